@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+
+namespace DupNet.Evaluation;
+
+/// <summary>
+/// Measures a detector on labelled photos: add the detections of each photo, then ask for the results. Detections
+/// below a score of <see cref="LeastScore"/> are usually left out.
+/// </summary>
+public sealed class DetectionEvaluation
+{
+    /// <summary>Score threshold to run a detector with when it is measured.</summary>
+    public const double LeastScore = 0.05;
+
+    /// <summary>Name of the result over all photos.</summary>
+    public const string AllParts = "all";
+
+    private const double StrictRate = 0.05;
+    private const double Rate = 0.1;
+
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>Adds a photo and what the detector found in it, in pixels of the photo.</summary>
+    public void Add(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        _entries.Add(new Entry(photo, DetectionMatcher.Match(photo.Faces, photo.Ignored, detections)));
+    }
+
+    /// <summary>The results of each part in order of name, then of all photos together.</summary>
+    public IReadOnlyList<PartResult> Results()
+    {
+        var parts = new SortedDictionary<string, List<Entry>>(StringComparer.Ordinal);
+        foreach (Entry entry in _entries)
+        {
+            if (!parts.TryGetValue(entry.Photo.Part, out List<Entry>? members))
+            {
+                parts.Add(entry.Photo.Part, members = []);
+            }
+
+            members.Add(entry);
+        }
+
+        var results = new List<PartResult>();
+        foreach ((string part, List<Entry> members) in parts)
+        {
+            results.Add(Measure(part, members));
+        }
+
+        if (_entries.Count > 0)
+        {
+            results.Add(Measure(AllParts, _entries));
+        }
+
+        return results;
+    }
+
+    /// <summary>Recall against false positives over all photos added; there must be one.</summary>
+    public RecallCurve Curve() => CurveOf(_entries);
+
+    private static RecallCurve CurveOf(List<Entry> entries)
+    {
+        var matches = new List<DetectionMatch>();
+        int faces = 0;
+        foreach (Entry entry in entries)
+        {
+            faces += entry.Photo.Faces.Count;
+            matches.AddRange(entry.Matches);
+        }
+
+        return new RecallCurve(entries.Count, faces, matches);
+    }
+
+    private static PartResult Measure(string part, List<Entry> entries)
+    {
+        RecallCurve curve = CurveOf(entries);
+        double? score = curve.PointAt(Rate)?.Score;
+        return new PartResult(
+            part,
+            curve.Photos,
+            curve.Faces,
+            curve.RecallAt(StrictRate),
+            curve.RecallAt(Rate),
+            curve.AveragePrecision(),
+            score,
+            BySize(entries, score));
+    }
+
+    /// <summary>Recall by face size when detections from a score upwards count; none count without a score.</summary>
+    private static SizeRecall[] BySize(List<Entry> entries, double? score)
+    {
+        int[] faces = new int[FaceSizes.LowerBounds.Count];
+        int[] found = new int[faces.Length];
+        foreach (Entry entry in entries)
+        {
+            foreach (Box face in entry.Photo.Faces)
+            {
+                faces[SizeOf(entry.Photo, face)]++;
+            }
+
+            foreach (DetectionMatch match in entry.Matches)
+            {
+                if (match.Outcome == MatchOutcome.Hit && match.Score >= score)
+                {
+                    found[SizeOf(entry.Photo, entry.Photo.Faces[match.Face])]++;
+                }
+            }
+        }
+
+        var sizes = new SizeRecall[faces.Length];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = new SizeRecall(FaceSizes.NameOf(i), faces[i], found[i]);
+        }
+
+        return sizes;
+    }
+
+    private static int SizeOf(LabelledPhoto photo, Box face) => FaceSizes.ClassOf(face, photo.Width, photo.Height);
+
+    private sealed record Entry(LabelledPhoto Photo, IReadOnlyList<DetectionMatch> Matches);
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+
+namespace DupNet.Evaluation;
+
+/// <summary>Decides which detections of a photo are hits.</summary>
+/// <remarks>
+/// Detections choose in order of score; each takes, among the faces that are still free, the one it overlaps most.
+/// Detections of equal score choose together, the largest overlap first, so that their order in the list does not
+/// matter. A detection without a face to take is ignored if it overlaps an ignore box, else it is a false positive.
+/// </remarks>
+public static class DetectionMatcher
+{
+    /// <summary>Least intersection over union of a hit.</summary>
+    public const double LeastOverlap = 0.5;
+
+    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>.</summary>
+    /// <param name="faces">The faces to find.</param>
+    /// <param name="ignored">Faces that count neither way.</param>
+    /// <param name="detections">The detections of the same photo, in any order.</param>
+    public static IReadOnlyList<DetectionMatch> Match(
+        IReadOnlyList<Box> faces, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(ignored);
+        ArgumentNullException.ThrowIfNull(detections);
+        var candidates = new List<Candidate>();
+        for (int d = 0; d < detections.Count; d++)
+        {
+            for (int f = 0; f < faces.Count; f++)
+            {
+                double overlap = detections[d].Box.Overlap(faces[f]);
+                if (overlap >= LeastOverlap)
+                {
+                    candidates.Add(new Candidate(d, f, detections[d].Score, overlap));
+                }
+            }
+        }
+
+        candidates.Sort();
+        int[] faceOf = new int[detections.Count];
+        Array.Fill(faceOf, -1);
+        bool[] taken = new bool[faces.Count];
+        foreach (Candidate candidate in candidates)
+        {
+            if (faceOf[candidate.Detection] < 0 && !taken[candidate.Face])
+            {
+                faceOf[candidate.Detection] = candidate.Face;
+                taken[candidate.Face] = true;
+            }
+        }
+
+        var matches = new DetectionMatch[detections.Count];
+        for (int d = 0; d < matches.Length; d++)
+        {
+            matches[d] = new DetectionMatch(detections[d].Score, Outcome(detections[d].Box, faceOf[d], ignored), faceOf[d]);
+        }
+
+        return matches;
+    }
+
+    private static MatchOutcome Outcome(Box box, int face, IReadOnlyList<Box> ignored)
+    {
+        if (face >= 0)
+        {
+            return MatchOutcome.Hit;
+        }
+
+        foreach (Box unclear in ignored)
+        {
+            if (box.Overlap(unclear) >= LeastOverlap)
+            {
+                return MatchOutcome.Ignored;
+            }
+        }
+
+        return MatchOutcome.FalsePositive;
+    }
+
+    /// <summary>A detection that may take a face; sorts by who chooses first.</summary>
+    private readonly record struct Candidate(int Detection, int Face, double Score, double Overlap)
+        : IComparable<Candidate>
+    {
+        public int CompareTo(Candidate other)
+        {
+            int order = other.Score.CompareTo(Score);
+            order = order != 0 ? order : other.Overlap.CompareTo(Overlap);
+            order = order != 0 ? order : Detection.CompareTo(other.Detection);
+            return order != 0 ? order : Face.CompareTo(other.Face);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace DupNet.Evaluation;
+
+/// <summary>A detection.</summary>
+/// <param name="Box">Where, in pixels of the photo.</param>
+/// <param name="Score">How sure; only the order of scores matters.</param>
+public readonly record struct ScoredBox(Box Box, double Score);

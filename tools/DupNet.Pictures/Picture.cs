@@ -1,0 +1,65 @@
+using System;
+
+namespace DupNet.Pictures;
+
+/// <summary>A colour picture in memory, one byte a channel.</summary>
+public sealed class Picture
+{
+    /// <summary>Bytes a pixel: R, G, B.</summary>
+    public const int Channels = 3;
+
+    /// <summary>A black picture.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    public Picture(int width, int height)
+        : this(width, height, new byte[BytesFor(width, height)])
+    {
+    }
+
+    /// <summary>A picture over <paramref name="rgb"/>, which is kept, not copied.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="rgb">R, G, B bytes of the pixels, row after row without gaps: width * height * 3 bytes.</param>
+    public Picture(int width, int height, byte[] rgb)
+    {
+        ArgumentNullException.ThrowIfNull(rgb);
+        int bytes = BytesFor(width, height);
+        if (rgb.Length != bytes)
+        {
+            throw new ArgumentException(
+                $"{width} x {height} pixels need {bytes} bytes, not {rgb.Length}.", nameof(rgb));
+        }
+
+        Width = width;
+        Height = height;
+        Rgb = rgb;
+    }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>R, G, B bytes of the pixels, row after row without gaps.</summary>
+    public byte[] Rgb { get; }
+
+    /// <summary>Index in <see cref="Rgb"/> of the red byte of a pixel; green and blue follow.</summary>
+    public int IndexOf(int x, int y) => ((y * Width) + x) * Channels;
+
+    /// <summary>A picture of the same pixels in memory of its own.</summary>
+    public Picture Copy() => new(Width, Height, (byte[])Rgb.Clone());
+
+    private static int BytesFor(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        long bytes = (long)width * height * Channels;
+        if (bytes > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(nameof(height), $"{width} x {height} pixels do not fit an array.");
+        }
+
+        return (int)bytes;
+    }
+}
