@@ -1,0 +1,181 @@
+using DupNet.Embedded.Models;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded.Kernels
+{
+    /// <summary>
+    /// The last stage of every layer: pool, quantizer, and packing into the output map or the logits.
+    /// <para>
+    /// A non-decreasing quantizer commutes with a maximum, so the pool takes the largest of four sums before one
+    /// quantization.
+    /// </para>
+    /// </summary>
+    internal sealed class LayerOutput
+    {
+        /// <summary>Numbers that <see cref="Begin"/> unpacks a channel: three thresholds, or scale and bias.</summary>
+        public const int ParametersPerChannel = 3;
+
+        /// <summary>Stands for a threshold that a 1-bit output does not have.</summary>
+        private const int Unreachable = int.MaxValue;
+
+        private readonly byte[] _data;
+        private readonly byte[] _arena;
+        private readonly int[] _logits;
+        private readonly int[] _parameters;
+        private LayerPlan _plan;
+
+        public LayerOutput(byte[] data, byte[] arena, int[] logits, int parameters)
+        {
+            _data = data;
+            _arena = arena;
+            _logits = logits;
+            _parameters = new int[parameters];
+        }
+
+        /// <summary>Unpacks a layer's quantizer. The output map must be zero.</summary>
+        public void Begin(LayerPlan plan)
+        {
+            _plan = plan;
+            Layer layer = plan.Layer;
+            for (int o = 0; o < layer.ChannelsOut; o++)
+            {
+                switch (layer.Quantizer)
+                {
+                    case QuantizerKind.Logits:
+                        UnpackLogit(layer, o);
+                        break;
+
+                    case QuantizerKind.BaseAndStep:
+                        UnpackBaseAndStep(layer, o);
+                        break;
+
+                    default:
+                        UnpackThresholds(layer, o);
+                        break;
+                }
+            }
+        }
+
+        /// <summary>Takes the sums of some filters at one output pixel.</summary>
+        /// <param name="sums">
+        /// z of filter f and pooled position q at [first + q * positionStep + f]; four positions with a pool, else one.
+        /// </param>
+        /// <param name="first">Where they start.</param>
+        /// <param name="positionStep">Distance between positions.</param>
+        /// <param name="firstFilter">The first filter.</param>
+        /// <param name="filters">How many filters follow one another.</param>
+        /// <param name="column">Column of the output.</param>
+        /// <param name="row">Row of the output.</param>
+        public void Store(int[] sums, int first, int positionStep, int firstFilter, int filters, int column, int row)
+        {
+            if (_plan.Layer.Pool == 2)
+            {
+                for (int i = first; i < first + filters; i++)
+                {
+                    int largest = sums[i];
+                    int next = i;
+                    for (int q = 1; q < 4; q++)
+                    {
+                        next += positionStep;
+                        if (sums[next] > largest)
+                        {
+                            largest = sums[next];
+                        }
+                    }
+
+                    sums[i] = largest;
+                }
+            }
+
+            if (_plan.Output == null)
+            {
+                StoreLogits(sums, first, firstFilter, filters, column, row);
+            }
+            else
+            {
+                StoreLevels(sums, first, firstFilter, filters, column, row);
+            }
+        }
+
+        private void StoreLogits(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        {
+            int[] parameters = _parameters;
+            int shift = _plan.Layer.Shift;
+            int target = _plan.FirstLogit + (((row * _plan.Width) + column) * _plan.Layer.ChannelsOut) + firstFilter;
+            int parameter = firstFilter * ParametersPerChannel;
+            for (int i = 0; i < filters; i++)
+            {
+                _logits[target + i] = ((sums[first + i] * parameters[parameter]) + parameters[parameter + 1]) >> shift;
+                parameter += ParametersPerChannel;
+            }
+        }
+
+        private void StoreLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        {
+            int[] thresholds = _parameters;
+            byte[] arena = _arena;
+            FeatureMap map = _plan.Output;
+            int pixel = map.PixelOffset(column, row);
+            int elements = map.Elements;
+            int bits = map.ElementBits;
+            int element = firstFilter % elements;
+            int threshold = firstFilter * ParametersPerChannel;
+            for (int i = first; i < first + filters; i++)
+            {
+                int z = sums[i];
+                int level = z < thresholds[threshold] ? 0
+                    : z < thresholds[threshold + 1] ? 1
+                    : z < thresholds[threshold + 2] ? 2 : 3;
+                threshold += ParametersPerChannel;
+
+                if (bits == 8)
+                {
+                    arena[pixel + element] = (byte)(arena[pixel + element] + level);
+                }
+                else
+                {
+                    int bit = element * bits;
+                    arena[pixel + (bit >> 3)] = (byte)(arena[pixel + (bit >> 3)] | (level << (bit & 7)));
+                }
+
+                element++;
+                if (element == elements)
+                {
+                    element = 0;
+                }
+            }
+        }
+
+        private void UnpackLogit(Layer layer, int o)
+        {
+            int scales = layer.QuantizerOffset;
+            int biases = scales + (((2 * layer.ChannelsOut) + 3) & ~3);
+            _parameters[o * ParametersPerChannel] = LittleEndian.Int16(_data, scales + (2 * o));
+            _parameters[(o * ParametersPerChannel) + 1] = LittleEndian.Int32(_data, biases + (4 * o));
+        }
+
+        private void UnpackBaseAndStep(Layer layer, int o)
+        {
+            int bases = layer.QuantizerOffset;
+            int steps = bases + (((2 * layer.ChannelsOut) + 3) & ~3);
+            int first = LittleEndian.Int16(_data, bases + (2 * o));
+            int step = LittleEndian.UInt16(_data, steps + (2 * o));
+            for (int t = 0; t < ParametersPerChannel; t++)
+            {
+                bool exists = t < (1 << layer.OutputBits) - 1;
+                _parameters[(o * ParametersPerChannel) + t] = exists ? (first + (t * step)) >> layer.Shift : Unreachable;
+            }
+        }
+
+        private void UnpackThresholds(Layer layer, int o)
+        {
+            int count = (1 << layer.OutputBits) - 1;
+            for (int t = 0; t < ParametersPerChannel; t++)
+            {
+                _parameters[(o * ParametersPerChannel) + t] = t < count
+                    ? LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * ((o * count) + t)))
+                    : Unreachable;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace DupNet.Embedded.Models
+{
+    /// <summary>
+    /// CRC-32 of IEEE 802.3, as in zip and PNG: polynomial 0x04C11DB7 reflected, register preset to and result
+    /// inverted with ones.
+    /// </summary>
+    internal sealed class Crc32
+    {
+        private const long ReflectedPolynomial = 0xEDB88320L;
+        private const long Ones = 0xFFFFFFFFL;
+
+        private readonly long[] _table = new long[256];
+        private long _register = Ones;
+
+        public Crc32()
+        {
+            for (int i = 0; i < 256; i++)
+            {
+                long remainder = i;
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    remainder = (remainder & 1) != 0 ? (remainder >> 1) ^ ReflectedPolynomial : remainder >> 1;
+                }
+
+                _table[i] = remainder;
+            }
+        }
+
+        /// <summary>The CRC of all bytes appended since the start or the last reset, 0 .. 2^32 - 1.</summary>
+        public long Value => _register ^ Ones;
+
+        public void Reset() => _register = Ones;
+
+        public void Append(byte[] data, int offset, int count)
+        {
+            long[] table = _table;
+            long register = _register;
+            for (int end = offset + count; offset < end; offset++)
+            {
+                register = table[((int)register ^ data[offset]) & 255] ^ (register >> 8);
+            }
+
+            _register = register;
+        }
+
+        /// <summary>Appends the four bytes of a number, lowest first.</summary>
+        public void Append(int value)
+        {
+            long[] table = _table;
+            long register = _register;
+            register = table[((int)register ^ value) & 255] ^ (register >> 8);
+            register = table[((int)register ^ (value >> 8)) & 255] ^ (register >> 8);
+            register = table[((int)register ^ (value >> 16)) & 255] ^ (register >> 8);
+            register = table[((int)register ^ (value >> 24)) & 255] ^ (register >> 8);
+            _register = register;
+        }
+    }
+}

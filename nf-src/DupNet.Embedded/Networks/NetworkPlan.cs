@@ -1,0 +1,251 @@
+using System;
+using DupNet.Embedded.Kernels;
+using DupNet.Embedded.Models;
+
+namespace DupNet.Embedded.Networks
+{
+    /// <summary>
+    /// Everything about running a model at one input size that is known before the first frame: map layouts, where
+    /// each map lies in the arena, kernels, and the size of every buffer.
+    /// <para>
+    /// The arena: a map lives from the layer that writes it to the last layer that reads it. Maps are placed in order
+    /// of execution, each at the lowest offset where it overlaps no map that lives at the same time. This is not
+    /// optimal for every tree, but is for a chain, where two maps live at a time.
+    /// </para>
+    /// </summary>
+    public sealed class NetworkPlan
+    {
+        /// <summary>Plans a model at an input size.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
+        /// <param name="height">Height of the input, likewise.</param>
+        /// <exception cref="ArgumentException">The model cannot run at this size.</exception>
+        public NetworkPlan(DupNetModel model, int width, int height)
+        {
+            CheckSide(model, width, "width ");
+            CheckSide(model, height, "height ");
+            Model = model;
+            Width = width;
+            Height = height;
+            Layers = new LayerPlan[model.Layers.Length];
+            PlanMaps();
+            PlanArena();
+            ChooseKernels();
+            SizeBuffers();
+        }
+
+        /// <summary>The model.</summary>
+        public DupNetModel Model { get; }
+
+        /// <summary>Width of the input.</summary>
+        public int Width { get; }
+
+        /// <summary>Height of the input.</summary>
+        public int Height { get; }
+
+        /// <summary>The layers, in order of execution.</summary>
+        public LayerPlan[] Layers { get; }
+
+        /// <summary>Bytes of the arena, which holds the maps between layers.</summary>
+        public int ArenaBytes { get; private set; }
+
+        /// <summary>Entries of the look-up tables.</summary>
+        public int TableEntries { get; private set; }
+
+        /// <summary>Sums of one call of the output stage.</summary>
+        public int SumEntries { get; private set; }
+
+        /// <summary>Quantizer parameters of the widest layer.</summary>
+        public int QuantizerEntries { get; private set; }
+
+        /// <summary>Logits of all heads.</summary>
+        public int LogitEntries { get; private set; }
+
+        /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates.</summary>
+        public int BufferBytes
+            => ArenaBytes + (8 * TableEntries) + (4 * SumEntries) + (4 * QuantizerEntries) + (4 * LogitEntries)
+                + ImageConvolution.BufferBytes(Model, Width);
+
+        private static void CheckSide(DupNetModel model, int side, string name)
+        {
+            if (side < model.SmallestSide || side > model.LargestSide || side % model.Stride != 0)
+            {
+                throw new ArgumentException(
+                    "input " + name + side.ToString() + " must be a multiple of " + model.Stride.ToString() + " in "
+                    + model.SmallestSide.ToString() + ".." + model.LargestSide.ToString());
+            }
+
+            int refused = MapSides.FirstRefused(model, side);
+            if (refused != 0)
+            {
+                throw new ArgumentException("input " + name + side.ToString() + " does not fit layer " + refused.ToString());
+            }
+        }
+
+        private void PlanMaps()
+        {
+            int[] widths = MapSides.Compute(Model, Width);
+            int[] heights = MapSides.Compute(Model, Height);
+            for (int i = 0; i < Layers.Length; i++)
+            {
+                Layer layer = Model.Layers[i];
+                LayerPlan source = layer.Source == 0 ? null : Layers[layer.Source - 1];
+                LayerPlan plan = new LayerPlan();
+                Layers[i] = plan;
+                plan.Layer = layer;
+                plan.Input = source?.Output;
+                plan.ConvolvedWidth = layer.ConvolvedSide(widths[layer.Source]);
+                plan.ConvolvedHeight = layer.ConvolvedSide(heights[layer.Source]);
+                plan.Width = widths[i + 1];
+                plan.Height = heights[i + 1];
+                plan.CellSize = (source == null ? 1 : source.CellSize) * layer.Stride * layer.Pool;
+                if (layer.IsHead)
+                {
+                    plan.FirstLogit = LogitEntries;
+                    LogitEntries += plan.Width * plan.Height * layer.ChannelsOut;
+                }
+                else
+                {
+                    plan.Output = new FeatureMap(plan.Width, plan.Height, layer.ChannelsOut, layer.OutputBits, Fold(i), Margin(i));
+                }
+            }
+        }
+
+        /// <summary>The common weight duplication of a map's readers if its sums fit a byte, else 1.</summary>
+        private int Fold(int index)
+        {
+            int fold = 0;
+            for (int i = index + 1; i < Layers.Length; i++)
+            {
+                Layer reader = Model.Layers[i];
+                if (reader.Source == index + 1)
+                {
+                    bool fits = reader.WeightDuplication * reader.LargestInput <= 255;
+                    bool agrees = fold == 0 || fold == reader.WeightDuplication;
+                    fold = fits && agrees ? reader.WeightDuplication : 1;
+                    if (!fits || !agrees)
+                    {
+                        return 1;
+                    }
+                }
+            }
+
+            return fold;
+        }
+
+        private int Margin(int index)
+        {
+            int margin = 0;
+            for (int i = index + 1; i < Layers.Length; i++)
+            {
+                if (Model.Layers[i].Source == index + 1 && Model.Layers[i].Padding > margin)
+                {
+                    margin = Model.Layers[i].Padding;
+                }
+            }
+
+            return margin;
+        }
+
+        private int LastReader(int index)
+        {
+            for (int i = Layers.Length - 1; i > index; i--)
+            {
+                if (Model.Layers[i].Source == index + 1)
+                {
+                    return i;
+                }
+            }
+
+            return index;
+        }
+
+        private void PlanArena()
+        {
+            for (int i = 0; i < Layers.Length; i++)
+            {
+                FeatureMap map = Layers[i].Output;
+                if (map == null)
+                {
+                    continue;
+                }
+
+                map.Offset = 0;
+                for (int other = 0; other < i; other++)
+                {
+                    FeatureMap placed = Layers[other].Output;
+                    if (placed != null && LastReader(other) >= i
+                        && map.Offset < placed.Offset + placed.Bytes && placed.Offset < map.Offset + map.Bytes)
+                    {
+                        // Step over this map, then compare with all of them again.
+                        map.Offset = placed.Offset + placed.Bytes;
+                        other = -1;
+                    }
+                }
+
+                ArenaBytes = Larger(ArenaBytes, map.Offset + map.Bytes);
+            }
+        }
+
+        /// <summary>Runs all layers behind the first on one kernel, where it supports them: for tests and measurements.</summary>
+        internal void Force(KernelKind kernel)
+        {
+            foreach (LayerPlan plan in Layers)
+            {
+                if (plan.Layer.Source != 0)
+                {
+                    plan.Kernel = kernel == KernelKind.FilterLanes && FilterLaneConvolution.Supports(plan)
+                        ? KernelKind.FilterLanes
+                        : KernelKind.PixelLanes;
+                }
+            }
+
+            SizeBuffers();
+        }
+
+        private void ChooseKernels()
+        {
+            foreach (LayerPlan plan in Layers)
+            {
+                if (plan.Layer.Source == 0)
+                {
+                    plan.Kernel = KernelKind.Image;
+                }
+                else
+                {
+                    bool filterLanes = FilterLaneConvolution.Supports(plan)
+                        && FilterLaneConvolution.Cost(plan) < PixelLaneConvolution.Cost(plan);
+                    plan.Kernel = filterLanes ? KernelKind.FilterLanes : KernelKind.PixelLanes;
+                }
+            }
+        }
+
+        private void SizeBuffers()
+        {
+            TableEntries = 0;
+            SumEntries = 0;
+            foreach (LayerPlan plan in Layers)
+            {
+                QuantizerEntries = Larger(QuantizerEntries, LayerOutput.ParametersPerChannel * plan.Layer.ChannelsOut);
+                switch (plan.Kernel)
+                {
+                    case KernelKind.Image:
+                        SumEntries = Larger(SumEntries, ImageConvolution.SumEntries(plan.Layer));
+                        break;
+
+                    case KernelKind.FilterLanes:
+                        TableEntries = Larger(TableEntries, FilterLaneConvolution.TableEntries(plan));
+                        SumEntries = Larger(SumEntries, FilterLaneConvolution.SumEntries);
+                        break;
+
+                    default:
+                        TableEntries = Larger(TableEntries, PixelLaneConvolution.TableEntries(plan));
+                        SumEntries = Larger(SumEntries, PixelLaneConvolution.SumEntries(plan.Layer));
+                        break;
+                }
+            }
+        }
+
+        private static int Larger(int a, int b) => a > b ? a : b;
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using CsCheck;
+using DupNet.Embedded.Networks;
+using DupNet.Packing;
+using Xunit;
+
+namespace DupNet.Embedded.Tests.Networks;
+
+/// <summary>The fast network against the reference, over random tables, sizes and images.</summary>
+public class NetworkTests
+{
+    [Fact]
+    public void LogitsEqualTheReferenceForAnyLayerTable()
+    {
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = TestModels.Load(spec);
+                int width = TestModels.Side(random, model);
+                int height = TestModels.Side(random, model);
+                byte[] image = TestModels.Image(random, model, width, height);
+
+                int[] wanted = new ReferenceNetwork(model, width, height).Run(image);
+
+                Network network = new(new NetworkPlan(model, width, height));
+                MemoryImage source = new(image, width * model.InputChannels);
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+
+                // Once more on the same buffers: nothing of the first run is left over.
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+            },
+            iter: 300);
+    }
+
+    [Fact]
+    public void EveryKernelThatSupportsALayerGivesTheSameSums()
+    {
+        int filterLanes = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = TestModels.Load(spec);
+                int side = TestModels.Side(random, model);
+                byte[] image = TestModels.Image(random, model, side, side);
+                int[] wanted = new ReferenceNetwork(model, side, side).Run(image);
+                foreach (bool preferFilterLanes in new[] { true, false })
+                {
+                    NetworkPlan plan = new(model, side, side);
+                    plan.Force(preferFilterLanes ? KernelKind.FilterLanes : KernelKind.PixelLanes);
+                    filterLanes += Array.Exists(plan.Layers, layer => layer.Kernel == KernelKind.FilterLanes) ? 1 : 0;
+                    Network network = new(plan);
+                    network.Run(new MemoryImage(image, side * model.InputChannels));
+                    Assert.Equal(wanted, network.Logits);
+                }
+            },
+            iter: 200);
+        Assert.True(filterLanes > 50, "the kernel with filters in its lanes was hardly tried");
+    }
+}

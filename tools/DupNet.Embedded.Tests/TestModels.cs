@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using CsCheck;
+using DupNet.Embedded.Networks;
+using DupNet.Packing;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Embedded.Tests;
+
+/// <summary>Random models and images for property tests.</summary>
+internal static class TestModels
+{
+    /// <summary>Chains and trees of one to six layers with all that the format can express.</summary>
+    public static Gen<ModelSpec> Any { get; } =
+        from seed in Gen.Int
+        from depth in Gen.Int[1, 5]
+        select CreateAny(new Random(seed), depth);
+
+    public static DupNetModel Load(ModelSpec spec) => DupNetModel.Load(ModelWriter.Write(spec));
+
+    public static byte[] Image(Random random, DupNetModel model, int width, int height)
+    {
+        byte[] image = new byte[width * height * model.InputChannels];
+        switch (random.Next(4))
+        {
+            case 0:
+                Array.Fill(image, (byte)255);
+                break;
+            case 1:
+                break;
+            default:
+                random.NextBytes(image);
+                break;
+        }
+
+        return image;
+    }
+
+    /// <summary>A width or height that the model allows.</summary>
+    public static int Side(Random random, DupNetModel model)
+        => random.Next(model.SmallestSide / model.Stride, (model.LargestSide / model.Stride) + 1) * model.Stride;
+
+    private static ModelSpec CreateAny(Random random, int depth)
+    {
+        int inputChannels = random.Next(2) == 0 ? 1 : 3;
+        List<Row> rows = [];
+        int[] channels = new int[depth + 2];
+        channels[0] = inputChannels;
+        for (int i = 0; i < depth; i++)
+        {
+            // Now and then a layer reads an older map than the last one.
+            int source = i > 1 && random.Next(5) == 0 ? random.Next(1, i) : i;
+            int kernel = random.Next(4) switch { 0 => 1, 1 => 2 * random.Next(1, 3), _ => 3 };
+            int channelsOut = random.Next(3) switch { 0 => random.Next(1, 9), 1 => 8 * random.Next(1, 5), _ => random.Next(1, 40) };
+            int largest = i == 0 ? 255 : 3;
+            int d = Pick(random, 1, 1, 2, 3, random.Next(1, 16));
+            d = Math.Max(1, Math.Min(d, 32767 / (kernel * kernel * channels[source] * largest)));
+            rows.Add(new Row(
+                source,
+                channelsOut,
+                kernel,
+                Stride: random.Next(4) == 0 ? 2 : 1,
+                Padding: kernel / 2,
+                Pool: 1,
+                WeightDuplication: Divisor(random, channels[source]),
+                InputDuplication: d,
+                OutputBits: random.Next(4) == 0 ? 1 : 2));
+            channels[i + 1] = channelsOut;
+        }
+
+        // Every map that nobody reads gets a head.
+        for (int i = 1; i <= depth; i++)
+        {
+            if (!rows.Exists(row => row.Source == i))
+            {
+                rows.Add(new Row(i, 5 * random.Next(1, 3), random.Next(2) == 0 ? 1 : 3, Padding: 0, WeightDuplication: Divisor(random, channels[i]), InputDuplication: random.Next(1, 4), OutputBits: 0));
+            }
+        }
+
+        // Kernels of even size and heads without padding shrink maps by one or two; pools need even maps. So pools go only
+        // where all sides in the range stay even.
+        int stride = ModelStride(rows);
+        int smallest = stride * random.Next(8, 10);
+        int largestSide = smallest + (stride * random.Next(0, 4));
+        for (int i = 0; i < depth; i++)
+        {
+            if (random.Next(3) == 0)
+            {
+                Row plain = rows[i];
+                rows[i] = plain with { Pool = 2 };
+                int pooledStride = ModelStride(rows);
+                int scale = pooledStride / stride;
+                if (pooledStride <= 32 && Fits(rows, smallest * scale, largestSide * scale, pooledStride))
+                {
+                    (stride, smallest, largestSide) = (pooledStride, smallest * scale, largestSide * scale);
+                }
+                else
+                {
+                    rows[i] = plain;
+                }
+            }
+        }
+
+        return RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows);
+    }
+
+    private static bool Fits(List<Row> rows, int smallest, int largest, int stride)
+    {
+        for (int side = smallest; side <= largest; side += stride)
+        {
+            int[] sides = new int[rows.Count + 1];
+            sides[0] = side;
+            for (int i = 0; i < rows.Count; i++)
+            {
+                Row row = rows[i];
+                int convolved = ((sides[row.Source] + (2 * row.Padding) - row.Kernel) / row.Stride) + 1;
+                if (convolved < row.Pool || convolved % row.Pool != 0)
+                {
+                    return false;
+                }
+
+                sides[i + 1] = convolved / row.Pool;
+            }
+        }
+
+        return true;
+    }
+
+    private static int ModelStride(List<Row> rows)
+    {
+        int[] strides = new int[rows.Count + 1];
+        strides[0] = 1;
+        int longest = 1;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            strides[i + 1] = strides[rows[i].Source] * rows[i].Stride * rows[i].Pool;
+            longest = Math.Max(longest, strides[i + 1]);
+        }
+
+        return longest;
+    }
+
+    private static int Pick(Random random, params int[] values) => values[random.Next(values.Length)];
+
+    private static int Divisor(Random random, int number)
+    {
+        int divisor = random.Next(2) == 0 ? 1 : random.Next(1, number + 1);
+        while (number % divisor != 0)
+        {
+            divisor--;
+        }
+
+        return divisor;
+    }
+}
+
+/// <summary>An image in memory.</summary>
+internal sealed class MemoryImage(byte[] bytes, int rowBytes) : IRowSource
+{
+    public void ReadRow(int row, byte[] buffer, int offset) => Array.Copy(bytes, row * rowBytes, buffer, offset, rowBytes);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+
+namespace DupNet.Packing;
+
+/// <summary>A model to be packed.</summary>
+public sealed record ModelSpec
+{
+    /// <summary>The model's name, at most 63 printable ASCII characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Names of the classes, at least one.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = ["face"];
+
+    /// <summary>1 for gray, 3 for red, green, blue.</summary>
+    public int InputChannels { get; init; } = 3;
+
+    /// <summary>What image bytes outside the image read.</summary>
+    public byte PadValue { get; init; } = 128;
+
+    /// <summary>Default score threshold in 1/65536.</summary>
+    public ushort ScoreThreshold { get; init; } = 32768;
+
+    /// <summary>Smallest side of the input.</summary>
+    public required int SmallestSide { get; init; }
+
+    /// <summary>Largest side of the input.</summary>
+    public required int LargestSide { get; init; }
+
+    /// <summary>Width that the model was made for.</summary>
+    public required int DefaultWidth { get; init; }
+
+    /// <summary>Height that the model was made for.</summary>
+    public required int DefaultHeight { get; init; }
+
+    /// <summary>Side of the generated input of the known answer; 0 for the smallest side that is at least 32, or the largest side.</summary>
+    public int KnownAnswerSide { get; init; }
+
+    /// <summary>Seed of the generated input.</summary>
+    public uint KnownAnswerSeed { get; init; } = 1;
+
+    /// <summary>Prior boxes of all heads.</summary>
+    public required IReadOnlyList<AnchorSpec> Anchors { get; init; }
+
+    /// <summary>The layers, in order of execution.</summary>
+    public required IReadOnlyList<LayerSpec> Layers { get; init; }
+
+    /// <summary>Input pixels a cell of the coarsest map: what input sides must be multiples of.</summary>
+    public int Stride
+    {
+        get
+        {
+            int longest = 1;
+            int[] strides = new int[Layers.Count + 1];
+            strides[0] = 1;
+            for (int i = 0; i < Layers.Count; i++)
+            {
+                strides[i + 1] = strides[Layers[i].Source] * Layers[i].Stride * Layers[i].Pool;
+                longest = int.Max(longest, strides[i + 1]);
+            }
+
+            return longest;
+        }
+    }
+}
