@@ -1,0 +1,85 @@
+namespace DupNet.Embedded.Decoding
+{
+    /// <summary>
+    /// The best boxes so far, sorted by falling score; equal scores keep the order in which they came. When it is full, a
+    /// better box pushes out the last one. Coordinates are in 1/16 input pixel.
+    /// </summary>
+    internal sealed class CandidateList
+    {
+        private readonly int[] _order;
+
+        public CandidateList(int capacity)
+        {
+            _order = new int[capacity];
+            Scores = new int[capacity];
+            Lefts = new int[capacity];
+            Tops = new int[capacity];
+            Rights = new int[capacity];
+            Bottoms = new int[capacity];
+            Classes = new int[capacity];
+        }
+
+        /// <summary>How many there are.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Score in 1/65536 of the box in a slot.</summary>
+        public int[] Scores { get; }
+
+        /// <summary>Left edges by slot.</summary>
+        public int[] Lefts { get; }
+
+        /// <summary>Top edges by slot.</summary>
+        public int[] Tops { get; }
+
+        /// <summary>Right edges by slot.</summary>
+        public int[] Rights { get; }
+
+        /// <summary>Bottom edges by slot.</summary>
+        public int[] Bottoms { get; }
+
+        /// <summary>Classes by slot.</summary>
+        public int[] Classes { get; }
+
+        /// <summary>Bytes that a list of this capacity allocates.</summary>
+        public static int BufferBytes(int capacity) => 7 * 4 * capacity;
+
+        /// <summary>Empties the list.</summary>
+        public void Clear()
+        {
+            Count = 0;
+        }
+
+        /// <summary>The slot of the box of a rank, 0 the best.</summary>
+        public int Slot(int rank) => _order[rank];
+
+        /// <summary>Makes room for a box and returns its slot, or -1 when the list is full of boxes as good or better.</summary>
+        public int Insert(int score)
+        {
+            int[] order = _order;
+            int slot = Count;
+            if (Count == order.Length)
+            {
+                slot = order[Count - 1];
+                if (Scores[slot] >= score)
+                {
+                    return -1;
+                }
+            }
+            else
+            {
+                Count++;
+            }
+
+            int rank = Count - 1;
+            while (rank > 0 && Scores[order[rank - 1]] < score)
+            {
+                order[rank] = order[rank - 1];
+                rank--;
+            }
+
+            order[rank] = slot;
+            Scores[slot] = score;
+            return slot;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace DupNet.Embedded
+{
+    /// <summary>A box in the pixels of the frame's buffer, whatever its rotation; clipped to the frame.</summary>
+    public sealed class Detection
+    {
+        private int _left;
+        private int _top;
+        private int _right;
+        private int _bottom;
+        private int _score;
+
+        internal Detection()
+        {
+        }
+
+        /// <summary>Left edge in pixels.</summary>
+        public float X => _left / 16f;
+
+        /// <summary>Top edge in pixels.</summary>
+        public float Y => _top / 16f;
+
+        /// <summary>Width in pixels.</summary>
+        public float Width => (_right - _left) / 16f;
+
+        /// <summary>Height in pixels.</summary>
+        public float Height => (_bottom - _top) / 16f;
+
+        /// <summary>How sure the detector is, 0 .. 1.</summary>
+        public float Score => _score / 65536f;
+
+        /// <summary>Index into the model's class names.</summary>
+        public int ClassIndex { get; private set; }
+
+        /// <summary>Takes edges in 1/16 pixel and a score in 1/65536.</summary>
+        internal void Set(int left, int top, int right, int bottom, int score, int classIndex)
+        {
+            _left = left;
+            _top = top;
+            _right = right;
+            _bottom = bottom;
+            _score = score;
+            ClassIndex = classIndex;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+
+namespace DupNet.Embedded
+{
+    /// <summary>
+    /// What a detector found in a frame, best first. It belongs to the detector: the next <see cref="Detector.Detect"/>
+    /// overwrites the list and its boxes.
+    /// </summary>
+    public sealed class DetectionList
+    {
+        private readonly Detection[] _items;
+
+        internal DetectionList(int capacity)
+        {
+            _items = new Detection[capacity];
+            for (int i = 0; i < capacity; i++)
+            {
+                _items[i] = new Detection();
+            }
+        }
+
+        /// <summary>How many boxes there are.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>The box of a rank, 0 the best.</summary>
+        /// <param name="index">0 .. Count - 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such box.</exception>
+        public Detection this[int index]
+        {
+            get
+            {
+                if (index < 0 || index >= Count)
+                {
+                    throw new ArgumentOutOfRangeException(nameof(index));
+                }
+
+                return _items[index];
+            }
+        }
+
+        internal void Clear()
+        {
+            Count = 0;
+        }
+
+        internal Detection Append()
+        {
+            Detection next = _items[Count];
+            Count++;
+            return next;
+        }
+    }
+}

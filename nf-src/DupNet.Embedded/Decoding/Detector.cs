@@ -1,0 +1,124 @@
+using System;
+using DupNet.Embedded.Decoding;
+using DupNet.Embedded.Imaging;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded
+{
+    /// <summary>
+    /// Finds objects, such as faces, in frames. The constructor allocates all memory; <see cref="Detect"/> allocates none. A
+    /// detector serves one thread at a time.
+    /// </summary>
+    public sealed class Detector
+    {
+        private readonly DupNetModel _model;
+        private readonly Network _network;
+        private readonly FrameSampler _sampler;
+        private readonly CandidateList _candidates;
+        private readonly int[] _kept;
+        private readonly DetectionList _detections;
+        private readonly int _scoreThreshold;
+        private readonly int _logitThreshold;
+        private readonly int _overlapThreshold;
+
+        /// <summary>Makes a detector with the model's own defaults.</summary>
+        /// <param name="model">The model.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+        public Detector(DupNetModel model)
+            : this(model, new DetectorSettings(model))
+        {
+        }
+
+        /// <summary>Makes a detector.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="settings">What the integrator chose; read here, not kept.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
+        public Detector(DupNetModel model, DetectorSettings settings)
+        {
+            CheckNotNull(model, settings);
+            settings.Check();
+            _model = model;
+            _network = new Network(new NetworkPlan(model, settings.InputWidth, settings.InputHeight));
+            _sampler = new FrameSampler(
+                settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit);
+            _candidates = new CandidateList(settings.MaxCandidates);
+            _kept = new int[settings.MaxDetections];
+            _detections = new DetectionList(settings.MaxDetections);
+            _scoreThreshold = (int)(settings.ScoreThreshold * 65536f);
+            _logitThreshold = FixedPoint.LogitOf(_scoreThreshold);
+            _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
+        }
+
+        /// <summary>The network of the detector, for its plan and its logits.</summary>
+        public Network Network => _network;
+
+        /// <summary>Bytes of all buffers that a detector of these settings allocates; the model and the frame come on top.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="settings">The settings.</param>
+        /// <returns>Payload bytes, without the few words of administration that the runtime adds to each array.</returns>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
+        public static int BufferBytes(DupNetModel model, DetectorSettings settings)
+        {
+            CheckNotNull(model, settings);
+            settings.Check();
+            const int DetectionBytes = 24;
+            return new NetworkPlan(model, settings.InputWidth, settings.InputHeight).BufferBytes
+                + FrameSampler.BufferBytes(settings.InputWidth, settings.InputHeight, settings.SampleGrid)
+                + CandidateList.BufferBytes(settings.MaxCandidates)
+                + ((4 + DetectionBytes) * settings.MaxDetections);
+        }
+
+        /// <summary>Finds objects in a frame.</summary>
+        /// <param name="frame">The frame; read only during the call.</param>
+        /// <returns>The detections, best first; the list is overwritten by the next call.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
+        public DetectionList Detect(Frame frame)
+        {
+            if (frame == null)
+            {
+                throw new ArgumentNullException(nameof(frame));
+            }
+
+            _sampler.Begin(frame);
+            _network.Run(_sampler);
+
+            _candidates.Clear();
+            LayerPlan[] layers = _network.Plan.Layers;
+            for (int i = 0; i < layers.Length; i++)
+            {
+                if (layers[i].Layer.IsHead)
+                {
+                    YoloDecoder.Decode(layers[i], _model, _network.Logits, _scoreThreshold, _logitThreshold, _candidates);
+                }
+            }
+
+            _detections.Clear();
+            for (int rank = 0; rank < _candidates.Count && _detections.Count < _kept.Length; rank++)
+            {
+                int slot = _candidates.Slot(rank);
+                if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold))
+                {
+                    _kept[_detections.Count] = slot;
+                    FrameCoordinates.Set(_detections.Append(), _candidates, slot, _sampler, frame);
+                }
+            }
+
+            return _detections;
+        }
+
+        private static void CheckNotNull(DupNetModel model, DetectorSettings settings)
+        {
+            if (model == null)
+            {
+                throw new ArgumentNullException(nameof(model));
+            }
+
+            if (settings == null)
+            {
+                throw new ArgumentNullException(nameof(settings));
+            }
+        }
+    }
+}

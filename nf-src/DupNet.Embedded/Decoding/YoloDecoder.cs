@@ -1,0 +1,99 @@
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded.Decoding
+{
+    /// <summary>Turns the logits of a head into boxes (models/FORMAT.md, section 5), in integers.</summary>
+    internal static class YoloDecoder
+    {
+        private const int ObjectnessOutput = 4;
+        private const int FirstClassOutput = 5;
+
+        /// <summary>Adds the boxes of one head that reach a score.</summary>
+        /// <param name="plan">The head.</param>
+        /// <param name="model">Its model.</param>
+        /// <param name="logits">Logits of all heads.</param>
+        /// <param name="scoreThreshold">Smallest score in 1/65536.</param>
+        /// <param name="logitThreshold">Smallest logit of that score: most cells fail here, before any sigmoid.</param>
+        /// <param name="candidates">Takes the boxes.</param>
+        public static void Decode(
+            LayerPlan plan, DupNetModel model, int[] logits, int scoreThreshold, int logitThreshold, CandidateList candidates)
+        {
+            Layer head = plan.Layer;
+            int anchors = head.AnchorCount;
+            int outputs = head.ChannelsOut / anchors;
+            int at = plan.FirstLogit;
+            for (int row = 0; row < plan.Height; row++)
+            {
+                for (int column = 0; column < plan.Width; column++)
+                {
+                    for (int anchor = 0; anchor < anchors; anchor++)
+                    {
+                        if (logits[at + ObjectnessOutput] >= logitThreshold)
+                        {
+                            DecodeBox(plan, model.Anchors[head.FirstAnchor + anchor], logits, at, outputs - FirstClassOutput, column, row, scoreThreshold, candidates);
+                        }
+
+                        at += outputs;
+                    }
+                }
+            }
+        }
+
+        private static void DecodeBox(
+            LayerPlan plan, Anchor anchor, int[] logits, int at, int classLogits, int column, int row, int scoreThreshold, CandidateList candidates)
+        {
+            int score = FixedPoint.Sigmoid(logits[at + ObjectnessOutput]);
+            int bestClass = 0;
+            if (classLogits > 0)
+            {
+                for (int i = 1; i < classLogits; i++)
+                {
+                    if (logits[at + FirstClassOutput + i] > logits[at + FirstClassOutput + bestClass])
+                    {
+                        bestClass = i;
+                    }
+                }
+
+                long product = (long)score * FixedPoint.Sigmoid(logits[at + FirstClassOutput + bestClass]);
+                score = (int)(product >> 16);
+                if (score < scoreThreshold)
+                {
+                    return;
+                }
+            }
+
+            int slot = candidates.Insert(score);
+            if (slot < 0)
+            {
+                return;
+            }
+
+            int centreScale = plan.Layer.CentreScale;
+            int x = Centre(column, anchor.OffsetX, centreScale, logits[at], plan.CellSize);
+            int y = Centre(row, anchor.OffsetY, centreScale, logits[at + 1], plan.CellSize);
+            int halfWidth = HalfSide(anchor.Width, logits[at + 2]);
+            int halfHeight = HalfSide(anchor.Height, logits[at + 3]);
+            candidates.Lefts[slot] = x - halfWidth;
+            candidates.Tops[slot] = y - halfHeight;
+            candidates.Rights[slot] = x + halfWidth;
+            candidates.Bottoms[slot] = y + halfHeight;
+            candidates.Classes[slot] = bestClass;
+        }
+
+        /// <summary>(cell + 1/2 + offset + g * (sigma(t) - 1/2)) * S, in 1/16 input pixel.</summary>
+        private static int Centre(int cell, int offset, int centreScale, int logit, int cellSize)
+        {
+            // In 1/65536 cell; times the cell's size at most 2^10 * 2^16.
+            int shift = (centreScale * (FixedPoint.Sigmoid(logit) - 32768)) >> 8;
+            int position = (cell << 16) + ((128 + offset) << 8) + shift;
+            return (position * cellSize) >> 12;
+        }
+
+        /// <summary>Half of anchor side * exp(t), at least 1, in 1/16 input pixel.</summary>
+        private static int HalfSide(int anchorSide, int logit)
+        {
+            int half = (int)(((long)anchorSide * FixedPoint.Exp(logit)) >> 17);
+            return half < 1 ? 1 : half;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace DupNet.Embedded
+{
+    /// <summary>How a frame is fitted to the network's input when their shapes differ.</summary>
+    public enum FitMode
+    {
+        /// <summary>The whole frame, undistorted, with bars in the model's pad colour.</summary>
+        Letterbox,
+
+        /// <summary>The whole frame, stretched to fill the input.</summary>
+        Stretch,
+    }
+}

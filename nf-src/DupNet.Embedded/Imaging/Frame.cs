@@ -1,0 +1,127 @@
+using System;
+
+namespace DupNet.Embedded
+{
+    /// <summary>
+    /// A picture in the caller's buffer, with all that is needed to read it. Nothing is copied; keep one Frame for a camera
+    /// buffer and let the camera write into it again and again.
+    /// </summary>
+    public sealed class Frame
+    {
+        /// <summary>Largest width or height.</summary>
+        public const int MaxSide = 8192;
+
+        private int _stride;
+
+        /// <summary>Describes a picture whose rows follow one another without gaps.</summary>
+        /// <param name="buffer">The pixels, row by row from the top.</param>
+        /// <param name="width">Pixels in a row, 1 .. 8192.</param>
+        /// <param name="height">Rows, 1 .. 8192.</param>
+        /// <param name="format">How a pixel lies in the buffer.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
+        /// <exception cref="ArgumentException">The size, the format or the buffer's length is wrong.</exception>
+        public Frame(byte[] buffer, int width, int height, PixelFormat format)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException(nameof(buffer));
+            }
+
+            if (width < 1 || width > MaxSide || height < 1 || height > MaxSide)
+            {
+                throw new ArgumentException("frame is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + MaxSide.ToString());
+            }
+
+            Buffer = buffer;
+            Width = width;
+            Height = height;
+            Format = format;
+            BytesPerPixel = SizeOf(format);
+            if (format == PixelFormat.Yuv422 && width % 2 != 0)
+            {
+                throw new ArgumentException("a Yuv422 frame needs an even width, not " + width.ToString());
+            }
+
+            _stride = width * BytesPerPixel;
+            CheckStride(_stride);
+        }
+
+        /// <summary>The pixels.</summary>
+        public byte[] Buffer { get; }
+
+        /// <summary>Pixels in a row of the buffer.</summary>
+        public int Width { get; }
+
+        /// <summary>Rows of the buffer.</summary>
+        public int Height { get; }
+
+        /// <summary>How a pixel lies in the buffer.</summary>
+        public PixelFormat Format { get; }
+
+        /// <summary>Bytes from one row to the next, at least width times bytes of a pixel.</summary>
+        /// <exception cref="ArgumentException">Rows would overlap or reach beyond the buffer.</exception>
+        public int Stride
+        {
+            get => _stride;
+            set
+            {
+                CheckStride(value);
+                _stride = value;
+            }
+        }
+
+        /// <summary>The turn that brings the picture upright. Faces are found upright.</summary>
+        public Rotation Rotation { get; set; }
+
+        /// <summary>Whether the upright picture is mirrored left to right, as of a front camera.</summary>
+        public bool Mirror { get; set; }
+
+        /// <summary>Bytes of a pixel (of half a pair in <see cref="PixelFormat.Yuv422"/>).</summary>
+        internal int BytesPerPixel { get; }
+
+        /// <summary>Whether the picture lies on its side in the buffer.</summary>
+        internal bool IsSideways => Rotation == Rotation.Clockwise90 || Rotation == Rotation.Clockwise270;
+
+        /// <summary>Pixels in a row of the upright picture.</summary>
+        internal int UprightWidth => IsSideways ? Height : Width;
+
+        /// <summary>Rows of the upright picture.</summary>
+        internal int UprightHeight => IsSideways ? Width : Height;
+
+        private static int SizeOf(PixelFormat format)
+        {
+            switch (format)
+            {
+                case PixelFormat.Gray8:
+                    return 1;
+
+                case PixelFormat.Rgb565LittleEndian:
+                case PixelFormat.Rgb565BigEndian:
+                case PixelFormat.Yuv422:
+                    return 2;
+
+                case PixelFormat.Rgb888:
+                case PixelFormat.Bgr888:
+                    return 3;
+
+                default:
+                    throw new ArgumentException("unknown pixel format " + ((int)format).ToString());
+            }
+        }
+
+        private void CheckStride(int stride)
+        {
+            int rowBytes = Width * BytesPerPixel;
+            if (stride < rowBytes || (Format == PixelFormat.Yuv422 && stride % 4 != 0))
+            {
+                throw new ArgumentException("stride " + stride.ToString() + " does not fit rows of " + rowBytes.ToString() + " bytes");
+            }
+
+            long needed = ((long)stride * (Height - 1)) + rowBytes;
+            if (needed > Buffer.Length)
+            {
+                throw new ArgumentException("buffer has " + Buffer.Length.ToString() + " bytes, the frame needs " + needed.ToString());
+            }
+        }
+    }
+}

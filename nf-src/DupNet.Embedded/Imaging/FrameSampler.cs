@@ -1,0 +1,334 @@
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded.Imaging
+{
+    /// <summary>
+    /// Samples the network's input straight from a frame: no copy of the frame, no resized picture, one row at a time.
+    /// <para>
+    /// An input pixel is the rounded mean of n x n frame pixels, evenly spaced over the area that it covers; n is 1 when the
+    /// frame is not reduced, 2 up to a reduction by two, else 4, and never more than the sampler was made for. A frame
+    /// twice the input's size is thus averaged exactly.
+    /// </para>
+    /// <para>
+    /// Whatever the rotation and mirror, a column of the upright picture moves the byte offset by an amount that does not
+    /// depend on the row. So the offset of a sample is the sum of one entry of a table for columns and one for rows.
+    /// </para>
+    /// </summary>
+    internal sealed class FrameSampler : IRowSource
+    {
+        private readonly int _inputWidth;
+        private readonly int _inputHeight;
+        private readonly int _channels;
+        private readonly byte _padValue;
+        private readonly int _largestGrid;
+        private readonly bool _stretch;
+        private readonly int[] _columnOffsets;
+        private readonly int[] _rowOffsets;
+        private Frame _frame;
+        private int _grid;
+
+        public FrameSampler(int inputWidth, int inputHeight, int channels, int padValue, int largestGrid, FitMode fit)
+        {
+            _inputWidth = inputWidth;
+            _inputHeight = inputHeight;
+            _channels = channels;
+            _padValue = (byte)padValue;
+            _largestGrid = largestGrid;
+            _stretch = fit == FitMode.Stretch;
+            _columnOffsets = new int[inputWidth * largestGrid];
+            _rowOffsets = new int[inputHeight * largestGrid];
+        }
+
+        /// <summary>First input column that shows the frame.</summary>
+        public int Left { get; private set; }
+
+        /// <summary>First input row that shows the frame.</summary>
+        public int Top { get; private set; }
+
+        /// <summary>Input columns that show the frame.</summary>
+        public int ContentWidth { get; private set; }
+
+        /// <summary>Input rows that show the frame.</summary>
+        public int ContentHeight { get; private set; }
+
+        /// <summary>Bytes that an instance allocates.</summary>
+        public static int BufferBytes(int inputWidth, int inputHeight, int largestGrid)
+        {
+            return 4 * largestGrid * (inputWidth + inputHeight);
+        }
+
+        /// <summary>Takes a frame to be sampled.</summary>
+        public void Begin(Frame frame)
+        {
+            _frame = frame;
+            int width = frame.UprightWidth;
+            int height = frame.UprightHeight;
+            ContentWidth = _inputWidth;
+            ContentHeight = _inputHeight;
+            if (!_stretch)
+            {
+                if (width * _inputHeight >= height * _inputWidth)
+                {
+                    ContentHeight = AtLeastOne(((2 * height * _inputWidth) + width) / (2 * width));
+                }
+                else
+                {
+                    ContentWidth = AtLeastOne(((2 * width * _inputHeight) + height) / (2 * height));
+                }
+            }
+
+            Left = (_inputWidth - ContentWidth) / 2;
+            Top = (_inputHeight - ContentHeight) / 2;
+            _grid = Grid(width, height);
+            FillOffsets(_columnOffsets, ContentWidth * _grid, width, true);
+            FillOffsets(_rowOffsets, ContentHeight * _grid, height, false);
+        }
+
+        /// <inheritdoc/>
+        public void ReadRow(int row, byte[] buffer, int offset)
+        {
+            int end = offset + (_inputWidth * _channels);
+            int first = offset + (Left * _channels);
+            int last = first + (ContentWidth * _channels);
+            bool inside = row >= Top && row < Top + ContentHeight;
+            if (!inside)
+            {
+                first = end;
+                last = end;
+            }
+
+            Fill(buffer, offset, first);
+            Fill(buffer, last, end);
+            if (inside)
+            {
+                Sample((row - Top) * _grid, buffer, first);
+            }
+        }
+
+        private static int AtLeastOne(int value) => value < 1 ? 1 : value;
+
+        private void Fill(byte[] buffer, int start, int end)
+        {
+            for (int i = start; i < end; i++)
+            {
+                buffer[i] = _padValue;
+            }
+        }
+
+        private int Grid(int width, int height)
+        {
+            int grid = width <= ContentWidth && height <= ContentHeight ? 1
+                : width <= 2 * ContentWidth && height <= 2 * ContentHeight ? 2 : 4;
+            return grid < _largestGrid ? grid : _largestGrid;
+        }
+
+        /// <summary>
+        /// Byte offsets of evenly spaced samples along one side of the upright picture: sample i of m lies on pixel
+        /// floor((2i + 1) * pixels / 2m).
+        /// </summary>
+        private void FillOffsets(int[] offsets, int samples, int pixels, bool columns)
+        {
+            Rotation rotation = _frame.Rotation;
+            bool alongRow = columns != _frame.IsSideways;
+            int step = alongRow ? _frame.BytesPerPixel : _frame.Stride;
+
+            // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
+            // quarter turn counter-clockwise; a mirror turns columns once more.
+            bool backwards = rotation == Rotation.Half
+                || rotation == (columns ? Rotation.Clockwise90 : Rotation.Clockwise270);
+            if (columns && _frame.Mirror)
+            {
+                backwards = !backwards;
+            }
+
+            for (int i = 0; i < samples; i++)
+            {
+                int pixel = ((2 * i) + 1) * pixels / (2 * samples);
+                offsets[i] = (backwards ? pixels - 1 - pixel : pixel) * step;
+            }
+        }
+
+        private void Sample(int firstRow, byte[] target, int at)
+        {
+            byte[] source = _frame.Buffer;
+            switch (_frame.Format)
+            {
+                case PixelFormat.Gray8:
+                    SampleGray(source, firstRow, target, at);
+                    break;
+
+                case PixelFormat.Rgb565LittleEndian:
+                    SampleRgb565(source, firstRow, 0, target, at);
+                    break;
+
+                case PixelFormat.Rgb565BigEndian:
+                    SampleRgb565(source, firstRow, 1, target, at);
+                    break;
+
+                case PixelFormat.Rgb888:
+                    SampleRgb888(source, firstRow, 0, target, at);
+                    break;
+
+                case PixelFormat.Bgr888:
+                    SampleRgb888(source, firstRow, 2, target, at);
+                    break;
+
+                default:
+                    SampleYuv422(source, firstRow, target, at);
+                    break;
+            }
+        }
+
+        private void SampleGray(byte[] source, int firstRow, byte[] target, int at)
+        {
+            int[] columns = _columnOffsets;
+            int[] rows = _rowOffsets;
+            int grid = _grid;
+            int samples = grid * grid;
+            int end = ContentWidth * grid;
+            for (int column = 0; column < end; column += grid)
+            {
+                int gray = samples / 2;
+                for (int y = firstRow; y < firstRow + grid; y++)
+                {
+                    int row = rows[y];
+                    for (int x = column; x < column + grid; x++)
+                    {
+                        gray += source[row + columns[x]];
+                    }
+                }
+
+                gray /= samples;
+                target[at] = (byte)gray;
+                if (_channels == 3)
+                {
+                    target[at + 1] = (byte)gray;
+                    target[at + 2] = (byte)gray;
+                }
+
+                at += _channels;
+            }
+        }
+
+        private void SampleRgb565(byte[] source, int firstRow, int lowByte, byte[] target, int at)
+        {
+            int[] columns = _columnOffsets;
+            int[] rows = _rowOffsets;
+            int grid = _grid;
+            int samples = grid * grid;
+            int end = ContentWidth * grid;
+            for (int column = 0; column < end; column += grid)
+            {
+                int red = samples / 2;
+                int green = samples / 2;
+                int blue = samples / 2;
+                for (int y = firstRow; y < firstRow + grid; y++)
+                {
+                    int row = rows[y];
+                    for (int x = column; x < column + grid; x++)
+                    {
+                        int offset = row + columns[x];
+                        int pixel = source[offset + lowByte] | (source[offset + 1 - lowByte] << 8);
+
+                        // Five and six bits become eight by repeating the high ones below.
+                        red += ((pixel >> 8) & 0xF8) | (pixel >> 13);
+                        green += ((pixel >> 3) & 0xFC) | ((pixel >> 9) & 3);
+                        blue += ((pixel << 3) & 0xF8) | ((pixel >> 2) & 7);
+                    }
+                }
+
+                Write(red / samples, green / samples, blue / samples, target, at);
+                at += _channels;
+            }
+        }
+
+        private void SampleRgb888(byte[] source, int firstRow, int redByte, byte[] target, int at)
+        {
+            int[] columns = _columnOffsets;
+            int[] rows = _rowOffsets;
+            int grid = _grid;
+            int samples = grid * grid;
+            int end = ContentWidth * grid;
+            for (int column = 0; column < end; column += grid)
+            {
+                int red = samples / 2;
+                int green = samples / 2;
+                int blue = samples / 2;
+                for (int y = firstRow; y < firstRow + grid; y++)
+                {
+                    int row = rows[y];
+                    for (int x = column; x < column + grid; x++)
+                    {
+                        int offset = row + columns[x];
+                        red += source[offset + redByte];
+                        green += source[offset + 1];
+                        blue += source[offset + 2 - redByte];
+                    }
+                }
+
+                Write(red / samples, green / samples, blue / samples, target, at);
+                at += _channels;
+            }
+        }
+
+        private void SampleYuv422(byte[] source, int firstRow, byte[] target, int at)
+        {
+            int[] columns = _columnOffsets;
+            int[] rows = _rowOffsets;
+            int grid = _grid;
+            int samples = grid * grid;
+            int end = ContentWidth * grid;
+            for (int column = 0; column < end; column += grid)
+            {
+                int luma = samples / 2;
+                int chromaBlue = samples / 2;
+                int chromaRed = samples / 2;
+                for (int y = firstRow; y < firstRow + grid; y++)
+                {
+                    int row = rows[y];
+                    for (int x = column; x < column + grid; x++)
+                    {
+                        // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.
+                        int offset = row + columns[x];
+                        int pair = offset & ~3;
+                        luma += source[offset];
+                        chromaBlue += source[pair + 1];
+                        chromaRed += source[pair + 3];
+                    }
+                }
+
+                luma /= samples;
+                if (_channels == 1)
+                {
+                    target[at] = (byte)luma;
+                    at++;
+                    continue;
+                }
+
+                // BT.601, full range, coefficients in 1/256.
+                int u = (chromaBlue / samples) - 128;
+                int v = (chromaRed / samples) - 128;
+                target[at] = Clamp(luma + (((359 * v) + 128) >> 8));
+                target[at + 1] = Clamp(luma - (((88 * u) + (183 * v) + 128) >> 8));
+                target[at + 2] = Clamp(luma + (((454 * u) + 128) >> 8));
+                at += 3;
+            }
+        }
+
+        /// <summary>Writes one input pixel; gray is BT.601 luma with coefficients in 1/256.</summary>
+        private void Write(int red, int green, int blue, byte[] target, int at)
+        {
+            if (_channels == 1)
+            {
+                target[at] = (byte)(((77 * red) + (150 * green) + (29 * blue) + 128) >> 8);
+                return;
+            }
+
+            target[at] = (byte)red;
+            target[at + 1] = (byte)green;
+            target[at + 2] = (byte)blue;
+        }
+
+        private static byte Clamp(int value) => (byte)(value < 0 ? 0 : value > 255 ? 255 : value);
+    }
+}

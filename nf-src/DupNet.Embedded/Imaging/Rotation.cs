@@ -1,0 +1,18 @@
+namespace DupNet.Embedded
+{
+    /// <summary>The clockwise turn that brings the picture in a buffer upright.</summary>
+    public enum Rotation
+    {
+        /// <summary>The picture is upright.</summary>
+        None,
+
+        /// <summary>A quarter turn clockwise.</summary>
+        Clockwise90,
+
+        /// <summary>Half a turn.</summary>
+        Half,
+
+        /// <summary>A quarter turn counter-clockwise.</summary>
+        Clockwise270,
+    }
+}
