@@ -38,16 +38,19 @@ namespace DupNet.Embedded
             }
         }
 
+        internal int Capacity => _items.Length;
+
         internal void Clear()
         {
             Count = 0;
         }
 
-        internal Detection Append()
+        /// <summary>The box that the next <see cref="Append"/> takes in. There must be room.</summary>
+        internal Detection Next => _items[Count];
+
+        internal void Append()
         {
-            Detection next = _items[Count];
             Count++;
-            return next;
         }
     }
 }

@@ -63,11 +63,13 @@ namespace DupNet.Embedded
         {
             CheckNotNull(model, settings);
             settings.Check();
-            const int DetectionBytes = 24;
+
+            // A slot of the kept boxes, a reference, and six fields of four bytes.
+            const int DetectionBytes = 4 + 4 + 24;
             return new NetworkPlan(model, settings.InputWidth, settings.InputHeight).BufferBytes
                 + FrameSampler.BufferBytes(settings.InputWidth, settings.InputHeight, settings.SampleGrid)
                 + CandidateList.BufferBytes(settings.MaxCandidates)
-                + ((4 + DetectionBytes) * settings.MaxDetections);
+                + (DetectionBytes * settings.MaxDetections);
         }
 
         /// <summary>Finds objects in a frame.</summary>
@@ -95,13 +97,14 @@ namespace DupNet.Embedded
             }
 
             _detections.Clear();
-            for (int rank = 0; rank < _candidates.Count && _detections.Count < _kept.Length; rank++)
+            for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
             {
                 int slot = _candidates.Slot(rank);
-                if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold))
+                if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold)
+                    && FrameCoordinates.Set(_detections.Next, _candidates, slot, _sampler, frame))
                 {
                     _kept[_detections.Count] = slot;
-                    FrameCoordinates.Set(_detections.Append(), _candidates, slot, _sampler, frame);
+                    _detections.Append();
                 }
             }
 

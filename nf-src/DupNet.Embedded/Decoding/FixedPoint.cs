@@ -49,7 +49,7 @@ namespace DupNet.Embedded.Decoding
             110218, 112631, 115098, 117618, 120194, 122825, 125515, 128263, 131072,
         };
 
-        /// <summary>The logistic function; its error is below 4/65536.</summary>
+        /// <summary>The logistic function; its error is below 5/65536.</summary>
         /// <param name="logit">Argument in 1/1024; beyond 12 in either direction the result no longer changes.</param>
         /// <returns>Value in 1/65536, 0 .. 65535; non-decreasing.</returns>
         public static int Sigmoid(int logit)

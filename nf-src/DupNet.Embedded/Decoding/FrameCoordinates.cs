@@ -11,7 +11,8 @@ namespace DupNet.Embedded.Decoding
         /// <param name="slot">Slot of the candidate.</param>
         /// <param name="sampler">Knows where in the input the frame was.</param>
         /// <param name="frame">The frame.</param>
-        public static void Set(Detection detection, CandidateList boxes, int slot, FrameSampler sampler, Frame frame)
+        /// <returns>False when nothing of the box lies on the frame.</returns>
+        public static bool Set(Detection detection, CandidateList boxes, int slot, FrameSampler sampler, Frame frame)
         {
             // In the upright picture, 1/16 pixel, clipped.
             int width = 16 * frame.UprightWidth;
@@ -20,6 +21,11 @@ namespace DupNet.Embedded.Decoding
             int right = Scale(boxes.Rights[slot], sampler.Left, sampler.ContentWidth, width);
             int top = Scale(boxes.Tops[slot], sampler.Top, sampler.ContentHeight, height);
             int bottom = Scale(boxes.Bottoms[slot], sampler.Top, sampler.ContentHeight, height);
+            if (left >= right || top >= bottom)
+            {
+                return false;
+            }
+
             if (frame.Mirror)
             {
                 int mirrored = width - right;
@@ -47,6 +53,8 @@ namespace DupNet.Embedded.Decoding
                     detection.Set(height - bottom, left, height - top, right, score, classIndex);
                     break;
             }
+
+            return true;
         }
 
         /// <summary>An edge in 1/16 input pixel to 1/16 frame pixel.</summary>

@@ -1,0 +1,331 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using CsCheck;
+using DupNet.Embedded.Networks;
+using DupNet.Packing;
+using Xunit;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Embedded.Tests.Decoding;
+
+/// <summary>Whole detections against the reference network with a decoder in floating point.</summary>
+public class DetectorTests
+{
+    private sealed record Box(double Left, double Top, double Right, double Bottom, double Score, int Class)
+    {
+        public double Area => (Right - Left) * (Bottom - Top);
+    }
+
+    private static ModelSpec Sample { get; } = RandomModel.Create(
+        new Random(5),
+        "sample",
+        3,
+        32,
+        96,
+        [
+            new Row(0, 8, Stride: 2, InputDuplication: 3),
+            new Row(1, 16, Pool: 2, InputDuplication: 2),
+            new Row(2, 24, Pool: 2),
+            new Row(3, 32, WeightDuplication: 4),
+            new Row(4, 10, Kernel: 1, Padding: 0, InputDuplication: 2, OutputBits: 0),
+            new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0),
+        ]);
+
+    [Fact]
+    public void BoxesEqualThoseOfTheReferenceInFloatingPoint()
+    {
+        int found = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = TestModels.Load(spec);
+                int width = TestModels.Side(random, model);
+                int height = TestModels.Side(random, model);
+                byte[] image = TestModels.Image(random, model, width, height);
+                DetectorSettings settings = new(model)
+                {
+                    InputWidth = width,
+                    InputHeight = height,
+                    ScoreThreshold = 0.5f + (0.3f * random.NextSingle()),
+                    OverlapThreshold = random.NextSingle(),
+                    MaxCandidates = 4096,
+                    MaxDetections = 4096,
+                };
+                Detector detector = new(model, settings);
+                PixelFormat format = model.InputChannels == 1 ? PixelFormat.Gray8 : PixelFormat.Rgb888;
+                DetectionList list = detector.Detect(new Frame(image, width, height, format));
+
+                // The suppression is checked on the integer boxes; here all that matters is that each box is the reference's.
+                List<Box> wanted = Decode(model, new ReferenceNetwork(model, width, height).Run(image), width, height, settings.ScoreThreshold);
+                Assert.True(list.Count <= wanted.Count);
+                Assert.True(list.Count > 0 || wanted.TrueForAll(box => box.Area < 1 || box.Score < settings.ScoreThreshold + 1e-4));
+                for (int i = 0; i < list.Count; i++)
+                {
+                    Detection detection = list[i];
+                    Assert.True(i == 0 || list[i - 1].Score >= detection.Score);
+                    Assert.Contains(wanted, box => IsSame(box, detection));
+                    found++;
+                }
+            },
+            iter: 60);
+        Assert.True(found > 200, $"only {found} boxes");
+    }
+
+    [Fact]
+    public void SuppressionOnlyRemovesAndTheMostAreTheBest()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        byte[] pixels = new byte[96 * 64 * 3];
+        new Random(11).NextBytes(pixels);
+        Frame frame = new(pixels, 96, 64, PixelFormat.Rgb888);
+        List<Box> all = Find(model, frame, 1f, 2048);
+        int last = 0;
+        foreach (float overlap in new[] { 0f, 0.3f, 0.6f, 1f })
+        {
+            List<Box> kept = Find(model, frame, overlap, 2048);
+            Assert.True(kept.Count > last);
+            last = kept.Count;
+            Assert.Equal(all[0], kept[0]);
+            Assert.Subset(all.ToHashSet(), kept.ToHashSet());
+            Assert.Equal(kept.Take(5), Find(model, frame, overlap, 5));
+        }
+
+        Assert.Equal(all, Find(model, frame, 1f, 2048));
+    }
+
+    [Theory]
+    [InlineData(Rotation.None, false)]
+    [InlineData(Rotation.None, true)]
+    [InlineData(Rotation.Clockwise90, false)]
+    [InlineData(Rotation.Clockwise90, true)]
+    [InlineData(Rotation.Half, false)]
+    [InlineData(Rotation.Half, true)]
+    [InlineData(Rotation.Clockwise270, false)]
+    [InlineData(Rotation.Clockwise270, true)]
+    public void BoxesLieInThePixelsOfTheBuffer(Rotation rotation, bool mirror)
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        const int Width = 120;
+        const int Height = 80;
+        byte[] upright = new byte[Width * Height * 3];
+        new Random(17).NextBytes(upright);
+        List<Box> wanted = Find(model, new Frame(upright, Width, Height, PixelFormat.Rgb888), 0.5f, 50);
+        Assert.NotEmpty(wanted);
+
+        // Puts each upright pixel where a camera that stands so would have put it.
+        bool sideways = rotation is Rotation.Clockwise90 or Rotation.Clockwise270;
+        int bufferWidth = sideways ? Height : Width;
+        int bufferHeight = sideways ? Width : Height;
+        (double X, double Y) ToBuffer(double x, double y)
+        {
+            double u = mirror ? Width - x : x;
+            return rotation switch
+            {
+                Rotation.None => (u, y),
+                Rotation.Clockwise90 => (y, Width - u),
+                Rotation.Half => (Width - u, Height - y),
+                _ => (Height - y, u),
+            };
+        }
+
+        byte[] buffer = new byte[upright.Length];
+        for (int y = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                (double bx, double by) = ToBuffer(x + 0.5, y + 0.5);
+                Array.Copy(upright, ((y * Width) + x) * 3, buffer, (((int)by * bufferWidth) + (int)bx) * 3, 3);
+            }
+        }
+
+        List<Box> found = Find(model, new Frame(buffer, bufferWidth, bufferHeight, PixelFormat.Rgb888) { Rotation = rotation, Mirror = mirror }, 0.5f, 50);
+        Assert.Equal(wanted.Count, found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            (double x0, double y0) = ToBuffer(wanted[i].Left, wanted[i].Top);
+            (double x1, double y1) = ToBuffer(wanted[i].Right, wanted[i].Bottom);
+            Assert.Equal(Math.Min(x0, x1), found[i].Left, 0.001);
+            Assert.Equal(Math.Min(y0, y1), found[i].Top, 0.001);
+            Assert.Equal(Math.Max(x0, x1), found[i].Right, 0.001);
+            Assert.Equal(Math.Max(y0, y1), found[i].Bottom, 0.001);
+            Assert.Equal(wanted[i].Score, found[i].Score);
+        }
+    }
+
+    [Fact]
+    public void DetectingAllocatesNothing()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        Detector detector = new(model, new DetectorSettings(model) { ScoreThreshold = 0.3f });
+        byte[] pixels = new byte[64 * 48 * 3];
+        new Random(1).NextBytes(pixels);
+        Frame[] frames =
+        [
+            new(pixels, 64, 48, PixelFormat.Rgb888),
+            new(pixels, 64, 48, PixelFormat.Gray8) { Rotation = Rotation.Clockwise90 },
+            new(pixels, 64, 48, PixelFormat.Yuv422) { Mirror = true },
+            new(pixels, 64, 48, PixelFormat.Rgb565BigEndian),
+        ];
+        int found = 0;
+        foreach (Frame frame in frames)
+        {
+            found += detector.Detect(frame).Count;
+        }
+
+        Assert.True(found > 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 3; i++)
+        {
+            foreach (Frame frame in frames)
+            {
+                detector.Detect(frame);
+            }
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void BufferBytesIsWhatADetectorHolds()
+    {
+        TestModels.Any.Sample(
+            spec =>
+            {
+                DupNetModel model = TestModels.Load(spec);
+                DetectorSettings settings = new(model) { MaxCandidates = 30, MaxDetections = 20, SampleGrid = 4 };
+                long held = ArrayBytes(new Detector(model, settings), new HashSet<object>(ReferenceEqualityComparer.Instance) { model, model.Data });
+
+                // Detections are objects; 24 bytes of fields and a reference each are counted for them.
+                Assert.Equal(Detector.BufferBytes(model, settings) - (24 * 20), held);
+            },
+            iter: 30);
+    }
+
+    [Fact]
+    public void WrongSettingsAreRefused()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        DetectorSettings[] wrong =
+        [
+            new(model) { InputWidth = 33 },
+            new(model) { InputHeight = 104 },
+            new(model) { InputWidth = 24 },
+            new(model) { SampleGrid = 3 },
+            new(model) { Fit = (FitMode)9 },
+            new(model) { ScoreThreshold = -0.1f },
+            new(model) { ScoreThreshold = float.NaN },
+            new(model) { OverlapThreshold = 1.1f },
+            new(model) { MaxCandidates = 0 },
+            new(model) { MaxDetections = 65 },
+        ];
+        foreach (DetectorSettings settings in wrong)
+        {
+            Assert.Throws<ArgumentException>(() => new Detector(model, settings));
+            Assert.Throws<ArgumentException>(() => Detector.BufferBytes(model, settings));
+        }
+
+        Assert.Throws<ArgumentNullException>(() => new Detector(null!));
+        Assert.Throws<ArgumentNullException>(() => new Detector(model, null!));
+        Assert.Throws<ArgumentNullException>(() => new Detector(model).Detect(null!));
+    }
+
+    private static long ArrayBytes(object value, HashSet<object> seen)
+    {
+        if (!seen.Add(value))
+        {
+            return 0;
+        }
+
+        if (value is Array array)
+        {
+            Type element = array.GetType().GetElementType()!;
+            if (element.IsPrimitive)
+            {
+                return Buffer.ByteLength(array);
+            }
+
+            long items = array is LayerPlan[] ? 0 : 4L * array.Length;
+            return items + ((IEnumerable)array).Cast<object>().Where(item => item is not LayerPlan).Sum(item => ArrayBytes(item, seen));
+        }
+
+        const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+        return value.GetType().GetFields(Fields)
+            .Where(field => !field.FieldType.IsValueType && field.FieldType != typeof(string))
+            .Select(field => field.GetValue(value))
+            .OfType<object>()
+            .Sum(item => ArrayBytes(item, seen));
+    }
+
+    private static List<Box> Find(DupNetModel model, Frame frame, float overlap, int most)
+    {
+        Detector detector = new(model, new DetectorSettings(model)
+        {
+            InputWidth = 96,
+            InputHeight = 64,
+            ScoreThreshold = 0.3f,
+            OverlapThreshold = overlap,
+            MaxCandidates = 2048,
+            MaxDetections = most,
+        });
+        DetectionList list = detector.Detect(frame);
+        return Enumerable.Range(0, list.Count).Select(i => list[i])
+            .Select(d => new Box(d.X, d.Y, d.X + d.Width, d.Y + d.Height, d.Score, d.ClassIndex)).ToList();
+    }
+
+    private static bool IsSame(Box box, Detection detection)
+    {
+        double tolerance = 0.2 + (0.003 * (box.Right - box.Left + box.Bottom - box.Top));
+        return Math.Abs(box.Left - detection.X) < tolerance
+            && Math.Abs(box.Top - detection.Y) < tolerance
+            && Math.Abs(box.Right - detection.X - detection.Width) < tolerance
+            && Math.Abs(box.Bottom - detection.Y - detection.Height) < tolerance
+            && Math.Abs(box.Score - detection.Score) < 1e-4;
+    }
+
+    /// <summary>models/FORMAT.md, section 5, in doubles; boxes clipped to the input.</summary>
+    private static List<Box> Decode(DupNetModel model, int[] logits, int width, int height, double threshold)
+    {
+        List<Box> boxes = [];
+        NetworkPlan plan = new(model, width, height);
+        foreach (LayerPlan head in plan.Layers.Where(layer => layer.Layer.IsHead))
+        {
+            for (int row = 0; row < head.Height; row++)
+            {
+                for (int column = 0; column < head.Width; column++)
+                {
+                    for (int a = 0; a < head.Layer.AnchorCount; a++)
+                    {
+                        double Logit(int i) => logits[head.FirstLogit + (((row * head.Width) + column) * head.Layer.ChannelsOut) + (a * 5) + i] / 1024.0;
+                        Anchor anchor = model.Anchors[head.Layer.FirstAnchor + a];
+                        double score = Sigmoid(Logit(4));
+                        if (score < threshold - 1e-4)
+                        {
+                            continue;
+                        }
+
+                        double g = head.Layer.CentreScale / 256.0;
+                        double x = (column + 0.5 + (anchor.OffsetX / 256.0) + (g * (Sigmoid(Logit(0)) - 0.5))) * head.CellSize;
+                        double y = (row + 0.5 + (anchor.OffsetY / 256.0) + (g * (Sigmoid(Logit(1)) - 0.5))) * head.CellSize;
+                        double w = anchor.Width / 16.0 * Math.Exp(Math.Clamp(Logit(2), -4, 4));
+                        double h = anchor.Height / 16.0 * Math.Exp(Math.Clamp(Logit(3), -4, 4));
+                        boxes.Add(new Box(
+                            Math.Clamp(x - (w / 2), 0, width),
+                            Math.Clamp(y - (h / 2), 0, height),
+                            Math.Clamp(x + (w / 2), 0, width),
+                            Math.Clamp(y + (h / 2), 0, height),
+                            score,
+                            0));
+                    }
+                }
+            }
+        }
+
+        return boxes;
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using CsCheck;
+using DupNet.Embedded.Decoding;
+using Xunit;
+
+namespace DupNet.Embedded.Tests.Decoding;
+
+/// <summary>Suppression against exact fractions.</summary>
+public class NonMaximumSuppressionTests
+{
+    private sealed record Box(int Left, int Top, int Width, int Height, int Class);
+
+    [Fact]
+    public void KeepsWhatExactFractionsKeep()
+    {
+        Gen<Box> boxes =
+            from left in Gen.Int[-300, 1000]
+            from top in Gen.Int[-300, 1000]
+            from width in Gen.Int[2, 900]
+            from height in Gen.Int[2, 900]
+            from label in Gen.Int[0, 1]
+            select new Box(left, top, width, height, label);
+        Gen.Select(boxes.Array[1, 30], Gen.Int[0, 65536]).Sample(
+            (items, threshold) =>
+            {
+                CandidateList list = new(items.Length);
+                foreach (Box box in items)
+                {
+                    int slot = list.Insert(1);
+                    list.Lefts[slot] = box.Left;
+                    list.Tops[slot] = box.Top;
+                    list.Rights[slot] = box.Left + box.Width;
+                    list.Bottoms[slot] = box.Top + box.Height;
+                    list.Classes[slot] = box.Class;
+                }
+
+                int[] kept = new int[items.Length];
+                int count = 0;
+                List<Box> wanted = [];
+                for (int rank = 0; rank < items.Length; rank++)
+                {
+                    if (!NonMaximumSuppression.IsSuppressed(list, list.Slot(rank), kept, count, threshold))
+                    {
+                        kept[count++] = list.Slot(rank);
+                    }
+
+                    if (!wanted.Exists(other => other.Class == items[rank].Class && Exceeds(other, items[rank], threshold)))
+                    {
+                        wanted.Add(items[rank]);
+                    }
+                }
+
+                Assert.Equal(wanted, kept.Take(count).Select(slot => items[slot]));
+            },
+            iter: 3000);
+    }
+
+    /// <summary>Whether floor(65536 * intersection / union) exceeds the threshold.</summary>
+    private static bool Exceeds(Box a, Box b, int threshold)
+    {
+        BigInteger width = Math.Min(a.Left + a.Width, b.Left + b.Width) - Math.Max(a.Left, b.Left);
+        BigInteger height = Math.Min(a.Top + a.Height, b.Top + b.Height) - Math.Max(a.Top, b.Top);
+        BigInteger both = width.Sign > 0 && height.Sign > 0 ? width * height : 0;
+        BigInteger union = (a.Width * a.Height) + (b.Width * b.Height) - both;
+        return both * 65536 >= (threshold + BigInteger.One) * union;
+    }
+}

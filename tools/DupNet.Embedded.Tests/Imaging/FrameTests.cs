@@ -1,0 +1,63 @@
+using System;
+using Xunit;
+
+namespace DupNet.Embedded.Tests.Imaging;
+
+/// <summary>Frames that would be read out of bounds cannot be made.</summary>
+public class FrameTests
+{
+    [Theory]
+    [InlineData(PixelFormat.Gray8, 12, 12)]
+    [InlineData(PixelFormat.Rgb565LittleEndian, 24, 24)]
+    [InlineData(PixelFormat.Rgb565BigEndian, 24, 24)]
+    [InlineData(PixelFormat.Rgb888, 36, 36)]
+    [InlineData(PixelFormat.Bgr888, 36, 36)]
+    [InlineData(PixelFormat.Yuv422, 24, 24)]
+    public void TheBufferMustHoldTheFrame(PixelFormat format, int needed, int bytes)
+    {
+        _ = new Frame(new byte[bytes], 4, 3, format);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Frame(new byte[bytes - 1], 4, 3, format));
+        Assert.Contains($"buffer has {bytes - 1} bytes, the frame needs {needed}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(-5, 10)]
+    [InlineData(8193, 1)]
+    [InlineData(1, 8193)]
+    public void SidesHaveARange(int width, int height)
+    {
+        Assert.Throws<ArgumentException>(() => new Frame(new byte[100000], width, height, PixelFormat.Gray8));
+    }
+
+    [Fact]
+    public void UnknownFormatsAreRefused()
+    {
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Frame(new byte[100], 2, 2, (PixelFormat)77));
+        Assert.Contains("unknown pixel format 77", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AStrideThatDoesNotFitLeavesTheFrameAsItWas()
+    {
+        Frame frame = new(new byte[40], 4, 3, PixelFormat.Gray8) { Stride = 18 };
+        Assert.Throws<ArgumentException>(() => frame.Stride = 3);
+        Assert.Throws<ArgumentException>(() => frame.Stride = 19);
+        Assert.Equal(18, frame.Stride);
+    }
+
+    [Fact]
+    public void Yuv422NeedsPairs()
+    {
+        Assert.Throws<ArgumentException>(() => new Frame(new byte[100], 3, 3, PixelFormat.Yuv422));
+        Frame frame = new(new byte[100], 4, 3, PixelFormat.Yuv422);
+        Assert.Throws<ArgumentException>(() => frame.Stride = 10);
+    }
+
+    [Fact]
+    public void NullIsRefused()
+    {
+        Assert.Throws<ArgumentNullException>(() => new Frame(null!, 1, 1, PixelFormat.Gray8));
+    }
+}
