@@ -1,0 +1,6 @@
+namespace System;
+
+[AttributeUsage(AttributeTargets.All)]
+public abstract class Attribute
+{
+}

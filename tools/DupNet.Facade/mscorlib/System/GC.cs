@@ -1,0 +1,10 @@
+namespace System;
+
+public class GC
+{
+    public static void SuppressFinalize(object obj) => throw null;
+
+    public static void ReRegisterForFinalize(object obj) => throw null;
+
+    public static void WaitForPendingFinalizers() => throw null;
+}

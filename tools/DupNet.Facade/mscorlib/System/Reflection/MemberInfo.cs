@@ -1,0 +1,8 @@
+namespace System.Reflection;
+
+public abstract class MemberInfo
+{
+    public abstract string Name { get; }
+
+    public abstract Type DeclaringType { get; }
+}
