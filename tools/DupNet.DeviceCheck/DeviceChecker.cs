@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.DeviceCheck.Assemblies;
+using DupNet.DeviceCheck.AssemblyRules;
+using DupNet.DeviceCheck.SourceRules;
+
+namespace DupNet.DeviceCheck;
+
+/// <summary>Runs all rules over a device library.</summary>
+public static class DeviceChecker
+{
+    /// <summary>The rules for compiled code.</summary>
+    public static IReadOnlyList<IAssemblyRule> AssemblyRules(CheckSettings settings) =>
+    [
+        new ReferenceRule(settings.AllowedAssemblies),
+        new GenericRule(),
+        new MultiDimensionalArrayRule(),
+        new PointerRule(),
+        new CheckedArithmeticRule(),
+        new FloatingPointRule(settings.IntegerNamespaces),
+        new AllocationRule(settings.AllocationFreeRoots),
+        new DefaultInterfaceMethodRule(),
+        new CompilerTypeRule(),
+        new StaticDataRule(),
+    ];
+
+    /// <summary>The rules for source.</summary>
+    public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new CheckedBlockRule()];
+
+    /// <summary>Checks a library that was built against the facades.</summary>
+    /// <param name="assemblyPath">The library, with the facades in the same folder.</param>
+    /// <param name="sourceDirectory">Folder of its source.</param>
+    /// <param name="settings">What is allowed.</param>
+    public static IReadOnlyList<Violation> Check(string assemblyPath, string sourceDirectory, CheckSettings settings)
+    {
+        string directory = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;
+        DeviceSource source = DeviceSource.Read(
+            sourceDirectory, settings.AllowedAssemblies.Select(name => Path.Combine(directory, name + ".dll")));
+        using DeviceAssembly assembly = DeviceAssembly.Open(assemblyPath, directory);
+        return
+        [
+            .. AssemblyRules(settings).SelectMany(rule => rule.Check(assembly)),
+            .. source.Errors(),
+            .. SourceRules().SelectMany(rule => rule.Check(source)),
+        ];
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DupNet.DeviceCheck.SourceRules;
+
+/// <summary>The source of a device library, compiled against the facades as nanoFramework's own build would.</summary>
+public sealed class DeviceSource
+{
+    private static readonly CSharpParseOptions s_parse = new(
+        LanguageVersion.CSharp10, DocumentationMode.None, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
+
+    private DeviceSource(CSharpCompilation compilation) => Compilation = compilation;
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>Reads all .cs files of a folder tree, build outputs left out.</summary>
+    /// <param name="directory">The library's folder.</param>
+    /// <param name="facades">Facade assemblies.</param>
+    public static DeviceSource Read(string directory, IEnumerable<string> facades)
+        => Parse(SourceFiles.Under(directory).Select(path => (path, File.ReadAllText(path))), facades);
+
+    /// <summary>Takes files that are in memory.</summary>
+    public static DeviceSource Parse(IEnumerable<(string Path, string Text)> files, IEnumerable<string> facades)
+        => new(CSharpCompilation.Create(
+            "Device",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parse, file.Path)),
+            facades.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
+
+    /// <summary>Compiler errors: without them gone, no rule can be trusted.</summary>
+    public IEnumerable<Violation> Errors()
+        => Compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => new Violation(
+                "compiler", string.Empty, Locate(diagnostic.Location), diagnostic.GetMessage(null)));
+
+    /// <summary>File and line of a place.</summary>
+    public static string Locate(Location location)
+    {
+        FileLinePositionSpan span = location.GetLineSpan();
+        return $"{span.Path}({span.StartLinePosition.Line + 1})";
+    }
+
+    /// <summary>Name of the member around a node, or of the type.</summary>
+    public static string MemberAround(SemanticModel model, SyntaxNode node)
+    {
+        ISymbol? symbol = model.GetEnclosingSymbol(node.SpanStart);
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })
+        {
+            symbol = symbol.ContainingSymbol;
+        }
+
+        return symbol?.ToDisplayString() ?? string.Empty;
+    }
+}

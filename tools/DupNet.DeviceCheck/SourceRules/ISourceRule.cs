@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace DupNet.DeviceCheck.SourceRules;
+
+/// <summary>A rule that the source of device code must keep, for what compiled code does not show.</summary>
+public interface ISourceRule
+{
+    /// <summary>Places that break the rule.</summary>
+    IEnumerable<Violation> Check(DeviceSource source);
+}
