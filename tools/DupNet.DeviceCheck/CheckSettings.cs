@@ -11,6 +11,7 @@ public sealed record CheckSettings
     /// <summary>Namespaces, with all below them, that compute in integers only.</summary>
     public IReadOnlyList<string> IntegerNamespaces { get; init; } =
     [
+        "DupNet.Embedded.Decoding",
         "DupNet.Embedded.Imaging",
         "DupNet.Embedded.Kernels",
         "DupNet.Embedded.Models",
@@ -18,5 +19,5 @@ public sealed record CheckSettings
     ];
 
     /// <summary>Methods, as Namespace.Type.Method with all overloads, that allocate nothing, nor does what they call.</summary>
-    public IReadOnlyList<string> AllocationFreeRoots { get; init; } = ["DupNet.Embedded.Networks.Network.Run"];
+    public IReadOnlyList<string> AllocationFreeRoots { get; init; } = ["DupNet.Embedded.Detector.Detect", "DupNet.Embedded.Networks.Network.Run"];
 }

@@ -1,5 +1,3 @@
-using System;
-foreach (var v in DupNet.DeviceCheck.DeviceChecker.Check(args[0], args[1], new DupNet.DeviceCheck.CheckSettings()))
-{
-    Console.WriteLine(v);
-}
+using DupNet.DeviceCheck.Commands;
+
+return CheckCommand.Create().Parse(args).Invoke();

@@ -364,7 +364,7 @@ namespace DupNet.Embedded.Models
         /// <summary>Reads a number of 1, 2 or 4 bytes and checks its range.</summary>
         private int Field(int offset, int bytes, string name, int smallest, int largest)
         {
-            long value = bytes == 1 ? _data[offset]
+            long value = bytes == 1 ? (int)_data[offset]
                 : bytes == 2 ? LittleEndian.UInt16(_data, offset)
                 : LittleEndian.UInt32(_data, offset);
             if (value < smallest || value > largest)

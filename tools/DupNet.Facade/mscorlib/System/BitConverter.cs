@@ -1,6 +1,6 @@
 namespace System;
 
-public class BitConverter
+public static class BitConverter
 {
     public static bool IsLittleEndian => throw null;
 

@@ -1,6 +1,6 @@
 namespace System;
 
-public class GC
+public static class GC
 {
     public static void SuppressFinalize(object obj) => throw null;
 

@@ -1,6 +1,6 @@
 namespace System.Diagnostics;
 
-public class Debug
+public static class Debug
 {
     [Conditional("DEBUG")]
     public static void Assert(bool condition) => throw null;

@@ -1,6 +1,6 @@
 namespace System.Threading;
 
-public class Interlocked
+public static class Interlocked
 {
     public static int Increment(ref int location) => throw null;
 

@@ -1,6 +1,6 @@
 namespace System.Threading;
 
-public class Monitor
+public static class Monitor
 {
     public static void Enter(object obj) => throw null;
 

@@ -1,6 +1,6 @@
 namespace System.Threading;
 
-public class Timeout
+public static class Timeout
 {
     public const int Infinite = -1;
 

@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-public class IsExternalInit
+public static class IsExternalInit
 {
 }

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-public class RuntimeHelpers
+public static class RuntimeHelpers
 {
     public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) => throw null;
 
