@@ -1,0 +1,269 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using DupNet.Cli.Commands;
+using DupNet.Embedded;
+using DupNet.Pictures;
+using Xunit;
+
+namespace DupNet.Cli.Tests.Commands;
+
+public sealed class DetectCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _model;
+
+    public DetectCommandTests()
+    {
+        _model = SpotModel.WriteTo(_folder);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void JsonHasTheAgreedShape()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 128, 64, (32, 16, 16, 16));
+        CommandResult result = Detect(picture, "--json");
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        JsonElement json = result.SingleJson();
+        Assert.Equal(["file", "width", "height", "milliseconds", "detections"], json.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(picture, json.GetProperty("file").GetString());
+        Assert.Equal(128, json.GetProperty("width").GetInt32());
+        Assert.Equal(64, json.GetProperty("height").GetInt32());
+        Assert.InRange(json.GetProperty("milliseconds").GetDouble(), 0, 60_000);
+        JsonElement detection = Assert.Single(json.GetProperty("detections").EnumerateArray());
+        Assert.Equal(["x", "y", "width", "height", "score"], detection.EnumerateObject().Select(member => member.Name));
+
+        // Half the size in the input: the spot is the cell in column 2 and row 1 of the letterbox's content.
+        AssertBox(detection, 32, 16, 16, 16);
+        Assert.Equal(SpotModel.Score, detection.GetProperty("score").GetDouble(), 3);
+    }
+
+    [Fact]
+    public void NothingFoundIsAnEmptyList()
+    {
+        JsonElement json = Detect(Spots.Write(_folder.File("a.png"), 50, 60), "--json").SingleJson();
+        Assert.Empty(json.GetProperty("detections").EnumerateArray());
+    }
+
+    [Fact]
+    public void StretchFillsTheInput()
+    {
+        // Half the width and the full height in the input.
+        string picture = Spots.Write(_folder.File("a.png"), 128, 64, (32, 16, 16, 8));
+        AssertBox(SingleDetection(Detect(picture, "--json", "--fit", "stretch")), 32, 16, 16, 8);
+    }
+
+    [Theory]
+    [InlineData("128", 128, 64, 8)]
+    [InlineData("128x64", 128, 64, 8)]
+    [InlineData("32x16", 128, 64, 32)]
+    public void SizeChoosesTheInput(string size, int width, int height, int cell)
+    {
+        string picture = Spots.Write(_folder.File("a.png"), width, height, (cell, cell, cell, cell));
+        AssertBox(SingleDetection(Detect(picture, "--json", "--size", size)), cell, cell, cell, cell);
+    }
+
+    [Fact]
+    public void ThresholdsAndCountsApply()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64, (8, 8, 8, 8), (40, 16, 8, 8), (40, 48, 8, 8));
+        Assert.Equal(3, Count(Detect(picture, "--json")));
+        Assert.Equal(2, Count(Detect(picture, "--json", "--max", "2")));
+        Assert.Equal(0, Count(Detect(picture, "--json", "--threshold", "0.9999")));
+
+        // From a score of 0 every cell counts; cells do not overlap.
+        Assert.Equal(64, Count(Detect(picture, "--json", "--threshold", "0", "--overlap", "0")));
+        Assert.Equal(64, Count(Detect(picture, "--json", "--threshold", "0", "--max", "4096")));
+    }
+
+    [Fact]
+    public void TextIsOneLineAPictureAndOneABox()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64, (8, 24, 8, 8));
+        CommandResult result = Detect(picture, Spots.Write(_folder.File("b.png"), 30, 20));
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Equal(3, result.Lines.Length);
+        Assert.Matches($"^{picture}: 64 x 64 pixels, 1 found in \\d+\\.\\d ms$", result.Lines[0]);
+        Assert.Equal("  spot 1.00  8 x 8 at 8, 24", result.Lines[1]);
+        Assert.Matches("b.png: 30 x 20 pixels, 0 found in ", result.Lines[2]);
+    }
+
+    [Fact]
+    public void PicturesThatFailDoNotStopTheOthers()
+    {
+        string good = Spots.Write(_folder.File("good.png"), 64, 64, (8, 8, 8, 8));
+        string broken = _folder.File("broken.jpg");
+        File.WriteAllText(broken, "no picture");
+        string cut = Spots.Write(_folder.File("cut.png"), 64, 64, (8, 8, 8, 8));
+        File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..60]);
+        string wide = Spots.Write(_folder.File("wide.png"), 9000, 2);
+        string missing = _folder.File("missing.jpg");
+        CommandResult result = Detect(missing, broken, cut, wide, good, "--json");
+        result.AssertFails(
+            ExitCode.Failure,
+            $"{missing}: no such file",
+            $"{broken}: not a picture",
+            $"{cut}: ",
+            $"{wide}: 9000 x 2 pixels");
+        Assert.Equal(4, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(good, result.SingleJson().GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public void FoldersAndPatternsWithoutAPictureFail()
+    {
+        _folder.File("empty/note.txt");
+        File.WriteAllText(_folder.File("empty/note.txt"), "text");
+        string empty = Path.Combine(_folder.Path, "empty");
+        string pattern = Path.Combine(_folder.Path, "nowhere", "*.png");
+        Detect(empty, pattern).AssertFails(ExitCode.Failure, $"{empty}: no picture found", $"{pattern}: no picture found");
+    }
+
+    [Fact]
+    public void OutputTakesCopiesWithBoxes()
+    {
+        string first = Spots.Write(_folder.File("in/a/face.png"), 64, 64, (16, 16, 8, 8));
+        Spots.Write(_folder.File("in/b/face.jpg"), 64, 64, (16, 16, 8, 8));
+        string output = Path.Combine(_folder.Path, "out", "deep");
+        CommandResult result = Detect(Path.Combine(_folder.Path, "in"), "--output", output);
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Equal(
+            ["face.2.detected.png", "face.detected.png"],
+            Directory.GetFiles(output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.EndsWith($"drawn in {Path.Combine(output, "face.detected.png")}", result.Lines[0], StringComparison.Ordinal);
+
+        Picture before = PictureFile.Load(first);
+        Picture after = PictureFile.Load(Path.Combine(output, "face.detected.png"));
+        Assert.Equal((before.Width, before.Height), (after.Width, after.Height));
+
+        // A green edge on the spot's right side, and black beyond it.
+        int edge = after.IndexOf(23, 20);
+        Assert.True(after.Rgb[edge] < 100 && after.Rgb[edge + 1] > 200, "No edge is drawn.");
+        Assert.Equal(0, after.Rgb[after.IndexOf(40, 40) + 1]);
+    }
+
+    [Fact]
+    public void AnUnusableOutputFolderFails()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64);
+        Detect(picture, "--output", Path.Combine(picture, "out")).AssertFails(ExitCode.Failure, "cannot be made a folder");
+    }
+
+    [Fact]
+    public void ASinglePictureLeavesItsCopyInTheCurrentFolder()
+    {
+        string picture = Spots.Write(_folder.File("in/a.png"), 64, 64, (8, 8, 8, 8));
+        _folder.File("work/x");
+        string work = Path.Combine(_folder.Path, "work");
+
+        CommandResult json = CommandResult.Start(work, "detect", picture, "--model", _model, "--json");
+        Assert.Equal((ExitCode.Success, string.Empty), (json.ExitCode, json.Error));
+        AssertBox(SingleDetection(json), 8, 8, 8, 8);
+        Assert.Empty(Directory.GetFiles(work));
+
+        Assert.Equal(ExitCode.Success, CommandResult.Start(work, "detect", "../in", "--model", _model).ExitCode);
+        Assert.Empty(Directory.GetFiles(work));
+
+        CommandResult text = CommandResult.Start(work, "detect", picture, "--model", _model);
+        Assert.Equal(ExitCode.Success, text.ExitCode);
+        Assert.Contains("drawn in a.detected.png", text.Output, StringComparison.Ordinal);
+        Assert.Equal([Path.Combine(work, "a.detected.png")], Directory.GetFiles(work));
+
+        // The copy is no new picture to look at.
+        CommandResult again = CommandResult.Start(work, "detect", ".", "--model", _model);
+        again.AssertFails(ExitCode.Failure, ".: no picture found");
+    }
+
+    [Fact]
+    public void TheProgramReturnsItsExitCode()
+    {
+        Assert.Equal(ExitCode.Success, CommandResult.Start(_folder.Path, "--help").ExitCode);
+        CommandResult.Start(_folder.Path, "detect", "nowhere.jpg", "--model", _model).AssertFails(
+            ExitCode.Failure, "nowhere.jpg: no such file");
+        CommandResult.Start(_folder.Path, "detect").AssertFails(ExitCode.Usage, "Try 'dupnet detect --help'");
+    }
+
+    [Theory]
+    [InlineData("'PATH' missing", "detect")]
+    [InlineData("--size must be N or WxH in pixels, such as 160 or 224x160, not 'big'", "detect", "a.png", "--size", "big")]
+    [InlineData("not '0x64'", "detect", "a.png", "--size", "0x64")]
+    [InlineData("not '1x2x3'", "detect", "a.png", "--size", "1x2x3")]
+    [InlineData("--threshold must be a number from 0 to 1, not '1.5'", "detect", "a.png", "--threshold", "1.5")]
+    [InlineData("--overlap must be a number from 0 to 1, not 'NaN'", "detect", "a.png", "--overlap", "NaN")]
+    [InlineData("--max must be an integer from 1 to 4096, not '0'", "detect", "a.png", "--max", "0")]
+    [InlineData("--fit must be letterbox or stretch, not 'crop'", "detect", "a.png", "--fit", "crop")]
+    [InlineData("--wrong", "inspect", "a.dupnet", "--wrong")]
+    [InlineData("--data", "eval")]
+    [InlineData("command", "frobnicate")]
+    [InlineData("command")]
+    public void WrongCommandLinesAreUsageErrors(string message, params string[] arguments)
+    {
+        CommandResult result = CommandResult.Run(arguments);
+        result.AssertFails(ExitCode.Usage, message, "Try 'dupnet");
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void ASizeThatTheModelRefusesIsAUsageError()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64);
+        Detect(picture, "--size", "60").AssertFails(ExitCode.Usage, "--size", "multiple of 8 in 16..256");
+        Detect(picture, "--size", "512").AssertFails(ExitCode.Usage, "multiple of 8 in 16..256");
+    }
+
+    [Fact]
+    public void DamagedModelsAreRefusedInWords()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64);
+        string model = _folder.File("damaged.dupnet");
+        byte[] good = SpotModel.Bytes;
+        for (int length = 0; length < good.Length; length++)
+        {
+            File.WriteAllBytes(model, good[..length]);
+            CommandResult result = CommandResult.Run("detect", picture, "--model", model);
+            result.AssertFails(ExitCode.Failure, $"{model}: ", "offset");
+            Assert.Empty(result.Output);
+        }
+
+        for (int i = 0; i < good.Length; i++)
+        {
+            byte[] damaged = [.. good];
+            damaged[i] ^= 0x10;
+            File.WriteAllBytes(model, damaged);
+            CommandResult.Run("inspect", model).AssertFails(ExitCode.Failure, $"{model}: ", "offset");
+        }
+
+        CommandResult.Run("inspect", _folder.File("missing.dupnet")).AssertFails(ExitCode.Failure, "missing.dupnet: no such file");
+        CommandResult.Run("inspect", _folder.Path).AssertFails(ExitCode.Failure, "is a folder");
+    }
+
+    [Fact]
+    public void TheStatedDefaultsAreTheRuntimes()
+    {
+        var settings = new DetectorSettings(DupNetModel.Load(SpotModel.Bytes));
+        string help = CommandResult.Run("detect", "--help").Output;
+        Assert.Equal(0.45f, settings.OverlapThreshold);
+        Assert.Contains("Default: 0.45.", help, StringComparison.Ordinal);
+        Assert.Equal(FitMode.Letterbox, settings.Fit);
+        Assert.Contains("letterbox (default)", help, StringComparison.Ordinal);
+    }
+
+    private static JsonElement SingleDetection(CommandResult result) =>
+        Assert.Single(result.SingleJson().GetProperty("detections").EnumerateArray());
+
+    private static int Count(CommandResult result) => result.SingleJson().GetProperty("detections").GetArrayLength();
+
+    private static void AssertBox(JsonElement box, double x, double y, double width, double height)
+    {
+        Assert.Equal(x, box.GetProperty("x").GetDouble(), 0.1);
+        Assert.Equal(y, box.GetProperty("y").GetDouble(), 0.1);
+        Assert.Equal(width, box.GetProperty("width").GetDouble(), 0.1);
+        Assert.Equal(height, box.GetProperty("height").GetDouble(), 0.1);
+    }
+
+    private CommandResult Detect(params string[] arguments) =>
+        CommandResult.Run([.. arguments.Prepend("detect"), "--model", _model]);
+}

@@ -1,0 +1,135 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using DupNet.Cli.Commands;
+using Xunit;
+
+namespace DupNet.Cli.Tests.Commands;
+
+public sealed class EvalCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringBuilder _labels = new("file,width,height,x,y,w,h\n");
+    private readonly string _model;
+
+    public EvalCommandTests()
+    {
+        _model = SpotModel.WriteTo(_folder);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void MeasuresByTheProtocol()
+    {
+        // Part a: two faces found, one missed because it is dark. Part b: 20 photos without a face, one false alarm.
+        AddPhoto("a_1", [(8, 8), (40, 40)], [(8, 8), (40, 40)]);
+        AddPhoto("a_2", [], [(16, 16)]);
+        for (int i = 0; i < 20; i++)
+        {
+            AddPhoto($"b_{i}", i == 7 ? [(24, 24)] : [], []);
+        }
+
+        WriteLabels();
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json");
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Contains("22 of 22 photos", result.Error, StringComparison.Ordinal);
+        JsonElement json = result.SingleJson();
+        Assert.Equal("spots", json.GetProperty("model").GetString());
+        Assert.Equal((64, 64), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
+        JsonElement[] parts = [.. json.GetProperty("parts").EnumerateArray()];
+        Assert.Equal(["a", "b", "all"], parts.Select(part => part.GetProperty("part").GetString()));
+        Assert.Equal([2, 20, 22], parts.Select(part => part.GetProperty("photos").GetInt32()));
+        Assert.Equal([3, 0, 3], parts.Select(part => part.GetProperty("faces").GetInt32()));
+
+        // All scores are equal, so the false positive enters with the hits: one in 22 images.
+        AssertAccuracy(parts[0], 2.0 / 3, 2.0 / 3, 2.0 / 3);
+        AssertAccuracy(parts[2], 2.0 / 3, 2.0 / 3, 2.0 / 3 * 2 / 3);
+        Assert.Equal(JsonValueKind.Null, parts[1].GetProperty("recallAt01").ValueKind);
+        JsonElement size = parts[2].GetProperty("sizes").EnumerateArray().Single(size => size.GetProperty("faces").GetInt32() > 0);
+        Assert.Equal("0.12-0.20", size.GetProperty("size").GetString());
+        Assert.Equal(2, size.GetProperty("found").GetInt32());
+
+        string[] lines = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model).Lines;
+        string all = lines.First(line => line.StartsWith("all ", StringComparison.Ordinal));
+        Assert.Equal(["all", "22", "3", "0.667", "0.667", "0.444", "1.000"], all.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void TheResultDoesNotDependOnTheOrderOfWork()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            AddPhoto($"p{i % 3}_{i}", [(8 * (i % 8), 8), (8 * (i % 5), 40)], [(8 * (i % 7), 8), (8 * (i % 5), 41)]);
+        }
+
+        WriteLabels();
+        string[] arguments = ["eval", "--data", _folder.Path, "--model", _model, "--json"];
+        string first = CommandResult.Run(arguments).Output;
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(first, CommandResult.Run(arguments).Output);
+        }
+    }
+
+    [Fact]
+    public void UnclearFacesCountNeitherWay()
+    {
+        AddPhoto("a_1", [(8, 8), (40, 40)], [(8, 8)]);
+        WriteLabels();
+        File.WriteAllText(_folder.File("ignore.csv"), "file,x,y,w,h\nimages/a_1.png,40,40,8,8\n");
+        JsonElement json = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json").SingleJson();
+        AssertAccuracy(json.GetProperty("parts")[0], 1, 1, 1);
+    }
+
+    [Fact]
+    public void LabelsThatDoNotFitAreToldInWords()
+    {
+        Eval().AssertFails(ExitCode.Failure, "labels.csv: no such file");
+
+        AddPhoto("a_1", [], []);
+        _labels.Append("images/a_1.png,64,64,1,2,3\n");
+        WriteLabels();
+        Eval().AssertFails(ExitCode.Failure, "labels.csv:3: 6 fields instead of 7");
+
+        _labels.Clear().Append("file,width,height,x,y,w,h\nimages/a_1.png,60,64,,,,\n");
+        WriteLabels();
+        Eval().AssertFails(ExitCode.Failure, "a_1.png: is 64 x 64 pixels, but labelled as 60 x 64");
+
+        File.WriteAllText(_folder.File("images/a_1.png"), "no picture");
+        Eval().AssertFails(ExitCode.Failure, "a_1.png: not a picture");
+
+        CommandResult.Run("eval", "--data", _folder.File("nowhere/x"), "--model", _model).AssertFails(
+            ExitCode.Failure, "no such folder");
+        CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--size", "13").AssertFails(ExitCode.Usage, "--size");
+    }
+
+    private static void AssertAccuracy(JsonElement part, double recallAt005, double recallAt01, double averagePrecision)
+    {
+        Assert.Equal(recallAt005, part.GetProperty("recallAt005").GetDouble(), 9);
+        Assert.Equal(recallAt01, part.GetProperty("recallAt01").GetDouble(), 9);
+        Assert.Equal(averagePrecision, part.GetProperty("averagePrecision").GetDouble(), 9);
+    }
+
+    private CommandResult Eval() => CommandResult.Run("eval", "--data", _folder.Path, "--model", _model);
+
+    /// <summary>Adds a photo of 64 x 64 pixels with white cells, and labels of the size of a cell.</summary>
+    private void AddPhoto(string name, (int X, int Y)[] cells, (int X, int Y)[] faces)
+    {
+        string file = $"images/{name}.png";
+        Spots.Write(_folder.File(file), 64, 64, [.. cells.Select(cell => (cell.X, cell.Y, SpotModel.Cell, SpotModel.Cell))]);
+        foreach ((int x, int y) in faces)
+        {
+            _labels.Append($"{file},64,64,{x},{y},{SpotModel.Cell},{SpotModel.Cell}\n");
+        }
+
+        if (faces.Length == 0)
+        {
+            _labels.Append($"{file},64,64,,,,\n");
+        }
+    }
+
+    private void WriteLabels() => File.WriteAllText(_folder.File("labels.csv"), _labels.ToString());
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using DupNet.Cli.Commands;
+using DupNet.Embedded;
+using Xunit;
+
+namespace DupNet.Cli.Tests.Commands;
+
+public sealed class InspectCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _model;
+
+    public InspectCommandTests()
+    {
+        _model = SpotModel.WriteTo(_folder);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void JsonTellsWhatTheModelIs()
+    {
+        CommandResult result = CommandResult.Run("inspect", _model, "--size", "128x64", "--json");
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        JsonElement json = result.SingleJson();
+        Assert.Equal("spots", json.GetProperty("name").GetString());
+        Assert.Equal("spot", json.GetProperty("classes")[0].GetString());
+        Assert.Equal((128, 64), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
+        Assert.Equal(0.5, json.GetProperty("scoreThreshold").GetDouble());
+
+        JsonElement bytes = json.GetProperty("bytes");
+        Assert.Equal(SpotModel.Bytes.Length, bytes.GetProperty("total").GetInt32());
+        Assert.Equal(
+            SpotModel.Bytes.Length,
+            bytes.GetProperty("header").GetInt32() + bytes.GetProperty("weights").GetInt32() + bytes.GetProperty("quantizers").GetInt32());
+
+        DupNetModel model = DupNetModel.Load(SpotModel.Bytes);
+        Assert.Equal(
+            Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = 128, InputHeight = 64 }),
+            json.GetProperty("memoryBytes").GetInt32());
+
+        JsonElement[] layers = [.. json.GetProperty("layers").EnumerateArray()];
+        Assert.Equal(2, layers.Length);
+        Assert.Equal((16, 8), (layers[0].GetProperty("width").GetInt32(), layers[0].GetProperty("height").GetInt32()));
+
+        // 32 x 16 pixels before the pool: 16 taps; 8 bit planes in one word. Then 16 x 8 pixels of 5 filters.
+        Assert.Equal(32 * 16 * 16, layers[0].GetProperty("macs").GetInt64());
+        Assert.Equal(32 * 16 * 8, layers[0].GetProperty("wordOperations").GetInt64());
+        Assert.Equal(16 * 8 * 5, layers[1].GetProperty("macs").GetInt64());
+        Assert.Equal(layers.Sum(layer => layer.GetProperty("macs").GetInt64()), json.GetProperty("macs").GetInt64());
+    }
+
+    [Fact]
+    public void TextHasALineALayer()
+    {
+        CommandResult result = CommandResult.Run("inspect", _model);
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.StartsWith("spots: finds spot; checksum ", result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("input 64 x 64 x 1; sides 16..256 in steps of 8", result.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("1      image", result.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("2          1", result.Lines[4], StringComparison.Ordinal);
+        Assert.Contains($"file    {SpotModel.Bytes.Length} bytes: ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutAModelTheBuiltInOneIsMeant()
+    {
+        JsonElement json = CommandResult.Run("inspect", "--json").SingleJson();
+        Assert.Contains("face", json.GetProperty("classes").EnumerateArray().Select(name => name.GetString()));
+        Assert.InRange(json.GetProperty("bytes").GetProperty("total").GetInt32(), 1, 37_785);
+    }
+
+    [Fact]
+    public void ASizeThatTheModelRefusesIsAUsageError() => CommandResult.Run("inspect", _model, "--size", "12").AssertFails(
+        ExitCode.Usage, "--size", "multiple of 8 in 16..256");
+}

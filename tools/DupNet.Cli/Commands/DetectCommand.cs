@@ -1,0 +1,108 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using DupNet.Cli.Models;
+using DupNet.Embedded;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary><c>dupnet detect</c>: finds faces in pictures.</summary>
+internal static class DetectCommand
+{
+    private const string Description = "Finds faces in pictures and draws boxes around them.";
+
+    private const string PathDescription =
+        "A picture file (JPEG, PNG, WebP, BMP, GIF), a folder (its pictures, also those further below), or a quoted "
+        + "pattern with * (part of a name) or ** (any folders).";
+
+    private const string JsonDescription =
+        "Print one line of JSON a picture: file, width, height, milliseconds (from pixels to boxes) and detections, in "
+        + "pixels of the upright picture.";
+
+    private const string OutputDescription =
+        "Folder for copies of the pictures with boxes and scores, named NAME.detected.png; made if missing. Without "
+        + "it, a single picture file leaves its copy in the current folder; anything else, and --json, leaves none.";
+
+    /// <summary>Most that the detector takes.</summary>
+    private const int MostDetections = 4096;
+
+    /// <summary>Enough for a crowd: a host has the memory that the runtime's own default saves on a device.</summary>
+    private const int DefaultDetections = 100;
+
+    /// <summary>The command, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = PathDescription,
+        };
+        Option<string?> model = CommonOptions.Model();
+        Option<InputSize?> size = CommonOptions.Size();
+        Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
+        Option<float?> overlap = CommonOptions.Share(
+            "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.45.");
+        var max = new Option<int>("--max")
+        {
+            Description = "Most detections in a picture, the best ones.",
+            HelpName = "N",
+            CustomParser = ParseCount,
+            DefaultValueFactory = static _ => DefaultDetections,
+        };
+        var fit = new Option<FitMode>("--fit")
+        {
+            Description = "letterbox (default) keeps the picture's proportions and fills up with bars; stretch does not.",
+            HelpName = "letterbox|stretch",
+            CustomParser = ParseFit,
+        };
+        Option<bool> json = CommonOptions.Json(JsonDescription);
+        var folder = new Option<string?>("--output", "-o")
+        {
+            Description = OutputDescription,
+            HelpName = "DIR",
+        };
+
+        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, max, fit, json, folder };
+        command.SetAction(parsed =>
+        {
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
+            settings.Fit = parsed.GetValue(fit);
+            settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
+            settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
+            settings.MaxDetections = parsed.GetValue(max);
+            settings.MaxCandidates = Math.Max(settings.MaxCandidates, settings.MaxDetections);
+            var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(json), output, error);
+            return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
+        });
+        return command;
+    }
+
+    private static int ParseCount(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostDetections)
+        {
+            return value;
+        }
+
+        result.AddError($"--max must be an integer from 1 to {MostDetections}, not '{text}'.");
+        return default;
+    }
+
+    private static FitMode ParseFit(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "letterbox":
+                return FitMode.Letterbox;
+            case "stretch":
+                return FitMode.Stretch;
+            default:
+                result.AddError($"--fit must be letterbox or stretch, not '{result.Tokens[0].Value}'.");
+                return default;
+        }
+    }
+}

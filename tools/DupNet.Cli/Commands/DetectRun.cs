@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.Cli.Models;
+using DupNet.Cli.Output;
+using DupNet.Cli.Search;
+using DupNet.Embedded;
+using DupNet.Pictures;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary>One run of <c>dupnet detect</c> over its pictures.</summary>
+/// <param name="model">The model.</param>
+/// <param name="detector">The model's detector.</param>
+/// <param name="json">Whether to print JSON.</param>
+/// <param name="output">Takes the results.</param>
+/// <param name="error">Takes messages about pictures that cannot be used.</param>
+internal sealed class DetectRun(
+    DupNetModel model, PictureDetector detector, bool json, TextWriter output, TextWriter error)
+{
+    private const int PixelDigits = 2;
+    private const int ScoreDigits = 4;
+    private const int MillisecondDigits = 3;
+
+    private readonly DetectedName _names = new();
+
+    /// <summary>Finds faces in the pictures of some paths.</summary>
+    /// <param name="paths">Files, folders and patterns.</param>
+    /// <param name="folder">Where copies with boxes go; null for the default.</param>
+    /// <returns><see cref="ExitCode.Failure"/> if a picture or path could not be used.</returns>
+    public int Detect(IReadOnlyList<string> paths, string? folder)
+    {
+        if (folder is not null)
+        {
+            CreateFolder(folder);
+        }
+        else if (!json && paths.Count == 1 && File.Exists(paths[0]))
+        {
+            folder = string.Empty;
+        }
+
+        PictureSearchResult found = PictureSearch.Find(paths);
+        bool failed = found.Missing.Count > 0;
+        foreach (string path in found.Missing)
+        {
+            DupNetCommand.Report(error, $"{path}: no picture found.");
+        }
+
+        foreach (string file in found.Files)
+        {
+            try
+            {
+                DetectOne(file, folder);
+            }
+            catch (PictureException e)
+            {
+                DupNetCommand.Report(error, e.Message);
+                failed = true;
+            }
+        }
+
+        return failed ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{folder}: cannot be made a folder: {e.Message}");
+        }
+    }
+
+    private static double Pixels(float position) => Math.Round(position, PixelDigits);
+
+    private void DetectOne(string file, string? folder)
+    {
+        Picture picture = PictureFile.Load(file);
+        PictureDetections found = detector.Detect(picture, file);
+        string? copy = folder is null ? null : Path.Combine(folder, _names.For(file));
+        if (copy is not null)
+        {
+            ScoreMark[] marks = [.. found.Boxes.Select(box => new ScoreMark(box.X, box.Y, box.Width, box.Height, box.Score))];
+            PictureFile.Save(BoxPainter.Paint(picture, marks), copy);
+        }
+
+        if (json)
+        {
+            PrintJson(file, picture, found);
+        }
+        else
+        {
+            PrintText(file, picture, found, copy);
+        }
+    }
+
+    private void PrintJson(string file, Picture picture, PictureDetections found) => JsonLine.Write(
+        output,
+        new DetectionJson(
+            file,
+            picture.Width,
+            picture.Height,
+            Math.Round(found.Milliseconds, MillisecondDigits),
+            [
+                .. found.Boxes.Select(box => new DetectedBoxJson(
+                    Pixels(box.X), Pixels(box.Y), Pixels(box.Width), Pixels(box.Height), Math.Round(box.Score, ScoreDigits))),
+            ]));
+
+    private void PrintText(string file, Picture picture, PictureDetections found, string? copy)
+    {
+        string summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {picture.Width} x {picture.Height} pixels, {found.Boxes.Count} found in {found.Milliseconds:0.0} ms");
+        output.WriteLine(copy is null ? summary : $"{summary}, drawn in {copy}");
+        foreach (PictureDetection box in found.Boxes)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {model.ClassNames[box.ClassIndex]} {box.Score:0.00}  {box.Width:0} x {box.Height:0} at {box.X:0}, {box.Y:0}"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.IO;
+using DupNet.Cli.Models;
+using DupNet.Cli.Output;
+using DupNet.Embedded;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary><c>dupnet eval</c>: measures a model on labelled photos.</summary>
+internal static class EvalCommand
+{
+    private const string Description = "Measures how well a model finds the faces of labelled photos.";
+
+    private const string DataDescription =
+        "Folder with labels.csv (file,width,height,x,y,w,h in pixels; an empty box for a photo without a face), the "
+        + "photos that it names, and maybe ignore.csv (file,x,y,w,h: faces that count neither way). Parts are told by "
+        + "the file name up to the first _.";
+
+    /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var data = new Option<string>("--data", "-d")
+        {
+            Description = DataDescription,
+            HelpName = "DIR",
+            Required = true,
+        };
+        Option<string?> model = CommonOptions.Model();
+        Option<InputSize?> size = CommonOptions.Size();
+        Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
+        var command = new Command("eval", Description) { data, model, size, json };
+        command.SetAction(parsed =>
+        {
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            EvaluationReport report = EvalRun.Measure(
+                loaded, parsed.GetValue(size), parsed.GetRequiredValue(data), new Progress(error));
+            if (parsed.GetValue(json))
+            {
+                JsonLine.Write(output, report);
+            }
+            else
+            {
+                EvaluationReportText.Write(output, report);
+            }
+        });
+        return command;
+    }
+}

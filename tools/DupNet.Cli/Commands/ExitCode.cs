@@ -1,0 +1,14 @@
+namespace DupNet.Cli.Commands;
+
+/// <summary>What the process returns.</summary>
+internal static class ExitCode
+{
+    /// <summary>Everything was done.</summary>
+    public const int Success = 0;
+
+    /// <summary>A file could not be used; a message on standard error says which and why.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line is wrong; nothing was done.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,84 @@
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Cli.Costs;
+
+/// <summary>A layer as <c>inspect</c> shows it.</summary>
+/// <param name="Layer">Its number, from 1.</param>
+/// <param name="Source">Number of the layer that it reads; 0 for the image.</param>
+/// <param name="Kernel">Kernel size k.</param>
+/// <param name="Stride">Stride of the convolution.</param>
+/// <param name="Padding">Zero padding on each side.</param>
+/// <param name="Pool">1 or 2.</param>
+/// <param name="ChannelsIn">Channels of the input.</param>
+/// <param name="ChannelsOut">Channels of the output.</param>
+/// <param name="WeightDuplication">r.</param>
+/// <param name="InputDuplication">d.</param>
+/// <param name="InputBits">Bits of an input value.</param>
+/// <param name="OutputBits">Bits of an output level; 0 for logits.</param>
+/// <param name="Quantizer">How sums become outputs.</param>
+/// <param name="Width">Columns of the output, after the pool.</param>
+/// <param name="Height">Rows of the output, after the pool.</param>
+/// <param name="WeightBytes">Bytes of the weights in the file.</param>
+/// <param name="QuantizerBytes">Bytes of the quantizer in the file.</param>
+/// <param name="Macs">As <see cref="LayerCost.Macs"/>.</param>
+/// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>.</param>
+/// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>.</param>
+internal sealed record LayerReport(
+    int Layer,
+    int Source,
+    int Kernel,
+    int Stride,
+    int Padding,
+    int Pool,
+    int ChannelsIn,
+    int ChannelsOut,
+    int WeightDuplication,
+    int InputDuplication,
+    int InputBits,
+    int OutputBits,
+    string Quantizer,
+    int Width,
+    int Height,
+    int WeightBytes,
+    int QuantizerBytes,
+    long Macs,
+    long BitOperations,
+    long WordOperations)
+{
+    /// <summary>The report of a layer at an input size.</summary>
+    public static LayerReport Of(int number, LayerPlan plan)
+    {
+        Layer layer = plan.Layer;
+        LayerBytes bytes = LayerBytes.Of(layer);
+        LayerCost cost = LayerCost.Of(layer, plan.ConvolvedWidth, plan.ConvolvedHeight);
+        return new LayerReport(
+            number,
+            layer.Source,
+            layer.Kernel,
+            layer.Stride,
+            layer.Padding,
+            layer.Pool,
+            layer.ChannelsIn,
+            layer.ChannelsOut,
+            layer.WeightDuplication,
+            layer.InputDuplication,
+            layer.InputBits,
+            layer.OutputBits,
+            NameOf(layer.Quantizer),
+            plan.Width,
+            plan.Height,
+            bytes.Weights,
+            bytes.Quantizer,
+            cost.Macs,
+            cost.BitOperations,
+            cost.WordOperations);
+    }
+
+    private static string NameOf(QuantizerKind quantizer) => quantizer switch
+    {
+        QuantizerKind.Thresholds => "thresholds",
+        QuantizerKind.BaseAndStep => "base+step",
+        _ => "logits",
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Cli.Costs;
+
+/// <summary>A model as <c>inspect</c> shows it.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Classes">Names of the classes.</param>
+/// <param name="Checksum">CRC-32 of the model, eight hexadecimal digits.</param>
+/// <param name="InputChannels">1 or 3.</param>
+/// <param name="SmallestSide">Smallest side of the input.</param>
+/// <param name="LargestSide">Largest side of the input.</param>
+/// <param name="SideStep">Sides are multiples of this.</param>
+/// <param name="PadValue">Value of image bytes outside the image.</param>
+/// <param name="ScoreThreshold">Default score threshold, 0..1.</param>
+/// <param name="Bytes">Where the file's bytes go.</param>
+/// <param name="Width">Width of the input that the figures below hold for.</param>
+/// <param name="Height">Height of the input that the figures below hold for.</param>
+/// <param name="MemoryBytes">Bytes that a detector allocates, the model and the caller's frame not counted.</param>
+/// <param name="Macs">As <see cref="LayerCost.Macs"/>, all layers.</param>
+/// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>, all layers.</param>
+/// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>, all layers.</param>
+/// <param name="Layers">The layer table.</param>
+internal sealed record ModelReport(
+    string Name,
+    IReadOnlyList<string> Classes,
+    string Checksum,
+    int InputChannels,
+    int SmallestSide,
+    int LargestSide,
+    int SideStep,
+    int PadValue,
+    double ScoreThreshold,
+    ModelBytes Bytes,
+    int Width,
+    int Height,
+    int MemoryBytes,
+    long Macs,
+    long BitOperations,
+    long WordOperations,
+    IReadOnlyList<LayerReport> Layers)
+{
+    private const double ThresholdUnits = 65536;
+
+    /// <summary>The report of a model at the input size of some settings.</summary>
+    public static ModelReport Of(DupNetModel model, DetectorSettings settings)
+    {
+        var plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
+        LayerReport[] layers = [.. plan.Layers.Select((layer, i) => LayerReport.Of(i + 1, layer))];
+        return new ModelReport(
+            model.Name,
+            model.ClassNames,
+            model.Checksum.ToString("x8", CultureInfo.InvariantCulture),
+            model.InputChannels,
+            model.SmallestSide,
+            model.LargestSide,
+            model.Stride,
+            model.PadValue,
+            model.ScoreThreshold / ThresholdUnits,
+            ModelBytes.Of(model),
+            plan.Width,
+            plan.Height,
+            Detector.BufferBytes(model, settings),
+            layers.Sum(layer => layer.Macs),
+            layers.Sum(layer => layer.BitOperations),
+            layers.Sum(layer => layer.WordOperations),
+            layers);
+    }
+}

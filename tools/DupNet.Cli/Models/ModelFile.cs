@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using DupNet.Cli.Commands;
+using DupNet.Embedded;
+
+namespace DupNet.Cli.Models;
+
+/// <summary>Where models come from.</summary>
+internal static class ModelFile
+{
+    /// <summary>How the built-in model is called in messages.</summary>
+    private const string BuiltInName = "built-in model";
+
+    private const string BuiltInResource = "default.dupnet";
+
+    /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
+    /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
+    public static DupNetModel Load(string? path)
+    {
+        byte[] data = path is null ? BuiltIn() : ReadFile(path);
+        try
+        {
+            return DupNetModel.Load(data);
+        }
+        catch (ModelException e)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path ?? BuiltInName}: {e.Message}");
+        }
+    }
+
+    private static byte[] BuiltIn()
+    {
+        using Stream resource = typeof(ModelFile).Assembly.GetManifestResourceStream(BuiltInResource)!;
+        byte[] data = new byte[resource.Length];
+        resource.ReadExactly(data);
+        return data;
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new CommandException(ExitCode.Failure, $"{path}: is a folder, not a model file.");
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path}: cannot be read: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Globalization;
+using DupNet.Embedded;
+using DupNet.Evaluation;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>What <c>eval</c> finds out.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Checksum">CRC-32 of the model, eight hexadecimal digits.</param>
+/// <param name="Bytes">Bytes of the model file.</param>
+/// <param name="Width">Width of the input.</param>
+/// <param name="Height">Height of the input.</param>
+/// <param name="Parts">The parts of the photo set, then all photos.</param>
+internal sealed record EvaluationReport(
+    string Model, string Checksum, int Bytes, int Width, int Height, IReadOnlyList<PartResult> Parts)
+{
+    /// <summary>The report of a model's results.</summary>
+    public static EvaluationReport Of(DupNetModel model, DetectorSettings settings, IReadOnlyList<PartResult> parts) => new(
+        model.Name,
+        model.Checksum.ToString("x8", CultureInfo.InvariantCulture),
+        model.FileBytes,
+        settings.InputWidth,
+        settings.InputHeight,
+        parts);
+}

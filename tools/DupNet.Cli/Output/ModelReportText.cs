@@ -1,0 +1,81 @@
+using System;
+using System.Globalization;
+using System.IO;
+using DupNet.Cli.Costs;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>Prints a <see cref="ModelReport"/> for people.</summary>
+internal static class ModelReportText
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(TextWriter output, ModelReport report)
+    {
+        ModelBytes bytes = report.Bytes;
+        output.WriteLine($"{report.Name}: finds {string.Join(", ", report.Classes)}; checksum {report.Checksum}");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"input {report.Width} x {report.Height} x {report.InputChannels}; "
+            + $"sides {report.SmallestSide}..{report.LargestSide} in steps of {report.SideStep}; "
+            + $"pad value {report.PadValue}; score threshold {report.ScoreThreshold:0.00}"));
+        output.WriteLine();
+        WriteLayers(output, report);
+        output.WriteLine();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"file    {bytes.Total:#,0} bytes: {bytes.Header:#,0} header and layer table, "
+            + $"{bytes.Weights:#,0} weights, {bytes.Quantizers:#,0} quantizers"));
+        output.WriteLine(Text($"memory  {report.MemoryBytes:#,0} bytes besides the model and the frame"));
+        output.WriteLine(
+            $"cost    {Millions(report.Macs)} M multiply-accumulates, or {Millions(report.BitOperations)} M of single bits, "
+            + $"or {Millions(report.WordOperations)} M 32-bit AND + population counts");
+        output.WriteLine("        (on all outputs of the convolutions, before pools; an 8-bit image is eight planes of bits)");
+    }
+
+    private static void WriteLayers(TextWriter output, ModelReport report)
+    {
+        var table = new TextTable(
+            "layer",
+            "reads",
+            "k",
+            "stride",
+            "pad",
+            "pool",
+            "in -> out",
+            "r",
+            "d",
+            "bits",
+            "quantizer",
+            "map",
+            "weights B",
+            "quantizer B",
+            "MACs M",
+            "words M");
+        foreach (LayerReport layer in report.Layers)
+        {
+            table.Add(
+                Text($"{layer.Layer}"),
+                layer.Source == 0 ? "image" : Text($"{layer.Source}"),
+                Text($"{layer.Kernel}"),
+                Text($"{layer.Stride}"),
+                Text($"{layer.Padding}"),
+                layer.Pool == 1 ? "-" : Text($"{layer.Pool}"),
+                Text($"{layer.ChannelsIn} -> {layer.ChannelsOut}"),
+                Text($"{layer.WeightDuplication}"),
+                Text($"{layer.InputDuplication}"),
+                layer.OutputBits == 0 ? Text($"{layer.InputBits} -> logit") : Text($"{layer.InputBits} -> {layer.OutputBits}"),
+                layer.Quantizer,
+                Text($"{layer.Width} x {layer.Height}"),
+                Text($"{layer.WeightBytes:#,0}"),
+                Text($"{layer.QuantizerBytes:#,0}"),
+                Millions(layer.Macs),
+                Millions(layer.WordOperations));
+        }
+
+        table.Write(output);
+    }
+
+    private static string Millions(long count) => (count / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
