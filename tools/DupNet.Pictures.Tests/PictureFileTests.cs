@@ -151,10 +151,10 @@ public sealed class PictureFileTests
     {
         using var folder = new TemporaryFolder();
         var picture = new Picture(1, 1);
-        Assert.Contains(
-            ".png", Assert.Throws<PictureException>(() => PictureFile.Save(picture, folder.File("a.tiff"))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "cannot be written", Assert.Throws<PictureException>(() => PictureFile.Save(picture, folder.File("no/a.png"))).Message, StringComparison.Ordinal);
+        PictureException e = Assert.Throws<PictureException>(() => PictureFile.Save(picture, folder.File("a.tiff")));
+        Assert.Contains("are written as .png", e.Message, StringComparison.Ordinal);
+        e = Assert.Throws<PictureException>(() => PictureFile.Save(picture, folder.File("no/a.png")));
+        Assert.Contains("cannot be written", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
