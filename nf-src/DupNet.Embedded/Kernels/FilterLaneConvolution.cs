@@ -1,3 +1,4 @@
+using System;
 using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Kernels
@@ -5,14 +6,14 @@ namespace DupNet.Embedded.Kernels
     /// <summary>
     /// Convolution by tables of weights, eight filters at a time. For layers without duplicated weights.
     /// <para>
-    /// A 64-bit word holds a number of eight filters, a byte each. For each half byte of the packed window (two 2-bit or
-    /// four 1-bit inputs) a table holds, for all its 16 values, the sum of weight times input, biased to be positive:
-    /// with g the largest sum of inputs in a half byte, an entry's lane is sum((2n - d) * a) + d * g, in 0 .. 2dg.
-    /// A look-up and an addition then serve eight filters. Tables serve all pixels of the layer; they are built anew for
-    /// the next eight filters.
+    /// A 64-bit word holds a number of eight filters, a byte each. For each byte of the packed window (four 2-bit or
+    /// eight 1-bit inputs) a table holds, for all its 256 values, the sum of weight times input, biased to be positive:
+    /// with g the largest sum of inputs in a byte, an entry's lane is sum((2n - d) * a) + d * g, in 0 .. 2dg. A look-up
+    /// and an addition then serve eight filters.
     /// </para>
     /// <para>
-    /// Byte lanes hold 255 / 2dg look-ups; then even and odd lanes are added to two words of 16-bit lanes. The biases sum
+    /// Up to six tables are built and swept over all pixels of a band of rows, whose sums wait in words of four 16-bit
+    /// lanes, even and odd filters apart; then come the next tables, the next eight filters, the next band. The biases sum
     /// to d * g times the number of look-ups, whatever the inputs are, and are taken off at the end.
     /// </para>
     /// </summary>
@@ -21,167 +22,281 @@ namespace DupNet.Embedded.Kernels
         private const int Filters = 8;
         private const ulong AllLanes = 0x0101010101010101UL;
         private const ulong EvenLanes = 0x00FF00FF00FF00FFUL;
+        private const ulong LaneSigns = 0x8000800080008000UL;
 
-        /// <summary>More entries would not fit beside the maps on a chip without external memory (20 KB).</summary>
-        private const int MaxTableEntries = 2560;
+        /// <summary>A band has at most as many convolution pixels, or one row of outputs; 16 bytes each.</summary>
+        private const int BandPixels = 640;
 
-        /// <summary>Sums of eight filters at the four positions of a pool.</summary>
-        public const int SumEntries = 4 * Filters;
+        /// <summary>Sums of eight filters.</summary>
+        public const int SumEntries = Filters;
 
         /// <summary>Whether the kernel can run a layer.</summary>
         public static bool Supports(LayerPlan plan)
         {
-            int largestSum = WindowBytes(plan) * 2 * 2 * HalfByteBias(plan.Layer);
+            // Lanes are compared as 15-bit numbers by the pool.
             return plan.Layer.WeightDuplication == 1 && plan.Input.Fold == 1
-                && BytesPerLane(plan.Layer) > 0 && largestSum <= 65535 && TableEntries(plan) <= MaxTableEntries;
+                && TableCount(plan.Layer) > 0 && WindowBytes(plan) * 2 * ByteBias(plan.Layer) <= 32767;
         }
 
-        /// <summary>Entries of the tables: 16 for each half byte of the window.</summary>
-        public static int TableEntries(LayerPlan plan) => WindowBytes(plan) * 32;
+        /// <summary>Tables that are looked up in together: as many as byte lanes can add up, at most six.</summary>
+        public static int TableCount(Layer layer)
+        {
+            int fit = 255 / (2 * ByteBias(layer));
+            return fit < KernelScratch.TableCount ? fit : KernelScratch.TableCount;
+        }
+
+        /// <summary>Words for the sums of a band.</summary>
+        public static int WordEntries(LayerPlan plan)
+        {
+            return 2 * BandRows(plan) * plan.Layer.Pool * plan.ConvolvedWidth;
+        }
 
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
         public static long Cost(LayerPlan plan)
         {
+            int rows = BandRows(plan);
+            long bands = (plan.Height + rows - 1) / rows;
             long blocks = (plan.Layer.ChannelsOut + Filters - 1) / Filters;
             long pixels = (long)plan.ConvolvedWidth * plan.ConvolvedHeight;
-            long tables = (long)TableEntries(plan) * 20;
-            long window = ((long)WindowBytes(plan) * 32) + 320;
-            return blocks * (tables + (pixels * window));
+            long window = WindowBytes(plan);
+            return blocks * ((bands * window * 3400) + (pixels * ((window * 14) + 100)));
         }
 
-        public static void Run(LayerPlan plan, byte[] weights, byte[] arena, ulong[] table, int[] sums, LayerOutput output)
+        public static void Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output)
         {
             Layer layer = plan.Layer;
-            for (int first = 0; first < layer.ChannelsOut; first += Filters)
+            int bandRows = BandRows(plan);
+            for (int row = 0; row < plan.Height; row += bandRows)
             {
-                int filters = layer.ChannelsOut - first < Filters ? layer.ChannelsOut - first : Filters;
-                BuildTables(plan, weights, table, first, filters);
-                for (int row = 0; row < plan.Height; row++)
+                int rows = plan.Height - row < bandRows ? plan.Height - row : bandRows;
+                int pixels = rows * layer.Pool * plan.ConvolvedWidth;
+                for (int first = 0; first < layer.ChannelsOut; first += Filters)
                 {
-                    for (int column = 0; column < plan.Width; column++)
-                    {
-                        int position = 0;
-                        for (int y = 0; y < layer.Pool; y++)
-                        {
-                            for (int x = 0; x < layer.Pool; x++)
-                            {
-                                Sum(plan, arena, table, (column * layer.Pool) + x, (row * layer.Pool) + y, sums, position);
-                                position += Filters;
-                            }
-                        }
-
-                        output.Store(sums, 0, Filters, first, filters, column, row);
-                    }
+                    Array.Clear(scratch.Words, 0, 2 * pixels);
+                    Accumulate(plan, weights, arena, scratch, first, row * layer.Pool, rows * layer.Pool);
+                    Store(plan, scratch, output, first, row, rows);
                 }
             }
         }
 
         private static int WindowBytes(LayerPlan plan) => plan.Layer.Kernel * plan.Layer.Kernel * plan.Input.PixelBytes;
 
-        /// <summary>d times the largest sum of the inputs in a half byte: two of 0..3, or four of 0..1.</summary>
-        private static int HalfByteBias(Layer layer) => layer.InputDuplication * (layer.InputBits == 2 ? 6 : 4);
+        /// <summary>d times the largest sum of the inputs in a byte: four of 0..3, or eight of 0..1.</summary>
+        private static int ByteBias(Layer layer) => layer.InputDuplication * (layer.InputBits == 2 ? 12 : 8);
 
-        /// <summary>Window bytes, of two look-ups each, that a byte lane can sum up.</summary>
-        private static int BytesPerLane(Layer layer) => 255 / (2 * 2 * HalfByteBias(layer));
+        /// <summary>Rows of outputs in a band.</summary>
+        private static int BandRows(LayerPlan plan)
+        {
+            int rows = BandPixels / (plan.ConvolvedWidth * plan.Layer.Pool);
+            return rows < 1 ? 1 : rows > plan.Height ? plan.Height : rows;
+        }
 
-        private static void BuildTables(LayerPlan plan, byte[] weights, ulong[] table, int first, int filters)
+        /// <summary>Adds up all window bytes for eight filters and all pixels of a band.</summary>
+        private static void Accumulate(
+            LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, int first, int convolvedRow, int convolvedRows)
         {
             Layer layer = plan.Layer;
-            int bits = layer.InputBits;
-            int mask = (1 << bits) - 1;
-            int perHalf = 4 / bits;
-            int halves = 2 * plan.Input.PixelBytes;
-            ulong bias = (ulong)HalfByteBias(layer) * AllLanes;
-            int entry = 0;
-            for (int tap = 0; tap < layer.Kernel * layer.Kernel; tap++)
+            FeatureMap map = plan.Input;
+            int segment = layer.Kernel * map.PixelBytes;
+            int tableCount = TableCount(layer);
+            int pixelStep = layer.Stride * map.PixelBytes;
+            int rowStep = layer.Stride * map.RowBytes;
+            int origin = map.PixelOffset(-layer.Padding, (convolvedRow * layer.Stride) - layer.Padding);
+            for (int y = 0; y < layer.Kernel; y++)
             {
-                for (int half = 0; half < halves; half++)
+                int i = 0;
+                while (i < segment)
                 {
-                    for (int i = 0; i < 16; i++)
+                    // Six look-ups at a time where they fit, else three, else one.
+                    int count = segment - i;
+                    count = count >= 6 && tableCount >= 6 ? 6 : count >= 3 && tableCount >= 3 ? 3 : 1;
+                    for (int t = 0; t < count; t++)
                     {
-                        table[entry + i] = bias;
+                        BuildTable(plan, weights, scratch, t, y, i + t, first);
                     }
 
-                    for (int input = 0; input < perHalf; input++)
+                    int source = origin + (y * map.RowBytes) + i;
+                    int target = 0;
+                    for (int row = 0; row < convolvedRows; row++)
                     {
-                        int channel = (half * perHalf) + input;
-                        if (channel >= layer.ChannelsIn)
+                        int end = target + (2 * plan.ConvolvedWidth);
+                        switch (count)
                         {
-                            break;
+                            case 6:
+                                LookUpSix(scratch.Words, target, end, arena, source, pixelStep, scratch.Tables);
+                                break;
+
+                            case 3:
+                                LookUpThree(scratch.Words, target, end, arena, source, pixelStep, scratch.Tables);
+                                break;
+
+                            default:
+                                LookUpOne(scratch.Words, target, end, arena, source, pixelStep, scratch.Tables[0]);
+                                break;
                         }
 
-                        // 2n - d of the eight filters, times the input's value. Lanes may go below zero in between, but a
-                        // finished entry's are all in 0 .. 2dg, so the borrows cancel out.
-                        ulong ones = FilterOnes(layer, weights, (tap * layer.ChannelsIn) + channel, first, filters);
-                        ulong weight = (2 * ones) - ((ulong)layer.InputDuplication * AllLanes);
-                        for (int i = 0; i < 16; i++)
-                        {
-                            table[entry + i] += weight * (ulong)((i >> (input * bits)) & mask);
-                        }
+                        source += rowStep;
+                        target = end;
                     }
 
-                    entry += 16;
+                    i += count;
                 }
             }
         }
 
-        /// <summary>n of up to eight filters at one position of the window, a byte lane each.</summary>
-        private static ulong FilterOnes(Layer layer, byte[] weights, int index, int first, int filters)
+        /// <summary>Builds the table of one window byte.</summary>
+        private static void BuildTable(LayerPlan plan, byte[] weights, KernelScratch scratch, int table, int y, int segmentByte, int first)
         {
-            ulong lanes = 0;
-            for (int lane = 0; lane < filters; lane++)
+            Layer layer = plan.Layer;
+            int bits = layer.InputBits;
+            int mask = (1 << bits) - 1;
+            int perByte = 8 / bits;
+            int perHalf = perByte / 2;
+            int x = segmentByte / plan.Input.PixelBytes;
+            int channel = segmentByte % plan.Input.PixelBytes * perByte;
+            int index = (((y * layer.Kernel) + x) * layer.ChannelsIn) + channel;
+            ulong copies = (ulong)layer.InputDuplication * AllLanes;
+
+            // Half of the bias in each half. Lanes may go below zero in between, but a finished entry's are all in
+            // 0 .. 2dg, so the borrows cancel out.
+            ulong[] halves = scratch.Halves;
+            ulong bias = (ulong)(ByteBias(layer) / 2) * AllLanes;
+            for (int i = 0; i < 32; i++)
             {
-                lanes |= (ulong)WeightBits.Ones(weights, layer, first + lane, index) << (8 * lane);
+                halves[i] = bias;
+            }
+
+            for (int input = 0; input < perByte && channel + input < layer.ChannelsIn; input++)
+            {
+                // 2n - d of the eight filters.
+                ulong weight = (2 * FilterOnes(layer, weights, index + input, first)) - copies;
+                int at = input < perHalf ? 0 : 16;
+                int shift = input % perHalf * bits;
+                for (int i = 1; i < 16; i++)
+                {
+                    halves[at + i] += weight * (ulong)((i >> shift) & mask);
+                }
+            }
+
+            ByteTables.Fill(scratch.Tables[table], halves);
+        }
+
+        /// <summary>n of up to eight filters at one position of the window, a byte lane each.</summary>
+        private static ulong FilterOnes(Layer layer, byte[] weights, int index, int first)
+        {
+            int filters = layer.ChannelsOut - first < Filters ? layer.ChannelsOut - first : Filters;
+            int planes = layer.WeightPlanes;
+            int step = layer.FilterBytes;
+            int offset = layer.WeightsOffset + (first * step) + (index >> 3);
+            int shift = index & 7;
+            ulong lanes = 0;
+            for (int plane = 0; plane < planes; plane++)
+            {
+                int at = offset;
+                for (int lane = plane; lane < plane + (8 * filters); lane += 8)
+                {
+                    lanes |= (ulong)((weights[at] >> shift) & 1) << lane;
+                    at += step;
+                }
+
+                offset += layer.PlaneBytes;
             }
 
             return lanes;
         }
 
-        /// <summary>z of eight filters at one convolution pixel.</summary>
-        private static void Sum(LayerPlan plan, byte[] arena, ulong[] table, int column, int row, int[] sums, int position)
+        private static void LookUpSix(ulong[] words, int target, int end, byte[] arena, int source, int step, ulong[][] tables)
+        {
+            ulong[] t0 = tables[0];
+            ulong[] t1 = tables[1];
+            ulong[] t2 = tables[2];
+            ulong[] t3 = tables[3];
+            ulong[] t4 = tables[4];
+            ulong[] t5 = tables[5];
+            for (; target < end; target += 2)
+            {
+                ulong lanes = t0[arena[source]] + t1[arena[source + 1]] + t2[arena[source + 2]]
+                    + t3[arena[source + 3]] + t4[arena[source + 4]] + t5[arena[source + 5]];
+                words[target] = words[target] + (lanes & EvenLanes);
+                words[target + 1] = words[target + 1] + ((lanes >> 8) & EvenLanes);
+                source += step;
+            }
+        }
+
+        private static void LookUpThree(ulong[] words, int target, int end, byte[] arena, int source, int step, ulong[][] tables)
+        {
+            ulong[] t0 = tables[0];
+            ulong[] t1 = tables[1];
+            ulong[] t2 = tables[2];
+            for (; target < end; target += 2)
+            {
+                ulong lanes = t0[arena[source]] + t1[arena[source + 1]] + t2[arena[source + 2]];
+                words[target] = words[target] + (lanes & EvenLanes);
+                words[target + 1] = words[target + 1] + ((lanes >> 8) & EvenLanes);
+                source += step;
+            }
+        }
+
+        private static void LookUpOne(ulong[] words, int target, int end, byte[] arena, int source, int step, ulong[] table)
+        {
+            for (; target < end; target += 2)
+            {
+                ulong lanes = table[arena[source]];
+                words[target] = words[target] + (lanes & EvenLanes);
+                words[target + 1] = words[target + 1] + ((lanes >> 8) & EvenLanes);
+                source += step;
+            }
+        }
+
+        /// <summary>Pools and hands on the sums of eight filters for all pixels of a band.</summary>
+        private static void Store(LayerPlan plan, KernelScratch scratch, LayerOutput output, int first, int firstRow, int rows)
         {
             Layer layer = plan.Layer;
-            FeatureMap map = plan.Input;
-            int segment = layer.Kernel * map.PixelBytes;
-            int start = map.PixelOffset((column * layer.Stride) - layer.Padding, (row * layer.Stride) - layer.Padding);
-            int bytesPerLane = BytesPerLane(layer);
-            int room = bytesPerLane;
-            int entry = 0;
-            ulong lanes = 0;
-            ulong even = 0;
-            ulong odd = 0;
-            for (int y = 0; y < layer.Kernel; y++)
+            ulong[] words = scratch.Words;
+            int[] sums = scratch.Sums;
+            int filters = layer.ChannelsOut - first < Filters ? layer.ChannelsOut - first : Filters;
+            int bias = WindowBytes(plan) * ByteBias(layer);
+            int rowWords = 2 * plan.ConvolvedWidth;
+            int source = 0;
+            for (int row = firstRow; row < firstRow + rows; row++)
             {
-                for (int i = start; i < start + segment; i++)
+                for (int column = 0; column < plan.Width; column++)
                 {
-                    int inputs = arena[i];
-                    lanes += table[entry + (inputs & 15)] + table[entry + 16 + (inputs >> 4)];
-                    entry += 32;
-                    room--;
-                    if (room == 0)
+                    ulong even = words[source];
+                    ulong odd = words[source + 1];
+                    if (layer.Pool == 2)
                     {
-                        even += lanes & EvenLanes;
-                        odd += (lanes >> 8) & EvenLanes;
-                        lanes = 0;
-                        room = bytesPerLane;
+                        even = Largest(Largest(even, words[source + 2]), Largest(words[source + rowWords], words[source + rowWords + 2]));
+                        odd = Largest(Largest(odd, words[source + 3]), Largest(words[source + rowWords + 1], words[source + rowWords + 3]));
+                        source += 4;
                     }
+                    else
+                    {
+                        source += 2;
+                    }
+
+                    sums[0] = (int)(even & 0xFFFF) - bias;
+                    sums[1] = (int)(odd & 0xFFFF) - bias;
+                    sums[2] = (int)((even >> 16) & 0xFFFF) - bias;
+                    sums[3] = (int)((odd >> 16) & 0xFFFF) - bias;
+                    sums[4] = (int)((even >> 32) & 0xFFFF) - bias;
+                    sums[5] = (int)((odd >> 32) & 0xFFFF) - bias;
+                    sums[6] = (int)(even >> 48) - bias;
+                    sums[7] = (int)(odd >> 48) - bias;
+                    output.Store(sums, 0, first, filters, column, row);
                 }
 
-                start += map.RowBytes;
+                // A pool has read the next row of the convolution, too.
+                source += (layer.Pool - 1) * rowWords;
             }
+        }
 
-            even += lanes & EvenLanes;
-            odd += (lanes >> 8) & EvenLanes;
-
-            int bias = WindowBytes(plan) * 2 * HalfByteBias(layer);
-            sums[position] = (int)(even & 0xFFFF) - bias;
-            sums[position + 1] = (int)(odd & 0xFFFF) - bias;
-            sums[position + 2] = (int)((even >> 16) & 0xFFFF) - bias;
-            sums[position + 3] = (int)((odd >> 16) & 0xFFFF) - bias;
-            sums[position + 4] = (int)((even >> 32) & 0xFFFF) - bias;
-            sums[position + 5] = (int)((odd >> 32) & 0xFFFF) - bias;
-            sums[position + 6] = (int)(even >> 48) - bias;
-            sums[position + 7] = (int)(odd >> 48) - bias;
+        /// <summary>The larger of two lanes of 15 bits, for four lanes: a - b borrows the sign bit where a is smaller.</summary>
+        private static ulong Largest(ulong a, ulong b)
+        {
+            ulong notSmaller = ((a | LaneSigns) - b) & LaneSigns;
+            ulong mask = notSmaller - (notSmaller >> 15);
+            return (a & mask) | (b & ~mask);
         }
     }
 }

@@ -6,9 +6,10 @@ namespace DupNet.Embedded.Kernels
     /// <summary>
     /// The first layer: 1-bit weights on the 8-bit image.
     /// <para>
-    /// With n ones among d copies the weight is 2n - d, so z = 2 * sum(n * x) - d * sum(x). A 64-bit word holds n of four
-    /// filters, 16 bits each; one product with x serves all four. No lane overflows: sum(n * x) is at most
-    /// k*k*C*d*255, which the format keeps below 32768.
+    /// A 64-bit number holds the weights 2n - d of four filters as the sum of weight * 2^(16 * lane), borrows and all. Its
+    /// product with a pixel, and the sum of such products over the window, is the sum of z * 2^(16 * lane) in the same way:
+    /// one product serves four filters. Adding 32768 to each lane undoes the borrows and leaves z + 32768 in 16 bits, since
+    /// |z| is at most k*k*C*d*255, which the format keeps below 32768.
     /// </para>
     /// <para>
     /// The image is read once, row by row, into a ring of rows with the padding on both sides; it is never stored whole.
@@ -17,6 +18,7 @@ namespace DupNet.Embedded.Kernels
     internal sealed class ImageConvolution
     {
         private const int FiltersPerWord = 4;
+        private const ulong LaneSigns = 0x8000800080008000UL;
 
         private readonly LayerPlan _plan;
         private readonly byte _padValue;
@@ -24,10 +26,9 @@ namespace DupNet.Embedded.Kernels
         private readonly int _rowBytes;
         private readonly int _ringRows;
         private readonly byte[] _ring;
-        private readonly int[] _window;
 
-        /// <summary>n of filter 4b + lane for window position i at [b * length + i].</summary>
-        private readonly ulong[] _ones;
+        /// <summary>Weights of the four filters of word b for window position i at [b * length + i].</summary>
+        private readonly ulong[] _weights;
 
         private int _nextRow;
 
@@ -40,8 +41,7 @@ namespace DupNet.Embedded.Kernels
             _rowBytes = RowBytes(layer, imageWidth);
             _ringRows = RingRows(layer);
             _ring = new byte[_rowBytes * _ringRows];
-            _window = new int[WindowLength(layer)];
-            _ones = new ulong[Words(layer)];
+            _weights = new ulong[Words(layer)];
             Unpack(model.Data, layer);
             for (int i = 0; i < _ring.Length; i++)
             {
@@ -59,7 +59,7 @@ namespace DupNet.Embedded.Kernels
         public static int BufferBytes(DupNetModel model, int imageWidth)
         {
             Layer layer = model.Layers[0];
-            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (4 * WindowLength(layer)) + (8 * Words(layer));
+            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Words(layer));
         }
 
         public void Run(IRowSource image, int[] sums, LayerOutput output)
@@ -78,18 +78,18 @@ namespace DupNet.Embedded.Kernels
                 rowsNeeded += layer.Stride * layer.Pool;
                 for (int column = 0; column < _plan.Width; column++)
                 {
-                    int position = 0;
-                    for (int y = 0; y < layer.Pool; y++)
+                    if (layer.Pool == 1)
                     {
-                        for (int x = 0; x < layer.Pool; x++)
-                        {
-                            int total = Gather(layer, (column * layer.Pool) + x, (row * layer.Pool) + y);
-                            Multiply(total * layer.InputDuplication, sums, position, filters);
-                            position += filters;
-                        }
+                        Sum(layer, column, row, sums, 0, filters);
+                        output.Store(sums, 0, 0, layer.ChannelsOut, column, row);
+                        continue;
                     }
 
-                    output.Store(sums, 0, filters, 0, layer.ChannelsOut, column, row);
+                    Sum(layer, 2 * column, 2 * row, sums, 0, filters);
+                    Sum(layer, (2 * column) + 1, 2 * row, sums, filters, filters);
+                    Sum(layer, 2 * column, (2 * row) + 1, sums, 2 * filters, filters);
+                    Sum(layer, (2 * column) + 1, (2 * row) + 1, sums, 3 * filters, filters);
+                    output.StorePooled(sums, filters, 0, layer.ChannelsOut, column, row);
                 }
             }
         }
@@ -116,7 +116,8 @@ namespace DupNet.Embedded.Kernels
                 for (int i = 0; i < length; i++)
                 {
                     int stored = (i / layer.ChannelsIn * layer.StoredChannels) + (i % layer.ChannelsIn % layer.StoredChannels);
-                    _ones[target + i] |= (ulong)WeightBits.Ones(data, layer, o, stored) << lane;
+                    int weight = (2 * WeightBits.Ones(data, layer, o, stored)) - layer.InputDuplication;
+                    _weights[target + i] += (ulong)(long)weight << lane;
                 }
             }
         }
@@ -139,57 +140,78 @@ namespace DupNet.Embedded.Kernels
             _nextRow++;
         }
 
-        /// <summary>Copies the window of a convolution pixel and returns the sum of its bytes.</summary>
-        private int Gather(Layer layer, int column, int row)
+        /// <summary>z of all filters at a convolution pixel, from [position] on.</summary>
+        private void Sum(Layer layer, int column, int row, int[] sums, int position, int filters)
         {
             byte[] ring = _ring;
-            int[] window = _window;
-            int total = 0;
-            int target = 0;
+            ulong[] weights = _weights;
+            int length = WindowLength(layer);
             int segment = layer.Kernel * layer.ChannelsIn;
-            int slot = row * layer.Stride % _ringRows;
             int start = column * layer.Stride * layer.ChannelsIn;
-            for (int y = 0; y < layer.Kernel; y++)
+            int firstSlot = row * layer.Stride % _ringRows;
+            int word = 0;
+            int end = position + filters;
+            while (position < end)
             {
-                int source = (slot * _rowBytes) + start;
-                for (int end = source + segment; source < end; source++)
+                // Three words at a time where there are three, so that a pixel is fetched once for twelve filters.
+                bool three = position + (3 * FiltersPerWord) <= end;
+                int slot = firstSlot;
+                ulong lanes0 = LaneSigns;
+                ulong lanes1 = LaneSigns;
+                ulong lanes2 = LaneSigns;
+                for (int y = 0; y < layer.Kernel; y++)
                 {
-                    int x = ring[source];
-                    window[target] = x;
-                    total += x;
-                    target++;
+                    int source = (slot * _rowBytes) + start;
+                    int sourceEnd = source + segment;
+                    if (three)
+                    {
+                        int word1 = word + length;
+                        int word2 = word1 + length;
+                        for (; source < sourceEnd; source++)
+                        {
+                            ulong x = ring[source];
+                            lanes0 += x * weights[word];
+                            lanes1 += x * weights[word1];
+                            lanes2 += x * weights[word2];
+                            word++;
+                            word1++;
+                            word2++;
+                        }
+                    }
+                    else
+                    {
+                        for (; source < sourceEnd; source++)
+                        {
+                            lanes0 += (ulong)ring[source] * weights[word];
+                            word++;
+                        }
+                    }
+
+                    slot++;
+                    if (slot == _ringRows)
+                    {
+                        slot = 0;
+                    }
                 }
 
-                slot++;
-                if (slot == _ringRows)
+                Spread(lanes0, sums, position);
+                position += FiltersPerWord;
+                if (three)
                 {
-                    slot = 0;
+                    Spread(lanes1, sums, position);
+                    Spread(lanes2, sums, position + FiltersPerWord);
+                    position += 2 * FiltersPerWord;
+                    word += 2 * length;
                 }
             }
-
-            return total;
         }
 
-        private void Multiply(int totalTimesD, int[] sums, int position, int filters)
+        private static void Spread(ulong lanes, int[] sums, int at)
         {
-            int[] window = _window;
-            ulong[] ones = _ones;
-            int length = window.Length;
-            int word = 0;
-            for (int o = position; o < position + filters; o += FiltersPerWord)
-            {
-                ulong lanes = 0;
-                for (int i = 0; i < length; i++)
-                {
-                    lanes += (ulong)window[i] * ones[word];
-                    word++;
-                }
-
-                sums[o] = (int)(lanes & 0xFFFF) * 2 - totalTimesD;
-                sums[o + 1] = (int)((lanes >> 16) & 0xFFFF) * 2 - totalTimesD;
-                sums[o + 2] = (int)((lanes >> 32) & 0xFFFF) * 2 - totalTimesD;
-                sums[o + 3] = (int)(lanes >> 48) * 2 - totalTimesD;
-            }
+            sums[at] = (int)(lanes & 0xFFFF) - 32768;
+            sums[at + 1] = (int)((lanes >> 16) & 0xFFFF) - 32768;
+            sums[at + 2] = (int)((lanes >> 32) & 0xFFFF) - 32768;
+            sums[at + 3] = (int)(lanes >> 48) - 32768;
         }
     }
 }

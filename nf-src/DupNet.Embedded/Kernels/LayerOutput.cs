@@ -56,44 +56,54 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        /// <summary>Takes the sums of some filters at one output pixel.</summary>
-        /// <param name="sums">
-        /// z of filter f and pooled position q at [first + q * positionStep + f]; four positions with a pool, else one.
-        /// </param>
-        /// <param name="first">Where they start.</param>
+        /// <summary>Takes the sums of some filters at the four positions of a pool.</summary>
+        /// <param name="sums">z of filter f and position q at [q * positionStep + f]; overwritten.</param>
         /// <param name="positionStep">Distance between positions.</param>
         /// <param name="firstFilter">The first filter.</param>
         /// <param name="filters">How many filters follow one another.</param>
         /// <param name="column">Column of the output.</param>
         /// <param name="row">Row of the output.</param>
-        public void Store(int[] sums, int first, int positionStep, int firstFilter, int filters, int column, int row)
+        public void StorePooled(int[] sums, int positionStep, int firstFilter, int filters, int column, int row)
         {
-            if (_plan.Layer.Pool == 2)
+            for (int i = 0; i < filters; i++)
             {
-                for (int i = first; i < first + filters; i++)
+                int largest = sums[i];
+                int next = i;
+                for (int q = 1; q < 4; q++)
                 {
-                    int largest = sums[i];
-                    int next = i;
-                    for (int q = 1; q < 4; q++)
+                    next += positionStep;
+                    if (sums[next] > largest)
                     {
-                        next += positionStep;
-                        if (sums[next] > largest)
-                        {
-                            largest = sums[next];
-                        }
+                        largest = sums[next];
                     }
-
-                    sums[i] = largest;
                 }
+
+                sums[i] = largest;
             }
 
+            Store(sums, 0, firstFilter, filters, column, row);
+        }
+
+        /// <summary>Takes the sums of some filters at one output pixel.</summary>
+        /// <param name="sums">z, filter by filter.</param>
+        /// <param name="first">Where they start.</param>
+        /// <param name="firstFilter">The first filter.</param>
+        /// <param name="filters">How many filters follow one another.</param>
+        /// <param name="column">Column of the output.</param>
+        /// <param name="row">Row of the output.</param>
+        public void Store(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        {
             if (_plan.Output == null)
             {
                 StoreLogits(sums, first, firstFilter, filters, column, row);
             }
+            else if (_plan.Output.ElementBits == 8)
+            {
+                AddLevels(sums, first, firstFilter, filters, column, row);
+            }
             else
             {
-                StoreLevels(sums, first, firstFilter, filters, column, row);
+                PackLevels(sums, first, firstFilter, filters, column, row);
             }
         }
 
@@ -110,39 +120,66 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        private void StoreLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        /// <summary>Adds levels to a map that holds sums over duplicated weights.</summary>
+        private void AddLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
         {
             int[] thresholds = _parameters;
             byte[] arena = _arena;
-            FeatureMap map = _plan.Output;
-            int pixel = map.PixelOffset(column, row);
-            int elements = map.Elements;
-            int bits = map.ElementBits;
-            int element = firstFilter % elements;
+            int pixel = _plan.Output.PixelOffset(column, row);
+            int end = pixel + _plan.Output.Elements;
+            int target = pixel + (firstFilter % _plan.Output.Elements);
             int threshold = firstFilter * ParametersPerChannel;
             for (int i = first; i < first + filters; i++)
             {
                 int z = sums[i];
-                int level = z < thresholds[threshold] ? 0
-                    : z < thresholds[threshold + 1] ? 1
-                    : z < thresholds[threshold + 2] ? 2 : 3;
+                if (z >= thresholds[threshold])
+                {
+                    arena[target] = (byte)(arena[target]
+                        + (z < thresholds[threshold + 1] ? 1 : z < thresholds[threshold + 2] ? 2 : 3));
+                }
+
                 threshold += ParametersPerChannel;
+                target++;
+                if (target == end)
+                {
+                    target = pixel;
+                }
+            }
+        }
 
-                if (bits == 8)
+        /// <summary>Packs levels into a map that holds them one by one, a byte at a time.</summary>
+        private void PackLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        {
+            int[] thresholds = _parameters;
+            byte[] arena = _arena;
+            int bits = _plan.Output.ElementBits;
+            int bit = firstFilter * bits;
+            int target = _plan.Output.PixelOffset(column, row) + (bit >> 3);
+            int threshold = firstFilter * ParametersPerChannel;
+            int shift = bit & 7;
+            int packed = arena[target];
+            for (int i = first; i < first + filters; i++)
+            {
+                int z = sums[i];
+                if (z >= thresholds[threshold])
                 {
-                    arena[pixel + element] = (byte)(arena[pixel + element] + level);
-                }
-                else
-                {
-                    int bit = element * bits;
-                    arena[pixel + (bit >> 3)] = (byte)(arena[pixel + (bit >> 3)] | (level << (bit & 7)));
+                    packed |= (z < thresholds[threshold + 1] ? 1 : z < thresholds[threshold + 2] ? 2 : 3) << shift;
                 }
 
-                element++;
-                if (element == elements)
+                threshold += ParametersPerChannel;
+                shift += bits;
+                if (shift == 8)
                 {
-                    element = 0;
+                    arena[target] = (byte)packed;
+                    target++;
+                    shift = 0;
+                    packed = 0;
                 }
+            }
+
+            if (shift != 0)
+            {
+                arena[target] = (byte)packed;
             }
         }
 

@@ -8,8 +8,7 @@ namespace DupNet.Embedded.Networks
     {
         private readonly NetworkPlan _plan;
         private readonly byte[] _arena;
-        private readonly ulong[] _table;
-        private readonly int[] _sums;
+        private readonly KernelScratch _scratch;
         private readonly LayerOutput _output;
         private readonly ImageConvolution _imageConvolution;
 
@@ -19,8 +18,7 @@ namespace DupNet.Embedded.Networks
         {
             _plan = plan;
             _arena = new byte[plan.ArenaBytes];
-            _table = new ulong[plan.TableEntries];
-            _sums = new int[plan.SumEntries];
+            _scratch = new KernelScratch(plan.TableCount, plan.WordEntries, plan.SumEntries);
             Logits = new int[plan.LogitEntries];
             _output = new LayerOutput(plan.Model.Data, _arena, Logits, plan.QuantizerEntries);
             _imageConvolution = new ImageConvolution(plan.Model, plan.Layers[0], plan.Width, plan.Height);
@@ -52,15 +50,15 @@ namespace DupNet.Embedded.Networks
                 switch (layer.Kernel)
                 {
                     case KernelKind.Image:
-                        _imageConvolution.Run(image, _sums, _output);
+                        _imageConvolution.Run(image, _scratch.Sums, _output);
                         break;
 
                     case KernelKind.FilterLanes:
-                        FilterLaneConvolution.Run(layer, weights, _arena, _table, _sums, _output);
+                        FilterLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
                         break;
 
                     default:
-                        PixelLaneConvolution.Run(layer, weights, _arena, _table, _sums, _output);
+                        PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
                         break;
                 }
             }

@@ -49,8 +49,11 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of the arena, which holds the maps between layers.</summary>
         public int ArenaBytes { get; private set; }
 
-        /// <summary>Entries of the look-up tables.</summary>
-        public int TableEntries { get; private set; }
+        /// <summary>Look-up tables of 256 words of eight bytes.</summary>
+        public int TableCount { get; private set; }
+
+        /// <summary>Words of eight bytes that the kernels work in.</summary>
+        public int WordEntries { get; private set; }
 
         /// <summary>Sums of one call of the output stage.</summary>
         public int SumEntries { get; private set; }
@@ -63,7 +66,7 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates.</summary>
         public int BufferBytes
-            => ArenaBytes + (8 * TableEntries) + (4 * SumEntries) + (4 * QuantizerEntries) + (4 * LogitEntries)
+            => ArenaBytes + KernelScratch.BufferBytes(TableCount, WordEntries, SumEntries) + (4 * QuantizerEntries) + (4 * LogitEntries)
                 + ImageConvolution.BufferBytes(Model, Width);
 
         private static void CheckSide(DupNetModel model, int side, string name)
@@ -222,7 +225,8 @@ namespace DupNet.Embedded.Networks
 
         private void SizeBuffers()
         {
-            TableEntries = 0;
+            TableCount = 0;
+            WordEntries = 0;
             SumEntries = 0;
             foreach (LayerPlan plan in Layers)
             {
@@ -234,12 +238,14 @@ namespace DupNet.Embedded.Networks
                         break;
 
                     case KernelKind.FilterLanes:
-                        TableEntries = Larger(TableEntries, FilterLaneConvolution.TableEntries(plan));
+                        TableCount = Larger(TableCount, FilterLaneConvolution.TableCount(plan.Layer));
+                        WordEntries = Larger(WordEntries, FilterLaneConvolution.WordEntries(plan));
                         SumEntries = Larger(SumEntries, FilterLaneConvolution.SumEntries);
                         break;
 
                     default:
-                        TableEntries = Larger(TableEntries, PixelLaneConvolution.TableEntries(plan));
+                        TableCount = Larger(TableCount, PixelLaneConvolution.TableCount);
+                        WordEntries = Larger(WordEntries, PixelLaneConvolution.WordEntries(plan.Layer));
                         SumEntries = Larger(SumEntries, PixelLaneConvolution.SumEntries(plan.Layer));
                         break;
                 }

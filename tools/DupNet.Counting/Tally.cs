@@ -1,0 +1,36 @@
+using System;
+
+namespace DupNet.Counting;
+
+/// <summary>Takes the counts of an instrumented assembly, which calls <see cref="Add"/> at the start of each basic block.</summary>
+public static class Tally
+{
+    private static long[] s_counts = [];
+    private static Action? s_layerStarted;
+
+    /// <summary>Instructions executed, by number of method.</summary>
+    public static ReadOnlySpan<long> Counts => s_counts;
+
+    /// <summary>Forgets all counts.</summary>
+    /// <param name="methods">How many methods are counted.</param>
+    /// <param name="layerStarted">Called when the network starts a layer.</param>
+    public static void Reset(int methods, Action layerStarted)
+    {
+        s_counts = new long[methods];
+        s_layerStarted = layerStarted;
+    }
+
+    /// <summary>Counts a basic block.</summary>
+    /// <param name="method">Number of the method.</param>
+    /// <param name="instructions">Instructions in the block.</param>
+    public static void Add(int method, int instructions)
+    {
+        s_counts[method] += instructions;
+    }
+
+    /// <summary>Marks the start of a layer.</summary>
+    public static void StartLayer()
+    {
+        s_layerStarted?.Invoke();
+    }
+}
