@@ -58,32 +58,44 @@ namespace DupNet.Embedded.Kernels
         /// <summary>The sums of all subsets of four words: entry s holds those whose bit is set in s.</summary>
         /// <param name="halves">Takes the sums.</param>
         /// <param name="at">Where they start.</param>
+        /// <param name="bias">Is added to each.</param>
         /// <param name="words">The words.</param>
         /// <param name="first">Index of the word of bit 0.</param>
-        public static void FillSubsets(ulong[] halves, int at, ulong[] words, int first)
+        public static void FillSubsets(ulong[] halves, int at, ulong bias, ulong[] words, int first)
         {
             ulong v0 = words[first];
             ulong v1 = words[first + 1];
-            ulong v2 = words[first + 2];
-            ulong v3 = words[first + 3];
-            ulong v01 = v0 + v1;
-            ulong v23 = v2 + v3;
-            halves[at] = 0;
-            halves[at + 1] = v0;
-            halves[at + 2] = v1;
-            halves[at + 3] = v01;
-            halves[at + 4] = v2;
-            halves[at + 5] = v0 + v2;
-            halves[at + 6] = v1 + v2;
-            halves[at + 7] = v01 + v2;
-            halves[at + 8] = v3;
-            halves[at + 9] = v0 + v3;
-            halves[at + 10] = v1 + v3;
-            halves[at + 11] = v01 + v3;
-            halves[at + 12] = v23;
-            halves[at + 13] = v0 + v23;
-            halves[at + 14] = v1 + v23;
-            halves[at + 15] = v01 + v23;
+            FillPairs(halves, at, bias, v0, v1, v0 + v1);
+            bias += words[first + 2];
+            FillPairs(halves, at + 4, bias, v0, v1, v0 + v1);
+            bias += words[first + 3];
+            FillPairs(halves, at + 12, bias, v0, v1, v0 + v1);
+            bias -= words[first + 2];
+            FillPairs(halves, at + 8, bias, v0, v1, v0 + v1);
+        }
+
+        /// <summary>The sums of two words times levels 0..3: entry s holds (s mod 4) * v0 + (s / 4) * v1.</summary>
+        /// <param name="halves">Takes the sums.</param>
+        /// <param name="at">Where they start.</param>
+        /// <param name="bias">Is added to each.</param>
+        /// <param name="v0">The word of the lower two bits.</param>
+        /// <param name="v1">The word of the upper two bits.</param>
+        public static void FillLevelPairs(ulong[] halves, int at, ulong bias, ulong v0, ulong v1)
+        {
+            ulong v00 = v0 + v0;
+            for (int end = at + 16; at < end; at += 4)
+            {
+                FillPairs(halves, at, bias, v0, v00, v00 + v0);
+                bias += v1;
+            }
+        }
+
+        private static void FillPairs(ulong[] halves, int at, ulong bias, ulong v1, ulong v2, ulong v3)
+        {
+            halves[at] = bias;
+            halves[at + 1] = bias + v1;
+            halves[at + 2] = bias + v2;
+            halves[at + 3] = bias + v3;
         }
     }
 }

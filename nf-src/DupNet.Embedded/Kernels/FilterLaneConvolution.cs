@@ -148,61 +148,58 @@ namespace DupNet.Embedded.Kernels
         private static void BuildTable(LayerPlan plan, byte[] weights, KernelScratch scratch, int table, int y, int segmentByte, int first)
         {
             Layer layer = plan.Layer;
-            int bits = layer.InputBits;
-            int mask = (1 << bits) - 1;
-            int perByte = 8 / bits;
-            int perHalf = perByte / 2;
+            int perByte = 8 / layer.InputBits;
             int x = segmentByte / plan.Input.PixelBytes;
             int channel = segmentByte % plan.Input.PixelBytes * perByte;
-            int index = (((y * layer.Kernel) + x) * layer.ChannelsIn) + channel;
-            ulong copies = (ulong)layer.InputDuplication * AllLanes;
+            int channels = layer.ChannelsIn - channel < perByte ? layer.ChannelsIn - channel : perByte;
+            ulong[] inputs = scratch.Inputs;
+            ReadWeights(layer, weights, inputs, (((y * layer.Kernel) + x) * layer.ChannelsIn) + channel, channels, first);
+            Array.Clear(inputs, channels, perByte - channels);
 
             // Half of the bias in each half. Lanes may go below zero in between, but a finished entry's are all in
             // 0 .. 2dg, so the borrows cancel out.
             ulong[] halves = scratch.Halves;
             ulong bias = (ulong)(ByteBias(layer) / 2) * AllLanes;
-            for (int i = 0; i < 32; i++)
+            if (layer.InputBits == 2)
             {
-                halves[i] = bias;
+                ByteTables.FillLevelPairs(halves, 0, bias, inputs[0], inputs[1]);
+                ByteTables.FillLevelPairs(halves, 16, bias, inputs[2], inputs[3]);
             }
-
-            for (int input = 0; input < perByte && channel + input < layer.ChannelsIn; input++)
+            else
             {
-                // 2n - d of the eight filters.
-                ulong weight = (2 * FilterOnes(layer, weights, index + input, first)) - copies;
-                int at = input < perHalf ? 0 : 16;
-                int shift = input % perHalf * bits;
-                for (int i = 1; i < 16; i++)
-                {
-                    halves[at + i] += weight * (ulong)((i >> shift) & mask);
-                }
+                ByteTables.FillSubsets(halves, 0, bias, inputs, 0);
+                ByteTables.FillSubsets(halves, 16, bias, inputs, 4);
             }
 
             ByteTables.Fill(scratch.Tables[table], halves);
         }
 
-        /// <summary>n of up to eight filters at one position of the window, a byte lane each.</summary>
-        private static ulong FilterOnes(Layer layer, byte[] weights, int index, int first)
+        /// <summary>Reads the weights 2n - d of up to eight filters, a byte lane each, for some positions of the window.</summary>
+        private static void ReadWeights(Layer layer, byte[] weights, ulong[] inputs, int index, int count, int first)
         {
             int filters = layer.ChannelsOut - first < Filters ? layer.ChannelsOut - first : Filters;
-            int planes = layer.WeightPlanes;
             int step = layer.FilterBytes;
-            int offset = layer.WeightsOffset + (first * step) + (index >> 3);
-            int shift = index & 7;
-            ulong lanes = 0;
-            for (int plane = 0; plane < planes; plane++)
+            int planes = layer.WeightPlanes;
+            for (int i = 0; i < count; i++)
             {
-                int at = offset;
-                for (int lane = plane; lane < plane + (8 * filters); lane += 8)
+                int shift = (index + i) & 7;
+                int offset = layer.WeightsOffset + (first * step) + ((index + i) >> 3);
+                ulong ones = 0;
+                for (int plane = 0; plane < planes; plane++)
                 {
-                    lanes |= (ulong)((weights[at] >> shift) & 1) << lane;
-                    at += step;
+                    int at = offset;
+                    int end = plane + (8 * filters);
+                    for (int lane = plane; lane < end; lane += 8)
+                    {
+                        ones |= (ulong)((weights[at] >> shift) & 1) << lane;
+                        at += step;
+                    }
+
+                    offset += layer.PlaneBytes;
                 }
 
-                offset += layer.PlaneBytes;
+                inputs[i] = (2 * ones) - ((ulong)layer.InputDuplication * AllLanes);
             }
-
-            return lanes;
         }
 
         private static void LookUpSix(ulong[] words, int target, int end, byte[] arena, int source, int step, ulong[][] tables)

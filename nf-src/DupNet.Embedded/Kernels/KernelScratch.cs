@@ -30,10 +30,13 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Half bytes of a table under construction.</summary>
         public ulong[] Halves { get; } = new ulong[32];
 
+        /// <summary>Weights of a table under construction.</summary>
+        public ulong[] Inputs { get; } = new ulong[8];
+
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(int tables, int words, int sums)
         {
-            return (tables * (4 + (8 * ByteTables.Entries))) + (8 * words) + (4 * sums) + (8 * 32);
+            return (tables * (4 + (8 * ByteTables.Entries))) + (8 * words) + (4 * sums) + (8 * (32 + 8));
         }
     }
 }

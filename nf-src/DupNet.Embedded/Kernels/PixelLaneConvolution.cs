@@ -231,8 +231,8 @@ namespace DupNet.Embedded.Kernels
 
         private static void BuildTable(KernelScratch scratch, int table, int windowByte)
         {
-            ByteTables.FillSubsets(scratch.Halves, 0, scratch.Words, 8 * windowByte);
-            ByteTables.FillSubsets(scratch.Halves, 16, scratch.Words, (8 * windowByte) + 4);
+            ByteTables.FillSubsets(scratch.Halves, 0, 0, scratch.Words, 8 * windowByte);
+            ByteTables.FillSubsets(scratch.Halves, 16, 0, scratch.Words, (8 * windowByte) + 4);
             ByteTables.Fill(scratch.Tables[table], scratch.Halves);
         }
 
