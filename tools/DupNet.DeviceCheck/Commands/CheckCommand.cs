@@ -26,6 +26,7 @@ internal static class CheckCommand
         {
             assembly,
             source,
+            CompareFacadeCommand.Create(),
         };
         command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(source))));
         return command;

@@ -101,7 +101,15 @@ public sealed class String : IComparable, IEnumerable
 
     public int LastIndexOf(char value) => throw null;
 
+    public int LastIndexOf(char value, int startIndex) => throw null;
+
+    public int LastIndexOf(char value, int startIndex, int count) => throw null;
+
     public int LastIndexOf(string value) => throw null;
+
+    public int LastIndexOf(string value, int startIndex) => throw null;
+
+    public int LastIndexOf(string value, int startIndex, int count) => throw null;
 
     public override string ToString() => throw null;
 

@@ -12,6 +12,12 @@ public struct TimeSpan
 
     public TimeSpan(long ticks) => throw null;
 
+    public TimeSpan(int hours, int minutes, int seconds) => throw null;
+
+    public TimeSpan(int days, int hours, int minutes, int seconds) => throw null;
+
+    public TimeSpan(int days, int hours, int minutes, int seconds, int milliseconds) => throw null;
+
     public long Ticks => throw null;
 
     public double TotalMilliseconds => throw null;
@@ -45,6 +51,8 @@ public struct TimeSpan
     public static bool operator >=(TimeSpan t1, TimeSpan t2) => throw null;
 
     public override bool Equals(object value) => throw null;
+
+    public static bool Equals(TimeSpan t1, TimeSpan t2) => throw null;
 
     public override int GetHashCode() => throw null;
 

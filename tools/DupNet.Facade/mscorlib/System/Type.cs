@@ -4,6 +4,8 @@ namespace System;
 
 public abstract class Type : MemberInfo
 {
+    internal Type() => throw null;
+
     public override Type DeclaringType => throw null;
 
     public static Type GetTypeFromHandle(RuntimeTypeHandle handle) => throw null;

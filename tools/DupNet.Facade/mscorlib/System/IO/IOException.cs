@@ -6,5 +6,7 @@ public class IOException : SystemException
 
     public IOException(string message) => throw null;
 
+    public IOException(string message, int hresult) => throw null;
+
     public IOException(string message, Exception innerException) => throw null;
 }

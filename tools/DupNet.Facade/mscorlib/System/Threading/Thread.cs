@@ -21,4 +21,6 @@ public sealed class Thread
     public void Join() => throw null;
 
     public bool Join(int millisecondsTimeout) => throw null;
+
+    public bool Join(TimeSpan timeout) => throw null;
 }

@@ -9,5 +9,7 @@ public sealed class MethodImplAttribute : Attribute
 
     public MethodImplAttribute(MethodImplOptions methodImplOptions) => throw null;
 
+    public MethodImplAttribute(short _value) => throw null;
+
     public MethodImplOptions Value => throw null;
 }
