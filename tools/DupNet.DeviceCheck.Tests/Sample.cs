@@ -15,6 +15,8 @@ namespace DupNet.DeviceCheck.Tests;
 /// <summary>A piece of device code, compiled as the device library is.</summary>
 internal static class Sample
 {
+    private static readonly MetadataReference s_facade = MetadataReference.CreateFromFile(Repository.FacadeAssembly);
+
     /// <summary>Makes a file of class members: they land in class Device.Code.</summary>
     public static string Members(string members)
         => "using System; namespace Device { public class Code { " + members + " } }";
@@ -87,7 +89,7 @@ internal static class Sample
             name,
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(
                 source, parse, $"{name}{i}.cs", System.Text.Encoding.UTF8, TestContext.Current.CancellationToken)),
-            references.Select(reference => MetadataReference.CreateFromFile(reference)),
+            references.Select(path => path == Repository.FacadeAssembly ? s_facade : MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
     }

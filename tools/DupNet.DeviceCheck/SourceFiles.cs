@@ -5,14 +5,17 @@ using System.Linq;
 
 namespace DupNet.DeviceCheck;
 
-/// <summary>The C# files of a project folder.</summary>
+/// <summary>The files of a project folder.</summary>
 public static class SourceFiles
 {
     private static readonly string[] s_outputs = ["artifacts", "bin", "obj"];
 
-    /// <summary>All .cs files of a folder tree in ordinal order of their relative paths, build outputs left out.</summary>
-    public static IEnumerable<string> Under(string directory)
-        => Directory.EnumerateFiles(directory, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(directory, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(s_outputs.Contains))
-            .OrderBy(path => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '\\'), StringComparer.Ordinal);
+    /// <summary>
+    /// All files of a folder tree that have a pattern, build outputs left out, in ordinal order of their relative paths
+    /// with backslashes.
+    /// </summary>
+    public static IEnumerable<string> Under(string folder, string pattern = "*.cs")
+        => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).SkipLast(1).Any(s_outputs.Contains))
+            .OrderBy(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '\\'), StringComparer.Ordinal);
 }

@@ -27,6 +27,7 @@ internal static class CheckCommand
             assembly,
             source,
             CompareFacadeCommand.Create(),
+            SyncNfProjectCommand.Create(),
         };
         command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(source))));
         return command;

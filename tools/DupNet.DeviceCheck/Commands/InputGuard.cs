@@ -13,7 +13,7 @@ internal static class InputGuard
         {
             return action();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or XmlException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or XmlException)
         {
             Console.Error.WriteLine("error: " + exception.Message);
             return 2;

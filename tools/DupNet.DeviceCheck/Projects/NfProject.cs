@@ -1,40 +1,86 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Xml.Linq;
 
 namespace DupNet.DeviceCheck.Projects;
 
-/// <summary>What a nanoFramework project file (.nfproj) says.</summary>
+/// <summary>A nanoFramework project file (.nfproj): old-style MSBuild, which lists every file.</summary>
 public sealed class NfProject
 {
     private readonly XDocument _document;
 
     private NfProject(string path)
     {
-        Path = path;
-        _document = XDocument.Load(path, LoadOptions.SetLineInfo);
-        Directory = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        FilePath = Path.GetFullPath(path);
+        _document = XDocument.Load(FilePath, LoadOptions.PreserveWhitespace);
     }
 
-    public string Path { get; }
+    public string FilePath { get; }
 
-    public string Directory { get; }
+    /// <summary>Folder of the project.</summary>
+    public string Folder => Path.GetDirectoryName(FilePath)!;
 
     /// <summary>The Compile items as written, with backslashes.</summary>
     public IReadOnlyList<string> CompileItems => [.. Items("Compile").Select(Include)];
 
     /// <summary>Full paths of the compiled files.</summary>
-    public IReadOnlyList<string> CompiledFiles
-        => [.. CompileItems.Select(item => System.IO.Path.Combine(Directory, item.Replace('\\', System.IO.Path.DirectorySeparatorChar)))];
+    public IEnumerable<string> CompiledFiles
+        => CompileItems.Select(item => Path.Combine(Folder, item.Replace('\\', Path.DirectorySeparatorChar)));
 
-    /// <summary>Assemblies that come from packages: the Include text and the path of the file.</summary>
-    public IReadOnlyList<(string Include, string HintPath)> PackageReferences =>
+    /// <summary>What the Compile items should be: every C# file below the project, in ordinal order.</summary>
+    public IReadOnlyList<string> FilesOnDisk
+        => [.. SourceFiles.Under(Folder).Select(path => Path.GetRelativePath(Folder, path).Replace(Path.DirectorySeparatorChar, '\\'))];
+
+    /// <summary>References with a HintPath: the name with its properties, and the path.</summary>
+    public IReadOnlyList<(string Include, string HintPath)> References =>
     [
         .. Items("Reference")
-            .Select(item => (Include(item), item.Elements().FirstOrDefault(child => child.Name.LocalName == "HintPath")?.Value ?? string.Empty)),
+            .Select(item => (Include: Include(item), HintPath: item.Elements().FirstOrDefault(child => child.Name.LocalName == "HintPath")?.Value))
+            .Where(item => item.HintPath != null)
+            .Select(item => (item.Include, item.HintPath!)),
     ];
 
     public static NfProject Load(string path) => new(path);
+
+    /// <summary>All .nfproj files below a folder, build outputs left out.</summary>
+    public static IEnumerable<string> Find(string folder)
+        => SourceFiles.Under(folder, "*.nfproj");
+
+    /// <summary>The value of a property, or null.</summary>
+    public string? Property(string name)
+        => _document.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+
+    /// <summary>Makes the Compile items those of the disk and saves the file if that changes it.</summary>
+    /// <returns>Whether the file was changed.</returns>
+    /// <exception cref="InvalidDataException">There is no Compile item to start from.</exception>
+    public bool SyncCompileItems()
+    {
+        IReadOnlyList<string> files = FilesOnDisk;
+        if (files.SequenceEqual(CompileItems))
+        {
+            return false;
+        }
+
+        XElement group = Items("Compile").FirstOrDefault()?.Parent
+            ?? throw new InvalidDataException(FilePath + ": has no ItemGroup with a Compile item to start from.");
+        foreach (XElement item in Items("Compile").ToList())
+        {
+            (item.PreviousNode as XText)?.Remove();
+            item.Remove();
+        }
+
+        foreach (string file in files.Reverse())
+        {
+            group.AddFirst(new XText("\n    "), new XElement(group.Name.Namespace + "Compile", new XAttribute("Include", file)));
+        }
+
+        Save();
+        return true;
+    }
+
+    private void Save()
+        => File.WriteAllText(FilePath, _document.Declaration + "\n" + _document.ToString(SaveOptions.DisableFormatting).Trim() + "\n");
 
     private static string Include(XElement item) => item.Attribute("Include")?.Value ?? string.Empty;
 

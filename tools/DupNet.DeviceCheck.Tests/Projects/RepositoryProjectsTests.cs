@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DupNet.DeviceCheck.Projects;
+using Xunit;
+
+namespace DupNet.DeviceCheck.Tests.Projects;
+
+/// <summary>The .nfproj files of the repository agree with the disk, their packages and the solution.</summary>
+public sealed class RepositoryProjectsTests
+{
+    private static readonly string[] s_folders = ["nf-src", "firmware-tests", "boards"];
+
+    public static TheoryData<string> Projects =>
+        [.. s_folders.Select(folder => Path.Combine(Repository.Root, folder))
+            .Where(Directory.Exists)
+            .SelectMany(NfProject.Find)
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
+
+    [Fact]
+    public void The_library_is_among_them() => Assert.Contains("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj", Projects.Select(row => row.Data));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Lists_exactly_the_files_on_disk(string path)
+    {
+        NfProject project = Load(path);
+        Assert.Equal(project.FilesOnDisk, project.CompileItems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Uses_a_language_version_that_adds_no_types(string path) => Assert.Equal("10", Load(path).Property("LangVersion"));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void References_the_packages_that_packages_config_pins(string path)
+    {
+        NfProject project = Load(path);
+        string packages = Path.Combine(Repository.Root, "packages");
+        IReadOnlyList<(string Id, string Version, bool Development)> pinned = NfPackages.Of(project);
+        Assert.NotEmpty(project.References);
+        HashSet<string> referenced = [];
+        foreach ((string include, string hintPath) in project.References)
+        {
+            string file = Path.GetFullPath(Path.Combine(project.Folder, hintPath.Replace('\\', Path.DirectorySeparatorChar)));
+            string[] parts = Path.GetRelativePath(packages, file).Split(Path.DirectorySeparatorChar);
+            Assert.Equal(3, parts.Length);
+            (string id, string version, _) = Assert.Single(pinned, package => package.Id + "." + package.Version == parts[0]);
+            Assert.Equal("lib", parts[1]);
+            Match assembly = Regex.Match(include, "^([^,]+)(?:, Version=([0-9.]+),.*)?$");
+            Assert.Equal(Path.GetFileNameWithoutExtension(parts[2]), assembly.Groups[1].Value);
+            if (assembly.Groups[2].Success && id == "nanoFramework.CoreLibrary")
+            {
+                Assert.Equal(version + ".0", assembly.Groups[2].Value);
+            }
+
+            referenced.Add(id);
+        }
+
+        Assert.Equal(pinned.Where(package => !package.Development).Select(package => package.Id).Order(), referenced.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Names_only_package_folders_that_packages_config_pins(string path)
+    {
+        NfProject project = Load(path);
+        HashSet<string> pinned = [.. NfPackages.Of(project).Select(package => package.Id + "." + package.Version)];
+        HashSet<string> named = [.. Regex.Matches(File.ReadAllText(project.FilePath), @"\\packages\\([\w.]+)").Select(match => match.Groups[1].Value)];
+        Assert.Subset(pinned, named);
+    }
+
+    [Fact]
+    public void One_version_of_each_package_everywhere()
+    {
+        var versions = Projects.Select(row => Load(row.Data)).SelectMany(NfPackages.Of).Distinct().GroupBy(package => package.Id);
+        Assert.All(versions, package => Assert.Single(package.Select(each => each.Version).Distinct()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Is_in_the_solution_by_its_own_kind(string path)
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "DupNet.Embedded.sln"));
+        string guid = Load(path).Property("ProjectGuid")!.Trim('{', '}');
+        string pattern = """Project\("\{11A8DD76-328B-46DF-9F39-F559912D0360\}"\) = "[^"]+", """
+            + Regex.Escape($"\"{path.Replace('/', '\\')}\", \"{{{guid}}}\"");
+        Assert.Matches(new Regex(pattern, RegexOptions.IgnoreCase), solution);
+    }
+
+    [Fact]
+    public void The_package_depends_on_what_the_library_was_built_with_and_has_its_version()
+    {
+        NfProject project = Load("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj");
+        XDocument nuspec = XDocument.Load(Path.ChangeExtension(project.FilePath, ".nuspec"));
+        XName Name(string local) => nuspec.Root!.Name.Namespace + local;
+        Assert.Equal(
+            NfPackages.Of(project).Where(package => !package.Development).Select(package => (package.Id, package.Version)),
+            nuspec.Descendants(Name("dependency")).Select(item => (item.Attribute("id")!.Value, item.Attribute("version")!.Value)));
+        string version = nuspec.Descendants(Name("version")).Single().Value;
+        Assert.Contains($"\"version\": \"{version}\"", File.ReadAllText(Path.Combine(project.Folder, "version.json")), StringComparison.Ordinal);
+        Assert.Contains($"<Version>{version}</Version>", File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")), StringComparison.Ordinal);
+    }
+
+    private static NfProject Load(string path) => NfProject.Load(Path.Combine(Repository.Root, path));
+}

@@ -1,0 +1,37 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using DupNet.DeviceCheck.Projects;
+
+namespace DupNet.DeviceCheck.Commands;
+
+/// <summary>Rewrites the file lists of .nfproj files.</summary>
+internal static class SyncNfProjectCommand
+{
+    public static Command Create()
+    {
+        Argument<DirectoryInfo> root = new("DIR")
+        {
+            Description = "Folder below which all .nfproj files are updated.",
+            DefaultValueFactory = _ => new DirectoryInfo("."),
+        };
+        root.AcceptExistingOnly();
+        Command command = new("sync-nfproj", "Makes each .nfproj list the C# files in its folder tree.") { root };
+        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(root))));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo root)
+    {
+        foreach (NfProject project in NfProject.Find(root.FullName).Select(NfProject.Load))
+        {
+            if (project.SyncCompileItems())
+            {
+                Console.Out.WriteLine(Path.GetRelativePath(root.FullName, project.FilePath));
+            }
+        }
+
+        return 0;
+    }
+}
