@@ -15,6 +15,9 @@ namespace DupNet.Embedded.Networks
     /// </summary>
     public sealed class NetworkPlan
     {
+        /// <summary>All maps and logits together; far more than any device has.</summary>
+        private const int MaxMapBytes = 1 << 30;
+
         /// <summary>Plans a model at an input size.</summary>
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
@@ -29,6 +32,7 @@ namespace DupNet.Embedded.Networks
             Height = height;
             Layers = new LayerPlan[model.Layers.Length];
             PlanMaps();
+            CheckAddressable();
             PlanArena();
             ChooseKernels();
             SizeBuffers();
@@ -111,6 +115,22 @@ namespace DupNet.Embedded.Networks
                 {
                     plan.Output = new FeatureMap(plan.Width, plan.Height, layer.ChannelsOut, layer.OutputBits, Fold(i), Margin(i));
                 }
+            }
+        }
+
+        /// <summary>Whatever a damaged or absurd model asks for, offsets and sizes stay within an int.</summary>
+        private void CheckAddressable()
+        {
+            long bytes = 0;
+            foreach (LayerPlan plan in Layers)
+            {
+                bytes += plan.Output == null ? 4L * plan.Width * plan.Height * plan.Layer.ChannelsOut : plan.Output.Bytes;
+            }
+
+            if (bytes > MaxMapBytes)
+            {
+                throw new ArgumentException(
+                    "input " + Width.ToString() + " x " + Height.ToString() + " makes maps of " + bytes.ToString() + " bytes, the limit is " + MaxMapBytes.ToString());
             }
         }
 
