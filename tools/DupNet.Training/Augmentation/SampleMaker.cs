@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Augmentation;
+
+/// <summary>Makes training pictures from photos: a sample is a function of the recipe, its number and its side.</summary>
+public sealed class SampleMaker
+{
+    private const int OrderStream = 1;
+    private const int SampleStream = 2;
+    private const double MostHidden = 0.02;
+
+    private readonly PictureCache _photos;
+    private readonly TrainingRecipe _recipe;
+    private readonly byte _pad;
+    private readonly object _orderLock = new();
+    private long _orderEpoch = -1;
+    private int[] _order = [];
+
+    /// <summary>Makes the maker.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="recipe">What is done to them.</param>
+    /// <param name="padValue">The colour of bars.</param>
+    public SampleMaker(PictureCache photos, TrainingRecipe recipe, int padValue)
+    {
+        _photos = photos;
+        _recipe = recipe;
+        _pad = (byte)padValue;
+    }
+
+    /// <summary>Makes one picture.</summary>
+    /// <param name="number">Counts the pictures of a run from 0; each photo comes once in as many numbers as there are photos.</param>
+    /// <param name="side">Width and height.</param>
+    /// <param name="rgb">Side * side * 3 bytes, overwritten.</param>
+    public Sample Make(long number, int side, Span<byte> rgb)
+    {
+        var random = new RandomSource(_recipe.Seed, SampleStream, number);
+        var sample = new Sample([], []);
+        var whole = new PixelRectangle(0, 0, side, side);
+        int first = PhotoOf(number);
+        rgb.Fill(_pad);
+        var covered = new List<PixelRectangle>(4);
+        if (random.Chance(_recipe.Augmentation.Mosaic))
+        {
+            int x = (int)(side * random.Next(0.3, 0.7));
+            int y = (int)(side * random.Next(0.3, 0.7));
+            int place = random.Next(4);
+            PixelRectangle[] tiles =
+            [
+                new(0, 0, x, y),
+                new(x, 0, side - x, y),
+                new(0, y, x, side - y),
+                new(x, y, side - x, side - y),
+            ];
+            for (int i = 0; i < 4; i++)
+            {
+                int photo = i == 0 ? first : random.Next(_photos.Photos.Count);
+                covered.Add(Add(photo, tiles[(place + i) % 4], _recipe.Targets.SmallestMosaicFace, side, rgb, sample, ref random));
+            }
+        }
+        else
+        {
+            covered.Add(Add(first, whole, _recipe.Targets.SmallestFace, side, rgb, sample, ref random));
+        }
+
+        Photometry.Change(rgb, side, _recipe.Augmentation, ref random);
+        RestoreBars(rgb, side, covered);
+        return sample;
+    }
+
+    /// <summary>Shows a photo whole and unchanged, as in validation.</summary>
+    /// <param name="photo">Index of the photo.</param>
+    /// <param name="side">Width and height.</param>
+    /// <param name="rgb">Side * side * 3 bytes, overwritten.</param>
+    /// <param name="placement">Where the photo lies.</param>
+    public Sample Show(int photo, int side, Span<byte> rgb, out Placement placement)
+    {
+        var tile = new PixelRectangle(0, 0, side, side);
+        var sample = new Sample([], []);
+        rgb.Fill(_pad);
+        placement = Placer.Fit(_photos.Photos[photo], tile);
+        Resampler.Draw(_photos[photo], placement, ResamplingKernel.Bilinear, rgb, side, tile);
+        AddBoxes(_photos.Photos[photo], placement, tile, _recipe.Targets.SmallestFace * side, sample);
+        return sample;
+    }
+
+    private PixelRectangle Add(int photo, PixelRectangle tile, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
+    {
+        Placement placement = Placer.Draw(_photos.Photos[photo], tile, _recipe.Augmentation, ref random);
+        var kernel = (ResamplingKernel)random.Next(3);
+        Picture picture = _photos[photo];
+        Resampler.Draw(picture, placement, kernel, rgb, side, tile);
+        AddBoxes(_photos.Photos[photo], placement, tile, smallestFace * side, sample);
+        return Resampler.Cover(picture, placement, tile);
+    }
+
+    private void AddBoxes(LabelledPhoto photo, in Placement placement, PixelRectangle tile, double smallestFace, Sample sample)
+    {
+        var window = new Box(tile.X, tile.Y, tile.Width, tile.Height);
+        foreach (Box face in photo.Faces)
+        {
+            Box box = placement.Map(face, photo.Width);
+            Box visible = box.Intersect(window);
+            float part = visible.Area / box.Area;
+            if (part < MostHidden)
+            {
+                continue;
+            }
+
+            bool learned = part >= _recipe.Targets.SmallestVisiblePart && visible.LongerSide >= smallestFace;
+            (learned ? sample.Faces : sample.Ignored).Add(visible);
+        }
+
+        foreach (Box ignored in photo.Ignored)
+        {
+            Box visible = placement.Map(ignored, photo.Width).Intersect(window);
+            if (visible.Area > 0)
+            {
+                sample.Ignored.Add(visible);
+            }
+        }
+    }
+
+    // A detector's bars keep their colour whatever the light in the picture.
+    private void RestoreBars(Span<byte> rgb, int side, List<PixelRectangle> covered)
+    {
+        Span<bool> drawn = stackalloc bool[side];
+        for (int y = 0; y < side; y++)
+        {
+            drawn.Clear();
+            foreach (PixelRectangle part in covered)
+            {
+                if (y >= part.Y && y < part.Y + part.Height && part.Width > 0)
+                {
+                    drawn.Slice(part.X, part.Width).Fill(true);
+                }
+            }
+
+            for (int x = 0; x < side; x++)
+            {
+                if (!drawn[x])
+                {
+                    rgb.Slice(((y * side) + x) * 3, 3).Fill(_pad);
+                }
+            }
+        }
+    }
+
+    private int PhotoOf(long number)
+    {
+        int count = _photos.Photos.Count;
+        long epoch = number / count;
+        lock (_orderLock)
+        {
+            if (epoch != _orderEpoch)
+            {
+                _order = Shuffle(count, new RandomSource(_recipe.Seed, OrderStream, epoch));
+                _orderEpoch = epoch;
+            }
+
+            return _order[number % count];
+        }
+    }
+
+    private static int[] Shuffle(int count, RandomSource random)
+    {
+        var order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            int j = random.Next(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+
+        return order;
+    }
+}

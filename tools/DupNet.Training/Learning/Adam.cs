@@ -1,0 +1,80 @@
+using System;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>Adam over one vector of parameters, with decoupled weight decay of its first part, a warm-up and cosine decay to zero.</summary>
+public sealed class Adam : IDisposable
+{
+    private const double Epsilon = 1e-8;
+
+    private readonly OptimiserRecipe _recipe;
+    private readonly long _steps;
+
+    /// <summary>Makes an optimiser at rest.</summary>
+    /// <param name="recipe">Its settings.</param>
+    /// <param name="parameters">Length of the vector.</param>
+    /// <param name="steps">Steps of the whole run.</param>
+    public Adam(OptimiserRecipe recipe, long parameters, long steps)
+    {
+        _recipe = recipe;
+        _steps = steps;
+        Mean = zeros(parameters);
+        Square = zeros(parameters);
+    }
+
+    /// <summary>Decaying mean of the gradient.</summary>
+    public Tensor Mean { get; }
+
+    /// <summary>Decaying mean of the squared gradient.</summary>
+    public Tensor Square { get; }
+
+    /// <summary>The learning rate of a step.</summary>
+    /// <param name="step">Counted from 0.</param>
+    public double Rate(long step)
+    {
+        double warmUp = Math.Min(1, (step + 1.0) / Math.Max(1, _recipe.WarmUpSteps));
+        return _recipe.LearningRate * warmUp * 0.5 * (1 + Math.Cos(Math.PI * step / _steps));
+    }
+
+    /// <summary>Moves the parameters.</summary>
+    /// <param name="parameters">Changed in place.</param>
+    /// <param name="gradient">Its gradient; may be scaled in place.</param>
+    /// <param name="decayed">The first so many parameters decay.</param>
+    /// <param name="step">Counted from 0.</param>
+    public void Step(Tensor parameters, Tensor gradient, long decayed, long step)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        double rate = Rate(step);
+        if (_recipe.GradientNorm > 0)
+        {
+            double norm = gradient.norm().item<float>();
+            if (norm > _recipe.GradientNorm)
+            {
+                gradient.mul_(_recipe.GradientNorm / norm);
+            }
+        }
+
+        Mean.mul_(_recipe.Beta1).add_(gradient, alpha: 1 - _recipe.Beta1);
+        Square.mul_(_recipe.Beta2).addcmul_(gradient, gradient, value: 1 - _recipe.Beta2);
+        if (_recipe.WeightDecay > 0)
+        {
+            parameters.narrow(0, 0, decayed).mul_(1 - (rate * _recipe.WeightDecay));
+        }
+
+        double meanScale = 1 - Math.Pow(_recipe.Beta1, step + 1);
+        double squareScale = Math.Sqrt(1 - Math.Pow(_recipe.Beta2, step + 1));
+        Tensor divisor = Square.sqrt().div_(squareScale).add_(Epsilon);
+        parameters.addcdiv_(Mean, divisor, value: -rate / meanScale);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Mean.Dispose();
+        Square.Dispose();
+    }
+}

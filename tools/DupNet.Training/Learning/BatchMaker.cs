@@ -1,0 +1,102 @@
+using System;
+using DupNet.Training.Augmentation;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>Makes batches: a training batch is a function of the recipe and the number of the step.</summary>
+public sealed class BatchMaker
+{
+    private const int SideStream = 3;
+
+    private readonly Recipe _recipe;
+    private readonly SampleMaker _samples;
+    private readonly TargetAssigner _assigner;
+
+    /// <summary>Makes the maker.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="photos">The photos.</param>
+    public BatchMaker(Recipe recipe, PictureCache photos)
+    {
+        _recipe = recipe;
+        Photos = photos;
+        _samples = new SampleMaker(photos, recipe.Training, recipe.PadValue);
+        _assigner = new TargetAssigner(HeadShape.Of(recipe), recipe.Training.Targets);
+    }
+
+    /// <summary>The photos.</summary>
+    public PictureCache Photos { get; }
+
+    /// <summary>Makes the batch of a training step.</summary>
+    /// <param name="step">Counted from 0.</param>
+    public Batch ForStep(long step)
+    {
+        int side = SideOf(step);
+        int count = _recipe.Training.BatchSize;
+        return Make(count, side, (index, rgb) => _samples.Make((step * count) + index, side, rgb));
+    }
+
+    /// <summary>Shows photos whole and unchanged.</summary>
+    /// <param name="first">Index of the first photo.</param>
+    /// <param name="count">Number of photos.</param>
+    /// <param name="side">Width and height of the pictures.</param>
+    /// <param name="placements">Where each photo lies in its picture.</param>
+    public Batch Whole(int first, int count, int side, out Placement[] placements)
+    {
+        var places = new Placement[count];
+        Batch batch = Make(count, side, (index, rgb) => _samples.Show(first + index, side, rgb, out places[index]));
+        placements = places;
+        return batch;
+    }
+
+    private Batch Make(int count, int side, MakeSample make)
+    {
+        int channels = _recipe.InputChannels;
+        byte[] pixels = new byte[count * side * side * channels];
+        byte[] rgb = new byte[side * side * 3];
+        var samples = new Sample[count];
+        for (int i = 0; i < count; i++)
+        {
+            samples[i] = make(i, rgb);
+            Span<byte> output = pixels.AsSpan(i * side * side * channels, side * side * channels);
+            if (channels == 3)
+            {
+                rgb.CopyTo(output);
+            }
+            else
+            {
+                for (int p = 0; p < output.Length; p++)
+                {
+                    output[p] = (byte)GrayScale.Of(rgb[3 * p], rgb[(3 * p) + 1], rgb[(3 * p) + 2]);
+                }
+            }
+        }
+
+        return new Batch(count, side, pixels, _assigner.Assign(samples, side));
+    }
+
+    private int SideOf(long step)
+    {
+        var random = new RandomSource(_recipe.Training.Seed, SideStream, step);
+        double total = 0;
+        foreach (WeightedSide side in _recipe.Training.Sides)
+        {
+            total += side.Weight;
+        }
+
+        double at = random.Next(0, total);
+        foreach (WeightedSide side in _recipe.Training.Sides)
+        {
+            at -= side.Weight;
+            if (at < 0)
+            {
+                return side.Side;
+            }
+        }
+
+        return _recipe.Training.Sides[^1].Side;
+    }
+
+    private delegate Sample MakeSample(int index, Span<byte> rgb);
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>
+/// How far the heads' answers are from the targets: quality-focal loss of the objectness, whose target for a found face
+/// grows with the overlap of its box, and generalized overlap loss of the boxes; both per found row.
+/// </summary>
+public sealed class DetectionLoss
+{
+    private const float LargestExponent = 4;
+    private const double Tiny = 1e-7;
+
+    private readonly IReadOnlyList<HeadShape> _heads;
+    private readonly LossRecipe _recipe;
+
+    /// <summary>Makes the loss.</summary>
+    /// <param name="heads">The network's heads.</param>
+    /// <param name="recipe">Weights.</param>
+    public DetectionLoss(IReadOnlyList<HeadShape> heads, LossRecipe recipe)
+    {
+        _heads = heads;
+        _recipe = recipe;
+    }
+
+    /// <summary>Computes the loss.</summary>
+    /// <param name="logits">One tensor a head, N x outputs x rows x columns.</param>
+    /// <param name="targets">One a head.</param>
+    public LossParts Of(IReadOnlyList<Tensor> logits, IReadOnlyList<HeadTargets> targets)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int found = 0;
+        Tensor objectness = zeros(1);
+        Tensor boxes = zeros(1);
+        Tensor overlap = zeros(1);
+        for (int h = 0; h < _heads.Count; h++)
+        {
+            HeadTargets target = targets[h];
+            Tensor rows = ToRows(logits[h], _heads[h].Anchors.Count);
+            Tensor score = rows.select(1, 4);
+            Tensor wanted = zeros(target.Counted.Length);
+            if (target.Found.Count > 0)
+            {
+                int count = target.Found.Count;
+                found += count;
+                Tensor index = tensor(target.Found.ToArray());
+                Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
+                (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
+                boxes = boxes + (1 - generalized).sum();
+                Tensor quality = plain.detach().clamp(0, 1);
+                overlap = overlap + quality.sum();
+                wanted.index_copy_(0, index, quality.mul(1 - _recipe.QualityFloor).add(_recipe.QualityFloor));
+            }
+
+            Tensor distance = (wanted - score.sigmoid()).square();
+            Tensor cross = nn.functional.binary_cross_entropy_with_logits(score, wanted, reduction: nn.Reduction.None);
+            objectness = objectness + (distance * cross * tensor(target.Counted)).sum();
+        }
+
+        double each = 1.0 / Math.Max(1, found);
+        objectness = objectness * each;
+        boxes = boxes * each;
+        overlap = overlap * each;
+        Tensor total = (objectness * _recipe.Objectness) + (boxes * _recipe.Box);
+        return new LossParts(
+            total.MoveToOuterDisposeScope(),
+            objectness.detach().MoveToOuterDisposeScope(),
+            boxes.detach().MoveToOuterDisposeScope(),
+            overlap.detach().MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Reorders a head's logits: one row for each anchor of each cell, as <see cref="HeadTargets"/> counts them.</summary>
+    /// <param name="logits">N x outputs x rows x columns.</param>
+    /// <param name="anchors">Anchors of the head.</param>
+    public static Tensor ToRows(Tensor logits, int anchors)
+    {
+        long[] shape = logits.shape;
+        return logits.reshape(shape[0], anchors, RecipeRules.OutputsPerAnchor, shape[2], shape[3]).permute(0, 3, 4, 1, 2).reshape(-1, RecipeRules.OutputsPerAnchor);
+    }
+
+    /// <summary>Boxes from logits (models/FORMAT.md, section 5): centre x and y, width and height in input pixels.</summary>
+    /// <param name="rows">Rows of tx, ty, tw, th, objectness.</param>
+    /// <param name="frames">As in <see cref="HeadTargets.Frames"/>.</param>
+    public static Tensor Decode(Tensor rows, Tensor frames)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor centre = frames.narrow(1, 0, 2) + ((rows.narrow(1, 0, 2).sigmoid() - 0.5) * frames.narrow(1, 4, 1));
+        Tensor size = frames.narrow(1, 2, 2) * rows.narrow(1, 2, 2).clamp(-LargestExponent, LargestExponent).exp();
+        return cat([centre, size], 1).MoveToOuterDisposeScope();
+    }
+
+    private static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor aSize = a.narrow(1, 2, 2);
+        Tensor bSize = b.narrow(1, 2, 2);
+        Tensor aLow = a.narrow(1, 0, 2) - (aSize / 2);
+        Tensor bLow = b.narrow(1, 0, 2) - (bSize / 2);
+        Tensor aHigh = aLow + aSize;
+        Tensor bHigh = bLow + bSize;
+        Tensor shared = (aHigh.minimum(bHigh) - aLow.maximum(bLow)).clamp(min: 0);
+        Tensor hull = aHigh.maximum(bHigh) - aLow.minimum(bLow);
+        Tensor sharedArea = shared.select(1, 0) * shared.select(1, 1);
+        Tensor hullArea = hull.select(1, 0) * hull.select(1, 1);
+        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)) + (bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea + Tiny;
+        Tensor plain = sharedArea / union;
+        Tensor generalized = plain - ((hullArea - union) / (hullArea + Tiny));
+        return (plain.MoveToOuterDisposeScope(), generalized.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>The loss of a batch and its parts, each a tensor of one number.</summary>
+/// <param name="Total">The weighted sum, with a graph for the backward pass.</param>
+/// <param name="Objectness">Unweighted.</param>
+/// <param name="Boxes">Unweighted.</param>
+/// <param name="Overlap">Mean overlap of the boxes that should be found.</param>
+public sealed record LossParts(Tensor Total, Tensor Objectness, Tensor Boxes, Tensor Overlap) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Total.Dispose();
+        Objectness.Dispose();
+        Boxes.Dispose();
+        Overlap.Dispose();
+    }
+}

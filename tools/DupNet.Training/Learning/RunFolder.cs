@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>The files of a run: recipe.json (a copy), checkpoint.bin, training.csv, validation.csv.</summary>
+public sealed class RunFolder
+{
+    /// <summary>Names the files; nothing is read or written.</summary>
+    /// <param name="path">The folder.</param>
+    public RunFolder(string path)
+    {
+        Path = path;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The recipe that the run was started with.</summary>
+    public string RecipePath => System.IO.Path.Combine(Path, "recipe.json");
+
+    /// <summary>The last saved state.</summary>
+    public string CheckpointPath => System.IO.Path.Combine(Path, "checkpoint.bin");
+
+    /// <summary>Losses and speed while training.</summary>
+    public string TrainingLogPath => System.IO.Path.Combine(Path, "training.csv");
+
+    /// <summary>Accuracy on the validation photos.</summary>
+    public string ValidationLogPath => System.IO.Path.Combine(Path, "validation.csv");
+
+    /// <summary>Makes the folder of a new run.</summary>
+    /// <param name="recipePath">The recipe to copy.</param>
+    /// <exception cref="RunException">The folder holds a run already, or cannot be written.</exception>
+    public void Create(string recipePath)
+    {
+        if (File.Exists(CheckpointPath) || File.Exists(RecipePath))
+        {
+            throw new RunException($"{Path}: holds a run already; go on with --resume or choose another folder");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path);
+            File.Copy(recipePath, RecipePath);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{Path}: cannot be written: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Reads the recipe of an existing run.</summary>
+    /// <exception cref="RunException">The folder holds no run.</exception>
+    public Recipe ReadRecipe() => File.Exists(RecipePath)
+        ? RecipeFile.Read(RecipePath)
+        : throw new RunException($"{Path}: holds no training run (recipe.json is missing)");
+
+    /// <summary>Appends a line to a table, after its header if the table is new.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="header">Its columns.</param>
+    /// <param name="line">The values.</param>
+    public static void Append(string path, string header, string line)
+    {
+        bool isNew = !File.Exists(path);
+        using StreamWriter writer = File.AppendText(path);
+        if (isNew)
+        {
+            writer.WriteLine(header);
+        }
+
+        writer.WriteLine(line);
+    }
+}

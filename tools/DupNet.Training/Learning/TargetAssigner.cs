@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Training.Augmentation;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>Decides which anchor of which cell should find which face.</summary>
+/// <remarks>
+/// A face belongs to the anchor, of any head, whose shape overlaps its own best. There it is to be found by the cell
+/// that holds its centre, and by every cell whose middle is within the recipe's radius of the centre. Where faces
+/// compete for a cell, the one whose centre is nearer wins. Ignored boxes silence the cell that holds their centre and
+/// those whose middles lie in the inner half of the box.
+/// </remarks>
+public sealed class TargetAssigner
+{
+    private readonly IReadOnlyList<HeadShape> _heads;
+    private readonly TargetRecipe _recipe;
+
+    /// <summary>Makes the assigner.</summary>
+    /// <param name="heads">The network's heads.</param>
+    /// <param name="recipe">The rules.</param>
+    public TargetAssigner(IReadOnlyList<HeadShape> heads, TargetRecipe recipe)
+    {
+        _heads = heads;
+        _recipe = recipe;
+    }
+
+    /// <summary>Makes the targets of a batch, one for each head.</summary>
+    /// <param name="samples">The pictures' boxes.</param>
+    /// <param name="side">Width and height of the pictures.</param>
+    public HeadTargets[] Assign(IReadOnlyList<Sample> samples, int side)
+    {
+        var targets = new HeadTargets[_heads.Count];
+        var owners = new Dictionary<int, Owner>[_heads.Count];
+        for (int h = 0; h < targets.Length; h++)
+        {
+            int cells = side / _heads[h].Stride;
+            targets[h] = new HeadTargets(samples.Count * cells * cells * _heads[h].Anchors.Count);
+            owners[h] = [];
+        }
+
+        for (int picture = 0; picture < samples.Count; picture++)
+        {
+            foreach (Box box in samples[picture].Ignored)
+            {
+                Ignore(targets, picture, side, box);
+            }
+
+            foreach (Box box in samples[picture].Faces)
+            {
+                AssignFace(targets, owners, picture, side, box);
+            }
+        }
+
+        for (int h = 0; h < targets.Length; h++)
+        {
+            foreach ((int row, Owner owner) in owners[h])
+            {
+                AddFound(targets[h], _heads[h], row, owner, side);
+            }
+        }
+
+        return targets;
+    }
+
+    private void Ignore(HeadTargets[] targets, int picture, int side, Box box)
+    {
+        for (int h = 0; h < _heads.Count; h++)
+        {
+            HeadShape head = _heads[h];
+            int cells = side / head.Stride;
+            double centreX = (box.X + (box.Width / 2)) / head.Stride;
+            double centreY = (box.Y + (box.Height / 2)) / head.Stride;
+            ForCells(centreX, centreY, box.Width / 4 / head.Stride, box.Height / 4 / head.Stride, cells, (column, row, _) =>
+            {
+                for (int a = 0; a < head.Anchors.Count; a++)
+                {
+                    targets[h].Counted[Row(picture, row, column, cells, head.Anchors.Count, a)] = 0;
+                }
+            });
+        }
+    }
+
+    private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face)
+    {
+        double best = -1;
+        for (int h = 0; h < _heads.Count; h++)
+        {
+            foreach (AnchorRecipe anchor in _heads[h].Anchors)
+            {
+                best = Math.Max(best, ShapeOverlap(face, anchor));
+            }
+        }
+
+        bool owned = false;
+        for (int h = 0; h < _heads.Count; h++)
+        {
+            HeadShape head = _heads[h];
+            int cells = side / head.Stride;
+            for (int a = 0; a < head.Anchors.Count; a++)
+            {
+                AnchorRecipe anchor = head.Anchors[a];
+                double overlap = ShapeOverlap(face, anchor);
+                bool owns = !owned && overlap == best;
+                if (!owns && overlap < _recipe.IgnoredAnchorOverlap)
+                {
+                    continue;
+                }
+
+                owned |= owns;
+                double centreX = ((face.X + (face.Width / 2)) / head.Stride) - anchor.X;
+                double centreY = ((face.Y + (face.Height / 2)) / head.Stride) - anchor.Y;
+                int index = a;
+                HeadTargets target = targets[h];
+                Dictionary<int, Owner> headOwners = owners[h];
+                ForCells(centreX, centreY, _recipe.CentreRadius, _recipe.CentreRadius, cells, (column, row, distance) =>
+                {
+                    int at = Row(picture, row, column, cells, head.Anchors.Count, index);
+                    if (!owns)
+                    {
+                        target.Counted[at] = 0;
+                    }
+                    else if (!headOwners.TryGetValue(at, out Owner owner) || distance < owner.Distance)
+                    {
+                        headOwners[at] = new Owner(face, distance);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void AddFound(HeadTargets target, HeadShape head, int row, Owner owner, int side)
+    {
+        int cells = side / head.Stride;
+        AnchorRecipe anchor = head.Anchors[row % head.Anchors.Count];
+        int cell = row / head.Anchors.Count;
+        int column = cell % cells;
+        int line = cell / cells % cells;
+        target.Counted[row] = 1;
+        target.Found.Add(row);
+        Box face = owner.Face;
+        target.Boxes.AddRange([face.X + (face.Width / 2), face.Y + (face.Height / 2), face.Width, face.Height]);
+        target.Frames.AddRange(
+        [
+            (float)((column + 0.5 + anchor.X) * head.Stride),
+            (float)((line + 0.5 + anchor.Y) * head.Stride),
+            (float)anchor.Width,
+            (float)anchor.Height,
+            (float)(head.Stride * head.CentreScale),
+        ]);
+    }
+
+    // Calls for the cell that holds the centre and for those whose middles are within the radii of it, all in cells.
+    private static void ForCells(double centreX, double centreY, double radiusX, double radiusY, int cells, Action<int, int, double> action)
+    {
+        int homeColumn = Math.Clamp((int)Math.Floor(centreX), 0, cells - 1);
+        int homeRow = Math.Clamp((int)Math.Floor(centreY), 0, cells - 1);
+        int firstColumn = Math.Max(0, Math.Min(homeColumn, (int)Math.Ceiling(centreX - radiusX - 0.5)));
+        int lastColumn = Math.Min(cells - 1, Math.Max(homeColumn, (int)Math.Floor(centreX + radiusX - 0.5)));
+        int firstRow = Math.Max(0, Math.Min(homeRow, (int)Math.Ceiling(centreY - radiusY - 0.5)));
+        int lastRow = Math.Min(cells - 1, Math.Max(homeRow, (int)Math.Floor(centreY + radiusY - 0.5)));
+        for (int row = firstRow; row <= lastRow; row++)
+        {
+            for (int column = firstColumn; column <= lastColumn; column++)
+            {
+                double x = column + 0.5 - centreX;
+                double y = row + 0.5 - centreY;
+                action(column, row, (x * x) + (y * y));
+            }
+        }
+    }
+
+    private static int Row(int picture, int row, int column, int cells, int anchors, int anchor) => ((((((picture * cells) + row) * cells) + column) * anchors) + anchor);
+
+    private static double ShapeOverlap(Box face, AnchorRecipe anchor)
+    {
+        double shared = Math.Min(face.Width, anchor.Width) * Math.Min(face.Height, anchor.Height);
+        return shared / (face.Area + (anchor.Width * anchor.Height) - shared);
+    }
+
+    private readonly record struct Owner(Box Face, double Distance);
+}

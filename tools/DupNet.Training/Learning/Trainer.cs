@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using DupNet.Training.Network;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>Runs training steps, and keeps the tables and the checkpoint of the run's folder.</summary>
+public sealed class Trainer : IDisposable
+{
+    private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,picturesPerSecond";
+    private const double StatisticsMomentum = 0.05;
+
+    private readonly Recipe _recipe;
+    private readonly BatchMaker _batches;
+    private readonly DetectionLoss _loss;
+    private readonly Adam _adam;
+
+    /// <summary>Makes a trainer at the start of a run.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="batches">Makes the pictures.</param>
+    /// <param name="totalSteps">Steps of the whole run.</param>
+    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps)
+    {
+        _recipe = recipe;
+        _batches = batches;
+        Network = new QuantizedNetwork(recipe);
+        _loss = new DetectionLoss(HeadShape.Of(recipe), recipe.Training.Loss);
+        _adam = new Adam(recipe.Training.Optimiser, Network.Parameters.numel(), totalSteps);
+        State = new RunState(Network.Parameters, Network.Statistics, _adam, totalSteps);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public QuantizedNetwork Network { get; }
+
+    /// <summary>Where the run is.</summary>
+    public RunState State { get; }
+
+    /// <summary>0 for float weights, 1 for their signs, at a step.</summary>
+    /// <param name="step">Counted from 0.</param>
+    public double Blend(long step)
+    {
+        double fading = _recipe.Training.BlendFraction * State.TotalSteps;
+        return fading <= 0 ? 1 : Math.Min(1, step / fading);
+    }
+
+    /// <summary>Does one step.</summary>
+    /// <param name="batch">The step's batch.</param>
+    /// <returns>Loss, objectness, box, overlap.</returns>
+    public double[] Step(Batch batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        LayerWeights[] weights = Network.MakeWeights(State.Parameters, Blend(State.Step), gradients: true);
+        Tensor input = Network.ToInput(batch.Pixels, batch.Count, batch.Side, batch.Side);
+        List<Tensor> logits = Network.Forward(input, weights, State.Statistics, StatisticsMomentum);
+        LossParts parts = _loss.Of(logits, batch.Targets);
+        parts.Total.backward();
+        _adam.Step(State.Parameters, Network.GatherGradients(weights), Network.LatentCount, State.Step);
+        Network.LimitGains();
+        State.Step++;
+        State.MoveAverage(_recipe.Training.Optimiser.AverageDecay);
+        double total = parts.Total.item<float>();
+        return double.IsFinite(total)
+            ? [total, parts.Objectness.item<float>(), parts.Boxes.item<float>(), parts.Overlap.item<float>()]
+            : throw new RunException($"step {State.Step}: the loss is not finite; a smaller learning rate may help");
+    }
+
+    /// <summary>Runs until the last step.</summary>
+    /// <param name="folder">Takes tables and checkpoint.</param>
+    /// <param name="options">How often what is done.</param>
+    /// <param name="validate">Called with the step from time to time and after the last step; null for never.</param>
+    /// <param name="progress">Takes lines for the user.</param>
+    public void Run(RunFolder folder, RunOptions options, Action<Trainer>? validate, TextWriter progress)
+    {
+        using var queue = new BatchQueue(_batches, State.Step, State.TotalSteps);
+        var sums = new double[4];
+        long firstStep = State.Step;
+        long pictures = 0;
+        var window = Stopwatch.StartNew();
+        var sinceSave = Stopwatch.StartNew();
+        var sinceValidation = Stopwatch.StartNew();
+        while (State.Step < State.TotalSteps)
+        {
+            Batch batch = queue.Take();
+            double[] losses = Step(batch);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] += losses[i];
+            }
+
+            pictures += batch.Count;
+            bool last = State.Step == State.TotalSteps;
+            if (State.Step % options.LogSteps == 0 || last)
+            {
+                Log(folder, sums, State.Step - firstStep, pictures, batch.Side, window.Elapsed.TotalSeconds, progress);
+                Array.Clear(sums);
+                firstStep = State.Step;
+                pictures = 0;
+                window.Restart();
+            }
+
+            if (sinceSave.Elapsed >= options.SaveInterval || last)
+            {
+                State.Save(folder.CheckpointPath);
+                sinceSave.Restart();
+            }
+
+            if (validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || last))
+            {
+                window.Stop();
+                validate(this);
+                window.Start();
+                sinceValidation.Restart();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        State.Dispose();
+        _adam.Dispose();
+        Network.Dispose();
+    }
+
+    private void Log(RunFolder folder, double[] sums, long steps, long pictures, int side, double seconds, TextWriter progress)
+    {
+        double speed = pictures / seconds;
+        long left = State.TotalSteps - State.Step;
+        double rate = _adam.Rate(State.Step - 1);
+        double blend = Blend(State.Step - 1);
+        RunFolder.Append(folder.TrainingLogPath, LogHeader, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{speed:F1}"));
+        progress.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeSpan.FromSeconds(left * _recipe.Training.BatchSize / speed):h\\:mm} left"));
+    }
+}

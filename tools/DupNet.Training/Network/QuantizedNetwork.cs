@@ -1,0 +1,272 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Network;
+
+/// <summary>
+/// The network while it is trained: float arithmetic that follows the integer network of models/FORMAT.md, with
+/// latent float weights whose signs count, and batch norm in place of thresholds.
+/// </summary>
+/// <remarks>
+/// All parameters are one vector (see <see cref="LayerSlices"/>), so that the optimiser, the average and the
+/// checkpoint each handle one tensor. A layer is: sum the r groups of channels that share weights, convolve with the
+/// sum of the d copies' signs, pool, normalise, clamp to the levels, round. Rounding and signs pass gradients as if
+/// they were not there. The d copies share one gradient and differ by their start, so they change sign one after the
+/// other and give the levels of 2n - d.
+/// </remarks>
+public sealed class QuantizedNetwork : IDisposable
+{
+    /// <summary>Pixels, less the pad value, are divided by this.</summary>
+    public const double PixelScale = 64;
+
+    /// <summary>Added to variances by batch norm.</summary>
+    public const double Epsilon = 1e-5;
+
+    /// <summary>The smallest gain of batch norm: rising levels need a positive one.</summary>
+    public const double SmallestGain = 0.05;
+
+    private const double StartGain = 1.6;
+    private const double StartOffset = 0.6;
+    private const double StartObjectness = -4;
+    private const int ObjectnessOutput = 4;
+
+    private readonly Recipe _recipe;
+    private readonly LayerSlices[] _slices;
+    private readonly double[] _headUnits;
+
+    /// <summary>Makes a network with random weights that depend on the recipe's seed alone.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public QuantizedNetwork(Recipe recipe)
+    {
+        _recipe = recipe;
+        _slices = LayerSlices.Of(recipe.Layers, out int latents, out int parameters, out int statistics);
+        LatentCount = latents;
+        _headUnits = new double[recipe.Layers.Count];
+        Parameters = zeros(parameters);
+        Statistics = zeros(statistics);
+        using DisposeScope scope = NewDisposeScope();
+        using var generator = new Generator((ulong)recipe.Training.Seed);
+        using IDisposable noGradient = no_grad();
+        for (int i = 0; i < recipe.Layers.Count; i++)
+        {
+            Start(i, generator);
+        }
+    }
+
+    /// <summary>All that is learned by gradient.</summary>
+    public Tensor Parameters { get; }
+
+    /// <summary>Running means and variances of batch norm.</summary>
+    public Tensor Statistics { get; }
+
+    /// <summary>How many of the parameters are latent weights; they come first.</summary>
+    public int LatentCount { get; }
+
+    /// <summary>The recipe.</summary>
+    public Recipe Recipe => _recipe;
+
+    /// <summary>Where a layer's numbers lie.</summary>
+    /// <param name="layer">Index of the layer.</param>
+    public LayerSlices Slices(int layer) => _slices[layer];
+
+    /// <summary>
+    /// What a head's gain is counted in: logit = gain * unit * sum + bias. The unit makes logits of about 1 at gain 1, so that
+    /// one learning rate suits all parameters.
+    /// </summary>
+    /// <param name="layer">Index of the head's layer.</param>
+    public double HeadUnit(int layer) => _headUnits[layer];
+
+    /// <summary>Turns pixels into the network's input, N x channels x rows x columns, stored channels last.</summary>
+    /// <param name="pixels">Channels fastest.</param>
+    /// <param name="count">Pictures.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    public Tensor ToInput(byte[] pixels, int count, int height, int width)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor bytes = tensor(pixels, [count, height, width, _recipe.InputChannels]);
+        Tensor input = bytes.to_type(ScalarType.Float32).sub_(_recipe.PadValue).div_(PixelScale).permute(0, 3, 1, 2);
+        return input.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes the weights that a pass uses from the parameters.</summary>
+    /// <param name="parameters">A vector laid out as <see cref="Parameters"/>.</param>
+    /// <param name="blend">0 for float weights, 1 for their signs.</param>
+    /// <param name="gradients">Whether a backward pass will follow.</param>
+    public LayerWeights[] MakeWeights(Tensor parameters, double blend, bool gradients)
+    {
+        using IDisposable noGradient = no_grad();
+        var weights = new LayerWeights[_slices.Length];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            LayerRecipe layer = _recipe.Layers[i];
+            using DisposeScope scope = NewDisposeScope();
+            int channels = layer.ChannelsOut;
+            Tensor kernel = BlendedKernel(parameters, i, blend);
+            Tensor gain = parameters.narrow(0, _slices[i].Gain, channels).clone();
+            Tensor offset = parameters.narrow(0, _slices[i].Offset, channels).clone();
+            foreach (Tensor leaf in new[] { kernel, gain, offset })
+            {
+                leaf.requires_grad = gradients;
+                leaf.MoveToOuterDisposeScope();
+            }
+
+            weights[i] = new LayerWeights(kernel, gain, offset);
+        }
+
+        return weights;
+    }
+
+    /// <summary>Runs the network.</summary>
+    /// <param name="input">As <see cref="ToInput"/> makes it.</param>
+    /// <param name="weights">As <see cref="MakeWeights"/> makes them.</param>
+    /// <param name="statistics">Means and variances, laid out as <see cref="Statistics"/>.</param>
+    /// <param name="momentum">Normalise by the batch and move the statistics towards it by this part; null to normalise by the statistics.</param>
+    /// <returns>Logits of the heads in order of execution, each N x outputs x rows x columns.</returns>
+    public List<Tensor> Forward(Tensor input, LayerWeights[] weights, Tensor statistics, double? momentum)
+    {
+        var maps = new Tensor[weights.Length];
+        var heads = new List<Tensor>();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            LayerRecipe layer = _recipe.Layers[i];
+            Tensor map = layer.Source == 0 ? input : maps[layer.Source - 1];
+            Tensor sums = Convolve(map, weights[i].Kernel, layer);
+            if (layer.IsHead)
+            {
+                using Tensor scale = weights[i].Gain.mul(_headUnits[i]).view(1, -1, 1, 1);
+                maps[i] = sums.mul(scale).add(weights[i].Offset.view(1, -1, 1, 1));
+                heads.Add(maps[i]);
+                continue;
+            }
+
+            int channels = layer.ChannelsOut;
+            Tensor mean = statistics.narrow(0, _slices[i].Statistics, channels);
+            Tensor variance = statistics.narrow(0, _slices[i].Statistics + channels, channels);
+            Tensor normal = nn.functional.batch_norm(sums, mean, variance, weights[i].Gain, weights[i].Offset, momentum is not null, momentum ?? 0, Epsilon);
+            maps[i] = normal.clamp(0, layer.HighestLevel);
+            using IDisposable noGradient = no_grad();
+            using Tensor levels = maps[i].detach();
+            levels.round_();
+        }
+
+        return heads;
+    }
+
+    /// <summary>Collects the gradients of a backward pass in the layout of <see cref="Parameters"/>.</summary>
+    /// <param name="weights">The weights that the pass used.</param>
+    public Tensor GatherGradients(LayerWeights[] weights)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var parts = new List<Tensor>();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            Tensor flat = weights[i].Kernel.grad!.reshape(-1);
+            for (int copy = 0; copy < _recipe.Layers[i].InputDuplication; copy++)
+            {
+                parts.Add(flat);
+            }
+        }
+
+        foreach (LayerWeights layer in weights)
+        {
+            parts.Add(layer.Gain.grad!);
+            parts.Add(layer.Offset.grad!);
+        }
+
+        return cat(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Keeps the gains of batch norm positive.</summary>
+    public void LimitGains()
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        for (int i = 0; i < _slices.Length; i++)
+        {
+            if (!_recipe.Layers[i].IsHead)
+            {
+                Parameters.narrow(0, _slices[i].Gain, _recipe.Layers[i].ChannelsOut).clamp_(min: SmallestGain);
+            }
+        }
+    }
+
+    /// <summary>Convolves a map with a layer's stored kernel, and pools.</summary>
+    /// <param name="map">N x channels in x rows x columns.</param>
+    /// <param name="kernel">Channels out x U x k x k.</param>
+    /// <param name="layer">The layer.</param>
+    public static Tensor Convolve(Tensor map, Tensor kernel, LayerRecipe layer)
+    {
+        Tensor shared = map;
+        if (layer.WeightDuplication > 1)
+        {
+            // Channel i uses weight i mod U, so channels j, j + U, j + 2U ... can be summed first. Channels must stay
+            // last in memory: with rows last, libtorch 2.10's convolution reads uninitialised memory (and may give NaN)
+            // when the channels are no multiple of 16.
+            long[] shape = map.shape;
+            shared = map.permute(0, 2, 3, 1).reshape(shape[0], shape[2], shape[3], layer.WeightDuplication, layer.StoredChannels).sum(dim: 3).permute(0, 3, 1, 2);
+        }
+
+        Tensor sums = nn.functional.conv2d(shared, kernel, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]);
+        return layer.Pool == 2 ? nn.functional.max_pool2d(sums, 2) : sums;
+    }
+
+    /// <summary>The kernel of a layer from its latent weights: channels out x U x k x k.</summary>
+    /// <param name="parameters">A vector laid out as <see cref="Parameters"/>.</param>
+    /// <param name="layer">Index of the layer.</param>
+    /// <param name="blend">0 for float weights, 1 for their signs.</param>
+    public Tensor BlendedKernel(Tensor parameters, int layer, double blend)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        LayerRecipe recipe = _recipe.Layers[layer];
+        Tensor latent = parameters.narrow(0, _slices[layer].Weights, LayerSlices.WeightCount(recipe) * recipe.InputDuplication)
+            .view(recipe.InputDuplication, recipe.ChannelsOut, recipe.StoredChannels, recipe.Kernel, recipe.Kernel);
+        Tensor weight = latent.ge(0).to_type(ScalarType.Float32).mul_(2).sub_(1);
+        if (blend < 1)
+        {
+            // Latent weights of mean size 1, so that the sums keep their size while the signs take over.
+            Tensor size = latent.abs().mean().clamp_(min: 1e-6);
+            weight = weight.mul_(blend).add_(latent.div(size).mul_(1 - blend));
+        }
+
+        return weight.sum(dim: 0).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        Statistics.Dispose();
+    }
+
+    private void Start(int index, Generator generator)
+    {
+        LayerRecipe layer = _recipe.Layers[index];
+        LayerSlices slices = _slices[index];
+        int weights = LayerSlices.WeightCount(layer) * layer.InputDuplication;
+        int fanIn = layer.StoredChannels * layer.Kernel * layer.Kernel;
+        Parameters.narrow(0, slices.Weights, weights).copy_(randn([weights], generator: generator)).mul_(1 / Math.Sqrt(fanIn));
+        Tensor gain = Parameters.narrow(0, slices.Gain, layer.ChannelsOut);
+        Tensor offset = Parameters.narrow(0, slices.Offset, layer.ChannelsOut);
+        if (layer.IsHead)
+        {
+            // Levels 0..3 square to 2.5 on average if equally likely, 0..1 to 0.5; a channel meets r of them on one weight.
+            double level = _recipe.Layers[layer.Source - 1].OutputBits == 2 ? 2.5 : 0.5;
+            _headUnits[index] = 1 / Math.Sqrt(fanIn * level * layer.InputDuplication * layer.WeightDuplication);
+            gain.fill_(1);
+            for (int anchor = 0; anchor < layer.AnchorCount; anchor++)
+            {
+                offset.narrow(0, (anchor * RecipeRules.OutputsPerAnchor) + ObjectnessOutput, 1).fill_(StartObjectness);
+            }
+        }
+        else
+        {
+            gain.fill_(StartGain);
+            offset.fill_(StartOffset);
+            Statistics.narrow(0, slices.Statistics + layer.ChannelsOut, layer.ChannelsOut).fill_(1);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DupNet.Training.Recipes;
+
+/// <summary>Reads recipe.json files.</summary>
+public static class RecipeFile
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads and checks a recipe.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="RecipeException">The file cannot be read, is no recipe, or describes a network that cannot be trained.</exception>
+    public static Recipe Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipeException($"{path}: cannot be read: {error.Message}", error);
+        }
+
+        try
+        {
+            return Parse(text);
+        }
+        catch (RecipeException error)
+        {
+            throw new RecipeException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Parses and checks a recipe.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <exception cref="RecipeException">The text is no recipe, or describes a network that cannot be trained.</exception>
+    public static Recipe Parse(string text)
+    {
+        Recipe recipe;
+        try
+        {
+            recipe = JsonSerializer.Deserialize<Recipe>(text, s_options) ?? throw new RecipeException("the recipe is null");
+        }
+        catch (JsonException error)
+        {
+            throw new RecipeException(error.Message, error);
+        }
+
+        RecipeRules.Check(recipe);
+        return recipe;
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace DupNet.Training.Recipes;
+
+/// <summary>The limits of recipes: those of models/FORMAT.md and those of the trainer.</summary>
+public static class RecipeRules
+{
+    /// <summary>Numbers a head gives for each anchor: tx, ty, tw, th, objectness.</summary>
+    public const int OutputsPerAnchor = 5;
+
+    private const int LargestSum = 32767;
+
+    /// <summary>Checks a recipe.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="RecipeException">Says which field is wrong, and why.</exception>
+    public static void Check(Recipe recipe)
+    {
+        Require(IsName(recipe.Name), "name", "must be 1 to 63 printable ASCII characters");
+        Require(recipe.Classes.Count > 0 && recipe.Classes.All(IsName), "classes", "must hold names of 1 to 63 printable ASCII characters");
+        Require(recipe.Classes.Count == 1, "classes", "training knows labels of one class only");
+        Require(recipe.InputChannels is 1 or 3, "inputChannels", "must be 1 or 3");
+        Require(recipe.PadValue is >= 0 and <= 255, "padValue", "must be 0..255");
+        Require(recipe.ScoreThreshold is > 0 and < 1, "scoreThreshold", "must be above 0 and below 1");
+        CheckAnchors(recipe);
+        CheckLayers(recipe);
+        CheckInput(recipe);
+        CheckTraining(recipe);
+    }
+
+    private static void CheckAnchors(Recipe recipe)
+    {
+        Require(recipe.Anchors.Count is >= 1 and <= 32, "anchors", "must be 1 to 32");
+        for (int i = 0; i < recipe.Anchors.Count; i++)
+        {
+            AnchorRecipe anchor = recipe.Anchors[i];
+            Require(InRange(anchor.Width, 1.0 / 16, 4095) && InRange(anchor.Height, 1.0 / 16, 4095), $"anchors[{i}]", "width and height must be 1/16..4095 pixels");
+            Require(InRange(anchor.X, -127, 127) && InRange(anchor.Y, -127, 127), $"anchors[{i}]", "x and y must be -127..127 cells");
+        }
+    }
+
+    private static void CheckLayers(Recipe recipe)
+    {
+        IReadOnlyList<LayerRecipe> layers = recipe.Layers;
+        Require(layers.Count is >= 1 and <= 32, "layers", "must be 1 to 32");
+        int anchors = 0;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LayerRecipe layer = layers[i];
+            string where = $"layers[{i}]";
+            Require(i == 0 ? layer.Source == 0 : layer.Source >= 1 && layer.Source <= i, where, i == 0 ? "source must be 0, the picture" : $"source must be an earlier layer, 1..{i}; only the first layer reads the picture");
+            LayerRecipe? source = i == 0 ? null : layers[layer.Source - 1];
+            Require(source is null || !source.IsHead, where, "source is a head");
+            Require(layer.Kernel is >= 1 and <= 7, where, "kernel must be 1..7");
+            Require(layer.Stride is >= 1 and <= 4, where, "stride must be 1..4");
+            Require(layer.Padding >= 0 && layer.Padding < layer.Kernel, where, "padding must be 0..kernel-1");
+            Require(layer.Pool is 1 or 2, where, "pool must be 1 or 2");
+            Require(layer.ChannelsOut is >= 1 and <= 1024, where, "channelsOut must be 1..1024");
+            int channels = source?.ChannelsOut ?? recipe.InputChannels;
+            Require(layer.ChannelsIn == channels, where, $"channelsIn is {layer.ChannelsIn}, but its source has {channels}");
+            Require(layer.WeightDuplication >= 1 && layer.WeightDuplication <= 255 && layer.ChannelsIn % layer.WeightDuplication == 0, where, "weightDuplication must divide channelsIn");
+            Require(layer.InputDuplication is >= 1 and <= 15, where, "inputDuplication must be 1..15");
+            Require(layer.OutputBits is >= 0 and <= 2, where, "outputBits must be 1 or 2, or 0 for a head");
+            int highest = source?.HighestLevel ?? 255;
+            long sum = (long)layer.Kernel * layer.Kernel * layer.ChannelsIn * layer.InputDuplication * highest;
+            Require(sum <= LargestSum, where, $"sums can reach {sum}, more than {LargestSum}");
+            if (layer.IsHead)
+            {
+                Require(layer.Quantizer == QuantizerKind.Logits, where, "a head needs quantizer \"logits\"");
+                Require(layer.AnchorCount >= 1, where, "a head needs anchors");
+                Require(layer.FirstAnchor == anchors, where, $"firstAnchor must be {anchors}: heads take the anchors in order");
+                Require(layer.ChannelsOut == layer.AnchorCount * OutputsPerAnchor, where, $"channelsOut must be {OutputsPerAnchor} for each anchor; class logits need labels of several classes and cannot be trained");
+                Require(InRange(layer.CentreScale, 1, 4), where, "centreScale must be 1..4");
+                anchors += layer.AnchorCount;
+            }
+            else
+            {
+                Require(layer.Quantizer != QuantizerKind.Logits, where, "only a head has quantizer \"logits\"");
+                Require(layer.AnchorCount == 0 && layer.FirstAnchor == 0 && layer.CentreScale == 0, where, "only a head has firstAnchor, anchorCount and centreScale");
+                Require(layers.Any(reader => reader.Source == i + 1), where, "no layer reads it and it is no head");
+            }
+        }
+
+        Require(anchors == recipe.Anchors.Count, "anchors", $"the heads use {anchors} of {recipe.Anchors.Count}");
+    }
+
+    private static void CheckInput(Recipe recipe)
+    {
+        int stride = NetworkShape.Stride(recipe.Layers);
+        InputSides input = recipe.Input;
+        Require(stride <= 256, "layers", $"the stride is {stride}, more than 256");
+        foreach ((string name, int side) in new[] { ("smallest", input.Smallest), ("largest", input.Largest), ("defaultWidth", input.DefaultWidth), ("defaultHeight", input.DefaultHeight) })
+        {
+            Require(side > 0 && side % stride == 0, $"input.{name}", $"must be a positive multiple of the stride, {stride}");
+            Require(side >= input.Smallest && side <= input.Largest, $"input.{name}", "must be smallest..largest");
+            _ = NetworkShape.Sides(recipe.Layers, side);
+        }
+
+        Require(input.Largest <= 1024, "input.largest", "must be at most 1024");
+    }
+
+    private static void CheckTraining(Recipe recipe)
+    {
+        TrainingRecipe training = recipe.Training;
+        Require(training.Epochs > 0, "training.epochs", "must be positive");
+        Require(training.BatchSize >= 2, "training.batchSize", "must be at least 2");
+        Require(training.Sides.Count > 0, "training.sides", "must not be empty");
+        for (int i = 0; i < training.Sides.Count; i++)
+        {
+            int side = training.Sides[i].Side;
+            Require(side % NetworkShape.Stride(recipe.Layers) == 0 && side >= recipe.Input.Smallest && side <= recipe.Input.Largest, $"training.sides[{i}]", "must be a side that the input allows");
+            Require(training.Sides[i].Weight > 0, $"training.sides[{i}]", "needs a positive weight");
+        }
+
+        OptimiserRecipe optimiser = training.Optimiser;
+        Require(optimiser.LearningRate > 0, "training.optimiser.learningRate", "must be positive");
+        Require(optimiser.WarmUpSteps >= 0, "training.optimiser.warmUpSteps", "must not be negative");
+        Require(optimiser.WeightDecay >= 0, "training.optimiser.weightDecay", "must not be negative");
+        Require(optimiser.GradientNorm >= 0, "training.optimiser.gradientNorm", "must not be negative");
+        Require(InRange(optimiser.Beta1, 0, 0.9999) && InRange(optimiser.Beta2, 0, 0.999999), "training.optimiser", "beta1 and beta2 must be 0..1");
+        Require(InRange(optimiser.AverageDecay, 0, 0.99999), "training.optimiser.averageDecay", "must be 0 to below 1");
+        Require(InRange(training.BlendFraction, 0, 1), "training.blendFraction", "must be 0..1");
+        Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
+        Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
+        AugmentationRecipe augmentation = training.Augmentation;
+        Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace, "training.augmentation", "smallestFace must be above 0 and at most largestFace");
+        Require(augmentation.LargestZoom > 0, "training.augmentation.largestZoom", "must be positive");
+        Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
+        foreach ((string prefix, BoxConvention box) in training.BoxConventions)
+        {
+            Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
+        }
+    }
+
+    private static bool IsName(string text) => text.Length is >= 1 and <= 63 && text.All(c => c is >= ' ' and <= '~');
+
+    private static bool InRange(double value, double low, double high) => value >= low && value <= high;
+
+    private static void Require(bool condition, string where, string what)
+    {
+        if (!condition)
+        {
+            throw new RecipeException(string.Create(CultureInfo.InvariantCulture, $"{where}: {what}"));
+        }
+    }
+}
