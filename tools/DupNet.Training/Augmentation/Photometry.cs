@@ -40,7 +40,7 @@ public static class Photometry
 
         if (random.Chance(recipe.Jpeg))
         {
-            PictureFile.Recompress(rgb, side, side, 25 + random.Next(50));
+            JpegRecompression.Apply(rgb, side, side, 25 + random.Next(50));
         }
     }
 

@@ -1,4 +1,4 @@
-using DupNet.Training.Photos;
+using DupNet.Evaluation;
 
 namespace DupNet.Training.Augmentation;
 
@@ -15,7 +15,7 @@ public readonly record struct Placement(double ScaleX, double ScaleY, double Off
     /// <param name="photoWidth">In pixels.</param>
     public Box Map(Box box, int photoWidth)
     {
-        double x = Mirrored ? photoWidth - box.Right : box.X;
-        return new Box((float)(OffsetX + (ScaleX * x)), (float)(OffsetY + (ScaleY * box.Y)), (float)(ScaleX * box.Width), (float)(ScaleY * box.Height));
+        double x = Mirrored ? photoWidth - box.X - box.Width : box.X;
+        return new Box(OffsetX + (ScaleX * x), OffsetY + (ScaleY * box.Y), ScaleX * box.Width, ScaleY * box.Height);
     }
 }

@@ -1,5 +1,5 @@
 using System;
-using DupNet.Training.Photos;
+using DupNet.Evaluation;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Augmentation;

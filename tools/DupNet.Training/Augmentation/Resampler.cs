@@ -1,5 +1,5 @@
 using System;
-using DupNet.Training.Photos;
+using DupNet.Pictures;
 
 namespace DupNet.Training.Augmentation;
 

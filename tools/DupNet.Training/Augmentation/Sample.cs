@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using DupNet.Training.Photos;
+using DupNet.Evaluation;
 
 namespace DupNet.Training.Augmentation;
 

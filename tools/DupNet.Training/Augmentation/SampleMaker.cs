@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using DupNet.Evaluation;
+using DupNet.Pictures;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 
@@ -103,7 +105,7 @@ public sealed class SampleMaker
         {
             Box box = placement.Map(face, photo.Width);
             Box visible = box.Intersect(window);
-            float part = visible.Area / box.Area;
+            double part = visible.Area() / box.Area();
             if (part < MostHidden)
             {
                 continue;
@@ -116,7 +118,7 @@ public sealed class SampleMaker
         foreach (Box ignored in photo.Ignored)
         {
             Box visible = placement.Map(ignored, photo.Width).Intersect(window);
-            if (visible.Area > 0)
+            if (visible.Area() > 0)
             {
                 sample.Ignored.Add(visible);
             }

@@ -1,7 +1,10 @@
 using System;
 using System.CommandLine;
+using DupNet.Training.Export;
 using DupNet.Training.Learning;
-using DupNet.Training.Photos;
+using DupNet.Embedded;
+using DupNet.Evaluation;
+using DupNet.Pictures;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Commands;
@@ -13,6 +16,8 @@ public static class RootCommands
     public static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files.")
     {
         TrainCommand.Make(),
+        ValidateCommand.Make(),
+        ExportCommand.Make(),
     };
 
     /// <summary>Runs an action; errors that the user can mend become one line and exit code 1.</summary>
@@ -24,7 +29,7 @@ public static class RootCommands
             action();
             return 0;
         }
-        catch (Exception error) when (error is RecipeException or PhotoFolderException or RunException)
+        catch (Exception error) when (error is RecipeException or PictureException or LabelException or RunException or ExportException or ModelException or ArgumentException)
         {
             Console.Error.WriteLine($"error: {error.Message}");
             return 1;

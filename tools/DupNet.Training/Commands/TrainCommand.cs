@@ -1,10 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using DupNet.Evaluation;
+using DupNet.Packing;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
+using DupNet.Training.Validation;
 using TorchSharp;
 
 namespace DupNet.Training.Commands;
@@ -18,15 +22,21 @@ public static class TrainCommand
         var recipe = new Argument<FileInfo>("recipe") { Description = "The recipe (recipe.json)." };
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of labelled training photos (labels.csv).", Required = true };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder of the run: tables and checkpoint.", Required = true };
+        var validation = new Option<DirectoryInfo?>("--validation") { Description = "Folder of labelled photos to measure on while training." };
+        var interval = new Option<double>("--validation-minutes") { Description = "Time between validations; there is one more at the end, on all photos.", DefaultValueFactory = _ => 10 };
+        var every = new Option<int>("--validation-every") { Description = "Measure only on each so-many-th photo until the end.", DefaultValueFactory = _ => 3 };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
         var threads = new Option<int>("--threads") { Description = "Threads of the arithmetic; pictures are prepared by one more.", DefaultValueFactory = _ => 1 };
-        var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's." };
+        var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's)." };
         var steps = new Option<long?>("--steps") { Description = "Steps of the whole run, in place of the recipe's epochs." };
-        var command = new Command("train", "Trains a network.") { recipe, data, output, resume, threads, epochs, steps };
+        var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, resume, threads, epochs, steps };
         command.SetAction(result => RootCommands.Guard(() => Run(
             result.GetValue(recipe)!.FullName,
             result.GetValue(data)!.FullName,
             new RunFolder(result.GetValue(output)!.FullName),
+            result.GetValue(validation)?.FullName,
+            result.GetValue(interval),
+            result.GetValue(every),
             result.GetValue(resume),
             result.GetValue(threads),
             result.GetValue(epochs),
@@ -34,9 +44,14 @@ public static class TrainCommand
         return command;
     }
 
-    private static void Run(string recipePath, string data, RunFolder folder, bool resume, int threads, double? epochs, long? steps)
+    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, bool resume, int threads, double? epochs, long? steps)
     {
         Recipe recipe = RecipeFile.Read(recipePath);
+        if (interval <= 0 || every < 1)
+        {
+            throw new RunException("--validation-minutes and --validation-every must be positive");
+        }
+
         if (threads < 1 || epochs <= 0 || steps <= 0)
         {
             throw new RunException("--threads, --epochs and --steps must be positive");
@@ -47,31 +62,45 @@ public static class TrainCommand
         long totalSteps;
         if (resume)
         {
-            if (epochs is not null || steps is not null)
-            {
-                throw new RunException("--resume goes on with the run's own number of steps; leave out --epochs and --steps");
-            }
-
             if (File.ReadAllText(folder.RecipePath) != File.ReadAllText(recipePath))
             {
                 throw new RunException($"{recipePath}: differs from the recipe that the run was started with, {folder.RecipePath}");
             }
 
-            totalSteps = RunState.ReadTotalSteps(folder.CheckpointPath);
+            totalSteps = Steps(recipe, photos, epochs, steps) ?? RunState.ReadTotalSteps(folder.CheckpointPath);
         }
         else
         {
-            totalSteps = steps ?? (long)Math.Ceiling((epochs ?? recipe.Training.Epochs) * photos.Photos.Count / recipe.Training.BatchSize);
-            folder.Create(recipePath);
+            totalSteps = Steps(recipe, photos, epochs ?? recipe.Training.Epochs, steps)!.Value;
+            folder.Create(recipePath, data);
         }
 
-        using var trainer = new Trainer(recipe, new BatchMaker(recipe, photos), totalSteps);
+        IReadOnlyList<LabelledPhoto>? validationPhotos = validation is null ? null : LabelledPhotos.Load(validation);
+        var batches = new BatchMaker(recipe, photos);
+        using var trainer = new Trainer(recipe, batches, totalSteps);
         if (resume)
         {
             trainer.State.Load(folder.CheckpointPath);
+            folder.DropAfter(trainer.State.Step);
         }
 
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {totalSteps}"));
-        trainer.Run(folder, new RunOptions(), null, Console.Error);
+        var options = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(interval) };
+        trainer.Run(folder, options, validationPhotos is null ? null : state => Validate(state, batches, folder, validationPhotos, every), Console.Error);
     }
+    private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, IReadOnlyList<LabelledPhoto> photos, int every)
+    {
+        bool last = trainer.State.Step == trainer.State.TotalSteps;
+        byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
+        IReadOnlyList<PartResult> results = new ModelValidator(photos, last ? 1 : every).Measure(file, 0);
+        foreach (string line in ValidationTable.Lines(trainer.State.Step, results))
+        {
+            RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);
+        }
+
+        ValidationTable.Write(Console.Error, results);
+    }
+
+    private static long? Steps(Recipe recipe, PictureCache photos, double? epochs, long? steps) =>
+        steps ?? (epochs is double times ? (long)Math.Ceiling(times * photos.Photos.Count / recipe.Training.BatchSize) : null);
 }

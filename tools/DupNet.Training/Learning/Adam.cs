@@ -1,4 +1,5 @@
 using System;
+using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -54,21 +55,23 @@ public sealed class Adam : IDisposable
             double norm = gradient.norm().item<float>();
             if (norm > _recipe.GradientNorm)
             {
-                gradient.mul_(_recipe.GradientNorm / norm);
+                using Scalar factor = (_recipe.GradientNorm / norm).ToScalar();
+                gradient.mul_(factor);
             }
         }
 
-        Mean.mul_(_recipe.Beta1).add_(gradient, alpha: 1 - _recipe.Beta1);
-        Square.mul_(_recipe.Beta2).addcmul_(gradient, gradient, value: 1 - _recipe.Beta2);
+        Mean.mul_(Constant.Of(_recipe.Beta1)).add_(gradient, alpha: Constant.Of(1 - _recipe.Beta1));
+        Square.mul_(Constant.Of(_recipe.Beta2)).addcmul_(gradient, gradient, Constant.Of(1 - _recipe.Beta2));
         if (_recipe.WeightDecay > 0)
         {
-            parameters.narrow(0, 0, decayed).mul_(1 - (rate * _recipe.WeightDecay));
+            using Scalar kept = (1 - (rate * _recipe.WeightDecay)).ToScalar();
+            parameters.narrow(0, 0, decayed).mul_(kept);
         }
 
-        double meanScale = 1 - Math.Pow(_recipe.Beta1, step + 1);
-        double squareScale = Math.Sqrt(1 - Math.Pow(_recipe.Beta2, step + 1));
-        Tensor divisor = Square.sqrt().div_(squareScale).add_(Epsilon);
-        parameters.addcdiv_(Mean, divisor, value: -rate / meanScale);
+        using Scalar stride = (-rate / (1 - Math.Pow(_recipe.Beta1, step + 1))).ToScalar();
+        using Scalar squareScale = Math.Sqrt(1 - Math.Pow(_recipe.Beta2, step + 1)).ToScalar();
+        Tensor divisor = Square.sqrt().div_(squareScale).add_(Constant.Of(Epsilon));
+        parameters.addcdiv_(Mean, divisor, stride);
     }
 
     /// <inheritdoc/>

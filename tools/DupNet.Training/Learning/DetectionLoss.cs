@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -50,10 +51,10 @@ public sealed class DetectionLoss
                 Tensor index = tensor(target.Found.ToArray());
                 Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
                 (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
-                boxes = boxes + (1 - generalized).sum();
-                Tensor quality = plain.detach().clamp(0, 1);
+                boxes = boxes + generalized.neg().add(Constant.Of(1)).sum();
+                Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
                 overlap = overlap + quality.sum();
-                wanted.index_copy_(0, index, quality.mul(1 - _recipe.QualityFloor).add(_recipe.QualityFloor));
+                wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).add(Constant.Of(_recipe.QualityFloor)));
             }
 
             Tensor distance = (wanted - score.sigmoid()).square();
@@ -61,11 +62,11 @@ public sealed class DetectionLoss
             objectness = objectness + (distance * cross * tensor(target.Counted)).sum();
         }
 
-        double each = 1.0 / Math.Max(1, found);
-        objectness = objectness * each;
-        boxes = boxes * each;
-        overlap = overlap * each;
-        Tensor total = (objectness * _recipe.Objectness) + (boxes * _recipe.Box);
+        using Scalar each = (1.0 / Math.Max(1, found)).ToScalar();
+        objectness = objectness.mul(each);
+        boxes = boxes.mul(each);
+        overlap = overlap.mul(each);
+        Tensor total = objectness.mul(Constant.Of(_recipe.Objectness)) + boxes.mul(Constant.Of(_recipe.Box));
         return new LossParts(
             total.MoveToOuterDisposeScope(),
             objectness.detach().MoveToOuterDisposeScope(),
@@ -88,27 +89,30 @@ public sealed class DetectionLoss
     public static Tensor Decode(Tensor rows, Tensor frames)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor centre = frames.narrow(1, 0, 2) + ((rows.narrow(1, 0, 2).sigmoid() - 0.5) * frames.narrow(1, 4, 1));
-        Tensor size = frames.narrow(1, 2, 2) * rows.narrow(1, 2, 2).clamp(-LargestExponent, LargestExponent).exp();
+        Tensor centre = frames.narrow(1, 0, 2) + (rows.narrow(1, 0, 2).sigmoid().sub(Constant.Of(0.5)) * frames.narrow(1, 4, 1));
+        Tensor size = frames.narrow(1, 2, 2) * rows.narrow(1, 2, 2).clamp(Constant.Of(-LargestExponent), Constant.Of(LargestExponent)).exp();
         return cat([centre, size], 1).MoveToOuterDisposeScope();
     }
 
     private static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
     {
         using DisposeScope scope = NewDisposeScope();
+        Scalar half = Constant.Of(0.5);
+        Scalar tiny = Constant.Of(Tiny);
         Tensor aSize = a.narrow(1, 2, 2);
         Tensor bSize = b.narrow(1, 2, 2);
-        Tensor aLow = a.narrow(1, 0, 2) - (aSize / 2);
-        Tensor bLow = b.narrow(1, 0, 2) - (bSize / 2);
+        Tensor aLow = a.narrow(1, 0, 2) - aSize.mul(half);
+        Tensor bLow = b.narrow(1, 0, 2) - bSize.mul(half);
         Tensor aHigh = aLow + aSize;
         Tensor bHigh = bLow + bSize;
-        Tensor shared = (aHigh.minimum(bHigh) - aLow.maximum(bLow)).clamp(min: 0);
+        Tensor shared = (aHigh.minimum(bHigh) - aLow.maximum(bLow)).clamp(min: Constant.Of(0));
         Tensor hull = aHigh.maximum(bHigh) - aLow.minimum(bLow);
         Tensor sharedArea = shared.select(1, 0) * shared.select(1, 1);
         Tensor hullArea = hull.select(1, 0) * hull.select(1, 1);
-        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)) + (bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea + Tiny;
+        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)) + (bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea;
+        union = union.add(tiny);
         Tensor plain = sharedArea / union;
-        Tensor generalized = plain - ((hullArea - union) / (hullArea + Tiny));
+        Tensor generalized = plain - ((hullArea - union) / hullArea.add(tiny));
         return (plain.MoveToOuterDisposeScope(), generalized.MoveToOuterDisposeScope());
     }
 }

@@ -1,10 +1,12 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: recipe.json (a copy), checkpoint.bin, training.csv, validation.csv.</summary>
+/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, checkpoint.bin, training.csv, validation.csv.</summary>
 public sealed class RunFolder
 {
     /// <summary>Names the files; nothing is read or written.</summary>
@@ -20,6 +22,9 @@ public sealed class RunFolder
     /// <summary>The recipe that the run was started with.</summary>
     public string RecipePath => System.IO.Path.Combine(Path, "recipe.json");
 
+    /// <summary>Names the folder of the photos that the run trains with.</summary>
+    public string DataFolderPath => System.IO.Path.Combine(Path, "data-folder.txt");
+
     /// <summary>The last saved state.</summary>
     public string CheckpointPath => System.IO.Path.Combine(Path, "checkpoint.bin");
 
@@ -31,8 +36,9 @@ public sealed class RunFolder
 
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="recipePath">The recipe to copy.</param>
+    /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
     /// <exception cref="RunException">The folder holds a run already, or cannot be written.</exception>
-    public void Create(string recipePath)
+    public void Create(string recipePath, string dataFolder)
     {
         if (File.Exists(CheckpointPath) || File.Exists(RecipePath))
         {
@@ -43,6 +49,7 @@ public sealed class RunFolder
         {
             Directory.CreateDirectory(Path);
             File.Copy(recipePath, RecipePath);
+            File.WriteAllText(DataFolderPath, dataFolder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,6 +62,26 @@ public sealed class RunFolder
     public Recipe ReadRecipe() => File.Exists(RecipePath)
         ? RecipeFile.Read(RecipePath)
         : throw new RunException($"{Path}: holds no training run (recipe.json is missing)");
+
+    /// <summary>Reads the folder of the photos that the run trains with.</summary>
+    /// <exception cref="RunException">It was not noted.</exception>
+    public string ReadDataFolder() => File.Exists(DataFolderPath)
+        ? File.ReadAllText(DataFolderPath).Trim()
+        : throw new RunException($"{Path}: does not say where its photos are (data-folder.txt is missing); name their folder");
+
+    /// <summary>Drops what the tables say about later steps than that of the checkpoint, before they are done again.</summary>
+    /// <param name="step">The checkpoint's step.</param>
+    public void DropAfter(long step)
+    {
+        foreach (string path in new[] { TrainingLogPath, ValidationLogPath })
+        {
+            if (File.Exists(path))
+            {
+                string[] lines = File.ReadAllLines(path);
+                File.WriteAllLines(path, lines.Where((line, i) => i == 0 || (long.TryParse(line.Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long at) && at <= step)));
+            }
+        }
+    }
 
     /// <summary>Appends a line to a table, after its header if the table is new.</summary>
     /// <param name="path">The table.</param>

@@ -52,8 +52,9 @@ public sealed class RunState : IDisposable
     {
         using IDisposable noGradient = no_grad();
         double kept = Math.Min(decay, (1.0 + Step) / (10.0 + Step));
+        using Scalar taken = (1 - kept).ToScalar();
         using Tensor difference = Parameters - Average;
-        Average.add_(difference, alpha: 1 - kept);
+        Average.add_(difference, alpha: taken);
     }
 
     /// <summary>Writes the state; the file is whole at all times.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -141,7 +142,7 @@ public sealed class TargetAssigner
         target.Counted[row] = 1;
         target.Found.Add(row);
         Box face = owner.Face;
-        target.Boxes.AddRange([face.X + (face.Width / 2), face.Y + (face.Height / 2), face.Width, face.Height]);
+        target.Boxes.AddRange([(float)(face.X + (face.Width / 2)), (float)(face.Y + (face.Height / 2)), (float)face.Width, (float)face.Height]);
         target.Frames.AddRange(
         [
             (float)((column + 0.5 + anchor.X) * head.Stride),
@@ -177,7 +178,7 @@ public sealed class TargetAssigner
     private static double ShapeOverlap(Box face, AnchorRecipe anchor)
     {
         double shared = Math.Min(face.Width, anchor.Width) * Math.Min(face.Height, anchor.Height);
-        return shared / (face.Area + (anchor.Width * anchor.Height) - shared);
+        return shared / (face.Area() + (anchor.Width * anchor.Height) - shared);
     }
 
     private readonly record struct Owner(Box Face, double Distance);

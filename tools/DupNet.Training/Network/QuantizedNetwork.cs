@@ -88,7 +88,7 @@ public sealed class QuantizedNetwork : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor bytes = tensor(pixels, [count, height, width, _recipe.InputChannels]);
-        Tensor input = bytes.to_type(ScalarType.Float32).sub_(_recipe.PadValue).div_(PixelScale).permute(0, 3, 1, 2);
+        Tensor input = bytes.to_type(ScalarType.Float32).sub_(Constant.Of(_recipe.PadValue)).div_(Constant.Of(PixelScale)).permute(0, 3, 1, 2);
         return input.MoveToOuterDisposeScope();
     }
 
@@ -137,7 +137,7 @@ public sealed class QuantizedNetwork : IDisposable
             Tensor sums = Convolve(map, weights[i].Kernel, layer);
             if (layer.IsHead)
             {
-                using Tensor scale = weights[i].Gain.mul(_headUnits[i]).view(1, -1, 1, 1);
+                using Tensor scale = weights[i].Gain.mul(Constant.Of(_headUnits[i])).view(1, -1, 1, 1);
                 maps[i] = sums.mul(scale).add(weights[i].Offset.view(1, -1, 1, 1));
                 heads.Add(maps[i]);
                 continue;
@@ -147,7 +147,7 @@ public sealed class QuantizedNetwork : IDisposable
             Tensor mean = statistics.narrow(0, _slices[i].Statistics, channels);
             Tensor variance = statistics.narrow(0, _slices[i].Statistics + channels, channels);
             Tensor normal = nn.functional.batch_norm(sums, mean, variance, weights[i].Gain, weights[i].Offset, momentum is not null, momentum ?? 0, Epsilon);
-            maps[i] = normal.clamp(0, layer.HighestLevel);
+            maps[i] = normal.clamp(Constant.Of(0), Constant.Of(layer.HighestLevel));
             using IDisposable noGradient = no_grad();
             using Tensor levels = maps[i].detach();
             levels.round_();
@@ -189,7 +189,7 @@ public sealed class QuantizedNetwork : IDisposable
         {
             if (!_recipe.Layers[i].IsHead)
             {
-                Parameters.narrow(0, _slices[i].Gain, _recipe.Layers[i].ChannelsOut).clamp_(min: SmallestGain);
+                Parameters.narrow(0, _slices[i].Gain, _recipe.Layers[i].ChannelsOut).clamp_(min: Constant.Of(SmallestGain));
             }
         }
     }
@@ -200,17 +200,17 @@ public sealed class QuantizedNetwork : IDisposable
     /// <param name="layer">The layer.</param>
     public static Tensor Convolve(Tensor map, Tensor kernel, LayerRecipe layer)
     {
-        Tensor shared = map;
+        // Channels must be last in memory: with columns last, libtorch 2.10's convolution reads uninitialised memory, and
+        // its result is wrong or NaN, when the channels are no multiple of 16.
+        Tensor shared = map.permute(0, 2, 3, 1).contiguous();
         if (layer.WeightDuplication > 1)
         {
-            // Channel i uses weight i mod U, so channels j, j + U, j + 2U ... can be summed first. Channels must stay
-            // last in memory: with rows last, libtorch 2.10's convolution reads uninitialised memory (and may give NaN)
-            // when the channels are no multiple of 16.
-            long[] shape = map.shape;
-            shared = map.permute(0, 2, 3, 1).reshape(shape[0], shape[2], shape[3], layer.WeightDuplication, layer.StoredChannels).sum(dim: 3).permute(0, 3, 1, 2);
+            // Channel i uses weight i mod U, so channels j, j + U, j + 2U ... can be summed first.
+            long[] shape = shared.shape;
+            shared = shared.view(shape[0], shape[1], shape[2], layer.WeightDuplication, layer.StoredChannels).sum(dim: 3);
         }
 
-        Tensor sums = nn.functional.conv2d(shared, kernel, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]);
+        Tensor sums = nn.functional.conv2d(shared.permute(0, 3, 1, 2), kernel, strides: [layer.Stride, layer.Stride], padding: [layer.Padding, layer.Padding]);
         return layer.Pool == 2 ? nn.functional.max_pool2d(sums, 2) : sums;
     }
 
@@ -224,12 +224,14 @@ public sealed class QuantizedNetwork : IDisposable
         LayerRecipe recipe = _recipe.Layers[layer];
         Tensor latent = parameters.narrow(0, _slices[layer].Weights, LayerSlices.WeightCount(recipe) * recipe.InputDuplication)
             .view(recipe.InputDuplication, recipe.ChannelsOut, recipe.StoredChannels, recipe.Kernel, recipe.Kernel);
-        Tensor weight = latent.ge(0).to_type(ScalarType.Float32).mul_(2).sub_(1);
+        Tensor weight = latent.ge(Constant.Of(0)).to_type(ScalarType.Float32).mul_(Constant.Of(2)).sub_(Constant.Of(1));
         if (blend < 1)
         {
             // Latent weights of mean size 1, so that the sums keep their size while the signs take over.
-            Tensor size = latent.abs().mean().clamp_(min: 1e-6);
-            weight = weight.mul_(blend).add_(latent.div(size).mul_(1 - blend));
+            using Scalar signs = blend.ToScalar();
+            using Scalar rest = (1 - blend).ToScalar();
+            Tensor size = latent.abs().mean().clamp_(min: Constant.Of(1e-6));
+            weight = weight.mul_(signs).add_(latent.div(size).mul_(rest));
         }
 
         return weight.sum(dim: 0).MoveToOuterDisposeScope();
@@ -248,7 +250,7 @@ public sealed class QuantizedNetwork : IDisposable
         LayerSlices slices = _slices[index];
         int weights = LayerSlices.WeightCount(layer) * layer.InputDuplication;
         int fanIn = layer.StoredChannels * layer.Kernel * layer.Kernel;
-        Parameters.narrow(0, slices.Weights, weights).copy_(randn([weights], generator: generator)).mul_(1 / Math.Sqrt(fanIn));
+        Parameters.narrow(0, slices.Weights, weights).copy_(randn([weights], generator: generator)).mul_(Constant.Of(1 / Math.Sqrt(fanIn)));
         Tensor gain = Parameters.narrow(0, slices.Gain, layer.ChannelsOut);
         Tensor offset = Parameters.narrow(0, slices.Offset, layer.ChannelsOut);
         if (layer.IsHead)
@@ -256,17 +258,17 @@ public sealed class QuantizedNetwork : IDisposable
             // Levels 0..3 square to 2.5 on average if equally likely, 0..1 to 0.5; a channel meets r of them on one weight.
             double level = _recipe.Layers[layer.Source - 1].OutputBits == 2 ? 2.5 : 0.5;
             _headUnits[index] = 1 / Math.Sqrt(fanIn * level * layer.InputDuplication * layer.WeightDuplication);
-            gain.fill_(1);
+            gain.fill_(Constant.Of(1));
             for (int anchor = 0; anchor < layer.AnchorCount; anchor++)
             {
-                offset.narrow(0, (anchor * RecipeRules.OutputsPerAnchor) + ObjectnessOutput, 1).fill_(StartObjectness);
+                offset.narrow(0, (anchor * RecipeRules.OutputsPerAnchor) + ObjectnessOutput, 1).fill_(Constant.Of(StartObjectness));
             }
         }
         else
         {
-            gain.fill_(StartGain);
-            offset.fill_(StartOffset);
-            Statistics.narrow(0, slices.Statistics + layer.ChannelsOut, layer.ChannelsOut).fill_(1);
+            gain.fill_(Constant.Of(StartGain));
+            offset.fill_(Constant.Of(StartOffset));
+            Statistics.narrow(0, slices.Statistics + layer.ChannelsOut, layer.ChannelsOut).fill_(Constant.Of(1));
         }
     }
 }

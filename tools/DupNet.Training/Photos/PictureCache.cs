@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
+using DupNet.Evaluation;
+using DupNet.Pictures;
 
 namespace DupNet.Training.Photos;
 
@@ -21,7 +23,8 @@ public sealed class PictureCache
 
     /// <summary>The pixels of a photo.</summary>
     /// <param name="index">Into <see cref="Photos"/>.</param>
-    /// <exception cref="PhotoFolderException">The file cannot be decoded, or its size differs from labels.csv.</exception>
+    /// <exception cref="PictureException">The file cannot be decoded.</exception>
+    /// <exception cref="LabelException">Its size differs from the labels'.</exception>
     public Picture this[int index]
     {
         get
@@ -30,10 +33,10 @@ public sealed class PictureCache
             if (picture is null)
             {
                 LabelledPhoto photo = Photos[index];
-                picture = PictureFile.Read(photo.Path);
+                picture = PictureFile.Load(photo.Path);
                 if (picture.Width != photo.Width || picture.Height != photo.Height)
                 {
-                    throw new PhotoFolderException($"{photo.Path}: is {picture.Width}x{picture.Height}, but labels.csv says {photo.Width}x{photo.Height}");
+                    throw new LabelException($"{photo.Path}: is {picture.Width}x{picture.Height}, but its labels say {photo.Width}x{photo.Height}.");
                 }
 
                 Volatile.Write(ref _pictures[index], picture);

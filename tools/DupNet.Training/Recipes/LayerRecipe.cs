@@ -1,19 +1,7 @@
 using System.Text.Json.Serialization;
+using DupNet.Embedded;
 
 namespace DupNet.Training.Recipes;
-
-/// <summary>How a layer turns sums into outputs (models/FORMAT.md, section 4).</summary>
-public enum QuantizerKind
-{
-    /// <summary>One 16-bit threshold for every level of every channel.</summary>
-    Thresholds = 0,
-
-    /// <summary>A base and a step for every channel.</summary>
-    BaseStep = 1,
-
-    /// <summary>Scale and bias for every channel; for heads.</summary>
-    Logits = 2,
-}
 
 /// <summary>One convolution layer, in the terms of models/FORMAT.md, section 2.</summary>
 public sealed record LayerRecipe

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DupNet.Embedded;
 
 namespace DupNet.Training.Recipes;
 
@@ -79,8 +80,12 @@ public static class RecipeRules
             {
                 Require(layer.Quantizer != QuantizerKind.Logits, where, "only a head has quantizer \"logits\"");
                 Require(layer.AnchorCount == 0 && layer.FirstAnchor == 0 && layer.CentreScale == 0, where, "only a head has firstAnchor, anchorCount and centreScale");
-                Require(layers.Any(reader => reader.Source == i + 1), where, "no layer reads it and it is no head");
             }
+        }
+
+        for (int i = 0; i < layers.Count; i++)
+        {
+            Require(layers[i].IsHead || layers.Any(reader => reader.Source == i + 1), $"layers[{i}]", "no layer reads it and it is no head");
         }
 
         Require(anchors == recipe.Anchors.Count, "anchors", $"the heads use {anchors} of {recipe.Anchors.Count}");

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Evaluation;
+using DupNet.Training.Augmentation;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+using Xunit;
+
+namespace DupNet.Training.Tests.Augmentation;
+
+public sealed class SampleMakerTests : IDisposable
+{
+    private const int Side = 64;
+    private readonly TemporaryFolder _folder = new();
+    private readonly PictureCache _photos;
+
+    public SampleMakerTests()
+    {
+        GeneratedPhotos.Write(_folder.Path, 12, seed: 5);
+        _photos = new PictureCache(PhotoFolder.Read(_folder.Path, new Dictionary<string, BoxConvention>()));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void SamplesDependOnTheirNumberAlone()
+    {
+        var first = new SampleMaker(_photos, GeneratedRecipe.Training, 114);
+        var second = new SampleMaker(_photos, GeneratedRecipe.Training, 114);
+        var pictures = new HashSet<string>();
+        foreach (int number in new[] { 40, 3, 17, 40, 0 })
+        {
+            byte[] a = new byte[Side * Side * 3];
+            byte[] b = new byte[Side * Side * 3];
+            Sample boxes = first.Make(number, Side, a);
+            Assert.Equal(boxes.Faces, second.Make(number, Side, b).Faces);
+            Assert.Equal(a, b);
+            pictures.Add(Convert.ToBase64String(a));
+        }
+
+        Assert.Equal(4, pictures.Count);
+    }
+
+    // Without changes of colour, the pixels inside learned boxes are red and those outside all boxes are not.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void BoxesCoverTheDrawnFaces(double mosaic)
+    {
+        var plain = new AugmentationRecipe
+        {
+            Mosaic = mosaic, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0,
+        };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = plain }, 114);
+        int faces = 0;
+        for (int number = 0; number < 60; number++)
+        {
+            byte[] rgb = new byte[Side * Side * 3];
+            Sample sample = maker.Make(number, Side, rgb);
+            faces += sample.Faces.Count;
+            for (int i = 0; i < Side * Side; i++)
+            {
+                double x = (i % Side) + 0.5;
+                double y = (i / Side) + 0.5;
+                bool red = rgb[3 * i] > 150 && rgb[(3 * i) + 1] < 60;
+                if (sample.Faces.Any(box => Contains(box, x, y, -2)))
+                {
+                    Assert.True(red, $"sample {number}: pixel {x},{y} of a face is not red");
+                }
+                else if (!sample.Faces.Concat(sample.Ignored).Any(box => Contains(box, x, y, 2)))
+                {
+                    Assert.False(red, $"sample {number}: pixel {x},{y} is red, but in no box");
+                }
+            }
+        }
+
+        Assert.True(faces > 30);
+    }
+
+    [Fact]
+    public void EveryPhotoComesOnceInAnEpoch()
+    {
+        var alone = new AugmentationRecipe { Mosaic = 0, Whole = 1, Flip = 0 };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = alone }, 114);
+        int faces = 0;
+        for (int number = 12; number < 24; number++)
+        {
+            faces += maker.Make(number, Side, new byte[Side * Side * 3]) is { } sample ? sample.Faces.Count + sample.Ignored.Count : 0;
+        }
+
+        // Nine of the twelve photos have a face each, and whole photos lose none but by the shift of a tenth.
+        Assert.InRange(faces, 8, 9);
+    }
+
+    [Fact]
+    public void BarsKeepThePadColour()
+    {
+        var loud = new AugmentationRecipe { Mosaic = 0, Whole = 1, Tone = 1, LowLight = 1, Noise = 1, ColourCast = 1, Blur = 1, Jpeg = 1 };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = loud }, 77);
+        byte[] rgb = new byte[Side * Side * 3];
+        for (int number = 0; number < 10; number++)
+        {
+            // 60 x 48 photos leave bars above or below.
+            maker.Make(number, Side, rgb);
+            bool top = rgb.AsSpan(0, Side * 3).IndexOfAnyExcept((byte)77) < 0;
+            bool bottom = rgb.AsSpan((Side - 1) * Side * 3).IndexOfAnyExcept((byte)77) < 0;
+            Assert.True(top || bottom);
+        }
+    }
+
+    [Fact]
+    public void SmallFacesAreIgnored()
+    {
+        TrainingRecipe recipe = GeneratedRecipe.Training with { Targets = new TargetRecipe { SmallestFace = 0.9, SmallestMosaicFace = 0.9 } };
+        var maker = new SampleMaker(_photos, recipe with { Augmentation = new AugmentationRecipe { Whole = 1 } }, 114);
+        Sample[] samples = [.. Enumerable.Range(0, 24).Select(number => maker.Make(number, Side, new byte[Side * Side * 3]))];
+        Assert.Empty(samples.SelectMany(sample => sample.Faces));
+        Assert.NotEmpty(samples.SelectMany(sample => sample.Ignored));
+    }
+
+    private static bool Contains(Box box, double x, double y, double margin) =>
+        x > box.X - margin && x < box.X + box.Width + margin && y > box.Y - margin && y < box.Y + box.Height + margin;
+}

@@ -1,0 +1,83 @@
+using System;
+using DupNet.Training.Learning;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Tests.Learning;
+
+public sealed class DetectionLossTests
+{
+    private static readonly HeadShape s_head = new(0, 8, 2, [new AnchorRecipe { Width = 10, Height = 10 }]);
+    private static readonly DetectionLoss s_loss = new([s_head], new LossRecipe());
+
+    [Fact]
+    public void PerfectAnswerCostsNothing()
+    {
+        using LossParts parts = Of(Logits(20, 0), found: true, box: [4, 4, 10, 10]);
+        Assert.Equal(0, parts.Boxes.item<float>(), 1e-4);
+        Assert.Equal(0, parts.Objectness.item<float>(), 1e-4);
+        Assert.Equal(1, parts.Overlap.item<float>(), 1e-4);
+    }
+
+    [Fact]
+    public void GeneralizedOverlapOfDisjointBoxes()
+    {
+        // The anchor's box is -1..9; the face's 19..29: hull 30 x 10, union 200, so the loss is 1 + 100 / 300.
+        using LossParts parts = Of(Logits(0, 0), found: true, box: [24, 4, 10, 10]);
+        Assert.Equal(1 + (100.0 / 300), parts.Boxes.item<float>(), 1e-4);
+        Assert.Equal(0, parts.Overlap.item<float>(), 1e-4);
+    }
+
+    [Fact]
+    public void ObjectnessIsQualityFocal()
+    {
+        // Half an overlap: the face is 0..10 wide, 5 high at the top half of the anchor's box.
+        using LossParts parts = Of(Logits(0.4f, 0), found: true, box: [4, 1.5f, 10, 5]);
+        double wanted = 0.3 + (0.7 * 0.5);
+        double score = 1 / (1 + Math.Exp(-0.4));
+        double cross = -(wanted * Math.Log(score)) - ((1 - wanted) * Math.Log(1 - score));
+        Assert.Equal((wanted - score) * (wanted - score) * cross, parts.Objectness.item<float>(), 1e-4);
+        Assert.Equal((3 * parts.Objectness.item<float>()) + (1.5 * parts.Boxes.item<float>()), parts.Total.item<float>(), 1e-4);
+    }
+
+    [Fact]
+    public void IgnoredRowsCostNothing()
+    {
+        using LossParts background = Of(Logits(2, 0), found: false, box: []);
+        Assert.True(background.Objectness.item<float>() > 0.5);
+        using LossParts ignored = Of(Logits(2, 0), found: false, box: [], counted: 0);
+        Assert.Equal(0, ignored.Objectness.item<float>());
+    }
+
+    [Fact]
+    public void RowsFollowTheOrderOfTargets()
+    {
+        // N x (anchors * 5) x rows x columns, filled with its own index.
+        using DisposeScope scope = NewDisposeScope();
+        Tensor logits = arange(2 * 10 * 3 * 4).to_type(ScalarType.Float32).view(2, 10, 3, 4);
+        Tensor rows = DetectionLoss.ToRows(logits, 2);
+        int row = (((((1 * 3) + 2) * 4) + 3) * 2) + 1;
+        Assert.Equal(logits[1, 5 + 4, 2, 3].item<float>(), rows[row, 4].item<float>());
+    }
+
+    private static Tensor Logits(float objectness, float width) => tensor(new[] { 0, 0, width, 0, objectness }, [1, 5, 1, 1]);
+
+    private static LossParts Of(Tensor logits, bool found, float[] box, float counted = 1)
+    {
+        var targets = new HeadTargets(1);
+        targets.Counted[0] = counted;
+        if (found)
+        {
+            targets.Found.Add(0);
+            targets.Boxes.AddRange(box);
+            targets.Frames.AddRange([4, 4, 10, 10, 16]);
+        }
+
+        using (logits)
+        {
+            return s_loss.Of([logits], [targets]);
+        }
+    }
+}

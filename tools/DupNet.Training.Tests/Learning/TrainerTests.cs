@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.Training.Learning;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using Xunit;
+
+namespace DupNet.Training.Tests.Learning;
+
+public sealed class TrainerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly BatchMaker _batches;
+    private readonly Recipe _recipe;
+
+    public TrainerTests()
+    {
+        torch.set_num_threads(1);
+        GeneratedPhotos.Write(_folder.Path, 16, seed: 9);
+        _recipe = GeneratedRecipe.Small;
+        _recipe = _recipe with { Training = _recipe.Training with { Sides = [new WeightedSide { Side = 32, Weight = 1 }, new WeightedSide { Side = 48, Weight = 1 }] } };
+        _batches = new BatchMaker(_recipe, new PictureCache(PhotoFolder.Read(_folder.Path, new Dictionary<string, BoxConvention>())));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ResumedRunEqualsUninterruptedRun()
+    {
+        string path = _folder.File("checkpoint.bin");
+        using var whole = new Trainer(_recipe, _batches, 12);
+        using var first = new Trainer(_recipe, _batches, 12);
+        for (int step = 0; step < 12; step++)
+        {
+            whole.Step(_batches.ForStep(step));
+            if (step < 5)
+            {
+                first.Step(_batches.ForStep(step));
+            }
+        }
+
+        first.State.Save(path);
+        Assert.Equal(12, RunState.ReadTotalSteps(path));
+        using var second = new Trainer(_recipe, _batches, 12);
+        second.State.Load(path);
+        Assert.Equal(5, second.State.Step);
+        while (second.State.Step < 12)
+        {
+            second.Step(_batches.ForStep(second.State.Step));
+        }
+
+        Assert.Equal(whole.State.Parameters.data<float>().ToArray(), second.State.Parameters.data<float>().ToArray());
+        Assert.Equal(whole.State.Average.data<float>().ToArray(), second.State.Average.data<float>().ToArray());
+        Assert.Equal(whole.State.Statistics.data<float>().ToArray(), second.State.Statistics.data<float>().ToArray());
+        Assert.NotEqual(whole.State.Parameters.data<float>().ToArray(), first.State.Parameters.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void LearnsToFindDrawnFaces()
+    {
+        Recipe recipe = _recipe with
+        {
+            Training = _recipe.Training with
+            {
+                BatchSize = 8,
+                Optimiser = new OptimiserRecipe { LearningRate = 0.01, WarmUpSteps = 10 },
+                Augmentation = new AugmentationRecipe { Mosaic = 0, Whole = 1, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0 },
+            },
+        };
+        var batches = new BatchMaker(recipe, _batches.Photos);
+        using var trainer = new Trainer(recipe, batches, 300);
+        double[][] losses = [.. Enumerable.Range(0, 300).Select(step => trainer.Step(batches.ForStep(step)))];
+        double start = losses.Take(20).Average(loss => loss[0]);
+        double end = losses.TakeLast(20).Average(loss => loss[0]);
+        double overlap = losses.TakeLast(20).Average(loss => loss[3]);
+        Assert.True(end < 0.6 * start, $"the loss went from {start:F3} to {end:F3}");
+        Assert.True(overlap > 0.4, $"the mean overlap is {overlap:F3}");
+    }
+
+    [Fact]
+    public void RunWritesItsTablesAndCheckpoint()
+    {
+        var folder = new RunFolder(_folder.File("run"));
+        string recipe = Path.Combine(AppContext.BaseDirectory, "default-recipe.json");
+        folder.Create(recipe, _folder.Path);
+        Assert.Equal(_folder.Path, folder.ReadDataFolder());
+        using var trainer = new Trainer(_recipe, _batches, 5);
+        var progress = new StringWriter();
+        int validations = 0;
+        trainer.Run(folder, new RunOptions { LogSteps = 2 }, _ => validations++, progress);
+        Assert.Equal(["2", "4", "5"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Equal(1, validations);
+        Assert.True(File.Exists(folder.CheckpointPath));
+        Assert.Contains("step 5/5", progress.ToString());
+        Assert.Throws<RunException>(() => folder.Create(recipe, _folder.Path));
+
+        folder.DropAfter(4);
+        Assert.Equal(["2", "4"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
+    public void CheckpointsOfOtherNetworksAreRefused()
+    {
+        string path = _folder.File("checkpoint.bin");
+        using var trainer = new Trainer(_recipe, _batches, 3);
+        trainer.State.Save(path);
+        Recipe larger = GeneratedRecipe.Of(3, [GeneratedRecipe.Layer(0, 3, 9, stride: 2), GeneratedRecipe.Head(1, 9, 1)]);
+        using var other = new Trainer(larger, _batches, 3);
+        Assert.Contains("another layer table", Assert.Throws<RunException>(() => other.State.Load(path)).Message);
+
+        byte[] bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..^10]);
+        Assert.Contains("cut short", Assert.Throws<RunException>(() => trainer.State.Load(path)).Message);
+        File.WriteAllBytes(path, [1, 2, 3]);
+        Assert.Contains("no checkpoint", Assert.Throws<RunException>(() => trainer.State.Load(path)).Message);
+    }
+
+    [Fact]
+    public void QueueReportsWhatStoppedIt()
+    {
+        File.Delete(Path.Combine(_folder.Path, "images", "drawn_003.png"));
+        using var queue = new BatchQueue(_batches, 0, 100);
+        Assert.Throws<DupNet.Pictures.PictureException>(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                queue.Take();
+            }
+        });
+    }
+}

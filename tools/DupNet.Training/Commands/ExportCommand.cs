@@ -1,0 +1,39 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using DupNet.Packing;
+using DupNet.Training.Learning;
+using DupNet.Training.Validation;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>The command "export".</summary>
+public static class ExportCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var run = new Argument<DirectoryInfo>("run") { Description = "Folder of the run." };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Where the photos are that the run trains with, if they were moved; means and variances are measured on some." };
+        var output = new Option<FileInfo>("--out") { Description = "The .dupnet file to write.", Required = true };
+        var command = new Command("export", "Writes the network of a run's last checkpoint as a .dupnet file.") { run, data, output };
+        command.SetAction(result => RootCommands.Guard(() => Run(new RunFolder(result.GetValue(run)!.FullName), result.GetValue(data)?.FullName, result.GetValue(output)!.FullName)));
+        return command;
+    }
+
+    private static void Run(RunFolder folder, string? data, string output)
+    {
+        using OpenRun run = OpenRun.Read(folder, data ?? folder.ReadDataFolder());
+        byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
+        try
+        {
+            File.WriteAllBytes(output, file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{output}: cannot be written: {error.Message}", error);
+        }
+
+        Console.Error.WriteLine($"{output}: {file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+    }
+}

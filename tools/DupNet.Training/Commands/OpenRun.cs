@@ -1,0 +1,46 @@
+using System;
+using DupNet.Training.Learning;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>A run read from its folder.</summary>
+public sealed class OpenRun : IDisposable
+{
+    private OpenRun(Trainer trainer, BatchMaker batches)
+    {
+        Trainer = trainer;
+        Batches = batches;
+    }
+
+    /// <summary>The run.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>Makes its training batches.</summary>
+    public BatchMaker Batches { get; }
+
+    /// <summary>Reads the last checkpoint of a run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="data">Folder of the photos that it trains with.</param>
+    public static OpenRun Read(RunFolder folder, string data)
+    {
+        Recipe recipe = folder.ReadRecipe();
+        long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
+        var batches = new BatchMaker(recipe, new PictureCache(PhotoFolder.Read(data, recipe.Training.BoxConventions)));
+        var trainer = new Trainer(recipe, batches, steps);
+        try
+        {
+            trainer.State.Load(folder.CheckpointPath);
+            return new OpenRun(trainer, batches);
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Trainer.Dispose();
+}

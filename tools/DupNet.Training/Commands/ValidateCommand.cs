@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using DupNet.Evaluation;
+using DupNet.Packing;
+using DupNet.Training.Learning;
+using DupNet.Training.Validation;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>The command "validate".</summary>
+public static class ValidateCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var run = new Argument<DirectoryInfo>("run") { Description = "Folder of the run." };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of labelled photos to measure on.", Required = true };
+        var trainingData = new Option<DirectoryInfo?>("--training-data") { Description = "Where the photos are that the run trains with, if they were moved; means and variances are measured on some." };
+        var side = new Option<int>("--size") { Description = "Width and height of the input; the recipe's default if left out." };
+        var every = new Option<int>("--every") { Description = "Use only each so-many-th photo.", DefaultValueFactory = _ => 1 };
+        var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime.") { run, data, trainingData, side, every };
+        command.SetAction(result => RootCommands.Guard(() => Run(
+            new RunFolder(result.GetValue(run)!.FullName),
+            result.GetValue(data)!.FullName,
+            result.GetValue(trainingData)?.FullName,
+            result.GetValue(side),
+            result.GetValue(every))));
+        return command;
+    }
+
+    private static void Run(RunFolder folder, string data, string? trainingData, int side, int every)
+    {
+        if (every < 1 || side < 0)
+        {
+            throw new RunException("--every must be positive, --size must not be negative");
+        }
+
+        var validator = new ModelValidator(LabelledPhotos.Load(data), every);
+        using OpenRun run = OpenRun.Read(folder, trainingData ?? folder.ReadDataFolder());
+        byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
+        IReadOnlyList<PartResult> results = validator.Measure(file, side);
+        Console.Error.WriteLine($"{file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+        ValidationTable.Write(Console.Out, results);
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using DupNet.Packing;
+using DupNet.Training.Export;
+using DupNet.Training.Learning;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Validation;
+
+/// <summary>Makes the model of a run as it stands: averaged parameters, signs for weights, statistics measured anew.</summary>
+public static class TrainedModel
+{
+    /// <summary>Makes the model.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="batches">Makes the run's training batches.</param>
+    /// <exception cref="ExportException">The format cannot hold it.</exception>
+    public static ModelSpec Make(Trainer trainer, BatchMaker batches)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor statistics = StatisticsAverager.Measure(trainer.Network, trainer.State.Average, 1, batches);
+        return ModelExporter.Make(trainer.Network, trainer.State.Average, statistics);
+    }
+}

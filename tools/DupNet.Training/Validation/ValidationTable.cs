@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.Evaluation;
+
+namespace DupNet.Training.Validation;
+
+/// <summary>Formats validation results.</summary>
+public static class ValidationTable
+{
+    /// <summary>The columns of <see cref="Lines"/>.</summary>
+    public const string Header = "step,part,photos,faces,recallAt005,recallAt01,averagePrecision";
+
+    /// <summary>One line of comma-separated values for each part.</summary>
+    /// <param name="step">Steps done.</param>
+    /// <param name="results">The results.</param>
+    public static IEnumerable<string> Lines(long step, IReadOnlyList<PartResult> results) => results.Select(part => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{step},{part.Part},{part.Photos},{part.Faces},{part.RecallAt005:F4},{part.RecallAt01:F4},{part.AveragePrecision:F4}"));
+
+    /// <summary>Writes the results for people.</summary>
+    /// <param name="writer">Takes the lines.</param>
+    /// <param name="results">The results.</param>
+    public static void Write(TextWriter writer, IReadOnlyList<PartResult> results)
+    {
+        foreach (PartResult part in results)
+        {
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{part.Part,-8} {part.Photos,5} photos {part.Faces,5} faces   recall {Number(part.RecallAt005)} at 0.05, {Number(part.RecallAt01)} at 0.1 false positives an image   AP50 {Number(part.AveragePrecision)}"));
+        }
+    }
+
+    private static string Number(double? value) => value is double number ? number.ToString("F3", CultureInfo.InvariantCulture) : "-";
+}
