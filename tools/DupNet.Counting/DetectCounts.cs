@@ -10,10 +10,10 @@ namespace DupNet.Counting;
 /// <summary>Exact IL counts of one Detect, from the instrumented runtime. Calls into the class library count as one.</summary>
 public sealed class DetectCounts
 {
-    private DetectCounts(long total, long outsideLayers, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
+    private DetectCounts(long total, long beforeLayers, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
     {
         Total = total;
-        OutsideLayers = outsideLayers;
+        BeforeLayers = beforeLayers;
         Layers = layers;
         Methods = methods;
     }
@@ -21,8 +21,8 @@ public sealed class DetectCounts
     /// <summary>All instructions of the call.</summary>
     public long Total { get; }
 
-    /// <summary>Instructions before the first layer and behind the last: offset tables, decoding, suppression.</summary>
-    public long OutsideLayers { get; }
+    /// <summary>Instructions before the first layer: the sampler's offset tables.</summary>
+    public long BeforeLayers { get; }
 
     /// <summary>Instructions of each layer; sampling the frame is part of the first, decoding of the last.</summary>
     public IReadOnlyList<long> Layers { get; }

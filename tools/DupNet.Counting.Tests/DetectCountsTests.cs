@@ -1,0 +1,49 @@
+using System;
+using System.Linq;
+using DupNet.Packing;
+using Xunit;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Counting.Tests;
+
+/// <summary>Counts are exact: repeatable, complete, and growing by what grows.</summary>
+public class DetectCountsTests
+{
+    private static byte[] Model { get; } = ModelWriter.Write(RandomModel.Create(
+        new Random(1), "small", 1, 16, 64, [new Row(0, 8, Pool: 2), new Row(1, 8, WeightDuplication: 2), new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0)]));
+
+    [Fact]
+    public void RepeatedCountsAreEqual()
+    {
+        DetectCounts first = DetectCounts.Measure(Model, 32, 32, 40, 30, "Gray8");
+        DetectCounts second = DetectCounts.Measure(Model, 32, 32, 40, 30, "Gray8");
+        Assert.Equal(first.Total, second.Total);
+        Assert.Equal(first.Layers, second.Layers);
+        Assert.Equal(first.Methods, second.Methods);
+    }
+
+    [Fact]
+    public void NothingIsLeftOut()
+    {
+        DetectCounts counts = DetectCounts.Measure(Model, 32, 32, 40, 30, "Gray8");
+        Assert.Equal(3, counts.Layers.Count);
+        Assert.Equal(counts.Total, counts.BeforeLayers + counts.Layers.Sum());
+        Assert.Equal(counts.Total, counts.Methods.Values.Sum());
+    }
+
+    [Fact]
+    public void AGetterThatIsCalledOnceCountsItsThreeInstructions()
+    {
+        // ldarg.0, ldfld, ret: only the row offsets of an unturned frame ask for its stride.
+        DetectCounts counts = DetectCounts.Measure(Model, 32, 32, 64, 32, "Gray8");
+        Assert.Equal(3, counts.Methods["System.Int32 DupNet.Embedded.Frame::get_Stride()"]);
+    }
+
+    [Fact]
+    public void FourTimesThePixelsCostAboutFourTimesTheInstructions()
+    {
+        DetectCounts small = DetectCounts.Measure(Model, 32, 32, 32, 32, "Gray8");
+        DetectCounts large = DetectCounts.Measure(Model, 64, 64, 64, 64, "Gray8");
+        Assert.InRange((double)large.Layers[1] / small.Layers[1], 3.5, 4.1);
+    }
+}
