@@ -23,10 +23,11 @@ public static class DeviceChecker
         new DefaultInterfaceMethodRule(),
         new CompilerTypeRule(),
         new StaticDataRule(),
+        new CodeSizeRule(),
     ];
 
     /// <summary>The rules for source.</summary>
-    public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new CheckedBlockRule()];
+    public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new LongConstantRule(), new CheckedBlockRule()];
 
     /// <summary>Checks a library that was built against the facades.</summary>
     /// <param name="assemblyPath">The library, with the facades in the same folder.</param>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace DupNet.DeviceCheck.SourceRules;
 
@@ -36,6 +37,14 @@ public sealed class DeviceSource
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => new Violation(
                 "compiler", string.Empty, Locate(diagnostic.Location), diagnostic.GetMessage(null)));
+
+    /// <summary>All operations of a file: initialisers and bodies, implicit conversions too.</summary>
+    public static IEnumerable<IOperation> OperationsOf(SemanticModel model)
+        => model.SyntaxTree.GetRoot().DescendantNodes()
+            .Select(node => model.GetOperation(node))
+            .OfType<IOperation>()
+            .Where(operation => operation.Parent == null)
+            .SelectMany(root => root.DescendantsAndSelf());
 
     /// <summary>File and line of a place.</summary>
     public static string Locate(Location location)

@@ -24,23 +24,12 @@ public sealed class UnsignedToSignedRule : ISourceRule
         foreach (SyntaxTree tree in source.Compilation.SyntaxTrees)
         {
             SemanticModel model = source.Compilation.GetSemanticModel(tree);
-            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+            IEnumerable<Violation> violations = DeviceSource.OperationsOf(model)
+                .SelectMany(operation => Judge(model, operation))
+                .Concat(tree.GetRoot().DescendantNodes().OfType<ForEachStatementSyntax>().SelectMany(loop => Judge(model, loop)));
+            foreach (Violation violation in violations)
             {
-                if (node is ForEachStatementSyntax loop && Conversion(model, loop) is (ITypeSymbol element, ITypeSymbol variable))
-                {
-                    foreach (Violation violation in Judge(model, node, element, variable))
-                    {
-                        yield return violation;
-                    }
-                }
-
-                if (model.GetOperation(node) is { Parent: null } root)
-                {
-                    foreach (Violation violation in root.DescendantsAndSelf().SelectMany(operation => Judge(model, operation)))
-                    {
-                        yield return violation;
-                    }
-                }
+                yield return violation;
             }
         }
     }
@@ -86,12 +75,10 @@ public sealed class UnsignedToSignedRule : ISourceRule
         }
     }
 
-    private static (ITypeSymbol Element, ITypeSymbol Variable)? Conversion(SemanticModel model, ForEachStatementSyntax loop)
-    {
-        ITypeSymbol? element = model.GetForEachStatementInfo(loop).ElementType;
-        ITypeSymbol? variable = model.GetDeclaredSymbol(loop)?.Type;
-        return element == null || variable == null ? null : (element, variable);
-    }
+    private static IEnumerable<Violation> Judge(SemanticModel model, ForEachStatementSyntax loop)
+        => model.GetForEachStatementInfo(loop).ElementType is { } element && model.GetDeclaredSymbol(loop)?.Type is { } variable
+            ? Judge(model, loop, element, variable)
+            : [];
 
     private static bool IsShift(BinaryOperatorKind kind)
         => kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
