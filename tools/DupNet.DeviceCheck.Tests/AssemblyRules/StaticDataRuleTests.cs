@@ -7,10 +7,10 @@ namespace DupNet.DeviceCheck.Tests.AssemblyRules;
 public sealed class StaticDataRuleTests
 {
     [Theory]
-    [InlineData("byte", 60000, false)]
-    [InlineData("byte", 60001, true)]
-    [InlineData("ushort", 30000, false)]
-    [InlineData("ushort", 30001, true)]
+    [InlineData("ulong", 7500, false)]
+    [InlineData("ulong", 7501, true)]
+    [InlineData("uint", 15000, false)]
+    [InlineData("uint", 15001, true)]
     public void Limits_array_initialisers_to_60000_bytes(string type, int length, bool rejected)
     {
         string values = string.Join(",", Enumerable.Range(0, length).Select(i => i % 100));
