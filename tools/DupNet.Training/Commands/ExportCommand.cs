@@ -23,7 +23,7 @@ public static class ExportCommand
 
     private static void Run(RunFolder folder, string? data, string output)
     {
-        using OpenRun run = OpenRun.Read(folder, data ?? folder.ReadDataFolder());
+        using OpenRun run = OpenRun.Read(folder, data);
         byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
         try
         {

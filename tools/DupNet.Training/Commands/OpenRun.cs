@@ -22,12 +22,13 @@ public sealed class OpenRun : IDisposable
 
     /// <summary>Reads the last checkpoint of a run.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="data">Folder of the photos that it trains with.</param>
-    public static OpenRun Read(RunFolder folder, string data)
+    /// <param name="data">Folder of the photos that it trains with; null for the one that the run noted.</param>
+    public static OpenRun Read(RunFolder folder, string? data)
     {
         Recipe recipe = folder.ReadRecipe();
+        string photos = data ?? folder.ReadDataFolder();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
-        var batches = new BatchMaker(recipe, new PictureCache(PhotoFolder.Read(data, recipe.Training.BoxConventions)));
+        var batches = new BatchMaker(recipe, new PictureCache(PhotoFolder.Read(photos, recipe.Training.BoxConventions)));
         var trainer = new Trainer(recipe, batches, steps);
         try
         {

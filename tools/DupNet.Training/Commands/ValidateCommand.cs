@@ -38,7 +38,7 @@ public static class ValidateCommand
         }
 
         var validator = new ModelValidator(LabelledPhotos.Load(data), every);
-        using OpenRun run = OpenRun.Read(folder, trainingData ?? folder.ReadDataFolder());
+        using OpenRun run = OpenRun.Read(folder, trainingData);
         byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
         IReadOnlyList<PartResult> results = validator.Measure(file, side);
         Console.Error.WriteLine($"{file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");

@@ -1,0 +1,85 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using DupNet.Embedded;
+using Xunit;
+
+namespace DupNet.Training.Tests.Commands;
+
+/// <summary>Runs the program as users do, from its restart with other settings to its exit code.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private const int LargestModel = 37785;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static string Recipe => Path.Combine(AppContext.BaseDirectory, "default-recipe.json");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void DefaultRecipeTrainsResumesValidatesAndExports()
+    {
+        string data = _folder.File("photos");
+        string run = _folder.File("run");
+        string model = _folder.File("model.dupnet");
+        GeneratedPhotos.Write(data, 8, seed: 2);
+
+        (int code, string output, string error) = Run("train", Recipe, "--data", data, "--validation", data, "--out", run, "--steps", "2");
+        Assert.True(code == 0, error);
+        Assert.Empty(output);
+        Assert.Contains("step 2/2", error);
+        Assert.Contains("2,all,8,6,", File.ReadAllText(Path.Combine(run, "validation.csv")));
+
+        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "3");
+        Assert.True(code == 0, error);
+        Assert.Contains("step 3/3", error);
+
+        (code, output, error) = Run("validate", run, "--data", data, "--size", "64");
+        Assert.True(code == 0, error);
+        Assert.Contains("8 photos", output);
+
+        (code, output, error) = Run("export", run, "--out", model);
+        Assert.True(code == 0, error);
+        Assert.Empty(output);
+        DupNetModel loaded = DupNetModel.Load(File.ReadAllBytes(model));
+        Assert.Equal("dupnet-tinier-yolo", loaded.Name);
+        Assert.InRange(loaded.FileBytes, 30000, LargestModel);
+    }
+
+    [Fact]
+    public void WrongUseIsOneLine()
+    {
+        string missing = _folder.File("missing.json");
+        AssertFails($"{missing}: cannot be read", "train", missing, "--data", _folder.Path, "--out", _folder.File("run"));
+        AssertFails("no such file", "train", Recipe, "--data", _folder.Path, "--out", _folder.File("run"));
+        AssertFails("holds no training run", "export", _folder.Path, "--out", _folder.File("model.dupnet"));
+        File.Copy(Recipe, _folder.File("recipe.json"));
+        AssertFails("checkpoint.bin: cannot be read", "export", _folder.Path, "--data", _folder.Path, "--out", _folder.File("model.dupnet"));
+        AssertFails("data-folder.txt is missing", "export", _folder.Path, "--out", _folder.File("model.dupnet"));
+    }
+
+    private static void AssertFails(string message, params string[] arguments)
+    {
+        (int code, string output, string error) = Run(arguments);
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.StartsWith("error: ", error);
+        Assert.Contains(message, error);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "DupNet.Training"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        System.Threading.Tasks.Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+}
