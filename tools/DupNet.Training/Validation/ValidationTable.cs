@@ -10,14 +10,14 @@ namespace DupNet.Training.Validation;
 public static class ValidationTable
 {
     /// <summary>The columns of <see cref="Lines"/>.</summary>
-    public const string Header = "step,part,photos,faces,recallAt005,recallAt01,averagePrecision";
+    public const string Header = "step,part,photos,faces,recallAt005,recallAt01,averagePrecision,scoreAt01";
 
     /// <summary>One line of comma-separated values for each part.</summary>
     /// <param name="step">Steps done.</param>
     /// <param name="results">The results.</param>
     public static IEnumerable<string> Lines(long step, IReadOnlyList<PartResult> results) => results.Select(part => string.Create(
         CultureInfo.InvariantCulture,
-        $"{step},{part.Part},{part.Photos},{part.Faces},{part.RecallAt005:F4},{part.RecallAt01:F4},{part.AveragePrecision:F4}"));
+        $"{step},{part.Part},{part.Photos},{part.Faces},{part.RecallAt005:F4},{part.RecallAt01:F4},{part.AveragePrecision:F4},{part.ScoreAt01:F4}"));
 
     /// <summary>Writes the results for people.</summary>
     /// <param name="writer">Takes the lines.</param>
@@ -28,7 +28,7 @@ public static class ValidationTable
         {
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{part.Part,-8} {part.Photos,5} photos {part.Faces,5} faces   recall {Number(part.RecallAt005)} at 0.05, {Number(part.RecallAt01)} at 0.1 false positives an image   AP50 {Number(part.AveragePrecision)}"));
+                $"{part.Part,-8} {part.Photos,5} photos {part.Faces,5} faces   recall {Number(part.RecallAt005)} at 0.05, {Number(part.RecallAt01)} at 0.1 false positives an image (score {Number(part.ScoreAt01)})   AP50 {Number(part.AveragePrecision)}"));
         }
     }
 
