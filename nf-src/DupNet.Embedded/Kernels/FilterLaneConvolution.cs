@@ -51,6 +51,14 @@ namespace DupNet.Embedded.Kernels
             return 2 * BandRows(plan) * plan.Layer.Pool * plan.ConvolvedWidth;
         }
 
+        /// <summary>Rows of the input that a band reads or, with a stride above the kernel size, passes over.</summary>
+        public static int BandInputRows(LayerPlan plan)
+        {
+            Layer layer = plan.Layer;
+            int last = layer.Kernel > layer.Stride ? layer.Kernel : layer.Stride;
+            return (((BandRows(plan) * layer.Pool) - 1) * layer.Stride) + last;
+        }
+
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
         public static long Cost(LayerPlan plan)
         {
@@ -62,7 +70,15 @@ namespace DupNet.Embedded.Kernels
             return blocks * ((bands * window * 3400) + (pixels * ((window * 14) + 100)));
         }
 
-        public static void Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output)
+        /// <summary>Runs a layer.</summary>
+        /// <param name="plan">The layer.</param>
+        /// <param name="weights">The model.</param>
+        /// <param name="arena">Holds the maps.</param>
+        /// <param name="scratch">Working memory.</param>
+        /// <param name="imageConvolution">Makes the rows of a banded input.</param>
+        /// <param name="output">Takes the sums.</param>
+        public static void Run(
+            LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, ImageConvolution imageConvolution, LayerOutput output)
         {
             Layer layer = plan.Layer;
             int bandRows = BandRows(plan);
@@ -70,6 +86,14 @@ namespace DupNet.Embedded.Kernels
             {
                 int rows = plan.Height - row < bandRows ? plan.Height - row : bandRows;
                 int pixels = rows * layer.Pool * plan.ConvolvedWidth;
+                if (plan.Input.IsBanded)
+                {
+                    int firstInput = (row * layer.Pool * layer.Stride) - layer.Padding;
+                    int endInput = firstInput + plan.Input.RowsHeld;
+                    plan.Input.Slide(arena, firstInput);
+                    imageConvolution.RunRows(endInput < plan.Input.Height ? endInput : plan.Input.Height);
+                }
+
                 for (int first = 0; first < layer.ChannelsOut; first += Filters)
                 {
                     Array.Clear(scratch.Words, 0, 2 * pixels);

@@ -30,15 +30,22 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Weights of the four filters of word b for window position i at [b * length + i].</summary>
         private readonly ulong[] _weights;
 
+        private readonly int[] _sums;
+        private readonly LayerOutput _output;
+        private IRowSource _image;
+        private int _nextImageRow;
         private int _nextRow;
 
-        public ImageConvolution(DupNetModel model, LayerPlan plan, int imageWidth, int imageHeight)
+        public ImageConvolution(NetworkPlan network, byte[] arena, int[] logits, int[] sums)
         {
-            Layer layer = plan.Layer;
-            _plan = plan;
+            DupNetModel model = network.Model;
+            _plan = network.Layers[0];
+            Layer layer = _plan.Layer;
+            _sums = sums;
+            _output = new LayerOutput(model.Data, arena, logits, OutputParameters(layer));
             _padValue = (byte)model.PadValue;
-            _imageHeight = imageHeight;
-            _rowBytes = RowBytes(layer, imageWidth);
+            _imageHeight = network.Height;
+            _rowBytes = RowBytes(layer, network.Width);
             _ringRows = RingRows(layer);
             _ring = new byte[_rowBytes * _ringRows];
             _weights = new ulong[Words(layer)];
@@ -59,23 +66,34 @@ namespace DupNet.Embedded.Kernels
         public static int BufferBytes(DupNetModel model, int imageWidth)
         {
             Layer layer = model.Layers[0];
-            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Words(layer));
+            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Words(layer)) + (4 * OutputParameters(layer));
         }
 
-        public void Run(IRowSource image, int[] sums, LayerOutput output)
+        /// <summary>Takes an image; its rows are read as they are needed.</summary>
+        public void Begin(IRowSource image)
+        {
+            _image = image;
+            _nextImageRow = -_plan.Layer.Padding;
+            _nextRow = 0;
+            _output.Begin(_plan);
+        }
+
+        /// <summary>Computes the rows of the output map that are still missing above a row.</summary>
+        public void RunRows(int endRow)
         {
             Layer layer = _plan.Layer;
+            int[] sums = _sums;
+            LayerOutput output = _output;
             int filters = RoundedFilters(layer);
-            int rowsNeeded = _ringRows - layer.Padding;
-            _nextRow = -layer.Padding;
-            for (int row = 0; row < _plan.Height; row++)
+            for (; _nextRow < endRow; _nextRow++)
             {
-                while (_nextRow < rowsNeeded)
+                int row = _nextRow;
+                int endImageRow = (row * layer.Stride * layer.Pool) + _ringRows - layer.Padding;
+                while (_nextImageRow < endImageRow)
                 {
-                    ReadRow(image, layer);
+                    ReadRow(layer);
                 }
 
-                rowsNeeded += layer.Stride * layer.Pool;
                 for (int column = 0; column < _plan.Width; column++)
                 {
                     if (layer.Pool == 1)
@@ -93,6 +111,8 @@ namespace DupNet.Embedded.Kernels
                 }
             }
         }
+
+        private static int OutputParameters(Layer layer) => LayerOutput.ParametersPerChannel * layer.ChannelsOut;
 
         private static int WindowLength(Layer layer) => layer.Kernel * layer.Kernel * layer.ChannelsIn;
 
@@ -122,12 +142,12 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        private void ReadRow(IRowSource image, Layer layer)
+        private void ReadRow(Layer layer)
         {
-            int offset = ((_nextRow + layer.Padding) % _ringRows) * _rowBytes;
-            if (_nextRow >= 0 && _nextRow < _imageHeight)
+            int offset = ((_nextImageRow + layer.Padding) % _ringRows) * _rowBytes;
+            if (_nextImageRow >= 0 && _nextImageRow < _imageHeight)
             {
-                image.ReadRow(_nextRow, _ring, offset + (layer.Padding * layer.ChannelsIn));
+                _image.ReadRow(_nextImageRow, _ring, offset + (layer.Padding * layer.ChannelsIn));
             }
             else
             {
@@ -137,7 +157,7 @@ namespace DupNet.Embedded.Kernels
                 }
             }
 
-            _nextRow++;
+            _nextImageRow++;
         }
 
         /// <summary>z of all filters at a convolution pixel, from [position] on.</summary>

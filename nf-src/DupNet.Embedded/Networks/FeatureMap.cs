@@ -1,3 +1,5 @@
+using System;
+
 namespace DupNet.Embedded.Networks
 {
     /// <summary>
@@ -12,6 +14,10 @@ namespace DupNet.Embedded.Networks
     /// times, only sums over the duplicates matter, and the map holds them in place of the levels (Fold = r, one byte
     /// each): T(j) = a(j) + a(j + U) + a(j + 2U) + ..., U = channels / r.
     /// </para>
+    /// <para>
+    /// A map need not be there as a whole: when its only reader works band by band, the arena holds the rows of one band
+    /// (<see cref="RowsHeld"/>, from <see cref="FirstRow"/> on), and the map slides under the reader.
+    /// </para>
     /// </summary>
     public sealed class FeatureMap
     {
@@ -25,7 +31,8 @@ namespace DupNet.Embedded.Networks
             Margin = margin;
             PixelBytes = ((Elements * ElementBits) + 7) / 8;
             RowBytes = (width + (2 * margin)) * PixelBytes;
-            Bytes = (height + (2 * margin)) * RowBytes;
+            RowsHeld = height + (2 * margin);
+            FirstRow = -margin;
         }
 
         /// <summary>Columns without the margin.</summary>
@@ -52,19 +59,52 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of a row, margin included.</summary>
         public int RowBytes { get; }
 
-        /// <summary>Bytes of the map, margin included.</summary>
-        public int Bytes { get; }
+        /// <summary>Rows that the arena holds at a time, margins included.</summary>
+        public int RowsHeld { get; private set; }
+
+        /// <summary>The first of them: a row of the map, or a negative one of the margin.</summary>
+        public int FirstRow { get; private set; }
+
+        /// <summary>Whether the arena holds a band of the map only.</summary>
+        public bool IsBanded => RowsHeld < Height + (2 * Margin);
+
+        /// <summary>Bytes in the arena.</summary>
+        public int Bytes => RowsHeld * RowBytes;
 
         /// <summary>Where the map starts in the arena.</summary>
         public int Offset { get; internal set; }
 
-        /// <summary>Where a pixel starts in the arena; coordinates may reach into the margin.</summary>
+        /// <summary>Where a pixel starts in the arena; its row must be held, coordinates may reach into the margin.</summary>
         /// <param name="column">Column, -Margin .. Width + Margin - 1.</param>
         /// <param name="row">Row, -Margin .. Height + Margin - 1.</param>
         /// <returns>Byte offset.</returns>
         public int PixelOffset(int column, int row)
         {
-            return Offset + ((row + Margin) * RowBytes) + ((column + Margin) * PixelBytes);
+            return Offset + ((row - FirstRow) * RowBytes) + ((column + Margin) * PixelBytes);
+        }
+
+        /// <summary>Plans to hold as many rows at a time, or all where that is less.</summary>
+        internal void HoldRows(int rows)
+        {
+            int all = Height + (2 * Margin);
+            RowsHeld = rows < all ? rows : all;
+        }
+
+        /// <summary>Clears the map and moves it to its top.</summary>
+        internal void Clear(byte[] arena)
+        {
+            Array.Clear(arena, Offset, Bytes);
+            FirstRow = -Margin;
+        }
+
+        /// <summary>Moves down to a row: keeps the rows that are still held, and clears those that come in.</summary>
+        internal void Slide(byte[] arena, int firstRow)
+        {
+            int left = firstRow - FirstRow;
+            int kept = RowsHeld > left ? RowsHeld - left : 0;
+            Array.Copy(arena, Offset + ((RowsHeld - kept) * RowBytes), arena, Offset, kept * RowBytes);
+            Array.Clear(arena, Offset + (kept * RowBytes), (RowsHeld - kept) * RowBytes);
+            FirstRow = firstRow;
         }
     }
 }

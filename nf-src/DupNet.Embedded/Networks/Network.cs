@@ -1,4 +1,3 @@
-using System;
 using DupNet.Embedded.Kernels;
 
 namespace DupNet.Embedded.Networks
@@ -21,7 +20,7 @@ namespace DupNet.Embedded.Networks
             _scratch = new KernelScratch(plan.TableCount, plan.WordEntries, plan.SumEntries);
             Logits = new int[plan.LogitEntries];
             _output = new LayerOutput(plan.Model.Data, _arena, Logits, plan.QuantizerEntries);
-            _imageConvolution = new ImageConvolution(plan.Model, plan.Layers[0], plan.Width, plan.Height);
+            _imageConvolution = new ImageConvolution(plan, _arena, Logits, _scratch.Sums);
         }
 
         /// <summary>What the network runs by.</summary>
@@ -38,28 +37,33 @@ namespace DupNet.Embedded.Networks
         public void Run(IRowSource image)
         {
             byte[] weights = _plan.Model.Data;
+            _imageConvolution.Begin(image);
             for (int i = 0; i < _plan.Layers.Length; i++)
             {
                 LayerPlan layer = _plan.Layers[i];
                 if (layer.Output != null)
                 {
-                    Array.Clear(_arena, layer.Output.Offset, layer.Output.Bytes);
+                    layer.Output.Clear(_arena);
+                }
+
+                if (layer.Kernel == KernelKind.Image)
+                {
+                    if (layer.Output == null || !layer.Output.IsBanded)
+                    {
+                        _imageConvolution.RunRows(layer.Height);
+                    }
+
+                    continue;
                 }
 
                 _output.Begin(layer);
-                switch (layer.Kernel)
+                if (layer.Kernel == KernelKind.FilterLanes)
                 {
-                    case KernelKind.Image:
-                        _imageConvolution.Run(image, _scratch.Sums, _output);
-                        break;
-
-                    case KernelKind.FilterLanes:
-                        FilterLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
-                        break;
-
-                    default:
-                        PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
-                        break;
+                    FilterLaneConvolution.Run(layer, weights, _arena, _scratch, _imageConvolution, _output);
+                }
+                else
+                {
+                    PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
                 }
             }
         }

@@ -33,9 +33,8 @@ namespace DupNet.Embedded.Networks
             Layers = new LayerPlan[model.Layers.Length];
             PlanMaps();
             CheckAddressable();
-            PlanArena();
             ChooseKernels();
-            SizeBuffers();
+            Layout();
         }
 
         /// <summary>The model.</summary>
@@ -183,8 +182,30 @@ namespace DupNet.Embedded.Networks
             return index;
         }
 
+        private void Layout()
+        {
+            HoldBands();
+            PlanArena();
+            SizeBuffers();
+        }
+
+        /// <summary>
+        /// The first map is the largest. When the next layer alone reads it, band by band, the two run together and only a
+        /// band of it is held.
+        /// </summary>
+        private void HoldBands()
+        {
+            FeatureMap first = Layers[0].Output;
+            if (first != null)
+            {
+                bool together = LastReader(0) == 1 && Layers[1].Kernel == KernelKind.FilterLanes;
+                first.HoldRows(together ? FilterLaneConvolution.BandInputRows(Layers[1]) : int.MaxValue);
+            }
+        }
+
         private void PlanArena()
         {
+            ArenaBytes = 0;
             for (int i = 0; i < Layers.Length; i++)
             {
                 FeatureMap map = Layers[i].Output;
@@ -223,7 +244,7 @@ namespace DupNet.Embedded.Networks
                 }
             }
 
-            SizeBuffers();
+            Layout();
         }
 
         private void ChooseKernels()
