@@ -29,6 +29,8 @@ public sealed class RecipeFileTests
     [InlineData("\"smallest\": 64", "\"smallest\": 60", "input.smallest: must be a positive multiple of the stride, 16")]
     [InlineData("\"side\": 128", "\"side\": 120", "training.sides[1]: must be a side that the input allows")]
     [InlineData("\"learningRate\": 3e-3", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
+    [InlineData("\"mosaic\": 0.25", "\"mosaic\": 25", "training.augmentation.mosaic: must be 0..1")]
+    [InlineData("\"box\": 1.5", "\"box\": -1.5", "training.loss: weights must not be negative")]
     [InlineData("\"padValue\"", "\"padColour\"", "padColour")]
     [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[8]: a head needs quantizer \"logits\"")]
     [InlineData("{ \"width\": 40, \"height\": 48 }", "{ \"width\": 40, \"height\": 48 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 1 of 2")]

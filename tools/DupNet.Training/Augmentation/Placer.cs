@@ -11,15 +11,6 @@ public static class Placer
     private const double EmptyPhotoShrink = 0.7;
     private const double EmptyPhotoZoom = 3;
 
-    /// <summary>Fits the whole photo, centred: what a detector sees.</summary>
-    /// <param name="photo">The photo.</param>
-    /// <param name="tile">The part of the canvas to fill.</param>
-    public static Placement Fit(LabelledPhoto photo, PixelRectangle tile)
-    {
-        double scale = FittingScale(photo, tile);
-        return new Placement(scale, scale, tile.X + ((tile.Width - (scale * photo.Width)) / 2), tile.Y + ((tile.Height - (scale * photo.Height)) / 2), false);
-    }
-
     /// <summary>Draws a placement.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="tile">The part of the canvas to fill.</param>

@@ -72,22 +72,6 @@ public sealed class SampleMaker
         return sample;
     }
 
-    /// <summary>Shows a photo whole and unchanged, as in validation.</summary>
-    /// <param name="photo">Index of the photo.</param>
-    /// <param name="side">Width and height.</param>
-    /// <param name="rgb">Side * side * 3 bytes, overwritten.</param>
-    /// <param name="placement">Where the photo lies.</param>
-    public Sample Show(int photo, int side, Span<byte> rgb, out Placement placement)
-    {
-        var tile = new PixelRectangle(0, 0, side, side);
-        var sample = new Sample([], []);
-        rgb.Fill(_pad);
-        placement = Placer.Fit(_photos.Photos[photo], tile);
-        Resampler.Draw(_photos[photo], placement, ResamplingKernel.Bilinear, rgb, side, tile);
-        AddBoxes(_photos.Photos[photo], placement, tile, _recipe.Targets.SmallestFace * side, sample);
-        return sample;
-    }
-
     private PixelRectangle Add(int photo, PixelRectangle tile, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
     {
         Placement placement = Placer.Draw(_photos.Photos[photo], tile, _recipe.Augmentation, ref random);

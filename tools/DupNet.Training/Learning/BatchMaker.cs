@@ -34,31 +34,13 @@ public sealed class BatchMaker
     {
         int side = SideOf(step);
         int count = _recipe.Training.BatchSize;
-        return Make(count, side, (index, rgb) => _samples.Make((step * count) + index, side, rgb));
-    }
-
-    /// <summary>Shows photos whole and unchanged.</summary>
-    /// <param name="first">Index of the first photo.</param>
-    /// <param name="count">Number of photos.</param>
-    /// <param name="side">Width and height of the pictures.</param>
-    /// <param name="placements">Where each photo lies in its picture.</param>
-    public Batch Whole(int first, int count, int side, out Placement[] placements)
-    {
-        var places = new Placement[count];
-        Batch batch = Make(count, side, (index, rgb) => _samples.Show(first + index, side, rgb, out places[index]));
-        placements = places;
-        return batch;
-    }
-
-    private Batch Make(int count, int side, MakeSample make)
-    {
         int channels = _recipe.InputChannels;
         byte[] pixels = new byte[count * side * side * channels];
         byte[] rgb = new byte[side * side * 3];
         var samples = new Sample[count];
         for (int i = 0; i < count; i++)
         {
-            samples[i] = make(i, rgb);
+            samples[i] = _samples.Make((step * count) + i, side, rgb);
             Span<byte> output = pixels.AsSpan(i * side * side * channels, side * side * channels);
             if (channels == 3)
             {
@@ -97,6 +79,4 @@ public sealed class BatchMaker
 
         return _recipe.Training.Sides[^1].Side;
     }
-
-    private delegate Sample MakeSample(int index, Span<byte> rgb);
 }

@@ -129,14 +129,37 @@ public static class RecipeRules
         Require(InRange(training.BlendFraction, 0, 1), "training.blendFraction", "must be 0..1");
         Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
-        AugmentationRecipe augmentation = training.Augmentation;
-        Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace, "training.augmentation", "smallestFace must be above 0 and at most largestFace");
-        Require(augmentation.LargestZoom > 0, "training.augmentation.largestZoom", "must be positive");
-        Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
+        Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
+        CheckAugmentation(training.Augmentation);
         foreach ((string prefix, BoxConvention box) in training.BoxConventions)
         {
             Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
         }
+    }
+
+    private static void CheckAugmentation(AugmentationRecipe augmentation)
+    {
+        foreach ((string name, double probability) in new[]
+        {
+            ("mosaic", augmentation.Mosaic),
+            ("whole", augmentation.Whole),
+            ("flip", augmentation.Flip),
+            ("tone", augmentation.Tone),
+            ("colourCast", augmentation.ColourCast),
+            ("saturation", augmentation.Saturation),
+            ("gray", augmentation.Gray),
+            ("lowLight", augmentation.LowLight),
+            ("noise", augmentation.Noise),
+            ("blur", augmentation.Blur),
+            ("jpeg", augmentation.Jpeg),
+        })
+        {
+            Require(InRange(probability, 0, 1), $"training.augmentation.{name}", "must be 0..1");
+        }
+
+        Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace, "training.augmentation", "smallestFace must be above 0 and at most largestFace");
+        Require(augmentation.LargestZoom > 0, "training.augmentation.largestZoom", "must be positive");
+        Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
     }
 
     private static bool IsName(string text) => text.Length is >= 1 and <= 63 && text.All(c => c is >= ' ' and <= '~');
