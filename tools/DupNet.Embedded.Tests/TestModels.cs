@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using CsCheck;
-using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Row = DupNet.Packing.RandomModel.Row;
 
@@ -10,10 +9,13 @@ namespace DupNet.Embedded.Tests;
 /// <summary>Random models and images for property tests.</summary>
 internal static class TestModels
 {
-    /// <summary>Chains and trees of one to six layers with all that the format can express.</summary>
+    /// <summary>
+    /// Chains and trees of up to five hidden layers and their heads: kernels of 1 to 7, strides of 1 to 3, any padding, any r
+    /// and d, one or several classes, 1- and 2-bit maps.
+    /// </summary>
     public static Gen<ModelSpec> Any { get; } =
         from seed in Gen.Int
-        from depth in Gen.Int[1, 5]
+        from depth in Gen.Int[0, 5]
         select CreateAny(new Random(seed), depth);
 
     public static DupNetModel Load(ModelSpec spec) => DupNetModel.Load(ModelWriter.Write(spec));
@@ -50,17 +52,22 @@ internal static class TestModels
         {
             // Now and then a layer reads an older map than the last one.
             int source = i > 1 && random.Next(5) == 0 ? random.Next(1, i) : i;
-            int kernel = random.Next(4) switch { 0 => 1, 1 => 2 * random.Next(1, 3), _ => 3 };
+            int kernel = random.Next(4) switch { 0 => 1, 1 => random.Next(1, 8), _ => 3 };
             int channelsOut = random.Next(3) switch { 0 => random.Next(1, 9), 1 => 8 * random.Next(1, 5), _ => random.Next(1, 40) };
             int largest = i == 0 ? 255 : 3;
+            while (kernel * kernel * channels[source] * largest > 32767)
+            {
+                kernel--;
+            }
+
             int d = Pick(random, 1, 1, 2, 3, random.Next(1, 16));
             d = Math.Max(1, Math.Min(d, 32767 / (kernel * kernel * channels[source] * largest)));
             rows.Add(new Row(
                 source,
                 channelsOut,
                 kernel,
-                Stride: random.Next(4) == 0 ? 2 : 1,
-                Padding: kernel / 2,
+                Stride: random.Next(4) == 0 ? random.Next(2, 4) : 1,
+                Padding: random.Next(4) == 0 ? random.Next(kernel) : kernel / 2,
                 Pool: 1,
                 WeightDuplication: Divisor(random, channels[source]),
                 InputDuplication: d,
@@ -68,20 +75,39 @@ internal static class TestModels
             channels[i + 1] = channelsOut;
         }
 
+        int classes = random.Next(3) == 0 ? random.Next(1, 5) : 0;
+        int outputs = 5 + classes;
+        if (depth == 0)
+        {
+            rows.Add(new Row(0, outputs, random.Next(1, 4), Stride: random.Next(1, 4), Padding: 0, InputDuplication: random.Next(1, 3), OutputBits: 0));
+        }
+
         // Every map that nobody reads gets a head.
         for (int i = 1; i <= depth; i++)
         {
             if (!rows.Exists(row => row.Source == i))
             {
-                rows.Add(new Row(i, 5 * random.Next(1, 3), random.Next(2) == 0 ? 1 : 3, Padding: 0, WeightDuplication: Divisor(random, channels[i]), InputDuplication: random.Next(1, 4), OutputBits: 0));
+                rows.Add(new Row(i, outputs * random.Next(1, 3), random.Next(2) == 0 ? 1 : 3, Padding: 0, WeightDuplication: Divisor(random, channels[i]), InputDuplication: random.Next(1, 4), OutputBits: 0));
             }
         }
 
         // Kernels of even size and heads without padding shrink maps by one or two; pools need even maps. So pools go only
         // where all sides in the range stay even.
         int stride = ModelStride(rows);
-        int smallest = stride * random.Next(8, 10);
+        if (stride > 32 || !Divides(rows, stride))
+        {
+            rows = rows.ConvertAll(row => row with { Stride = 1 });
+            stride = 1;
+        }
+
+        int smallest = stride * random.Next(2, 12);
         int largestSide = smallest + (stride * random.Next(0, 4));
+        while (!Fits(rows, smallest, largestSide, stride))
+        {
+            smallest += stride;
+            largestSide += stride;
+        }
+
         for (int i = 0; i < depth; i++)
         {
             if (random.Next(3) == 0)
@@ -90,7 +116,7 @@ internal static class TestModels
                 rows[i] = plain with { Pool = 2 };
                 int pooledStride = ModelStride(rows);
                 int scale = pooledStride / stride;
-                if (pooledStride <= 32 && Fits(rows, smallest * scale, largestSide * scale, pooledStride))
+                if (pooledStride <= 32 && Divides(rows, pooledStride) && Fits(rows, smallest * scale, largestSide * scale, pooledStride))
                 {
                     (stride, smallest, largestSide) = (pooledStride, smallest * scale, largestSide * scale);
                 }
@@ -101,7 +127,7 @@ internal static class TestModels
             }
         }
 
-        return RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows);
+        return RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows, classes);
     }
 
     private static bool Fits(List<Row> rows, int smallest, int largest, int stride)
@@ -140,6 +166,19 @@ internal static class TestModels
         return longest;
     }
 
+    /// <summary>Whether every layer's cell size divides the model's stride.</summary>
+    private static bool Divides(List<Row> rows, int stride)
+    {
+        int[] strides = new int[rows.Count + 1];
+        strides[0] = 1;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            strides[i + 1] = strides[rows[i].Source] * rows[i].Stride * rows[i].Pool;
+        }
+
+        return Array.TrueForAll(strides, each => stride % each == 0);
+    }
+
     private static int Pick(Random random, params int[] values) => values[random.Next(values.Length)];
 
     private static int Divisor(Random random, int number)
@@ -152,10 +191,4 @@ internal static class TestModels
 
         return divisor;
     }
-}
-
-/// <summary>An image in memory.</summary>
-internal sealed class MemoryImage(byte[] bytes, int rowBytes) : IRowSource
-{
-    public void ReadRow(int row, byte[] buffer, int offset) => Array.Copy(bytes, row * rowBytes, buffer, offset, rowBytes);
 }

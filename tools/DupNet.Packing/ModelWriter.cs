@@ -2,6 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.Hashing;
+using System.Linq;
+using System.Numerics;
 using System.Text;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
@@ -18,7 +20,7 @@ public static class ModelWriter
     /// <summary>Packs a model, runs it once for its known answer and seals it with its CRC-32.</summary>
     /// <param name="spec">The model.</param>
     /// <returns>The bytes of the file.</returns>
-    /// <exception cref="ArgumentException">A list of a layer has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A list of a layer has the wrong length, or a number or a name has no room in the format.</exception>
     /// <exception cref="ModelException">The runtime refuses the model.</exception>
     public static byte[] Write(ModelSpec spec)
     {
@@ -92,19 +94,19 @@ public static class ModelWriter
         BinaryPrimitives.WriteUInt16LittleEndian(header[4..], 1);
         BinaryPrimitives.WriteUInt16LittleEndian(header[6..], HeaderBytes);
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], (uint)file.Length);
-        header[16] = checked((byte)spec.InputChannels);
+        header[16] = Number<byte>(spec.InputChannels, nameof(spec.InputChannels));
         header[17] = 8;
         header[18] = spec.PadValue;
-        header[19] = checked((byte)spec.Layers.Count);
-        header[20] = checked((byte)spec.Anchors.Count);
-        header[21] = checked((byte)spec.ClassNames.Count);
+        header[19] = Number<byte>(spec.Layers.Count, nameof(spec.Layers));
+        header[20] = Number<byte>(spec.Anchors.Count, nameof(spec.Anchors));
+        header[21] = Number<byte>(spec.ClassNames.Count, nameof(spec.ClassNames));
         BinaryPrimitives.WriteUInt16LittleEndian(header[22..], spec.ScoreThreshold);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[24..], checked((ushort)stride));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[26..], checked((ushort)spec.SmallestSide));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[28..], checked((ushort)spec.LargestSide));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[30..], checked((ushort)spec.DefaultWidth));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[32..], checked((ushort)spec.DefaultHeight));
-        BinaryPrimitives.WriteUInt16LittleEndian(header[34..], checked((ushort)answerSide));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[24..], Number<ushort>(stride, nameof(stride)));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[26..], Number<ushort>(spec.SmallestSide, nameof(spec.SmallestSide)));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[28..], Number<ushort>(spec.LargestSide, nameof(spec.LargestSide)));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[30..], Number<ushort>(spec.DefaultWidth, nameof(spec.DefaultWidth)));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[32..], Number<ushort>(spec.DefaultHeight, nameof(spec.DefaultHeight)));
+        BinaryPrimitives.WriteUInt16LittleEndian(header[34..], Number<ushort>(answerSide, nameof(answerSide)));
         BinaryPrimitives.WriteUInt32LittleEndian(header[36..], spec.KnownAnswerSeed);
         BinaryPrimitives.WriteUInt32LittleEndian(header[44..], (uint)anchorsOffset);
         BinaryPrimitives.WriteUInt32LittleEndian(header[48..], (uint)namesOffset);
@@ -115,25 +117,25 @@ public static class ModelWriter
 
     private static void WriteRow(Span<byte> row, LayerSpec layer, int weightsOffset, int quantizerOffset)
     {
-        row[0] = checked((byte)layer.Source);
-        row[1] = checked((byte)layer.Kernel);
-        row[2] = checked((byte)layer.Stride);
-        row[3] = checked((byte)layer.Padding);
-        row[4] = checked((byte)layer.Pool);
-        row[5] = checked((byte)layer.InputBits);
-        row[6] = checked((byte)layer.OutputBits);
+        row[0] = Number<byte>(layer.Source, nameof(layer.Source));
+        row[1] = Number<byte>(layer.Kernel, nameof(layer.Kernel));
+        row[2] = Number<byte>(layer.Stride, nameof(layer.Stride));
+        row[3] = Number<byte>(layer.Padding, nameof(layer.Padding));
+        row[4] = Number<byte>(layer.Pool, nameof(layer.Pool));
+        row[5] = Number<byte>(layer.InputBits, nameof(layer.InputBits));
+        row[6] = Number<byte>(layer.OutputBits, nameof(layer.OutputBits));
         row[7] = 1;
-        BinaryPrimitives.WriteUInt16LittleEndian(row[8..], checked((ushort)layer.ChannelsIn));
-        BinaryPrimitives.WriteUInt16LittleEndian(row[10..], checked((ushort)layer.ChannelsOut));
-        row[12] = checked((byte)layer.WeightDuplication);
-        row[13] = checked((byte)layer.InputDuplication);
+        BinaryPrimitives.WriteUInt16LittleEndian(row[8..], Number<ushort>(layer.ChannelsIn, nameof(layer.ChannelsIn)));
+        BinaryPrimitives.WriteUInt16LittleEndian(row[10..], Number<ushort>(layer.ChannelsOut, nameof(layer.ChannelsOut)));
+        row[12] = Number<byte>(layer.WeightDuplication, nameof(layer.WeightDuplication));
+        row[13] = Number<byte>(layer.InputDuplication, nameof(layer.InputDuplication));
         row[14] = (byte)layer.Quantizer;
-        row[15] = checked((byte)layer.Shift);
+        row[15] = Number<byte>(layer.Shift, nameof(layer.Shift));
         BinaryPrimitives.WriteUInt32LittleEndian(row[16..], (uint)weightsOffset);
         BinaryPrimitives.WriteUInt32LittleEndian(row[20..], (uint)quantizerOffset);
-        row[24] = checked((byte)layer.FirstAnchor);
-        row[25] = checked((byte)layer.AnchorCount);
-        BinaryPrimitives.WriteUInt16LittleEndian(row[26..], checked((ushort)layer.CentreScale));
+        row[24] = Number<byte>(layer.FirstAnchor, nameof(layer.FirstAnchor));
+        row[25] = Number<byte>(layer.AnchorCount, nameof(layer.AnchorCount));
+        BinaryPrimitives.WriteUInt16LittleEndian(row[26..], Number<ushort>(layer.CentreScale, nameof(layer.CentreScale)));
     }
 
     private static void WriteWeights(BinaryWriter writer, LayerSpec layer, int number)
@@ -204,9 +206,13 @@ public static class ModelWriter
 
     private static void WriteName(BinaryWriter writer, string name)
     {
-        byte[] bytes = Encoding.ASCII.GetBytes(name);
-        writer.Write(checked((byte)bytes.Length));
-        writer.Write(bytes);
+        if (name.Length > 63 || name.Any(character => character is < ' ' or > '~'))
+        {
+            throw new ArgumentException($"The name '{name}' is not of at most 63 printable ASCII characters.");
+        }
+
+        writer.Write((byte)name.Length);
+        writer.Write(Encoding.ASCII.GetBytes(name));
     }
 
     private static void Align(BinaryWriter writer)
@@ -216,6 +222,14 @@ public static class ModelWriter
         {
             writer.Write((byte)0);
         }
+    }
+
+    private static T Number<T>(int value, string name)
+        where T : IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        return value >= 0 && value <= int.CreateChecked(T.MaxValue)
+            ? T.CreateTruncating(value)
+            : throw new ArgumentException($"{name} is {value}; the format has room for 0..{T.MaxValue}.");
     }
 
     private static void CheckLength(int length, int wanted, string list, int layer)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using DupNet.Embedded;
 
@@ -38,10 +39,11 @@ public static class RandomModel
     /// <param name="inputChannels">1 or 3.</param>
     /// <param name="smallestSide">Smallest side of the input, a multiple of the table's stride.</param>
     /// <param name="largestSide">Largest side.</param>
-    /// <param name="rows">The layer table. Every head gets one anchor for every five outputs.</param>
+    /// <param name="rows">The layer table. A head gets an anchor for every five outputs and class logits.</param>
+    /// <param name="classes">Class logits of an anchor; 0 for one class without logits.</param>
     /// <returns>The model.</returns>
     public static ModelSpec Create(
-        Random random, string name, int inputChannels, int smallestSide, int largestSide, IReadOnlyList<Row> rows)
+        Random random, string name, int inputChannels, int smallestSide, int largestSide, IReadOnlyList<Row> rows, int classes = 0)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(rows);
@@ -52,12 +54,13 @@ public static class RandomModel
         {
             int channelsIn = row.Source == 0 ? inputChannels : layers[row.Source - 1].ChannelsOut;
             int inputBits = row.Source == 0 ? 8 : layers[row.Source - 1].OutputBits;
-            layers.Add(CreateLayer(random, row, channelsIn, inputBits, anchors));
+            layers.Add(CreateLayer(random, row, channelsIn, inputBits, anchors, 5 + classes));
         }
 
         return new ModelSpec
         {
             Name = name,
+            ClassNames = [.. Enumerable.Range(1, int.Max(1, classes)).Select(number => $"class {number}")],
             InputChannels = inputChannels,
             PadValue = (byte)random.Next(256),
             SmallestSide = smallestSide,
@@ -70,7 +73,7 @@ public static class RandomModel
         };
     }
 
-    private static LayerSpec CreateLayer(Random random, Row row, int channelsIn, int inputBits, List<AnchorSpec> anchors)
+    private static LayerSpec CreateLayer(Random random, Row row, int channelsIn, int inputBits, List<AnchorSpec> anchors, int outputs)
     {
         int length = row.Kernel * row.Kernel * channelsIn / row.WeightDuplication;
         byte[] ones = new byte[length * row.ChannelsOut];
@@ -106,7 +109,7 @@ public static class RandomModel
 
         if (layer.Quantizer == QuantizerKind.Logits)
         {
-            int count = row.ChannelsOut / 5;
+            int count = row.ChannelsOut / outputs;
             int first = anchors.Count;
             for (int i = 0; i < count; i++)
             {

@@ -1,3 +1,5 @@
+using DupNet.Embedded.Models;
+
 namespace DupNet.Embedded.Decoding
 {
     /// <summary>
@@ -12,7 +14,7 @@ namespace DupNet.Embedded.Decoding
         /// <summary>Largest result of <see cref="Sigmoid"/>, just below one.</summary>
         public const int SigmoidMax = 65535;
 
-        private const int LogitBits = 10;
+        private const int LogitBits = ModelFormat.LogitBits;
         private const int SigmoidStepBits = LogitBits - 4;
         private const int PowerStepBits = 11;
 

@@ -60,8 +60,8 @@ namespace DupNet.Embedded.Decoding
         /// <summary>An edge in 1/16 input pixel to 1/16 frame pixel.</summary>
         private static int Scale(int edge, int start, int content, int side)
         {
-            int scaled = (int)((long)(edge - (16 * start)) * side / (16 * content));
-            return scaled < 0 ? 0 : scaled > side ? side : scaled;
+            long scaled = (long)(edge - (16 * start)) * side / (16 * content);
+            return scaled < 0 ? 0 : scaled > side ? side : (int)scaled;
         }
     }
 }

@@ -83,7 +83,7 @@ namespace DupNet.Embedded.Decoding
         /// <summary>(cell + 1/2 + offset + g * (sigma(t) - 1/2)) * S, in 1/16 input pixel.</summary>
         private static int Centre(int cell, int offset, int centreScale, int logit, int cellSize)
         {
-            // In 1/65536 cell; times the cell's size at most 2^10 * 2^16.
+            // In 1/65536 cell. The cell's position times its size is below 2^26; offset and shift add less than 2^21 * 2^8.
             int shift = (centreScale * (FixedPoint.Sigmoid(logit) - 32768)) >> 8;
             int position = (cell << 16) + ((128 + offset) << 8) + shift;
             return (position * cellSize) >> 12;

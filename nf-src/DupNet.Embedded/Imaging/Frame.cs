@@ -12,6 +12,7 @@ namespace DupNet.Embedded
         public const int MaxSide = 8192;
 
         private int _stride;
+        private Rotation _rotation;
 
         /// <summary>Describes a picture whose rows follow one another without gaps.</summary>
         /// <param name="buffer">The pixels, row by row from the top.</param>
@@ -71,7 +72,20 @@ namespace DupNet.Embedded
         }
 
         /// <summary>The turn that brings the picture upright. Faces are found upright.</summary>
-        public Rotation Rotation { get; set; }
+        /// <exception cref="ArgumentException">The value is not one of the enumeration.</exception>
+        public Rotation Rotation
+        {
+            get => _rotation;
+            set
+            {
+                if (value < Rotation.None || value > Rotation.Clockwise270)
+                {
+                    throw new ArgumentException("unknown rotation " + ((int)value).ToString());
+                }
+
+                _rotation = value;
+            }
+        }
 
         /// <summary>Whether the upright picture is mirrored left to right, as of a front camera.</summary>
         public bool Mirror { get; set; }

@@ -42,7 +42,7 @@ namespace DupNet.Embedded.Kernels
         public static int TableCount(Layer layer)
         {
             int fit = 255 / (2 * ByteBias(layer));
-            return fit < KernelScratch.TableCount ? fit : KernelScratch.TableCount;
+            return fit < KernelScratch.MaxTables ? fit : KernelScratch.MaxTables;
         }
 
         /// <summary>Words for the sums of a band.</summary>

@@ -23,6 +23,11 @@ namespace DupNet.Embedded.Kernels
         private readonly LayerPlan _plan;
         private readonly byte _padValue;
         private readonly int _imageHeight;
+        private readonly int _kernel;
+        private readonly int _columnStep;
+        private readonly int _rowStep;
+        private readonly int _segment;
+        private readonly int _windowLength;
         private readonly int _rowBytes;
         private readonly int _ringRows;
         private readonly byte[] _ring;
@@ -45,6 +50,11 @@ namespace DupNet.Embedded.Kernels
             _output = new LayerOutput(model.Data, arena, logits, OutputParameters(layer));
             _padValue = (byte)model.PadValue;
             _imageHeight = network.Height;
+            _kernel = layer.Kernel;
+            _columnStep = layer.Stride * layer.ChannelsIn;
+            _rowStep = layer.Stride;
+            _segment = layer.Kernel * layer.ChannelsIn;
+            _windowLength = WindowLength(layer);
             _rowBytes = RowBytes(layer, network.Width);
             _ringRows = RingRows(layer);
             _ring = new byte[_rowBytes * _ringRows];
@@ -85,6 +95,9 @@ namespace DupNet.Embedded.Kernels
             int[] sums = _sums;
             LayerOutput output = _output;
             int filters = RoundedFilters(layer);
+            int channels = layer.ChannelsOut;
+            int width = _plan.Width;
+            int pool = layer.Pool;
             for (; _nextRow < endRow; _nextRow++)
             {
                 int row = _nextRow;
@@ -94,20 +107,20 @@ namespace DupNet.Embedded.Kernels
                     ReadRow(layer);
                 }
 
-                for (int column = 0; column < _plan.Width; column++)
+                for (int column = 0; column < width; column++)
                 {
-                    if (layer.Pool == 1)
+                    if (pool == 1)
                     {
-                        Sum(layer, column, row, sums, 0, filters);
-                        output.Store(sums, 0, 0, layer.ChannelsOut, column, row);
+                        Sum(column, row, sums, 0, filters);
+                        output.Store(sums, 0, 0, channels, column, row);
                         continue;
                     }
 
-                    Sum(layer, 2 * column, 2 * row, sums, 0, filters);
-                    Sum(layer, (2 * column) + 1, 2 * row, sums, filters, filters);
-                    Sum(layer, 2 * column, (2 * row) + 1, sums, 2 * filters, filters);
-                    Sum(layer, (2 * column) + 1, (2 * row) + 1, sums, 3 * filters, filters);
-                    output.StorePooled(sums, filters, 0, layer.ChannelsOut, column, row);
+                    Sum(2 * column, 2 * row, sums, 0, filters);
+                    Sum((2 * column) + 1, 2 * row, sums, filters, filters);
+                    Sum(2 * column, (2 * row) + 1, sums, 2 * filters, filters);
+                    Sum((2 * column) + 1, (2 * row) + 1, sums, 3 * filters, filters);
+                    output.StorePooled(sums, filters, 0, channels, column, row);
                 }
             }
         }
@@ -161,14 +174,15 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>z of all filters at a convolution pixel, from [position] on.</summary>
-        private void Sum(Layer layer, int column, int row, int[] sums, int position, int filters)
+        private void Sum(int column, int row, int[] sums, int position, int filters)
         {
             byte[] ring = _ring;
             ulong[] weights = _weights;
-            int length = WindowLength(layer);
-            int segment = layer.Kernel * layer.ChannelsIn;
-            int start = column * layer.Stride * layer.ChannelsIn;
-            int firstSlot = row * layer.Stride % _ringRows;
+            int length = _windowLength;
+            int segment = _segment;
+            int kernel = _kernel;
+            int start = column * _columnStep;
+            int firstSlot = row * _rowStep % _ringRows;
             int word = 0;
             int end = position + filters;
             while (position < end)
@@ -179,7 +193,7 @@ namespace DupNet.Embedded.Kernels
                 ulong lanes0 = LaneSigns;
                 ulong lanes1 = LaneSigns;
                 ulong lanes2 = LaneSigns;
-                for (int y = 0; y < layer.Kernel; y++)
+                for (int y = 0; y < kernel; y++)
                 {
                     int source = (slot * _rowBytes) + start;
                     int sourceEnd = source + segment;

@@ -59,7 +59,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Takes the sums of some filters at the four positions of a pool.</summary>
         /// <param name="sums">z of filter f and position q at [q * positionStep + f]; overwritten.</param>
         /// <param name="positionStep">Distance between positions.</param>
-        /// <param name="firstFilter">The first filter.</param>
+        /// <param name="firstFilter">The first filter, a multiple of eight.</param>
         /// <param name="filters">How many filters follow one another.</param>
         /// <param name="column">Column of the output.</param>
         /// <param name="row">Row of the output.</param>
@@ -87,7 +87,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Takes the sums of some filters at one output pixel.</summary>
         /// <param name="sums">z, filter by filter.</param>
         /// <param name="first">Where they start.</param>
-        /// <param name="firstFilter">The first filter.</param>
+        /// <param name="firstFilter">The first filter, a multiple of eight: its level starts a byte.</param>
         /// <param name="filters">How many filters follow one another.</param>
         /// <param name="column">Column of the output.</param>
         /// <param name="row">Row of the output.</param>
@@ -153,11 +153,10 @@ namespace DupNet.Embedded.Kernels
             int[] thresholds = _parameters;
             byte[] arena = _arena;
             int bits = _plan.Output.ElementBits;
-            int bit = firstFilter * bits;
-            int target = _plan.Output.PixelOffset(column, row) + (bit >> 3);
+            int target = _plan.Output.PixelOffset(column, row) + (firstFilter * bits / 8);
             int threshold = firstFilter * ParametersPerChannel;
-            int shift = bit & 7;
-            int packed = arena[target];
+            int shift = 0;
+            int packed = 0;
             for (int i = first; i < first + filters; i++)
             {
                 int z = sums[i];
@@ -185,28 +184,24 @@ namespace DupNet.Embedded.Kernels
 
         private void UnpackLogit(Layer layer, int o)
         {
-            int scales = layer.QuantizerOffset;
-            int biases = scales + (((2 * layer.ChannelsOut) + 3) & ~3);
-            _parameters[o * ParametersPerChannel] = LittleEndian.Int16(_data, scales + (2 * o));
-            _parameters[(o * ParametersPerChannel) + 1] = LittleEndian.Int32(_data, biases + (4 * o));
+            _parameters[o * ParametersPerChannel] = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
+            _parameters[(o * ParametersPerChannel) + 1] = LittleEndian.Int32(_data, layer.SecondListOffset + (4 * o));
         }
 
         private void UnpackBaseAndStep(Layer layer, int o)
         {
-            int bases = layer.QuantizerOffset;
-            int steps = bases + (((2 * layer.ChannelsOut) + 3) & ~3);
-            int first = LittleEndian.Int16(_data, bases + (2 * o));
-            int step = LittleEndian.UInt16(_data, steps + (2 * o));
+            int first = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
+            int step = LittleEndian.UInt16(_data, layer.SecondListOffset + (2 * o));
             for (int t = 0; t < ParametersPerChannel; t++)
             {
-                bool exists = t < (1 << layer.OutputBits) - 1;
+                bool exists = t < layer.ThresholdCount;
                 _parameters[(o * ParametersPerChannel) + t] = exists ? (first + (t * step)) >> layer.Shift : Unreachable;
             }
         }
 
         private void UnpackThresholds(Layer layer, int o)
         {
-            int count = (1 << layer.OutputBits) - 1;
+            int count = layer.ThresholdCount;
             for (int t = 0; t < ParametersPerChannel; t++)
             {
                 _parameters[(o * ParametersPerChannel) + t] = t < count

@@ -38,7 +38,7 @@ namespace DupNet.Embedded.Kernels
         {
             Layer layer = plan.Layer;
             long groups = ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Pixels - 1) / Pixels;
-            long gather = (long)layer.FilterLength * (layer.WeightDuplication == plan.Input.Fold ? 60 : 30 + (60 * layer.WeightDuplication));
+            long gather = (long)layer.FilterLength * (plan.Input.ElementBits == 8 ? 60 : 30 + (60 * layer.WeightDuplication));
             long tables = (long)layer.FilterBytes * layer.WeightPlanes * 2300;
             long filters = (long)layer.ChannelsOut * (((long)layer.FilterBytes * 13 * layer.WeightPlanes) + 200);
             return groups * (gather + tables + filters);

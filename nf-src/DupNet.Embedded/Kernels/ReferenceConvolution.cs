@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Kernels
     /// A layer straight from models/FORMAT.md, section 4: one loop a dimension, nothing packed, nothing shared. Every
     /// other kernel must give the same numbers.
     /// </summary>
-    public static class ReferenceConvolution
+    internal static class ReferenceConvolution
     {
         /// <summary>z of one filter at one convolution pixel.</summary>
         /// <param name="data">The model.</param>
@@ -77,7 +77,7 @@ namespace DupNet.Embedded.Kernels
         /// <returns>0 .. 2^(output bits) - 1.</returns>
         public static int Level(byte[] data, Layer layer, int filter, int z)
         {
-            int thresholds = (1 << layer.OutputBits) - 1;
+            int thresholds = layer.ThresholdCount;
             int level = 0;
             for (int t = 0; t < thresholds; t++)
             {
@@ -88,9 +88,8 @@ namespace DupNet.Embedded.Kernels
                 }
                 else
                 {
-                    int steps = layer.QuantizerOffset + (((2 * layer.ChannelsOut) + 3) / 4 * 4);
                     int first = LittleEndian.Int16(data, layer.QuantizerOffset + (2 * filter));
-                    threshold = (first + (t * LittleEndian.UInt16(data, steps + (2 * filter)))) >> layer.Shift;
+                    threshold = (first + (t * LittleEndian.UInt16(data, layer.SecondListOffset + (2 * filter)))) >> layer.Shift;
                 }
 
                 if (z >= threshold)
@@ -110,9 +109,8 @@ namespace DupNet.Embedded.Kernels
         /// <returns>The logit in units of 1/1024.</returns>
         public static int Logit(byte[] data, Layer layer, int filter, int z)
         {
-            int biases = layer.QuantizerOffset + (((2 * layer.ChannelsOut) + 3) / 4 * 4);
             int scale = LittleEndian.Int16(data, layer.QuantizerOffset + (2 * filter));
-            return ((z * scale) + LittleEndian.Int32(data, biases + (4 * filter))) >> layer.Shift;
+            return ((z * scale) + LittleEndian.Int32(data, layer.SecondListOffset + (4 * filter))) >> layer.Shift;
         }
     }
 }

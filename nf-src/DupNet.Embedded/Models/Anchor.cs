@@ -11,16 +11,16 @@ namespace DupNet.Embedded
             Height = height;
         }
 
-        /// <summary>Offset of the centre from the middle of the cell, in 1/256 cell.</summary>
+        /// <summary>Offset of the centre to the right of the middle of the cell, in 1/256 cell, -4096 .. 4096.</summary>
         public int OffsetX { get; }
 
-        /// <summary>Offset of the centre from the middle of the cell, in 1/256 cell.</summary>
+        /// <summary>Offset of the centre below the middle of the cell, in 1/256 cell, -4096 .. 4096.</summary>
         public int OffsetY { get; }
 
-        /// <summary>Width in 1/16 input pixel.</summary>
+        /// <summary>Width in 1/16 pixel of the network's input.</summary>
         public int Width { get; }
 
-        /// <summary>Height in 1/16 input pixel.</summary>
+        /// <summary>Height in 1/16 pixel of the network's input.</summary>
         public int Height { get; }
     }
 }

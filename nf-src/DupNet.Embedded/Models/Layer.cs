@@ -91,6 +91,37 @@ namespace DupNet.Embedded
             }
         }
 
+        /// <summary>Bytes of the weights.</summary>
+        public int WeightBytes => PlaneBytes * WeightPlanes;
+
+        /// <summary>Thresholds of a channel: 3, 1, or 0 for a head.</summary>
+        public int ThresholdCount => (1 << OutputBits) - 1;
+
+        /// <summary>Bytes of the quantizer's parameters.</summary>
+        public int QuantizerBytes
+        {
+            get
+            {
+                switch (Quantizer)
+                {
+                    case QuantizerKind.Thresholds:
+                        return 2 * ThresholdCount * ChannelsOut;
+
+                    case QuantizerKind.BaseAndStep:
+                        return 2 * FirstListBytes;
+
+                    default:
+                        return FirstListBytes + (4 * ChannelsOut);
+                }
+            }
+        }
+
+        /// <summary>Offset of the quantizer's second list in the model: steps or biases.</summary>
+        internal int SecondListOffset => QuantizerOffset + FirstListBytes;
+
+        /// <summary>Bases or scales, padded to a multiple of four bytes.</summary>
+        private int FirstListBytes => ((2 * ChannelsOut) + 3) & ~3;
+
         /// <summary>Largest value of an input: 255, 3 or 1.</summary>
         public int LargestInput => (1 << InputBits) - 1;
 

@@ -49,6 +49,18 @@ namespace DupNet.Embedded.Models
         public const int MaxShift = 30;
         public const int MaxNameLength = 63;
 
+        /// <summary>Largest offset of an anchor in either direction, in 1/256 cell.</summary>
+        public const int MaxAnchorOffset = 16 * 256;
+
+        /// <summary>
+        /// Most outputs of all layers together at the default and the known-answer size, each map with a border of
+        /// <see cref="CountedBorder"/> on each side: keeps all offsets within an int.
+        /// </summary>
+        public const int MaxOutputs = 1 << 27;
+
+        /// <summary>The widest padding.</summary>
+        public const int CountedBorder = MaxKernel - 1;
+
         /// <summary>Largest sum of a window, so that every z fits an int16.</summary>
         public const int MaxSum = 32767;
 

@@ -34,9 +34,8 @@ namespace DupNet.Embedded.Models
             }
 
             CheckLayerGraph(model);
-            CheckSide(model, model.DefaultWidth, ModelFormat.DefaultWidthOffset);
-            CheckSide(model, model.DefaultHeight, ModelFormat.DefaultHeightOffset);
-            CheckSide(model, model.KnownAnswerSide, ModelFormat.KnownAnswerSideOffset);
+            CheckSize(model, model.DefaultWidth, model.DefaultHeight, ModelFormat.DefaultWidthOffset, ModelFormat.DefaultHeightOffset);
+            CheckSize(model, model.KnownAnswerSide, model.KnownAnswerSide, ModelFormat.KnownAnswerSideOffset, ModelFormat.KnownAnswerSideOffset);
             return model;
         }
 
@@ -168,12 +167,23 @@ namespace DupNet.Embedded.Models
             for (int i = 0; i < count; i++)
             {
                 model.Anchors[i] = new Anchor(
-                    LittleEndian.Int16(_data, offset),
-                    LittleEndian.Int16(_data, offset + 2),
+                    AnchorOffset(offset),
+                    AnchorOffset(offset + 2),
                     Field(offset + 4, 2, "anchor width", 1, 65535),
                     Field(offset + 6, 2, "anchor height", 1, 65535));
                 offset += ModelFormat.AnchorBytes;
             }
+        }
+
+        private int AnchorOffset(int offset)
+        {
+            int value = LittleEndian.Int16(_data, offset);
+            if (value < -ModelFormat.MaxAnchorOffset || value > ModelFormat.MaxAnchorOffset)
+            {
+                throw Refuse(ModelError.FieldOutOfRange, offset, "anchor offset is " + value.ToString() + ", must be -4096..4096");
+            }
+
+            return value;
         }
 
         private Layer ReadLayer(DupNetModel model, int index)
@@ -220,7 +230,7 @@ namespace DupNet.Embedded.Models
                 throw Refuse(ModelError.FieldOutOfRange, at + 8, "sums reach " + largestSum.ToString() + ", the limit is 32767");
             }
 
-            layer.WeightsOffset = Section(at + 16, (long)layer.PlaneBytes * layer.WeightPlanes, "weights");
+            layer.WeightsOffset = LayerSection(at + 16, layer.WeightBytes, "weights");
             CheckWeights(layer);
             ReadOutput(model, layer, at);
             return layer;
@@ -246,11 +256,10 @@ namespace DupNet.Embedded.Models
                     throw Refuse(ModelError.FieldOutOfRange, at + 4, "a head has no pool");
                 }
 
-                int scaleBytes = Align4(2 * layer.ChannelsOut);
-                layer.QuantizerOffset = Section(at + 20, scaleBytes + (4 * layer.ChannelsOut), "scale and bias");
+                layer.QuantizerOffset = LayerSection(at + 20, layer.QuantizerBytes, "scale and bias");
                 for (int o = 0; o < layer.ChannelsOut; o++)
                 {
-                    int offset = layer.QuantizerOffset + scaleBytes + (4 * o);
+                    int offset = layer.SecondListOffset + (4 * o);
                     long bias = LittleEndian.Int32(_data, offset);
                     if (bias > ModelFormat.MaxBias || bias < -ModelFormat.MaxBias)
                     {
@@ -265,12 +274,12 @@ namespace DupNet.Embedded.Models
             Field(at + 24, 4, "anchors of a layer that is no head", 0, 0);
             if (layer.Quantizer == QuantizerKind.BaseAndStep)
             {
-                layer.QuantizerOffset = Section(at + 20, 2 * Align4(2 * layer.ChannelsOut), "base and step");
+                layer.QuantizerOffset = LayerSection(at + 20, layer.QuantizerBytes, "base and step");
                 return;
             }
 
-            int thresholds = (1 << layer.OutputBits) - 1;
-            layer.QuantizerOffset = Section(at + 20, 2 * thresholds * layer.ChannelsOut, "thresholds");
+            int thresholds = layer.ThresholdCount;
+            layer.QuantizerOffset = LayerSection(at + 20, layer.QuantizerBytes, "thresholds");
             for (int i = 0; i < thresholds * layer.ChannelsOut; i++)
             {
                 int offset = layer.QuantizerOffset + (2 * i);
@@ -281,10 +290,22 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        /// <summary>No weight may count more ones than there are copies of the input.</summary>
+        /// <summary>No weight may count more ones than there are copies of the input; bits behind a filter are zero.</summary>
         private void CheckWeights(Layer layer)
         {
             int planes = layer.WeightPlanes;
+            int bits = layer.FilterLength & 7;
+            if (bits != 0)
+            {
+                for (int end = layer.FilterBytes; end <= layer.WeightBytes; end += layer.FilterBytes)
+                {
+                    if (_data[layer.WeightsOffset + end - 1] >> bits != 0)
+                    {
+                        throw Refuse(ModelError.InvalidParameter, layer.WeightsOffset + end - 1, "a bit behind a filter's last weight is set");
+                    }
+                }
+            }
+
             if (layer.InputDuplication == (1 << planes) - 1)
             {
                 return;
@@ -350,6 +371,26 @@ namespace DupNet.Embedded.Models
             }
         }
 
+        private static void CheckSize(DupNetModel model, int width, int height, int widthOffset, int heightOffset)
+        {
+            CheckSide(model, width, widthOffset);
+            CheckSide(model, height, heightOffset);
+            int[] widths = MapSides.Compute(model, width);
+            int[] heights = MapSides.Compute(model, height);
+            long outputs = 0;
+            for (int i = 0; i < model.Layers.Length; i++)
+            {
+                long columns = widths[i + 1] + (2 * ModelFormat.CountedBorder);
+                long rows = heights[i + 1] + (2 * ModelFormat.CountedBorder);
+                outputs += columns * rows * model.Layers[i].ChannelsOut;
+            }
+
+            if (outputs > ModelFormat.MaxOutputs)
+            {
+                throw Refuse(ModelError.InconsistentLayers, widthOffset, "size " + width.ToString() + " x " + height.ToString() + " makes " + outputs.ToString() + " outputs, the limit is 134217728");
+            }
+        }
+
         private int Side(DupNetModel model, int offset, string name, int smallest, int largest)
         {
             int side = Field(offset, 2, name, smallest, largest);
@@ -389,6 +430,16 @@ namespace DupNet.Embedded.Models
             return (int)start;
         }
 
-        private static int Align4(int bytes) => (bytes + 3) & ~3;
+        /// <summary>A section of weights or of a quantizer, which lie behind all other sections.</summary>
+        private int LayerSection(int offset, int bytes, string name)
+        {
+            int start = Section(offset, bytes, name);
+            if (start < LittleEndian.UInt32(_data, ModelFormat.WeightsOffsetOffset))
+            {
+                throw Refuse(ModelError.SectionOutOfRange, offset, name + " at " + start.ToString() + " lie before the weights offset");
+            }
+
+            return start;
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace DupNet.Embedded.Networks
 {
-    /// <summary>Gives the network its input image, row by row from the top, each row once.</summary>
+    /// <summary>Gives the network its input image, row by row from the top, each row at most once; rows that no window needs are left out.</summary>
     public interface IRowSource
     {
         /// <summary>Writes one row: columns left to right, channels fastest, a byte each.</summary>

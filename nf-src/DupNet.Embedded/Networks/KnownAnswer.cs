@@ -19,7 +19,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>The hash of some logits.</summary>
         /// <param name="logits">Logits of all heads.</param>
         /// <returns>CRC-32, 0 .. 2^32 - 1.</returns>
-        public static long Hash(int[] logits)
+        internal static long Hash(int[] logits)
         {
             Crc32 crc = new Crc32();
             for (int i = 0; i < logits.Length; i++)

@@ -1,3 +1,4 @@
+using System;
 using DupNet.Embedded.Kernels;
 
 namespace DupNet.Embedded.Networks
@@ -13,8 +14,14 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Allocates the buffers of a plan.</summary>
         /// <param name="plan">The plan.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
         public Network(NetworkPlan plan)
         {
+            if (plan == null)
+            {
+                throw new ArgumentNullException(nameof(plan));
+            }
+
             _plan = plan;
             _arena = new byte[plan.ArenaBytes];
             _scratch = new KernelScratch(plan.TableCount, plan.WordEntries, plan.SumEntries);
@@ -34,8 +41,14 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Runs the network on one image.</summary>
         /// <param name="image">The input of the plan's width, height and the model's channels.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
         public void Run(IRowSource image)
         {
+            if (image == null)
+            {
+                throw new ArgumentNullException(nameof(image));
+            }
+
             byte[] weights = _plan.Model.Data;
             _imageConvolution.Begin(image);
             for (int i = 0; i < _plan.Layers.Length; i++)

@@ -7,11 +7,6 @@ namespace DupNet.Embedded.Networks
     /// <summary>
     /// Everything about running a model at one input size that is known before the first frame: map layouts, where
     /// each map lies in the arena, kernels, and the size of every buffer.
-    /// <para>
-    /// The arena: a map lives from the layer that writes it to the last layer that reads it. Maps are placed in order
-    /// of execution, each at the lowest offset where it overlaps no map that lives at the same time. This is not
-    /// optimal for every tree, but is for a chain, where two maps live at a time.
-    /// </para>
     /// </summary>
     public sealed class NetworkPlan
     {
@@ -22,11 +17,11 @@ namespace DupNet.Embedded.Networks
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
         /// <param name="height">Height of the input, likewise.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="ArgumentException">The model cannot run at this size.</exception>
         public NetworkPlan(DupNetModel model, int width, int height)
         {
-            CheckSide(model, width, "width ");
-            CheckSide(model, height, "height ");
+            CheckSize(model, width, height);
             Model = model;
             Width = width;
             Height = height;
@@ -71,6 +66,18 @@ namespace DupNet.Embedded.Networks
         public int BufferBytes
             => ArenaBytes + KernelScratch.BufferBytes(TableCount, WordEntries, SumEntries) + (4 * QuantizerEntries) + (4 * LogitEntries)
                 + ImageConvolution.BufferBytes(Model, Width);
+
+        /// <summary>Throws when a model cannot run at a size.</summary>
+        internal static void CheckSize(DupNetModel model, int width, int height)
+        {
+            if (model == null)
+            {
+                throw new ArgumentNullException(nameof(model));
+            }
+
+            CheckSide(model, width, "width ");
+            CheckSide(model, height, "height ");
+        }
 
         private static void CheckSide(DupNetModel model, int side, string name)
         {
@@ -169,23 +176,10 @@ namespace DupNet.Embedded.Networks
             return margin;
         }
 
-        private int LastReader(int index)
-        {
-            for (int i = Layers.Length - 1; i > index; i--)
-            {
-                if (Model.Layers[i].Source == index + 1)
-                {
-                    return i;
-                }
-            }
-
-            return index;
-        }
-
         private void Layout()
         {
             HoldBands();
-            PlanArena();
+            ArenaBytes = ArenaPlanner.Place(Layers);
             SizeBuffers();
         }
 
@@ -198,36 +192,8 @@ namespace DupNet.Embedded.Networks
             FeatureMap first = Layers[0].Output;
             if (first != null)
             {
-                bool together = LastReader(0) == 1 && Layers[1].Kernel == KernelKind.FilterLanes;
+                bool together = ArenaPlanner.LastReader(Layers, 0) == 1 && Layers[1].Kernel == KernelKind.FilterLanes;
                 first.HoldRows(together ? FilterLaneConvolution.BandInputRows(Layers[1]) : int.MaxValue);
-            }
-        }
-
-        private void PlanArena()
-        {
-            ArenaBytes = 0;
-            for (int i = 0; i < Layers.Length; i++)
-            {
-                FeatureMap map = Layers[i].Output;
-                if (map == null)
-                {
-                    continue;
-                }
-
-                map.Offset = 0;
-                for (int other = 0; other < i; other++)
-                {
-                    FeatureMap placed = Layers[other].Output;
-                    if (placed != null && LastReader(other) >= i
-                        && map.Offset < placed.Offset + placed.Bytes && placed.Offset < map.Offset + map.Bytes)
-                    {
-                        // Step over this map, then compare with all of them again.
-                        map.Offset = placed.Offset + placed.Bytes;
-                        other = -1;
-                    }
-                }
-
-                ArenaBytes = Larger(ArenaBytes, map.Offset + map.Bytes);
             }
         }
 

@@ -14,8 +14,11 @@ namespace DupNet.Embedded.Networks
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input.</param>
         /// <param name="height">Height of the input.</param>
+        /// <exception cref="System.ArgumentNullException"><paramref name="model"/> is null.</exception>
+        /// <exception cref="System.ArgumentException">The model cannot run at this size.</exception>
         public ReferenceNetwork(DupNetModel model, int width, int height)
         {
+            NetworkPlan.CheckSize(model, width, height);
             _model = model;
             _widths = MapSides.Compute(model, width);
             _heights = MapSides.Compute(model, height);

@@ -47,6 +47,17 @@ public class FrameTests
         Assert.Equal(18, frame.Stride);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(4)]
+    public void AnUnknownRotationLeavesTheFrameAsItWas(int rotation)
+    {
+        Frame frame = new(new byte[12], 4, 3, PixelFormat.Gray8) { Rotation = Rotation.Half };
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => frame.Rotation = (Rotation)rotation);
+        Assert.Contains($"unknown rotation {rotation}", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Rotation.Half, frame.Rotation);
+    }
+
     [Fact]
     public void Yuv422NeedsPairs()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using CsCheck;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
@@ -62,8 +63,30 @@ public class ModelReaderTests
                 }
 
                 Assert.Equal(model.KnownAnswerHash, KnownAnswer.Compute(model));
+                Assert.Equal(model.KnownAnswerHash, ReferenceAnswer(model));
             },
             iter: 60);
+    }
+
+    /// <summary>Section 6 of the format, by the reference network and the framework's CRC.</summary>
+    private static uint ReferenceAnswer(DupNetModel model)
+    {
+        byte[] image = new byte[model.KnownAnswerSide * model.KnownAnswerSide * model.InputChannels];
+        uint state = (uint)model.KnownAnswerSeed;
+        for (int i = 0; i < image.Length; i++)
+        {
+            state = unchecked((state * 1664525) + 1013904223);
+            image[i] = (byte)(state >> 24);
+        }
+
+        int[] logits = new ReferenceNetwork(model, model.KnownAnswerSide, model.KnownAnswerSide).Run(image);
+        byte[] bytes = new byte[4 * logits.Length];
+        for (int i = 0; i < logits.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 * i), logits[i]);
+        }
+
+        return Crc32.HashToUInt32(bytes);
     }
 
     [Fact]
@@ -172,6 +195,30 @@ public class ModelReaderTests
         ModelException refusal = Assert.Throws<ModelException>(() => ModelWriter.Write(spec));
         Assert.Equal(ModelError.InvalidParameter, refusal.Error);
         Assert.Contains("a weight counts more ones than input copies", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABitBehindAFiltersLastWeightIsRefused()
+    {
+        byte[] file = ModelWriter.Write(Sample);
+        DupNetModel model = DupNetModel.Load(file);
+
+        // The first layer has filters of 27 weights in four bytes.
+        int offset = model.Layers[0].WeightsOffset + 3;
+        file[offset] |= 0x80;
+        ModelWriter.Seal(file);
+        ModelException refusal = Assert.Throws<ModelException>(() => DupNetModel.Load(file));
+        Assert.Equal((ModelError.InvalidParameter, offset), (refusal.Error, refusal.Offset));
+    }
+
+    [Fact]
+    public void AModelThatNoArenaCouldHoldIsRefused()
+    {
+        Row wide = new(0, 1024, Kernel: 1, Padding: 0);
+        ModelSpec spec = RandomModel.Create(
+            new Random(1), "wide", 1, 32, 1024, [wide, wide with { Source = 1 }, new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0)]);
+        ModelException refusal = Assert.Throws<ModelException>(() => ModelWriter.Write(spec with { DefaultWidth = 1024 }));
+        Assert.Contains("offset 30: size 1024 x 1024 makes", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

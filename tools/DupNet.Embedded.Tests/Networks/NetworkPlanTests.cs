@@ -58,7 +58,7 @@ public class NetworkPlanTests
                 new Row(2, 1024, Kernel: 1, Padding: 0),
                 new Row(3, 1024, Kernel: 1, Padding: 0),
                 new Row(4, 5, Kernel: 1, Padding: 0, OutputBits: 0),
-            ]));
+            ]) with { DefaultHeight = 32 });
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => new NetworkPlan(model, width, height));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }
