@@ -2,6 +2,7 @@ using System;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
+using TorchSharp;
 
 namespace DupNet.Training.Commands;
 
@@ -25,6 +26,8 @@ public sealed class OpenRun : IDisposable
     /// <param name="data">Folder of the photos that it trains with; null for the one that the run noted.</param>
     public static OpenRun Read(RunFolder folder, string? data)
     {
+        // Sums, and with them thresholds, depend on the number of threads; one is what runs are trained with by default.
+        torch.set_num_threads(1);
         Recipe recipe = folder.ReadRecipe();
         string photos = data ?? folder.ReadDataFolder();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
