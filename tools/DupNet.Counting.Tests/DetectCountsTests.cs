@@ -46,4 +46,13 @@ public class DetectCountsTests
         DetectCounts large = DetectCounts.Measure(Model, 64, 64, 64, 64, "Gray8");
         Assert.InRange((double)large.Layers[1] / small.Layers[1], 3.5, 4.1);
     }
+
+    [Fact]
+    public void WhatTheRuntimeRefusesIsSaidInItsWords()
+    {
+        CountingException refusal = Assert.Throws<CountingException>(() => DetectCounts.Measure(Model, 33, 33, 40, 30, "Gray8"));
+        Assert.Contains("must be a multiple of 2", refusal.Message, StringComparison.Ordinal);
+        refusal = Assert.Throws<CountingException>(() => DetectCounts.Measure(Model[..100], 32, 32, 40, 30, "Gray8"));
+        Assert.Contains("offset 100", refusal.Message, StringComparison.Ordinal);
+    }
 }

@@ -24,7 +24,10 @@ public sealed class DetectCounts
     /// <summary>Instructions before the first layer: the sampler's offset tables.</summary>
     public long BeforeLayers { get; }
 
-    /// <summary>Instructions of each layer; sampling the frame is part of the first, decoding of the last.</summary>
+    /// <summary>
+    /// Instructions of each layer; sampling the frame is part of the first, decoding of the last. A first layer that runs
+    /// together with the second counts there.
+    /// </summary>
     public IReadOnlyList<long> Layers { get; }
 
     /// <summary>Instructions by method.</summary>
@@ -38,10 +41,22 @@ public sealed class DetectCounts
     /// <param name="frameHeight">Height of the frame.</param>
     /// <param name="format">Name of the frame's pixel format.</param>
     /// <returns>The counts.</returns>
+    /// <exception cref="CountingException">The runtime refuses the model, the size or the frame.</exception>
     public static DetectCounts Measure(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format)
     {
         ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format);
+        }
+        catch (TargetInvocationException e) when (e.InnerException != null)
+        {
+            throw new CountingException(e.InnerException.Message);
+        }
+    }
 
+    private static DetectCounts Run(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format)
+    {
         Instrumenter instrumenter = new();
         byte[] image = instrumenter.Instrument(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll"));
         InstrumentedContext context = new();

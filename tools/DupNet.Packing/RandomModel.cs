@@ -60,7 +60,7 @@ public static class RandomModel
         return new ModelSpec
         {
             Name = name,
-            ClassNames = [.. Enumerable.Range(1, int.Max(1, classes)).Select(number => $"class {number}")],
+            ClassNames = classes == 0 ? ["face"] : [.. Enumerable.Range(1, classes).Select(number => $"class {number}")],
             InputChannels = inputChannels,
             PadValue = (byte)random.Next(256),
             SmallestSide = smallestSide,

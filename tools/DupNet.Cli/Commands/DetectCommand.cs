@@ -73,7 +73,6 @@ internal static class DetectCommand
             settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
             settings.MaxDetections = parsed.GetValue(max);
-            settings.MaxCandidates = Math.Max(settings.MaxCandidates, settings.MaxDetections);
             var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(json), output, error);
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
         });

@@ -81,7 +81,7 @@ internal sealed class DetectRun(
     private void DetectOne(string file, string? folder)
     {
         Picture picture = PictureFile.Load(file);
-        PictureDetections found = detector.Detect(picture, file);
+        PictureDetections found = detector.Detect(picture);
         string? copy = folder is null ? null : Path.Combine(folder, _names.For(file));
         if (copy is not null)
         {

@@ -15,9 +15,6 @@ namespace DupNet.Cli.Commands;
 /// <summary>One run of <c>dupnet eval</c>.</summary>
 internal static class EvalRun
 {
-    /// <summary>So many that the low score threshold, not a full list, ends what is measured.</summary>
-    private const int MaxCandidates = 1024;
-
     /// <summary>More than any photo has faces.</summary>
     private const int MaxDetections = 256;
 
@@ -32,7 +29,6 @@ internal static class EvalRun
     {
         DetectorSettings settings = PictureDetector.SettingsFor(model, size);
         settings.ScoreThreshold = (float)DetectionEvaluation.LeastScore;
-        settings.MaxCandidates = MaxCandidates;
         settings.MaxDetections = MaxDetections;
 
         // Made before the photos are read, so that an input size the model refuses is told at once.
@@ -92,7 +88,7 @@ internal static class EvalRun
 
         return
         [
-            .. detector.Detect(picture, photo.Path).Boxes.Select(box =>
+            .. detector.Detect(picture).Boxes.Select(box =>
                 new ScoredBox(new Box(box.X, box.Y, box.Width, box.Height), box.Score)),
         ];
     }

@@ -9,13 +9,31 @@ using DupNet.Pictures;
 namespace DupNet.Cli.Models;
 
 /// <summary>Runs the device library's detector on pictures. Not safe for use by several threads at once.</summary>
+/// <remarks>
+/// Photos are often far larger than a camera's frames: the sampler averages as finely as it can, and what is more than four
+/// times the network's input is reduced by a whole factor before. A frame of up to twice the input is sampled as on a device.
+/// </remarks>
 internal sealed class PictureDetector
 {
+    /// <summary>Largest grid of samples that the device library averages.</summary>
+    private const int SampleGrid = 4;
+
+    /// <summary>Boxes that enter the suppression, in every command: dense heads at low thresholds have many.</summary>
+    private const int MaxCandidates = 1024;
+
     private readonly Detector _detector;
+    private readonly int _inputWidth;
+    private readonly int _inputHeight;
 
     /// <summary>A detector with its own memory.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">The user's settings; those that a PC chooses for itself are set here.</param>
     public PictureDetector(DupNetModel model, DetectorSettings settings)
     {
+        settings.SampleGrid = SampleGrid;
+        settings.MaxCandidates = Math.Max(MaxCandidates, settings.MaxDetections);
+        _inputWidth = settings.InputWidth;
+        _inputHeight = settings.InputHeight;
         _detector = new Detector(model, settings);
     }
 
@@ -36,7 +54,9 @@ internal sealed class PictureDetector
         }
         catch (ArgumentException e)
         {
-            throw new CommandException(ExitCode.Usage, $"--size does not suit the model: {e.Message}.");
+            throw size is null
+                ? new CommandException(ExitCode.Failure, $"model {model.Name}: cannot run at its own default size: {e.Message}.")
+                : new CommandException(ExitCode.Usage, $"--size does not suit the model: {e.Message}.");
         }
 
         return settings;
@@ -44,26 +64,35 @@ internal sealed class PictureDetector
 
     /// <summary>What is found in a picture, best first, and how long that took.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="path">Its file, for messages.</param>
-    /// <exception cref="PictureException">A side is longer than a frame's may be.</exception>
-    public PictureDetections Detect(Picture picture, string path)
+    public PictureDetections Detect(Picture picture)
     {
-        if (picture.Width > Frame.MaxSide || picture.Height > Frame.MaxSide)
-        {
-            throw new PictureException(
-                $"{path}: {picture.Width} x {picture.Height} pixels are too many; the detector takes sides up to {Frame.MaxSide}.");
-        }
-
         long start = Stopwatch.GetTimestamp();
-        DetectionList list = _detector.Detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
+        int factor = Factor(picture);
+        Picture reduced = PictureReducer.Reduce(picture, factor);
+        DetectionList list = _detector.Detect(new Frame(reduced.Rgb, reduced.Width, reduced.Height, PixelFormat.Rgb888));
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         var boxes = new List<PictureDetection>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
+            float x = list[i].X * factor;
+            float y = list[i].Y * factor;
             boxes.Add(new PictureDetection(
-                list[i].X, list[i].Y, list[i].Width, list[i].Height, list[i].Score, list[i].ClassIndex));
+                x,
+                y,
+                Math.Min(list[i].Width * factor, picture.Width - x),
+                Math.Min(list[i].Height * factor, picture.Height - y),
+                list[i].Score,
+                list[i].ClassIndex));
         }
 
         return new PictureDetections(boxes, milliseconds);
+    }
+
+    /// <summary>The whole factor that leaves at most four times the input along the side that is reduced most.</summary>
+    private int Factor(Picture picture)
+    {
+        int columns = SampleGrid * _inputWidth;
+        int rows = SampleGrid * _inputHeight;
+        return Math.Max((picture.Width + columns - 1) / columns, (picture.Height + rows - 1) / rows);
     }
 }
