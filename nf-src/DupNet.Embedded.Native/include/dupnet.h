@@ -1,0 +1,134 @@
+/*
+ * Native core of DupNet.Embedded: finds objects in camera frames with a binary network. No heap, no floating point,
+ * nothing but memcpy and memset from the C library. All memory comes from the caller; a detector serves one thread at
+ * a time. Results are bit-identical to the managed runtime's.
+ *
+ *     int32_t error; uint32_t offset, bytes;
+ *     error = dupnet_detector_bytes(model, modelBytes, &settings, &bytes, &offset);
+ *     error = dupnet_detector_create(memory, bytes, model, modelBytes, &settings, &offset);
+ *     count = dupnet_detect(memory, &frame, detections);
+ */
+#ifndef DUPNET_H
+#define DUPNET_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Results below zero are errors. */
+enum
+{
+    DUPNET_OK = 0,
+
+    /* Model refused; *offset is the byte offset of the refused field. The managed ModelError, minus one, negated. */
+    DUPNET_MODEL_TRUNCATED = -1,
+    DUPNET_MODEL_NOT_A_MODEL = -2,
+    DUPNET_MODEL_UNSUPPORTED_VERSION = -3,
+    DUPNET_MODEL_TRAILING_DATA = -4,
+    DUPNET_MODEL_CORRUPTED = -5,
+    DUPNET_MODEL_FIELD_OUT_OF_RANGE = -6,
+    DUPNET_MODEL_SECTION_OUT_OF_RANGE = -7,
+    DUPNET_MODEL_INCONSISTENT_LAYERS = -8,
+    DUPNET_MODEL_INVALID_PARAMETER = -9,
+
+    /* A setting is out of range, or the model cannot run at the input size. */
+    DUPNET_INPUT_WIDTH = -21,
+    DUPNET_INPUT_HEIGHT = -22,
+    DUPNET_SAMPLE_GRID = -23,
+    DUPNET_FIT = -24,
+    DUPNET_SCORE_THRESHOLD = -25,
+    DUPNET_OVERLAP_THRESHOLD = -26,
+    DUPNET_MAX_CANDIDATES = -27,
+    DUPNET_MAX_DETECTIONS = -28,
+    DUPNET_TOO_LARGE = -29, /* the maps at this input size */
+
+    DUPNET_MEMORY = -40,      /* too little memory, or not at a multiple of 8 */
+    DUPNET_FRAME = -41,       /* a field of the frame is out of range, or its pixels do not lie in the buffer */
+    DUPNET_ANSWER_SIZE = -42, /* the detector's input is not the square of the known answer */
+};
+
+/* How a pixel lies in the buffer, as the managed PixelFormat. */
+enum
+{
+    DUPNET_GRAY8 = 0,
+    DUPNET_RGB565_LITTLE_ENDIAN = 1,
+    DUPNET_RGB565_BIG_ENDIAN = 2,
+    DUPNET_RGB888 = 3,
+    DUPNET_BGR888 = 4,
+    DUPNET_YUV422 = 5 /* Y0 U Y1 V; even width, stride a multiple of 4 */
+};
+
+typedef struct
+{
+    int32_t input_width;       /* 0 for the model's own */
+    int32_t input_height;      /* 0 for the model's own */
+    int32_t fit;               /* 0 letterbox, 1 stretch */
+    int32_t sample_grid;       /* most frame pixels along a side averaged to an input pixel: 1, 2 or 4 */
+    int32_t score_threshold;   /* smallest score, 0 .. 65536 in 1/65536; -1 for the model's own */
+    int32_t overlap_threshold; /* largest intersection over union let through, 0 .. 65536 in 1/65536 */
+    int32_t max_candidates;    /* best boxes that enter suppression, 1 .. 4096 */
+    int32_t max_detections;    /* 1 .. max_candidates */
+} dupnet_settings;
+
+typedef struct
+{
+    const uint8_t* buffer;
+    uint32_t buffer_bytes;
+    int32_t width;    /* pixels in a row of the buffer, 1 .. 8192 */
+    int32_t height;   /* rows, 1 .. 8192 */
+    int32_t stride;   /* bytes from one row to the next */
+    int32_t format;   /* DUPNET_GRAY8 .. */
+    int32_t rotation; /* quarter turns clockwise that bring the picture upright, 0 .. 3 */
+    int32_t mirror;   /* not 0: the upright picture is mirrored left to right */
+} dupnet_frame;
+
+/* A box in the pixels of the frame's buffer, clipped to it. Edges in 1/16 pixel, score in 1/65536. */
+typedef struct
+{
+    int32_t left;
+    int32_t top;
+    int32_t right;
+    int32_t bottom;
+    int32_t score;
+    int32_t class_index;
+} dupnet_detection;
+
+/* Validates a model. `offset` takes the refused field's. */
+int32_t dupnet_model_check(const uint8_t* model, uint32_t model_bytes, uint32_t* offset);
+
+/* Bytes of memory that a detector needs, working memory included. */
+int32_t dupnet_detector_bytes(
+    const uint8_t* model, uint32_t model_bytes, const dupnet_settings* settings, uint32_t* bytes, uint32_t* offset);
+
+/*
+ * Makes a detector in `memory` (at a multiple of 8). The model is used where it lies, so it may be in flash; it must not
+ * change. The memory is released by no longer using it.
+ */
+int32_t dupnet_detector_create(
+    void* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const dupnet_settings* settings, uint32_t* offset);
+
+/* Finds objects: number of detections, best first; `detections` has room for max_detections. */
+int32_t dupnet_detect(void* detector, const dupnet_frame* frame, dupnet_detection* detections);
+
+/* Runs the network on an image of the input's size: rows, columns, channels (fastest), a byte each. */
+int32_t dupnet_run_image(void* detector, const uint8_t* image);
+
+/*
+ * Logits of the last run in units of 1/1024: heads in order of execution, within a head rows, columns, channels (fastest).
+ * Returns their number.
+ */
+int32_t dupnet_logits(const void* detector, const int32_t** logits);
+
+/*
+ * The check of models/FORMAT.md, section 6, on a detector whose input is the known answer's square: writes the CRC-32 of
+ * the logits and the one that the model states.
+ */
+int32_t dupnet_known_answer(void* detector, uint32_t* hash, uint32_t* wanted);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

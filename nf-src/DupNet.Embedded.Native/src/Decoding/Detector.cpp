@@ -1,0 +1,157 @@
+#include "Decoding/Detector.h"
+
+#include "Decoding/FixedPoint.h"
+#include "Decoding/NonMaximumSuppression.h"
+#include "Decoding/YoloDecoder.h"
+#include "Networks/Network.h"
+
+namespace dupnet
+{
+namespace
+{
+uint32_t align8(uint32_t bytes) { return (bytes + 7) & ~7u; }
+
+uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+
+// Offsets of the parts of a detector's memory.
+struct Parts
+{
+    uint32_t plans;
+    uint32_t logits;
+    uint32_t arena;
+    uint32_t sampler; // in the arena
+    uint32_t bytes;
+
+    Parts(const NetworkPlan& plan, const Settings& settings)
+    {
+        plans = align8(sizeof(Detector));
+        logits = align8(plans + (plan.model->layerCount * static_cast<uint32_t>(sizeof(LayerPlan))));
+        arena = align8(logits + (4 * plan.logitCount));
+
+        // Behind the map and the scratch memory of the first layer.
+        const LayerPlan& first = plan.layers[0];
+        sampler = larger(first.output.offset + first.output.bytes, first.scratchOffset + laneScratchBytes(first.task(), first.shape));
+        uint32_t samplerEnd = sampler + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
+        uint32_t candidateEnd = CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections));
+        bytes = align8(arena + larger(plan.arenaBytes, larger(samplerEnd, candidateEnd)));
+    }
+};
+
+SettingsError check(const Settings& settings)
+{
+    return settings.sampleGrid != 1 && settings.sampleGrid != 2 && settings.sampleGrid != 4 ? SettingsError::SampleGrid
+        : settings.fit > FitMode::Stretch ? SettingsError::Fit
+        : settings.scoreThreshold < -1 || settings.scoreThreshold > 65536 ? SettingsError::ScoreThreshold
+        : settings.overlapThreshold < 0 || settings.overlapThreshold > 65536 ? SettingsError::OverlapThreshold
+        : settings.maxCandidates < 1 || settings.maxCandidates > 4096 ? SettingsError::MaxCandidates
+        : settings.maxDetections < 1 || settings.maxDetections > settings.maxCandidates ? SettingsError::MaxDetections
+        : SettingsError::None;
+}
+
+PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* layers, NetworkPlan& plan)
+{
+    int width = settings.inputWidth == 0 ? model.defaultWidth : settings.inputWidth;
+    int height = settings.inputHeight == 0 ? model.defaultHeight : settings.inputHeight;
+    return makePlan(model, width, height, layers, plan);
+}
+}
+
+SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes)
+{
+    SettingsError error = check(settings);
+    if (error != SettingsError::None)
+    {
+        return error;
+    }
+
+    LayerPlan layers[MaxLayers];
+    NetworkPlan plan;
+    switch (makePlan(model, settings, layers, plan))
+    {
+        case PlanError::Width:
+            return SettingsError::InputWidth;
+        case PlanError::Height:
+            return SettingsError::InputHeight;
+        case PlanError::TooLarge:
+            return SettingsError::TooLarge;
+        default:
+            bytes = Parts(plan, settings).bytes;
+            return SettingsError::None;
+    }
+}
+
+Detector* Detector::create(const Model& model, const Settings& settings, void* memory)
+{
+    Detector* detector = static_cast<Detector*>(memory);
+    uint8_t* start = static_cast<uint8_t*>(memory);
+    detector->_model = model;
+    detector->_settings = settings;
+    if (settings.scoreThreshold < 0)
+    {
+        detector->_settings.scoreThreshold = model.scoreThreshold;
+    }
+
+    LayerPlan* layers = reinterpret_cast<LayerPlan*>(start + align8(sizeof(Detector)));
+    makePlan(detector->_model, settings, layers, detector->_plan);
+    Parts parts(detector->_plan, settings);
+    detector->_logitThreshold = logitOf(detector->_settings.scoreThreshold);
+    detector->_logits = reinterpret_cast<int32_t*>(start + parts.logits);
+    detector->_arena = start + parts.arena;
+    detector->_samplerOffset = parts.sampler;
+    return detector;
+}
+
+FrameSampler Detector::beginFrame(const Frame& frame)
+{
+    return FrameSampler(
+        frame, _plan.width, _plan.height, _model.inputChannels, _model.padValue, _settings.sampleGrid, _settings.fit,
+        _arena + _samplerOffset);
+}
+
+void Detector::runLayer(int index, FrameSampler& sampler)
+{
+    dupnet::runLayer(_plan, index, sampler.source(), _arena, _logits);
+}
+
+int Detector::detect(const Frame& frame, Detection* detections)
+{
+    FrameSampler sampler = beginFrame(frame);
+    for (int i = 0; i < _model.layerCount; i++)
+    {
+        runLayer(i, sampler);
+    }
+
+    return findBoxes(frame, sampler, detections);
+}
+
+int Detector::findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections)
+{
+    CandidateList candidates(_settings.maxCandidates, _arena);
+    uint16_t* kept = reinterpret_cast<uint16_t*>(_arena + CandidateList::scratchBytes(_settings.maxCandidates));
+    for (int i = 0; i < _model.layerCount; i++)
+    {
+        if (_model.layers[i].isHead())
+        {
+            decodeHead(_plan.layers[i], _model, _logits, _settings.scoreThreshold, _logitThreshold, candidates);
+        }
+    }
+
+    int count = 0;
+    for (int rank = 0; rank < candidates.count() && count < _settings.maxDetections; rank++)
+    {
+        if (!isSuppressed(candidates, rank, kept, count, _settings.overlapThreshold)
+            && toFrame(candidates[rank], sampler, frame, detections[count]))
+        {
+            kept[count] = static_cast<uint16_t>(rank);
+            count++;
+        }
+    }
+
+    return count;
+}
+
+void Detector::runImage(const RowSource& image)
+{
+    runNetwork(_plan, image, _arena, _logits);
+}
+}

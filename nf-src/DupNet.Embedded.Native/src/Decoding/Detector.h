@@ -1,0 +1,73 @@
+#pragma once
+#include "Decoding/FrameCoordinates.h"
+#include "Imaging/FrameSampler.h"
+#include "Networks/NetworkPlan.h"
+
+namespace dupnet
+{
+// What the integrator chooses; ranges as in the managed DetectorSettings.
+struct Settings
+{
+    int32_t inputWidth; // 0 for the model's own
+    int32_t inputHeight;
+    int32_t sampleGrid;       // 1, 2 or 4
+    int32_t scoreThreshold;   // 0 .. 65536, in 1/65536; -1 for the model's own
+    int32_t overlapThreshold; // 0 .. 65536, in 1/65536
+    int32_t maxCandidates;    // 1 .. 4096
+    int32_t maxDetections;    // 1 .. maxCandidates
+    FitMode fit;
+};
+
+enum class SettingsError : uint8_t
+{
+    None,
+    InputWidth,
+    InputHeight,
+    SampleGrid,
+    Fit,
+    ScoreThreshold,
+    OverlapThreshold,
+    MaxCandidates,
+    MaxDetections,
+    TooLarge, // the maps at this input size
+};
+
+// Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.
+//
+// The memory, from its start: the detector, the layer plans, the logits, the arena. The arena holds maps and scratch
+// memory of the layers (NetworkPlan); beside those of the first layer it holds the sampler's table, and when all layers
+// have run, the candidates and the ranks of those that were kept.
+class Detector
+{
+public:
+    // Bytes that a detector of a model with these settings needs.
+    static SettingsError size(const Model& model, const Settings& settings, uint32_t& bytes);
+
+    // Makes a detector in `memory`, which has the bytes that `size` states and starts at a multiple of 8.
+    static Detector* create(const Model& model, const Settings& settings, void* memory);
+
+    // Writes at most maxDetections boxes, best first, and returns their number. The frame is valid.
+    int detect(const Frame& frame, Detection* detections);
+
+    // The steps of `detect`, for measurements: all layers in turn, then the boxes.
+    FrameSampler beginFrame(const Frame& frame);
+    void runLayer(int index, FrameSampler& sampler);
+    int findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections);
+
+    // Runs the network on an image of the input's size.
+    void runImage(const RowSource& image);
+
+    const NetworkPlan& plan() const { return _plan; }
+
+    const int32_t* logits() const { return _logits; }
+
+private:
+    Model _model;
+    NetworkPlan _plan;
+    Settings _settings;
+    int32_t _logitThreshold;
+    int32_t* _logits;
+    uint8_t* _arena;
+    uint32_t _samplerOffset; // in the arena
+};
+}

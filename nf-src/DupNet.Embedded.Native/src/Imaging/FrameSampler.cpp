@@ -1,0 +1,324 @@
+#include "Imaging/FrameSampler.h"
+
+#include <string.h>
+
+namespace dupnet
+{
+namespace
+{
+int atLeastOne(int value) { return value < 1 ? 1 : value; }
+
+uint8_t clamp(int value) { return static_cast<uint8_t>(value < 0 ? 0 : value > 255 ? 255 : value); }
+}
+
+FrameSampler::FrameSampler(
+    const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, void* scratch)
+    : _frame(frame), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
+      _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
+{
+    int width = frame.uprightWidth();
+    int height = frame.uprightHeight();
+    if (fit == FitMode::Letterbox)
+    {
+        if (width * inputHeight >= height * inputWidth)
+        {
+            _contentHeight = atLeastOne(((2 * height * inputWidth) + width) / (2 * width));
+        }
+        else
+        {
+            _contentWidth = atLeastOne(((2 * width * inputHeight) + height) / (2 * height));
+        }
+    }
+
+    _left = (inputWidth - _contentWidth) / 2;
+    _top = (inputHeight - _contentHeight) / 2;
+    _grid = chooseGrid(largestGrid);
+    _gridBits = _grid == 1 ? 0 : _grid == 2 ? 2 : 4;
+    for (int i = 0; i < _contentWidth * _grid; i++)
+    {
+        _columnOffsets[i] = sampleOffset(i, true);
+    }
+}
+
+int FrameSampler::chooseGrid(int largestGrid) const
+{
+    int width = _frame.uprightWidth();
+    int height = _frame.uprightHeight();
+    int grid = width <= _contentWidth && height <= _contentHeight ? 1
+        : width <= 2 * _contentWidth && height <= 2 * _contentHeight ? 2
+        : 4;
+    return grid < largestGrid ? grid : largestGrid;
+}
+
+// Byte offset of a sample along one side of the upright picture: sample i of m lies on pixel
+// floor((2i + 1) * pixels / 2m).
+int32_t FrameSampler::sampleOffset(int sample, bool columns) const
+{
+    int samples = (columns ? _contentWidth : _contentHeight) * _grid;
+    int pixels = columns ? _frame.uprightWidth() : _frame.uprightHeight();
+    int pixel = ((2 * sample) + 1) * pixels / (2 * samples);
+
+    // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
+    // quarter turn counter-clockwise; a mirror turns columns once more.
+    bool backwards = _frame.rotation == Rotation::Half
+        || _frame.rotation == (columns ? Rotation::Clockwise90 : Rotation::Clockwise270);
+    if (columns && _frame.mirror)
+    {
+        backwards = !backwards;
+    }
+
+    bool alongRow = columns != _frame.isSideways();
+    return (backwards ? pixels - 1 - pixel : pixel) * (alongRow ? _frame.bytesPerPixel() : _frame.stride);
+}
+
+void FrameSampler::readRow(void* context, int row, uint8_t* target)
+{
+    const FrameSampler& sampler = *static_cast<const FrameSampler*>(context);
+    int channels = sampler._channels;
+    if (row < sampler._top || row >= sampler._top + sampler._contentHeight)
+    {
+        memset(target, sampler._padValue, static_cast<size_t>(sampler._inputWidth * channels));
+        return;
+    }
+
+    int first = sampler._left * channels;
+    int last = first + (sampler._contentWidth * channels);
+    memset(target, sampler._padValue, static_cast<size_t>(first));
+    memset(target + last, sampler._padValue, static_cast<size_t>((sampler._inputWidth * channels) - last));
+    sampler.sample(row - sampler._top, target + first);
+}
+
+// The fields of a 16-bit pixel v spread over v | v << 16, so far apart that four can be added up. Only the high bits of a
+// field, which are repeated below it to fill eight bits, are masked by Repeated.
+namespace
+{
+struct LittleEndianFields
+{
+    // Blue 0..4, red 11..15, green 21..26.
+    static constexpr uint32_t All = 0x07E0F81F;
+    static constexpr uint32_t Repeated = 0x0600E01C;
+    static constexpr int Red = 11;
+    static constexpr int Green = 21;
+    static constexpr int Blue = 0;
+};
+
+struct BigEndianFields
+{
+    // A big-endian pixel read as a little-endian number has its green split; the copy above joins it again.
+    // Red 3..7, green 13..18, blue 24..28.
+    static constexpr uint32_t All = 0x1F07E0F8;
+    static constexpr uint32_t Repeated = 0x1C0600E0;
+    static constexpr int Red = 3;
+    static constexpr int Green = 13;
+    static constexpr int Blue = 24;
+};
+}
+
+void FrameSampler::sample(int contentRow, uint8_t* target) const
+{
+    int32_t rows[4];
+    for (int y = 0; y < _grid; y++)
+    {
+        rows[y] = sampleOffset((contentRow * _grid) + y, false);
+    }
+
+    bool bigEndian = _frame.format == PixelFormat::Rgb565BigEndian;
+    switch (_frame.format)
+    {
+        case PixelFormat::Gray8:
+            sampleGray(rows, target);
+            break;
+
+        case PixelFormat::Rgb565LittleEndian:
+        case PixelFormat::Rgb565BigEndian:
+            if (_grid != 2 || _channels != 3 || ((reinterpret_cast<uintptr_t>(_frame.buffer) | static_cast<uintptr_t>(_frame.stride)) & 1) != 0)
+            {
+                sampleRgb565(rows, bigEndian ? 1 : 0, target);
+            }
+            else if (bigEndian)
+            {
+                sampleFourRgb565<BigEndianFields>(rows, target);
+            }
+            else
+            {
+                sampleFourRgb565<LittleEndianFields>(rows, target);
+            }
+
+            break;
+
+        case PixelFormat::Rgb888:
+            sampleRgb888(rows, 0, target);
+            break;
+
+        case PixelFormat::Bgr888:
+            sampleRgb888(rows, 2, target);
+            break;
+
+        default:
+            sampleYuv422(rows, target);
+            break;
+    }
+}
+
+void FrameSampler::sampleGray(const int32_t* rows, uint8_t* target) const
+{
+    const int32_t* columns = _columnOffsets;
+    for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
+    {
+        int gray = (1 << _gridBits) / 2;
+        for (int y = 0; y < _grid; y++)
+        {
+            const uint8_t* row = _frame.buffer + rows[y];
+            for (int x = 0; x < _grid; x++)
+            {
+                gray += row[columns[x]];
+            }
+        }
+
+        for (int c = 0; c < _channels; c++)
+        {
+            *target++ = static_cast<uint8_t>(gray >> _gridBits);
+        }
+    }
+}
+
+void FrameSampler::sampleRgb565(const int32_t* rows, int lowByte, uint8_t* target) const
+{
+    const int32_t* columns = _columnOffsets;
+    int half = (1 << _gridBits) / 2;
+    for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
+    {
+        int red = half;
+        int green = half;
+        int blue = half;
+        for (int y = 0; y < _grid; y++)
+        {
+            const uint8_t* row = _frame.buffer + rows[y];
+            for (int x = 0; x < _grid; x++)
+            {
+                int pixel = row[columns[x] + lowByte] | (row[columns[x] + 1 - lowByte] << 8);
+
+                // Five and six bits become eight by repeating the high ones below.
+                red += ((pixel >> 8) & 0xF8) | (pixel >> 13);
+                green += ((pixel >> 3) & 0xFC) | ((pixel >> 9) & 3);
+                blue += ((pixel << 3) & 0xF8) | ((pixel >> 2) & 7);
+            }
+        }
+
+        target = write(red >> _gridBits, green >> _gridBits, blue >> _gridBits, target);
+    }
+}
+
+// Four pixels at even addresses, three channels: the fields are added up in one word, and so are their repeated bits.
+// With s the sum of a field and h that of its repeated bits in place, the sum of the eight-bit values is 8s + h/4 for
+// red and blue and 4s + h/16 for green.
+template <class Fields> void FrameSampler::sampleFourRgb565(const int32_t* rows, uint8_t* target) const
+{
+    const int32_t* columns = _columnOffsets;
+    const uint8_t* row0 = _frame.buffer + rows[0];
+    const uint8_t* row1 = _frame.buffer + rows[1];
+    auto add = [](const uint8_t* pixel, uint32_t& sum, uint32_t& high) {
+        uint32_t v = *reinterpret_cast<const uint16_t*>(pixel);
+        v = (v | (v << 16)) & Fields::All;
+        sum += v;
+        high += v & Fields::Repeated;
+    };
+    for (const int32_t* end = columns + (2 * _contentWidth); columns != end; columns += 2)
+    {
+        uint32_t sum = 0;
+        uint32_t high = 0;
+        add(row0 + columns[0], sum, high);
+        add(row0 + columns[1], sum, high);
+        add(row1 + columns[0], sum, high);
+        add(row1 + columns[1], sum, high);
+
+        // Sums of four five-bit fields have seven bits, of six-bit ones eight.
+        uint32_t red = (((sum >> Fields::Red) & 0x7F) << 3) + ((high >> (Fields::Red + 2)) & 0x1F) + 2;
+        uint32_t green = (((sum >> Fields::Green) & 0xFF) << 2) + ((high >> (Fields::Green + 4)) & 0x0F) + 2;
+        uint32_t blue = (((sum >> Fields::Blue) & 0x7F) << 3) + ((high >> (Fields::Blue + 2)) & 0x1F) + 2;
+        target[0] = static_cast<uint8_t>(red >> 2);
+        target[1] = static_cast<uint8_t>(green >> 2);
+        target[2] = static_cast<uint8_t>(blue >> 2);
+        target += 3;
+    }
+}
+
+void FrameSampler::sampleRgb888(const int32_t* rows, int redByte, uint8_t* target) const
+{
+    const int32_t* columns = _columnOffsets;
+    int half = (1 << _gridBits) / 2;
+    for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
+    {
+        int red = half;
+        int green = half;
+        int blue = half;
+        for (int y = 0; y < _grid; y++)
+        {
+            const uint8_t* row = _frame.buffer + rows[y];
+            for (int x = 0; x < _grid; x++)
+            {
+                const uint8_t* pixel = row + columns[x];
+                red += pixel[redByte];
+                green += pixel[1];
+                blue += pixel[2 - redByte];
+            }
+        }
+
+        target = write(red >> _gridBits, green >> _gridBits, blue >> _gridBits, target);
+    }
+}
+
+void FrameSampler::sampleYuv422(const int32_t* rows, uint8_t* target) const
+{
+    const int32_t* columns = _columnOffsets;
+    int half = (1 << _gridBits) / 2;
+    for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
+    {
+        int luma = half;
+        int chromaBlue = half;
+        int chromaRed = half;
+        for (int y = 0; y < _grid; y++)
+        {
+            for (int x = 0; x < _grid; x++)
+            {
+                // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.
+                int offset = rows[y] + columns[x];
+                const uint8_t* pair = _frame.buffer + (offset & ~3);
+                luma += _frame.buffer[offset];
+                chromaBlue += pair[1];
+                chromaRed += pair[3];
+            }
+        }
+
+        luma >>= _gridBits;
+        if (_channels == 1)
+        {
+            *target++ = static_cast<uint8_t>(luma);
+            continue;
+        }
+
+        // BT.601, full range, coefficients in 1/256.
+        int u = (chromaBlue >> _gridBits) - 128;
+        int v = (chromaRed >> _gridBits) - 128;
+        target[0] = clamp(luma + (((359 * v) + 128) >> 8));
+        target[1] = clamp(luma - (((88 * u) + (183 * v) + 128) >> 8));
+        target[2] = clamp(luma + (((454 * u) + 128) >> 8));
+        target += 3;
+    }
+}
+
+// Writes one input pixel; gray is BT.601 luma with coefficients in 1/256.
+inline uint8_t* FrameSampler::write(int red, int green, int blue, uint8_t* target) const
+{
+    if (_channels == 1)
+    {
+        *target = static_cast<uint8_t>(((77 * red) + (150 * green) + (29 * blue) + 128) >> 8);
+        return target + 1;
+    }
+
+    target[0] = static_cast<uint8_t>(red);
+    target[1] = static_cast<uint8_t>(green);
+    target[2] = static_cast<uint8_t>(blue);
+    return target + 3;
+}
+}

@@ -1,0 +1,256 @@
+#include "Kernels/LaneOutput.h"
+
+#include <string.h>
+
+#include "Kernels/Quantization.h"
+#include "Kernels/WeightBits.h"
+
+namespace dupnet
+{
+namespace
+{
+constexpr uint32_t TopBits = 0x80008000;
+constexpr uint32_t LowBits = 0x00010001;
+
+int32_t limit(int32_t value, int32_t smallest, int32_t largest)
+{
+    return value < smallest ? smallest : value > largest ? largest : value;
+}
+}
+
+LaneOutput::LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits)
+    : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _scratch(scratch), _arena(arena), _logits(logits),
+      _row(0), _first(0), _filters(0)
+{
+}
+
+void LaneOutput::clear()
+{
+    if (_plan.output.fold > 1)
+    {
+        memset(_arena + _plan.output.offset, 0, _plan.output.bytes);
+    }
+}
+
+void LaneOutput::beginBlock(int first, int filters)
+{
+    _first = first;
+    _filters = filters;
+    if (_layer.isHead())
+    {
+        return;
+    }
+
+    int count = (1 << _layer.outputBits) - 1;
+    for (int f = 0; f < filters; f++)
+    {
+        int32_t thresholds[3];
+        for (int t = 0; t < count; t++)
+        {
+            thresholds[t] = threshold(_model, _layer, first + f, t);
+        }
+
+        limitThresholds(first + f, thresholds);
+        for (int t = 0; t < count; t++)
+        {
+            // For both lanes at once; exact modulo 2^32 whatever its sign.
+            _scratch.thresholds[(3 * f) + t] = static_cast<uint32_t>(32768 - thresholds[t]) * LowBits;
+        }
+    }
+}
+
+// Moves thresholds into [smallest z, largest z + 1], which changes no level and keeps z - threshold in 16 bits.
+void LaneOutput::limitThresholds(int filter, int32_t* thresholds) const
+{
+    int32_t largest = _layer.largestSum();
+    int32_t smallest = -largest;
+    if (largest > 16383)
+    {
+        // The bounds of all filters are too far apart: take this filter's.
+        int32_t input = _layer.largestInput() * _layer.weightDuplication;
+        largest = 0;
+        smallest = 0;
+        for (int i = 0; i < _layer.filterLength(); i++)
+        {
+            int32_t weight = (2 * weightOnes(_model, _layer, filter, i)) - _layer.inputDuplication;
+            largest += weight > 0 ? weight * input : 0;
+            smallest += weight < 0 ? weight * input : 0;
+        }
+    }
+
+    for (int t = 0; t < (1 << _layer.outputBits) - 1; t++)
+    {
+        thresholds[t] = limit(thresholds[t], smallest, largest + 1);
+    }
+}
+
+void LaneOutput::beginRow(int row)
+{
+    _row = row;
+    uint32_t elements = _plan.output.fold > 1 ? _plan.output.elements : 1u;
+    memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.halves()));
+}
+
+// Calls merge(level word, reached thresholds 1, 2, 3) for every word of the row; bits 15 and 31 tell.
+template <class Merge> inline void LaneOutput::quantize(const uint32_t* thresholds, uint32_t* levels, Merge merge)
+{
+    uint32_t c1 = thresholds[0];
+    uint32_t c2 = thresholds[1];
+    uint32_t c3 = thresholds[2];
+    int columns = _shape.blockWidth;
+    for (int half = 0; half < _shape.halves(); half++)
+    {
+        const uint32_t* z = _scratch.sums + (half * _layer.pool * columns);
+        if (_layer.pool == 1)
+        {
+            for (const uint32_t* end = z + columns; z != end; z++)
+            {
+                merge(*levels++, *z + c1, *z + c2, *z + c3);
+            }
+
+            continue;
+        }
+
+        const uint32_t* below = z + columns;
+        for (const uint32_t* end = below; z != end; z += 2, below += 2)
+        {
+            uint32_t a = z[0];
+            uint32_t b = z[1];
+            uint32_t c = below[0];
+            uint32_t d = below[1];
+            merge(
+                *levels++,
+                (a + c1) | (b + c1) | (c + c1) | (d + c1),
+                (a + c2) | (b + c2) | (c + c2) | (d + c2),
+                (a + c3) | (b + c3) | (c + c3) | (d + c3));
+        }
+    }
+}
+
+void LaneOutput::store(int filter)
+{
+    if (_layer.isHead())
+    {
+        storeLogits(filter);
+        return;
+    }
+
+    const uint32_t* thresholds = _scratch.thresholds + (3 * filter);
+    int words = (_shape.blockWidth / _layer.pool) * _shape.halves();
+    if (_plan.output.fold > 1)
+    {
+        uint32_t* levels = _scratch.levels + (((_first + filter) % _plan.output.elements) * words);
+        if (_layer.outputBits == 2)
+        {
+            quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+                level += ((t1 >> 15) & LowBits) + ((t2 >> 15) & LowBits) + ((t3 >> 15) & LowBits);
+            });
+        }
+        else
+        {
+            quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
+                level += (t1 >> 15) & LowBits;
+            });
+        }
+
+        return;
+    }
+
+    // New levels enter at the top of a lane and move down; a lane's upper byte is full after 8 / bits filters. Reached
+    // thresholds are nested: the level's upper bit is t2, the lower t1 ^ t2 ^ t3.
+    int bits = _layer.outputBits;
+    int perByte = 8 / bits;
+    int place = filter % perByte;
+    if (bits == 2)
+    {
+        quantize(thresholds, _scratch.levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+            level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
+        });
+    }
+    else
+    {
+        quantize(thresholds, _scratch.levels, [](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
+            level = (level >> 1) | (t1 & TopBits);
+        });
+    }
+
+    if (place == perByte - 1 || filter == _filters - 1)
+    {
+        flush(_scratch.levels, 16 - ((place + 1) * bits), (_first + filter) / perByte, false);
+    }
+}
+
+void LaneOutput::endRow()
+{
+    if (_plan.output.fold > 1)
+    {
+        int words = (_shape.blockWidth / _layer.pool) * _shape.halves();
+        for (int element = 0; element < _plan.output.elements; element++)
+        {
+            flush(_scratch.levels + (element * words), 0, element, true);
+        }
+    }
+}
+
+// Writes (or adds) byte `byte` of every pixel of the row: bits shift .. shift + 7 of its lane.
+void LaneOutput::flush(uint32_t* levels, int shift, int byte, bool add)
+{
+    const FeatureMap& map = _plan.output;
+    int columns = _shape.blockWidth / _layer.pool;
+    int blockRows = _shape.blockHeight / _layer.pool;
+    int laneBits = _shape.byteLanes ? 8 : 16;
+    for (int lane = 0; lane < _shape.lanes(); lane++)
+    {
+        int row = _row + ((lane / _shape.lanesX) * blockRows);
+        int column = (lane % _shape.lanesX) * columns;
+        int count = map.width - column < columns ? map.width - column : columns;
+        if (row >= map.height)
+        {
+            continue;
+        }
+
+        // With byte lanes the even ones come first, then the odd ones.
+        const uint32_t* word = levels + ((laneBits == 8 ? lane & 1 : 0) * columns);
+        int laneShift = shift + (16 * (laneBits == 8 ? lane >> 1 : lane));
+        uint8_t* pixel = _arena + map.offset + (static_cast<uint32_t>((row * map.width) + column) * map.pixelBytes) + byte;
+        for (int i = 0; i < count; i++)
+        {
+            uint8_t value = static_cast<uint8_t>(word[i] >> laneShift);
+            *pixel = static_cast<uint8_t>(add ? *pixel + value : value);
+            pixel += map.pixelBytes;
+        }
+    }
+
+    if (!add)
+    {
+        memset(levels, 0, static_cast<uint32_t>(4 * columns * _shape.halves()));
+    }
+}
+
+void LaneOutput::storeLogits(int filter)
+{
+    LogitScale scale = logitScale(_model, _layer, _first + filter);
+    int columns = _shape.blockWidth;
+    for (int lane = 0; lane < _shape.lanes(); lane++)
+    {
+        int row = _row + ((lane / _shape.lanesX) * _shape.blockHeight);
+        int column = (lane % _shape.lanesX) * columns;
+        if (row >= _plan.height)
+        {
+            continue;
+        }
+
+        const uint32_t* z = _scratch.sums + ((_shape.byteLanes ? lane & 1 : 0) * columns);
+        bool upper = (_shape.byteLanes ? lane >> 1 : lane) != 0;
+        int32_t* logit = _logits + _plan.firstLogit + ((((row * _plan.width) + column) * _layer.channelsOut) + _first + filter);
+        for (int i = 0; i < columns && column + i < _plan.width; i++)
+        {
+            // A negative lower lane has borrowed one from the upper lane.
+            int32_t low = static_cast<int16_t>(z[i]);
+            int32_t sum = upper ? static_cast<int16_t>((z[i] - static_cast<uint32_t>(low)) >> 16) : low;
+            *logit = ((sum * scale.scale) + scale.bias) >> _layer.shift;
+            logit += _layer.channelsOut;
+        }
+    }
+}
+}

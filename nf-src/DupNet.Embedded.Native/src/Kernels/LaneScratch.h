@@ -1,0 +1,54 @@
+#pragma once
+#include "Kernels/LaneShape.h"
+
+namespace dupnet
+{
+// Lays out the scratch memory of a pixel-lane convolution in the caller's buffer (null to learn its size). All parts
+// start at multiples of 4.
+struct LaneScratch
+{
+    LaneScratch(const LaneTask& task, const LaneShape& shape, uint8_t* memory)
+        : _memory(memory), bytes(0)
+    {
+        const Layer& layer = *task.layer;
+        uint32_t halves = static_cast<uint32_t>(shape.halves());
+        uint32_t stored = static_cast<uint32_t>(layer.storedChannels());
+        uint32_t rowTables = shape.groups * shape.positions * shape.tableBytes();
+        uint32_t pooledColumns = shape.blockWidth / layer.pool;
+        tables = take(shape.ringRows * rowTables);
+        positionSums = words(shape.ringRows * shape.positions * halves);
+        offsets = words(layer.pool * shape.blockWidth * halves);
+        sums = words(layer.pool * shape.blockWidth * halves);
+        levels = words(pooledColumns * halves * (task.outputFold > 1 ? static_cast<uint32_t>(layer.channelsOut / task.outputFold) : 1u));
+        thresholds = words(layer.isHead() ? 0 : 3u * shape.filterBlock);
+        elements = words(stored);
+        indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(layer.weightPlanes()) * layer.kernel * layer.kernel * shape.groups);
+        imageRow = task.input == nullptr ? take(static_cast<uint32_t>(task.inputWidth) * layer.channelsIn) : nullptr;
+    }
+
+    uint8_t* tables;        // [ring row][group][position][2^groupBits] words
+    uint32_t* positionSums; // [ring row][half][position]: sum of a position's inputs
+    uint32_t* offsets;      // [half][pool row][column]: -d * sum of the window's inputs
+    uint32_t* sums;         // [half][pool row][column]: z
+    uint32_t* levels;       // [element if folded][half][pooled column]
+    uint32_t* thresholds;   // [filter of the block][3]
+    uint32_t* elements;     // [stored channel]: inputs of a position, a lane each
+    uint8_t* indexes;       // [filter of the block][plane][tap row][group][tap column]: byte offsets of table rows
+    uint8_t* imageRow;      // a row of the image
+
+private:
+    uint8_t* take(uint32_t size)
+    {
+        uint8_t* part = reinterpret_cast<uint8_t*>(reinterpret_cast<uintptr_t>(_memory) + bytes);
+        bytes += (size + 3) & ~3u;
+        return part;
+    }
+
+    uint32_t* words(uint32_t count) { return reinterpret_cast<uint32_t*>(take(4 * count)); }
+
+    uint8_t* _memory;
+
+public:
+    uint32_t bytes;
+};
+}

@@ -1,0 +1,30 @@
+#pragma once
+#include "Models/Model.h"
+
+namespace dupnet
+{
+// Why a model was refused. The numbers are those of the managed ModelError, plus one.
+enum class ModelError : uint8_t
+{
+    None,
+    Truncated,
+    NotAModel,
+    UnsupportedVersion,
+    TrailingData,
+    Corrupted,
+    FieldOutOfRange,
+    SectionOutOfRange,
+    InconsistentLayers,
+    InvalidParameter,
+};
+
+struct Refusal
+{
+    ModelError error;
+    uint32_t offset; // of the refused field
+};
+
+// Reads and validates a model (models/FORMAT.md). Never reads outside data[0 .. bytes). Whatever is accepted can be run
+// without further checks. Refuses what the managed reader refuses, with the same error and offset.
+Refusal readModel(const uint8_t* data, uint32_t bytes, Model& model);
+}

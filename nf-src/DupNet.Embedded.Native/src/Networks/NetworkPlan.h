@@ -1,0 +1,35 @@
+#pragma once
+#include "Networks/LayerPlan.h"
+
+namespace dupnet
+{
+enum class PlanError : uint8_t
+{
+    None,
+    Width,  // not a multiple of the model's stride, outside its sides, or does not fit a layer
+    Height,
+    TooLarge, // maps and logits of more than 2^30 bytes
+};
+
+// Everything about running a model at one input size that is known before the first frame: map layouts, where maps and
+// scratch memory lie in the arena, and the shape of each layer's kernel.
+//
+// The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory while its layer
+// runs. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
+// order of execution; then for each layer the cheapest kernel shape whose scratch memory keeps the arena within
+// ArenaTarget, or else the one with the smallest arena.
+struct NetworkPlan
+{
+    static constexpr uint32_t ArenaTarget = 44 * 1024;
+
+    const Model* model;
+    LayerPlan* layers; // model->layerCount of them, the caller's
+    uint16_t width;
+    uint16_t height;
+    uint32_t arenaBytes;
+    uint32_t logitCount;
+};
+
+// Plans a model. `layers` has room for layerCount entries. The plan refers to the model and to `layers`.
+PlanError makePlan(const Model& model, int width, int height, LayerPlan* layers, NetworkPlan& plan);
+}

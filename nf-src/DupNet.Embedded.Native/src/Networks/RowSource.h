@@ -1,0 +1,13 @@
+#pragma once
+#include <stdint.h>
+
+namespace dupnet
+{
+// Gives the network its input image: writes one row (columns left to right, channels fastest, a byte each). Rows are
+// asked for from the top, each once.
+struct RowSource
+{
+    void (*readRow)(void* context, int row, uint8_t* target);
+    void* context;
+};
+}

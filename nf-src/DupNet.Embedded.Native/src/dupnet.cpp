@@ -1,0 +1,151 @@
+#include "dupnet.h"
+
+#include "Decoding/Detector.h"
+#include "Models/Crc32.h"
+#include "Models/ModelReader.h"
+#include "Networks/GeneratedImage.h"
+
+// The C surface: converts, checks, and calls the Detector.
+namespace
+{
+using namespace dupnet;
+
+constexpr int32_t SettingsErrors = -20;
+
+int32_t readAndSize(
+    const uint8_t* data, uint32_t modelBytes, const dupnet_settings* given, Model& model, Settings& settings, uint32_t& bytes,
+    uint32_t* offset)
+{
+    Refusal refusal = readModel(data, modelBytes, model);
+    *offset = refusal.offset;
+    if (refusal.error != ModelError::None)
+    {
+        return -static_cast<int32_t>(refusal.error);
+    }
+
+    if (given->fit < 0 || given->fit > 1)
+    {
+        return DUPNET_FIT;
+    }
+
+    settings.inputWidth = given->input_width;
+    settings.inputHeight = given->input_height;
+    settings.sampleGrid = given->sample_grid;
+    settings.scoreThreshold = given->score_threshold;
+    settings.overlapThreshold = given->overlap_threshold;
+    settings.maxCandidates = given->max_candidates;
+    settings.maxDetections = given->max_detections;
+    settings.fit = static_cast<FitMode>(given->fit);
+    SettingsError error = Detector::size(model, settings, bytes);
+    return error == SettingsError::None ? DUPNET_OK : SettingsErrors - static_cast<int32_t>(error);
+}
+
+// Rows of an image in memory.
+struct MemoryImage
+{
+    const uint8_t* pixels;
+    uint32_t rowBytes;
+
+    static void readRow(void* context, int row, uint8_t* target)
+    {
+        const MemoryImage& image = *static_cast<const MemoryImage*>(context);
+        __builtin_memcpy(target, image.pixels + (static_cast<uint32_t>(row) * image.rowBytes), image.rowBytes);
+    }
+};
+}
+
+int32_t dupnet_model_check(const uint8_t* data, uint32_t model_bytes, uint32_t* offset)
+{
+    Model model;
+    Refusal refusal = readModel(data, model_bytes, model);
+    *offset = refusal.offset;
+    return -static_cast<int32_t>(refusal.error);
+}
+
+int32_t dupnet_detector_bytes(
+    const uint8_t* data, uint32_t model_bytes, const dupnet_settings* given, uint32_t* bytes, uint32_t* offset)
+{
+    Model model;
+    Settings settings;
+    return readAndSize(data, model_bytes, given, model, settings, *bytes, offset);
+}
+
+int32_t dupnet_detector_create(
+    void* memory, uint32_t memory_bytes, const uint8_t* data, uint32_t model_bytes, const dupnet_settings* given, uint32_t* offset)
+{
+    Model model;
+    Settings settings;
+    uint32_t bytes;
+    int32_t result = readAndSize(data, model_bytes, given, model, settings, bytes, offset);
+    if (result != DUPNET_OK)
+    {
+        return result;
+    }
+
+    if (memory == nullptr || memory_bytes < bytes || reinterpret_cast<uintptr_t>(memory) % 8 != 0)
+    {
+        return DUPNET_MEMORY;
+    }
+
+    Detector::create(model, settings, memory);
+    return DUPNET_OK;
+}
+
+int32_t dupnet_detect(void* detector, const dupnet_frame* given, dupnet_detection* detections)
+{
+    if (given->format < 0 || given->format > DUPNET_YUV422 || given->rotation < 0 || given->rotation > 3)
+    {
+        return DUPNET_FRAME;
+    }
+
+    Frame frame = {
+        given->buffer, given->buffer_bytes, given->width, given->height, given->stride,
+        static_cast<PixelFormat>(given->format), static_cast<Rotation>(given->rotation), given->mirror != 0};
+    if (!frame.isValid())
+    {
+        return DUPNET_FRAME;
+    }
+
+    static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bit numbers in the same order");
+    return static_cast<Detector*>(detector)->detect(frame, reinterpret_cast<Detection*>(detections));
+}
+
+int32_t dupnet_run_image(void* memory, const uint8_t* pixels)
+{
+    Detector& detector = *static_cast<Detector*>(memory);
+    MemoryImage image = {pixels, static_cast<uint32_t>(detector.plan().width) * detector.plan().model->inputChannels};
+    detector.runImage({MemoryImage::readRow, &image});
+    return DUPNET_OK;
+}
+
+int32_t dupnet_logits(const void* memory, const int32_t** logits)
+{
+    const Detector& detector = *static_cast<const Detector*>(memory);
+    *logits = detector.logits();
+    return static_cast<int32_t>(detector.plan().logitCount);
+}
+
+int32_t dupnet_known_answer(void* memory, uint32_t* hash, uint32_t* wanted)
+{
+    Detector& detector = *static_cast<Detector*>(memory);
+    const NetworkPlan& plan = detector.plan();
+    const Model& model = *plan.model;
+    if (plan.width != model.knownAnswerSide || plan.height != model.knownAnswerSide)
+    {
+        return DUPNET_ANSWER_SIZE;
+    }
+
+    GeneratedImage image = {model.knownAnswerSeed, static_cast<uint32_t>(plan.width) * model.inputChannels};
+    detector.runImage(image.source());
+    *hash = 0;
+    for (uint32_t i = 0; i < plan.logitCount; i++)
+    {
+        uint32_t logit = static_cast<uint32_t>(detector.logits()[i]);
+        const uint8_t bytes[4] = {
+            static_cast<uint8_t>(logit), static_cast<uint8_t>(logit >> 8), static_cast<uint8_t>(logit >> 16), static_cast<uint8_t>(logit >> 24)};
+        *hash = crc32(*hash, bytes, 4);
+    }
+
+    *wanted = model.knownAnswerHash;
+    return DUPNET_OK;
+}

@@ -1,0 +1,29 @@
+// golden-vectors MODEL VECTORS
+#include "GoldenVectors.h"
+#include "TestFile.h"
+
+int main(int argc, char** argv)
+{
+    if (argc != 3)
+    {
+        std::fprintf(stderr, "usage: golden-vectors MODEL VECTORS\n");
+        return 2;
+    }
+
+    std::vector<unsigned char> model = readFile(argv[1]);
+    std::vector<unsigned char> text = readFile(argv[2]);
+    std::vector<unsigned char> frame(1 << 20);
+    std::vector<uint64_t> memory(1 << 18);
+    const char* start = reinterpret_cast<const char*>(text.data());
+    GoldenResult result = checkGoldenVectors(
+        model.data(), static_cast<uint32_t>(model.size()), start, start + text.size(), frame.data(),
+        static_cast<uint32_t>(frame.size()), memory.data(), static_cast<uint32_t>(8 * memory.size()));
+    if (result.line != 0)
+    {
+        std::fprintf(stderr, "%s line %d: %s (error %d)\n", argv[2], result.line, result.failure, result.error);
+        return 1;
+    }
+
+    std::printf("%d vectors, %d boxes\n", result.vectors, result.boxes);
+    return result.vectors > 0 ? 0 : 1;
+}

@@ -1,0 +1,187 @@
+// reference-test MODEL: every shape of the pixel-lane convolution against the plain reference, layer by layer, on random
+// maps at a few input sizes.
+#include <cstdint>
+#include <cstring>
+
+#include "Kernels/PixelLaneConvolution.h"
+#include "Kernels/ReferenceConvolution.h"
+#include "Models/ModelReader.h"
+#include "Networks/NetworkPlan.h"
+#include "TestFile.h"
+
+using namespace dupnet;
+
+namespace
+{
+uint32_t state = 1;
+
+int randomBelow(int limit)
+{
+    state = (state * 1664525u) + 1013904223u;
+    return static_cast<int>((static_cast<uint64_t>(state) * static_cast<uint64_t>(limit)) >> 32);
+}
+
+struct Image
+{
+    const uint8_t* pixels;
+    int rowBytes;
+
+    static void readRow(void* context, int row, uint8_t* target)
+    {
+        const Image& image = *static_cast<const Image*>(context);
+        std::memcpy(target, image.pixels + (row * image.rowBytes), static_cast<size_t>(image.rowBytes));
+    }
+};
+
+// Packs levels as a feature map holds them.
+void pack(const FeatureMap& map, int channels, const std::vector<uint8_t>& levels, uint8_t* target)
+{
+    std::memset(target, 0, map.bytes);
+    for (int pixel = 0; pixel < map.width * map.height; pixel++)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            uint8_t level = levels[static_cast<size_t>((pixel * channels) + c)];
+            uint8_t* bytes = target + (pixel * map.pixelBytes);
+            int element = c % map.elements;
+            if (map.elementBits == 8)
+            {
+                bytes[element] = static_cast<uint8_t>(bytes[element] + level);
+            }
+            else
+            {
+                bytes[(element * map.elementBits) >> 3] |= static_cast<uint8_t>(level << ((element * map.elementBits) & 7));
+            }
+        }
+    }
+}
+
+int checkLayer(const Model& model, const NetworkPlan& network, int index)
+{
+    LayerPlan plan = network.layers[index];
+    const Layer& layer = *plan.layer;
+
+    // The extremes too: sums reach the ends of their range.
+    std::vector<uint8_t> input(static_cast<size_t>(plan.inputWidth) * plan.inputHeight * layer.channelsIn);
+    int kind = randomBelow(4);
+    for (uint8_t& value : input)
+    {
+        value = static_cast<uint8_t>(kind == 0 ? layer.largestInput() : kind == 1 ? 0 : randomBelow(layer.largestInput() + 1));
+    }
+
+    std::vector<int32_t> wanted;
+    std::vector<uint8_t> levels;
+    for (int row = 0; row < plan.height; row++)
+    {
+        for (int column = 0; column < plan.width; column++)
+        {
+            for (int o = 0; o < layer.channelsOut; o++)
+            {
+                int32_t z = referencePooledSum(
+                    model.data, layer, input.data(), plan.inputWidth, plan.inputHeight, plan.input == nullptr ? model.padValue : 0, o, column, row);
+                if (layer.isHead())
+                {
+                    wanted.push_back(referenceLogit(model.data, layer, o, z));
+                }
+                else
+                {
+                    levels.push_back(static_cast<uint8_t>(referenceLevel(model.data, layer, o, z)));
+                }
+            }
+        }
+    }
+
+    // Input, output and scratch memory one behind the other, whatever the network's own plan says.
+    FeatureMap inputMap = plan.input == nullptr ? FeatureMap{} : *plan.input;
+    inputMap.offset = 0;
+    plan.output.offset = inputMap.bytes;
+    plan.scratchOffset = plan.output.offset + plan.output.bytes;
+    LaneTask task = plan.task();
+    if (plan.input != nullptr)
+    {
+        plan.input = &inputMap;
+    }
+
+    std::vector<uint8_t> packed(plan.output.bytes + 1);
+    if (!layer.isHead())
+    {
+        pack(plan.output, layer.channelsOut, levels, packed.data());
+    }
+
+    int shapes = 0;
+    bool failed = false;
+    forEachLaneShape(task, [&](const LaneShape& shape) {
+        plan.shape = shape;
+        std::vector<uint32_t> memory((plan.scratchOffset + laneScratchBytes(task, shape)) / 4 + 1, 0xCDCDCDCD);
+        uint8_t* arena = reinterpret_cast<uint8_t*>(memory.data());
+        if (plan.input != nullptr)
+        {
+            pack(inputMap, layer.channelsIn, input, arena);
+        }
+
+        std::vector<int32_t> logits(wanted.size());
+        LayerPlan own = plan;
+        own.firstLogit = 0;
+        Image image = {input.data(), plan.inputWidth * layer.channelsIn};
+        runPixelLanes(own, model.data, model.padValue, {Image::readRow, &image}, arena, logits.data());
+
+        // What a pixel's last byte does not use is not compared: nobody reads it, and no map has a rest beyond its pixels.
+        size_t mapBytes = static_cast<size_t>(plan.width) * plan.height * plan.output.pixelBytes;
+        if (logits != wanted || std::memcmp(packed.data(), arena + plan.output.offset, mapBytes) != 0)
+        {
+            std::fprintf(
+                stderr, "layer %d: %s lanes, %d side by side, groups of %d, blocks of %d filters: differs\n", index + 1,
+                shape.byteLanes ? "byte" : "16-bit", shape.lanesX, shape.groupBits, shape.filterBlock);
+            failed = true;
+        }
+
+        shapes++;
+    });
+    return failed ? -1 : shapes;
+}
+}
+
+int main(int argc, char** argv)
+{
+    if (argc != 2)
+    {
+        std::fprintf(stderr, "usage: reference-test MODEL\n");
+        return 2;
+    }
+
+    std::vector<unsigned char> data = readFile(argv[1]);
+    Model model;
+    if (readModel(data.data(), static_cast<uint32_t>(data.size()), model).error != ModelError::None)
+    {
+        std::fprintf(stderr, "%s: refused\n", argv[1]);
+        return 1;
+    }
+
+    int checks = 0;
+    for (int round = 0; round < 6; round++)
+    {
+        int steps = ((model.largestSide - model.smallestSide) / model.stride) + 1;
+        int width = model.smallestSide + (model.stride * randomBelow(steps));
+        int height = model.smallestSide + (model.stride * randomBelow(steps));
+        LayerPlan layers[MaxLayers];
+        NetworkPlan plan;
+        if (makePlan(model, width, height, layers, plan) != PlanError::None)
+        {
+            continue;
+        }
+
+        for (int i = 0; i < model.layerCount; i++)
+        {
+            int shapes = checkLayer(model, plan, i);
+            if (shapes < 0)
+            {
+                return 1;
+            }
+
+            checks += shapes;
+        }
+    }
+
+    std::printf("%d layers and shapes\n", checks);
+    return checks > 0 ? 0 : 1;
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Packing;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Golden;
+
+/// <summary>The models of the golden vectors: small, random, and together with all that the format can express.</summary>
+public static class GoldenModels
+{
+    /// <summary>Names and models, always the same.</summary>
+    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep()];
+
+    /// <summary>
+    /// Random weights in the layer table that the default model was first trained with: what instruction counts are taken
+    /// of until a trained model is there.
+    /// </summary>
+    /// <returns>The model, 160x160 by default.</returns>
+    public static ModelSpec TableG() => RandomModel.Create(
+        new Random(11),
+        "table-g",
+        3,
+        96,
+        320,
+        [
+            new Row(0, 12, Stride: 2, InputDuplication: 3),
+            new Row(1, 16, Pool: 2),
+            new Row(2, 32, Pool: 2),
+            new Row(3, 80, Pool: 2),
+            new Row(4, 192, WeightDuplication: 2),
+            new Row(5, 256, WeightDuplication: 8),
+            new Row(6, 256, WeightDuplication: 8),
+            new Row(7, 160, WeightDuplication: 16),
+            new Row(8, 5, Kernel: 1, Padding: 0, InputDuplication: 2, OutputBits: 0),
+        ]) with
+    {
+        DefaultWidth = 160,
+        DefaultHeight = 160,
+    };
+
+    /// <summary>The shape of a real detector, narrower.</summary>
+    private static ModelSpec Chain() => RandomModel.Create(
+        new Random(1),
+        "chain",
+        3,
+        32,
+        96,
+        [
+            new Row(0, 8, Stride: 2, InputDuplication: 3),
+            new Row(1, 12, Pool: 2),
+            new Row(2, 16, Pool: 2),
+            new Row(3, 40, Pool: 2),
+            new Row(4, 48, WeightDuplication: 2),
+            new Row(5, 64, WeightDuplication: 8),
+            new Row(6, 32, WeightDuplication: 16),
+            new Row(7, 5, Kernel: 1, Padding: 0, InputDuplication: 2, OutputBits: 0),
+        ]);
+
+    private static ModelSpec Gray() => RandomModel.Create(
+        new Random(2),
+        "gray",
+        1,
+        32,
+        64,
+        [
+            new Row(0, 8, Kernel: 5, Stride: 2, Padding: 2, Pool: 2, InputDuplication: 3),
+            new Row(1, 20, Pool: 2, OutputBits: 1),
+            new Row(2, 24, WeightDuplication: 5),
+            new Row(3, 10, OutputBits: 0),
+        ]);
+
+    /// <summary>Two heads, readers that disagree in r, several anchors and classes.</summary>
+    private static ModelSpec Tree()
+    {
+        ModelSpec spec = RandomModel.Create(
+            new Random(3),
+            "tree",
+            3,
+            32,
+            64,
+            [
+                new Row(0, 9, Stride: 2),
+                new Row(1, 16, Pool: 2, InputDuplication: 2),
+                new Row(2, 24, Stride: 2, WeightDuplication: 4),
+                new Row(2, 16, Kernel: 1, Padding: 0, InputDuplication: 5),
+                new Row(3, 16, Kernel: 1, Padding: 0, WeightDuplication: 3, OutputBits: 0),
+                new Row(4, 24, InputDuplication: 3, OutputBits: 0),
+            ]);
+
+        // Three classes and one anchor in place of anchors of five outputs.
+        LayerSpec[] layers = [.. spec.Layers];
+        layers[4] = layers[4] with { AnchorCount = 2, FirstAnchor = 0 };
+        layers[5] = layers[5] with { AnchorCount = 3, FirstAnchor = 1 };
+        return spec with { ClassNames = ["cat", "dog", "face"], Layers = layers };
+    }
+
+    /// <summary>Sizes that fit nothing: odd channels, kernels, strides and duplications.</summary>
+    private static ModelSpec Odd() => RandomModel.Create(
+        new Random(4),
+        "odd",
+        3,
+        42,
+        66,
+        [
+            new Row(0, 5, Kernel: 5, Stride: 3, Padding: 2, WeightDuplication: 3),
+            new Row(1, 7, Kernel: 5, Padding: 4, InputDuplication: 7),
+            new Row(2, 33, Stride: 2, OutputBits: 1),
+            new Row(3, 13, Kernel: 2, Padding: 1, WeightDuplication: 11, InputDuplication: 15),
+            new Row(4, 15, Kernel: 4, Padding: 0, OutputBits: 0),
+        ]);
+
+    /// <summary>Many channels on a small map, large r.</summary>
+    private static ModelSpec Deep() => RandomModel.Create(
+        new Random(5),
+        "deep",
+        1,
+        32,
+        64,
+        [
+            new Row(0, 96, Kernel: 3, Stride: 4),
+            new Row(1, 120, Pool: 2, WeightDuplication: 24),
+            new Row(2, 60, WeightDuplication: 40, InputDuplication: 3, OutputBits: 1),
+            new Row(3, 15, Kernel: 1, Padding: 0, WeightDuplication: 60, InputDuplication: 4, OutputBits: 0),
+        ]);
+}

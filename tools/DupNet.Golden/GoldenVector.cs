@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Golden;
+
+/// <summary>
+/// Settings, a generated frame, and what the managed runtime finds in it. Text, a line each, numbers in decimal:
+/// <code>
+/// settings WIDTH HEIGHT FIT GRID SCORE OVERLAP CANDIDATES DETECTIONS
+/// frame WIDTH HEIGHT STRIDE FORMAT ROTATION MIRROR SEED
+/// logits CRC
+/// box LEFT TOP RIGHT BOTTOM SCORE CLASS        (best first, any number)
+/// </code>
+/// Thresholds and scores are in 1/65536, edges in 1/16 pixel. The frame's bytes, gaps between rows included, are generated as
+/// the input of a model's known answer is.
+/// </summary>
+public sealed record GoldenVector
+{
+    /// <summary>Input width and height, fit, grid, score, overlap, candidates, detections.</summary>
+    public required int[] Settings { get; init; }
+
+    /// <summary>Width, height, stride, format, rotation, mirror, seed.</summary>
+    public required int[] Frame { get; init; }
+
+    /// <summary>CRC-32 of the logits.</summary>
+    public uint Logits { get; init; }
+
+    /// <summary>Left, top, right, bottom, score, class of each box.</summary>
+    public IReadOnlyList<int[]> Boxes { get; init; } = [];
+
+    /// <summary>Runs the managed runtime.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The vector with its results.</returns>
+    public GoldenVector WithResults(DupNetModel model)
+    {
+        Detector detector = new(model, new DetectorSettings(model)
+        {
+            InputWidth = Settings[0],
+            InputHeight = Settings[1],
+            Fit = (FitMode)Settings[2],
+            SampleGrid = Settings[3],
+            ScoreThreshold = Settings[4] / 65536f,
+            OverlapThreshold = Settings[5] / 65536f,
+            MaxCandidates = Settings[6],
+            MaxDetections = Settings[7],
+        });
+        DetectionList list = detector.Detect(new Frame(FrameBytes(), Frame[0], Frame[1], (PixelFormat)Frame[3])
+        {
+            Stride = Frame[2],
+            Rotation = (Rotation)Frame[4],
+            Mirror = Frame[5] != 0,
+        });
+        return this with
+        {
+            Logits = (uint)KnownAnswer.Hash(detector.Network.Logits),
+            Boxes = [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))],
+        };
+    }
+
+    /// <summary>A detection's edges in 1/16 pixel, score in 1/65536 and class; all exact.</summary>
+    /// <param name="box">The detection.</param>
+    /// <returns>Six numbers.</returns>
+    public static int[] Numbers(Detection box)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        return
+        [
+            (int)(box.X * 16), (int)(box.Y * 16), (int)((box.X + box.Width) * 16), (int)((box.Y + box.Height) * 16),
+            (int)(box.Score * 65536), box.ClassIndex,
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        Line(text, "settings", Settings);
+        Line(text, "frame", Frame);
+        text.Append("logits ").Append(Logits.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        foreach (int[] box in Boxes)
+        {
+            Line(text, "box", box);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, string word, int[] numbers)
+        => text.Append(word).Append(' ').AppendJoin(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))).Append('\n');
+
+    private byte[] FrameBytes()
+    {
+        byte[] bytes = new byte[Frame[2] * Frame[1]];
+        uint state = (uint)Frame[6];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            state = (state * 1664525) + 1013904223;
+            bytes[i] = (byte)(state >> 24);
+        }
+
+        return bytes;
+    }
+}
