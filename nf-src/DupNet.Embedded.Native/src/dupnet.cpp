@@ -37,7 +37,7 @@ int32_t readAndSize(
     settings.maxDetections = given->max_detections;
     settings.fit = static_cast<FitMode>(given->fit);
     SettingsError error = Detector::size(model, settings, bytes);
-    return error == SettingsError::None ? DUPNET_OK : SettingsErrors - static_cast<int32_t>(error);
+    return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
 }
 
 // Rows of an image in memory.

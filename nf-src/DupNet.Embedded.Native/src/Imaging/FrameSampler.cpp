@@ -1,7 +1,5 @@
 #include "Imaging/FrameSampler.h"
 
-#include <string.h>
-
 namespace dupnet
 {
 namespace
@@ -77,14 +75,14 @@ void FrameSampler::readRow(void* context, int row, uint8_t* target)
     int channels = sampler._channels;
     if (row < sampler._top || row >= sampler._top + sampler._contentHeight)
     {
-        memset(target, sampler._padValue, static_cast<size_t>(sampler._inputWidth * channels));
+        __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(sampler._inputWidth * channels));
         return;
     }
 
     int first = sampler._left * channels;
     int last = first + (sampler._contentWidth * channels);
-    memset(target, sampler._padValue, static_cast<size_t>(first));
-    memset(target + last, sampler._padValue, static_cast<size_t>((sampler._inputWidth * channels) - last));
+    __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(first));
+    __builtin_memset(target + last, sampler._padValue, static_cast<uint32_t>((sampler._inputWidth * channels) - last));
     sampler.sample(row - sampler._top, target + first);
 }
 

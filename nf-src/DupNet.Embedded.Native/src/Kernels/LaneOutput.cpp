@@ -1,7 +1,5 @@
 #include "Kernels/LaneOutput.h"
 
-#include <string.h>
-
 #include "Kernels/Quantization.h"
 #include "Kernels/WeightBits.h"
 
@@ -28,7 +26,7 @@ void LaneOutput::clear()
 {
     if (_plan.output.fold > 1)
     {
-        memset(_arena + _plan.output.offset, 0, _plan.output.bytes);
+        __builtin_memset(_arena + _plan.output.offset, 0, _plan.output.bytes);
     }
 }
 
@@ -88,7 +86,7 @@ void LaneOutput::beginRow(int row)
 {
     _row = row;
     uint32_t elements = _plan.output.fold > 1 ? _plan.output.elements : 1u;
-    memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.halves()));
+    __builtin_memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.halves()));
 }
 
 // Calls merge(level word, reached thresholds 1, 2, 3) for every word of the row; bits 15 and 31 tell.
@@ -223,7 +221,7 @@ void LaneOutput::flush(uint32_t* levels, int shift, int byte, bool add)
 
     if (!add)
     {
-        memset(levels, 0, static_cast<uint32_t>(4 * columns * _shape.halves()));
+        __builtin_memset(levels, 0, static_cast<uint32_t>(4 * columns * _shape.halves()));
     }
 }
 

@@ -1,7 +1,5 @@
 #include "Kernels/PixelLaneConvolution.h"
 
-#include <string.h>
-
 #include "Kernels/LaneOutput.h"
 #include "Kernels/LaneScratch.h"
 #include "Kernels/LaneSums.h"
@@ -23,7 +21,7 @@ public:
         : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _image(image), _arena(arena),
           _scratch(plan.task(), plan.shape, arena + plan.scratchOffset), _output(plan, model, _scratch, arena, logits)
     {
-        memset(_padPixel, padValue, sizeof(_padPixel));
+        __builtin_memset(_padPixel, padValue, sizeof(_padPixel));
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Cross-compiles the native core for RV32IMC and Xtensa lx106, runs it on bare machines under QEMU, checks the golden vectors
+# there and counts instructions per layer and for a whole Detect of a QVGA RGB565 frame. The counts are exact: the same
+# compiler gives the same numbers on every run and machine.
+#
+#   tools/counts/run.sh [--model FILE] [--check | --update]
+#
+# Prints "NAME VALUE" lines on standard output. --check compares them with counts.txt and fails when one has grown by more
+# than 2 %; --update writes them there. Without --model the model that counts.txt was made with is generated (a random one of
+# layer table G, see docs/speed.md). Installs nothing; says what is missing.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+native=$root/nf-src/DupNet.Embedded.Native
+out=$root/artifacts/counts
+model=
+mode=print
+while [ $# -gt 0 ]; do
+    case $1 in
+        --model) model=$2; shift ;;
+        --check) mode=check ;;
+        --update) mode=update ;;
+        *) echo "usage: run.sh [--model FILE] [--check | --update]" >&2; exit 2 ;;
+    esac
+    shift
+done
+
+missing=
+for need in riscv64-unknown-elf-g++:gcc-riscv64-unknown-elf xtensa-lx106-elf-g++:gcc-xtensa-lx106 \
+    qemu-system-riscv32:qemu-system-misc qemu-system-xtensa:qemu-system-misc; do
+    command -v "${need%%:*}" > /dev/null || missing="$missing ${need##*:}"
+done
+if [ -n "$missing" ]; then
+    echo "run.sh: missing Debian packages:$(printf '%s\n' $missing | sort -u | tr '\n' ' ' | sed 's/^/ /')" >&2
+    exit 3
+fi
+
+mkdir -p "$out"
+if [ -z "$model" ]; then
+    model=$out/table-g.dupnet
+    DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet run --project "$root/tools/DupNet.Golden" -- --table-g "$model" >&2
+fi
+
+{
+    echo '    .section .rodata'
+    echo '    .globl countedModel, countedModelEnd, goldenFiles'
+    printf '    .balign 4\ncountedModel: .incbin "%s"\ncountedModelEnd:\n' "$model"
+    table='    .balign 4\ngoldenFiles:\n'
+    i=0
+    for file in "$root"/firmware-tests/golden/*.dupnet; do
+        name=$(basename "$file" .dupnet)
+        printf '    .balign 4\nm%d: .incbin "%s"\nmEnd%d:\nt%d: .incbin "%s"\ntEnd%d:\nn%d: .asciz "%s"\n' \
+            $i "$file" $i $i "${file%.dupnet}.txt" $i $i "$name"
+        table="$table    .long n$i, m$i, mEnd$i, t$i, tEnd$i\n"
+        i=$((i + 1))
+    done
+    printf "$table    .long 0, 0, 0, 0, 0\n"
+} > "$out/files.S"
+
+flags="-std=c++17 -O2 -Wall -Wextra -Werror -fno-exceptions -fno-rtti -ffreestanding -fno-tree-loop-distribute-patterns -ffunction-sections -fno-threadsafe-statics -nostdlib -Wl,--gc-sections -Wl,--build-id=none"
+sources=$(find "$native/src" -name '*.cpp' ! -name dupnet.cpp | LC_ALL=C sort)
+common="$sources $native/src/dupnet.cpp $native/tests/GoldenVectors.cpp $here/bare/main.cpp $here/bare/memory.cpp $out/files.S"
+includes="-I$native/include -I$native/src -I$native/tests"
+
+riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32 $flags $includes "-DMACHINE=\"rv32imc\"" \
+    "$here/bare/riscv.S" "$here/bare/riscv.cpp" $common -T "$here/bare/riscv.ld" -lgcc -o "$out/rv32imc.elf"
+xtensa-lx106-elf-g++ -mlongcalls $flags $includes "-DMACHINE=\"lx106\"" \
+    "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/lx106.elf"
+
+timeout 600 qemu-system-riscv32 -M virt -bios none -m 64M -nographic -monitor none -serial none -icount shift=0 \
+    -semihosting-config enable=on,target=native -kernel "$out/rv32imc.elf" > "$out/rv32imc.txt"
+timeout 600 qemu-system-xtensa -M sim -cpu lx106 -m 64M -nographic -monitor none -serial none -icount shift=10 \
+    -semihosting-config enable=on,target=native -kernel "$out/lx106.elf" > "$out/lx106.txt"
+
+cat "$out/rv32imc.txt" "$out/lx106.txt"
