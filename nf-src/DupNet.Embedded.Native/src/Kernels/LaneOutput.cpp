@@ -9,6 +9,8 @@ namespace
 {
 constexpr uint32_t TopBits = 0x80008000;
 constexpr uint32_t LowBits = 0x00010001;
+constexpr uint32_t TopBytes = 0x80808080;
+constexpr uint32_t LowBytes = 0x01010101;
 
 int32_t limit(int32_t value, int32_t smallest, int32_t largest)
 {
@@ -48,11 +50,18 @@ void LaneOutput::beginBlock(int first, int filters)
             thresholds[t] = threshold(_model, _layer, first + f, t);
         }
 
+        uint32_t* words = _scratch.thresholds + (LaneScratch::FilterWords * f);
+        if (_shape.narrow)
+        {
+            beginNarrow(f, thresholds, words);
+            continue;
+        }
+
         limitThresholds(first + f, thresholds);
         for (int t = 0; t < count; t++)
         {
             // For both lanes at once; exact modulo 2^32 whatever its sign.
-            _scratch.thresholds[(3 * f) + t] = static_cast<uint32_t>(32768 - thresholds[t]) * LowBits;
+            words[t] = static_cast<uint32_t>(32768 - thresholds[t]) * LowBits;
         }
     }
 }
@@ -82,21 +91,101 @@ void LaneOutput::limitThresholds(int filter, int32_t* thresholds) const
     }
 }
 
+// Thresholds of narrow sums, the bias, and a word of flags: bit t, threshold t takes S modulo 2 in; bit 8 + t, it is 128 or
+// more.
+void LaneOutput::beginNarrow(int filter, const int32_t* thresholds, uint32_t* words) const
+{
+    int indexes = _layer.kernel * _layer.kernel * _shape.groups;
+    const uint8_t* index = _scratch.indexes + (filter * indexes);
+    int32_t positive = 0;
+    for (int i = 0; i < indexes; i++)
+    {
+        for (uint32_t bits = index[i]; bits != 0; bits &= bits - 1)
+        {
+            positive++;
+        }
+    }
+
+    int32_t input = _layer.largestInput() * _layer.weightDuplication;
+    int32_t largest = positive * input;
+    int32_t smallest = (positive - _layer.filterLength()) * input;
+    int32_t bias = (1 - smallest) >> 1;
+    uint32_t flags = 0;
+    for (int t = 0; t < (1 << _layer.outputBits) - 1; t++)
+    {
+        int32_t limited = limit(thresholds[t], smallest, largest + 1);
+        int32_t c = ((limited + 1) >> 1) + bias;
+        flags |= (static_cast<uint32_t>(limited & 1) << t) | (c >= 128 ? 256u << t : 0u);
+        words[t] = static_cast<uint32_t>(c & 127) * LowBytes;
+    }
+
+    words[3] = static_cast<uint32_t>(bias) * LowBytes;
+    words[4] = flags;
+}
+
 void LaneOutput::beginRow(int row)
 {
     _row = row;
     uint32_t elements = _plan.output.fold > 1 ? _plan.output.elements : 1u;
-    __builtin_memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.halves()));
+    __builtin_memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.sumWords()));
+}
+
+// As quantize, for narrow sums: the top bit of each byte lane tells.
+template <int Pool, class Merge> inline void LaneOutput::quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+{
+    constexpr int Sums = Pool * Pool;
+    int columns = _shape.blockWidth;
+    int thresholds = (1 << _layer.outputBits) - 1;
+    uint32_t flags = words[4];
+    const uint32_t* row = _scratch.sums;
+    const uint32_t* parities = _scratch.offsets + (Pool * columns);
+    for (const uint32_t* end = row + columns; row != end; row += Pool, parities += Pool)
+    {
+        uint32_t even[Sums];
+        uint32_t odd[Sums];
+        for (int i = 0; i < Sums; i++)
+        {
+            int at = i < Pool ? i : columns + i - Pool;
+            even[i] = row[at];
+            odd[i] = even[i] + parities[at];
+        }
+
+        uint32_t reached[3] = {};
+        for (int t = 0; t < thresholds; t++)
+        {
+            const uint32_t* y = (flags >> t) & 1 ? odd : even;
+            uint32_t c = words[t];
+            uint32_t any = 0;
+            if ((flags >> t) & 256)
+            {
+                for (int i = 0; i < Sums; i++)
+                {
+                    any |= ((y[i] | TopBytes) - c) & y[i];
+                }
+            }
+            else
+            {
+                for (int i = 0; i < Sums; i++)
+                {
+                    any |= ((y[i] | TopBytes) - c) | y[i];
+                }
+            }
+
+            reached[t] = any;
+        }
+
+        merge(*levels++, reached[0], reached[1], reached[2]);
+    }
 }
 
 // Calls merge(level word, reached thresholds 1, 2, 3) for every word of the row; bits 15 and 31 tell.
-template <class Merge> inline void LaneOutput::quantize(const uint32_t* thresholds, uint32_t* levels, Merge merge)
+template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, uint32_t* levels, Merge merge)
 {
-    uint32_t c1 = thresholds[0];
-    uint32_t c2 = thresholds[1];
-    uint32_t c3 = thresholds[2];
+    uint32_t c1 = words[0];
+    uint32_t c2 = words[1];
+    uint32_t c3 = words[2];
     int columns = _shape.blockWidth;
-    for (int half = 0; half < _shape.halves(); half++)
+    for (int half = 0; half < _shape.sumWords(); half++)
     {
         const uint32_t* z = _scratch.sums + (half * _layer.pool * columns);
         if (_layer.pool == 1)
@@ -133,48 +222,55 @@ void LaneOutput::store(int filter)
         return;
     }
 
-    const uint32_t* thresholds = _scratch.thresholds + (3 * filter);
-    int words = (_shape.blockWidth / _layer.pool) * _shape.halves();
-    if (_plan.output.fold > 1)
+    const uint32_t* thresholds = _scratch.thresholds + (LaneScratch::FilterWords * filter);
+    int words = (_shape.blockWidth / _layer.pool) * _shape.sumWords();
+    bool fold = _plan.output.fold > 1;
+    uint32_t* levels = _scratch.levels + (fold ? ((_first + filter) % _plan.output.elements) * words : 0);
+
+    // Unfolded levels enter at the top of a lane and move down. Reached thresholds are nested: the level's upper bit is t2, the
+    // lower t1 ^ t2 ^ t3. With 1-bit levels t2 and t3 mean nothing.
+    int bits = _layer.outputBits;
+    if (_shape.narrow)
     {
-        uint32_t* levels = _scratch.levels + (((_first + filter) % _plan.output.elements) * words);
-        if (_layer.outputBits == 2)
+        auto merge = [=](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+            level = fold ? level + ((t1 >> 7) & LowBytes) + ((t2 >> 7) & LowBytes) + ((t3 >> 7) & LowBytes)
+                : bits == 2 ? (level >> 2) | (t2 & TopBytes) | (((t1 ^ t2 ^ t3) & TopBytes) >> 1)
+                : (level >> 1) | (t1 & TopBytes);
+        };
+        if (_layer.pool == 2)
         {
-            quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
-                level += ((t1 >> 15) & LowBits) + ((t2 >> 15) & LowBits) + ((t3 >> 15) & LowBits);
-            });
+            quantizeNarrow<2>(thresholds, levels, merge);
         }
         else
         {
-            quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
-                level += (t1 >> 15) & LowBits;
-            });
+            quantizeNarrow<1>(thresholds, levels, merge);
         }
-
-        return;
     }
-
-    // New levels enter at the top of a lane and move down; a lane's upper byte is full after 8 / bits filters. Reached
-    // thresholds are nested: the level's upper bit is t2, the lower t1 ^ t2 ^ t3.
-    int bits = _layer.outputBits;
-    int perByte = 8 / bits;
-    int place = filter % perByte;
-    if (bits == 2)
+    else if (bits == 2 && fold)
     {
-        quantize(thresholds, _scratch.levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+            level += ((t1 >> 15) & LowBits) + ((t2 >> 15) & LowBits) + ((t3 >> 15) & LowBits);
+        });
+    }
+    else if (bits == 2)
+    {
+        quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
         });
     }
     else
     {
-        quantize(thresholds, _scratch.levels, [](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
-            level = (level >> 1) | (t1 & TopBits);
+        quantize(thresholds, levels, [=](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
+            level = fold ? level + ((t1 >> 15) & LowBits) : (level >> 1) | (t1 & TopBits);
         });
     }
 
-    if (place == perByte - 1 || filter == _filters - 1)
+    // A byte is full after 8 / bits filters.
+    int perByte = 8 / bits;
+    int place = filter % perByte;
+    if (!fold && (place == perByte - 1 || filter == _filters - 1))
     {
-        flush(_scratch.levels, 16 - ((place + 1) * bits), (_first + filter) / perByte, false);
+        flush(levels, 8 - ((place + 1) * bits), (_first + filter) / perByte, false);
     }
 }
 
@@ -182,7 +278,7 @@ void LaneOutput::endRow()
 {
     if (_plan.output.fold > 1)
     {
-        int words = (_shape.blockWidth / _layer.pool) * _shape.halves();
+        int words = (_shape.blockWidth / _layer.pool) * _shape.sumWords();
         for (int element = 0; element < _plan.output.elements; element++)
         {
             flush(_scratch.levels + (element * words), 0, element, true);
@@ -190,13 +286,13 @@ void LaneOutput::endRow()
     }
 }
 
-// Writes (or adds) byte `byte` of every pixel of the row: bits shift .. shift + 7 of its lane.
-void LaneOutput::flush(uint32_t* levels, int shift, int byte, bool add)
+// Writes (or adds) byte `byte` of every pixel of the row. Folded levels are at the bottom of their lane; others fill the upper
+// byte of it but for `unused` bits below them.
+void LaneOutput::flush(uint32_t* levels, int unused, int byte, bool add)
 {
     const FeatureMap& map = _plan.output;
     int columns = _shape.blockWidth / _layer.pool;
     int blockRows = _shape.blockHeight / _layer.pool;
-    int laneBits = _shape.byteLanes ? 8 : 16;
     for (int lane = 0; lane < _shape.lanes(); lane++)
     {
         int row = _row + ((lane / _shape.lanesX) * blockRows);
@@ -207,9 +303,11 @@ void LaneOutput::flush(uint32_t* levels, int shift, int byte, bool add)
             continue;
         }
 
-        // With byte lanes the even ones come first, then the odd ones.
-        const uint32_t* word = levels + ((laneBits == 8 ? lane & 1 : 0) * columns);
-        int laneShift = shift + (16 * (laneBits == 8 ? lane >> 1 : lane));
+        // Widened byte lanes: even ones first, then the odd ones.
+        bool widened = _shape.sumWords() == 2;
+        int laneShift = _shape.narrow ? 8 * lane : 16 * (widened ? lane >> 1 : lane);
+        laneShift += add ? 0 : unused + (_shape.narrow ? 0 : 8);
+        const uint32_t* word = levels + (widened && (lane & 1) != 0 ? columns : 0);
         uint8_t* pixel = _arena + map.offset + (static_cast<uint32_t>((row * map.width) + column) * map.pixelBytes) + byte;
         for (int i = 0; i < count; i++)
         {
@@ -221,7 +319,7 @@ void LaneOutput::flush(uint32_t* levels, int shift, int byte, bool add)
 
     if (!add)
     {
-        __builtin_memset(levels, 0, static_cast<uint32_t>(4 * columns * _shape.halves()));
+        __builtin_memset(levels, 0, static_cast<uint32_t>(4 * columns * _shape.sumWords()));
     }
 }
 

@@ -5,7 +5,20 @@
 namespace dupnet
 {
 // The last stage of a pixel-lane convolution: pool, quantizer, and packing into the output map or the logits. The
-// mathematics is in PixelLaneConvolution.h.
+// mathematics for 16-bit lanes is in PixelLaneConvolution.h.
+//
+// Narrow sums are never widened: they stay in byte lanes, as halves. With x = z / 2 rounded down and z modulo 2 = S modulo 2,
+//
+//     z >= 2t      <=>  x >= t,
+//     z >= 2t - 1  <=>  x + (S modulo 2) >= t.
+//
+// A filter of p weights +1 and n weights -1 on inputs 0 .. m has z in -n m .. p m. So with the bias (n m + 1) / 2 rounded
+// down, y = x + bias is in 0 .. (p + n) m / 2 + 1, which fits a byte for layers of small windows. It is summed up modulo 2^32
+// on whole words, exact since the finished lanes are in range. For a threshold c on y, with the top bit of each lane as the
+// result:
+//
+//     c < 128:   y >= c  <=>  ((y | 128) - c) | y,
+//     c >= 128:  y >= c  <=>  ((y | 128) - (c - 128)) & y.
 class LaneOutput
 {
 public:
@@ -20,6 +33,9 @@ public:
     // Starts row `row` of the blocks' outputs.
     void beginRow(int row);
 
+    // What narrow sums of filter `filter` of the block start from, in all lanes.
+    uint32_t bias(int filter) const { return _scratch.thresholds[(LaneScratch::FilterWords * filter) + 3]; }
+
     // Takes the sums of filter `filter` of the block, counted from its first.
     void store(int filter);
 
@@ -28,9 +44,11 @@ public:
 
 private:
     void limitThresholds(int filter, int32_t* thresholds) const;
-    template <class Merge> void quantize(const uint32_t* thresholds, uint32_t* levels, Merge merge);
+    void beginNarrow(int filter, const int32_t* thresholds, uint32_t* words) const;
+    template <class Merge> void quantize(const uint32_t* words, uint32_t* levels, Merge merge);
+    template <int Pool, class Merge> void quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge);
     void storeLogits(int filter);
-    void flush(uint32_t* levels, int shift, int byte, bool add);
+    void flush(uint32_t* levels, int unused, int byte, bool add);
 
     const LayerPlan& _plan;
     const Layer& _layer;

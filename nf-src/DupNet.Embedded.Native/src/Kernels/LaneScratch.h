@@ -11,27 +11,31 @@ struct LaneScratch
         : _memory(memory), bytes(0)
     {
         const Layer& layer = *task.layer;
-        uint32_t halves = static_cast<uint32_t>(shape.halves());
+        uint32_t halves = shape.byteLanes ? 2 : 1;
+        uint32_t sumWords = static_cast<uint32_t>(shape.sumWords());
         uint32_t stored = static_cast<uint32_t>(layer.storedChannels());
         uint32_t rowTables = shape.groups * shape.positions * shape.tableBytes();
         uint32_t pooledColumns = shape.blockWidth / layer.pool;
         tables = take(shape.ringRows * rowTables);
         positionSums = words(shape.ringRows * shape.positions * halves);
         offsets = words(layer.pool * shape.blockWidth * halves);
-        sums = words(layer.pool * shape.blockWidth * halves);
-        levels = words(pooledColumns * halves * (task.outputFold > 1 ? static_cast<uint32_t>(layer.channelsOut / task.outputFold) : 1u));
-        thresholds = words(layer.isHead() ? 0 : 3u * shape.filterBlock);
+        sums = words(layer.pool * shape.blockWidth * sumWords);
+        levels = words(pooledColumns * sumWords * (task.outputFold > 1 ? static_cast<uint32_t>(layer.channelsOut / task.outputFold) : 1u));
+        thresholds = words(layer.isHead() ? 0 : static_cast<uint32_t>(FilterWords) * shape.filterBlock);
         elements = words(stored);
         indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(layer.weightPlanes()) * layer.kernel * layer.kernel * shape.groups);
         imageRow = task.input == nullptr ? take(static_cast<uint32_t>(task.inputWidth) * layer.channelsIn) : nullptr;
     }
 
+    // Words of a filter: three thresholds; if narrow its bias and flags too.
+    static constexpr int FilterWords = 5;
+
     uint8_t* tables;        // [ring row][group][position][2^groupBits] words
     uint32_t* positionSums; // [ring row][half][position]: sum of a position's inputs
-    uint32_t* offsets;      // [half][pool row][column]: -d * sum of the window's inputs
-    uint32_t* sums;         // [half][pool row][column]: z
-    uint32_t* levels;       // [element if folded][half][pooled column]
-    uint32_t* thresholds;   // [filter of the block][3]
+    uint32_t* offsets;      // [half][pool row][column]: -d * S; if narrow -S/2 rounded down, then S modulo 2
+    uint32_t* sums;         // [sum word][pool row][column]: z; if narrow z/2 rounded down plus a bias
+    uint32_t* levels;       // [element if folded][sum word][pooled column]
+    uint32_t* thresholds;   // [filter of the block][FilterWords], see LaneOutput
     uint32_t* elements;     // [stored channel]: inputs of a position, a lane each
     uint8_t* indexes;       // [filter of the block][plane][tap row][group][tap column]: byte offsets of table rows
     uint8_t* imageRow;      // a row of the image

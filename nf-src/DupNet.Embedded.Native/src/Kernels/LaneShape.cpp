@@ -4,6 +4,9 @@
 
 namespace dupnet
 {
+// Largest sum of a window whose halves, one more for rounding, surely fit a byte.
+static constexpr int LargestNarrowSum = 500;
+
 static int divideUp(int a, int b) { return (a + b - 1) / b; }
 
 // Columns or rows of a block: the side split evenly, a whole number of pooled outputs.
@@ -22,6 +25,9 @@ bool makeLaneShape(const LaneTask& task, bool byteLanes, int lanesX, int groupBi
     {
         return false;
     }
+
+    // Halved sums that span less than 256 stay in byte lanes (LaneOutput.h).
+    shape.narrow = byteLanes && !layer.isHead() && layer.inputDuplication == 1 && layer.largestSum() <= LargestNarrowSum;
 
     shape.byteLanes = byteLanes;
     shape.lanesX = static_cast<uint8_t>(lanesX);
@@ -49,8 +55,9 @@ uint64_t laneCost(const LaneTask& task, const LaneShape& shape)
     uint64_t planes = static_cast<uint64_t>(layer.weightPlanes());
     uint64_t tapGroups = static_cast<uint64_t>(layer.kernel) * shape.groups;
     uint64_t lookups = tapGroups * layer.kernel;
-    uint64_t sum = ((lookups * 12) / 5) + (shape.byteLanes ? ((tapGroups / shape.period) + 1) * 5 : 0);
-    uint64_t output = static_cast<uint64_t>(shape.halves()) * 22;
+    uint64_t widenings = shape.byteLanes && !shape.narrow ? (tapGroups + shape.period - 1u) / shape.period : 0;
+    uint64_t sum = ((lookups * 12) / 5) + (widenings * 8) + 6;
+    uint64_t output = static_cast<uint64_t>(shape.sumWords()) * 22;
     return (builds * build) + (layer.channelsOut * ((words * ((planes * sum) + output)) + (planes * lookups * 8)));
 }
 

@@ -20,11 +20,12 @@ struct LaneShape
     uint8_t byteLanes;    // 1: four lanes of 8 bits, 0: two lanes of 16
     uint8_t ringRows;     // rows of tables that are kept
     uint8_t period;       // byte lanes: groups that are added before widening
+    uint8_t narrow;       // byte lanes are never widened
 
     int lanes() const { return lanesX * lanesY; }
 
-    // 32-bit words of 16-bit lanes that hold one sum of every lane.
-    int halves() const { return byteLanes ? 2 : 1; }
+    // 32-bit words that hold one finished sum of every lane: two of 16-bit lanes each for four widened ones.
+    int sumWords() const { return byteLanes && !narrow ? 2 : 1; }
 
     uint32_t tableBytes() const { return 4u << groupBits; }
 };

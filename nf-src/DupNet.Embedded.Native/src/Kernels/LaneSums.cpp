@@ -6,228 +6,321 @@ namespace
 {
 constexpr uint32_t EvenLanes = 0x00FF00FF;
 
-inline uint32_t loadWord(const uint8_t* p) { return *reinterpret_cast<const uint32_t*>(p); }
-
-// Sums of `Columns` neighbouring windows. Kernel, TableBytes and Stride are constants where they are not 0, so that all
-// offsets of a group are immediates of the loads.
-template <int Columns, int Kernel, int TableBytes, int Stride> struct Step
+// Words of `Columns` neighbouring columns. A word and the rest, not an array: so all of them are kept in registers.
+template <int Columns> struct Words
 {
-    static inline __attribute__((always_inline)) const uint8_t* add(
-        const LaneWindow& window, const uint8_t* tables, const uint8_t* indexes, uint32_t (&sums)[Columns])
+    uint32_t word;
+    Words<Columns - 1> rest;
+
+    template <class Each> inline __attribute__((always_inline)) void forEach(Each each, int32_t column = 0)
+    {
+        each(word, column);
+        rest.forEach(each, column + 1);
+    }
+
+    // Calls each(word, a's, b's, column).
+    template <class Each> inline __attribute__((always_inline)) void forEach(Words& a, Words& b, Each each, int32_t column = 0)
+    {
+        each(word, a.word, b.word, column);
+        rest.forEach(a.rest, b.rest, each, column + 1);
+    }
+
+    // Adds the words at `table`, `step` bytes apart, each at once. Left alone, the compiler loads many words first and adds
+    // them up in another order, and what waits does not fit the registers: an empty statement that may change the sum and
+    // all memory keeps them apart.
+    inline __attribute__((always_inline)) void add(const uint8_t* table, int32_t step)
+    {
+        word += *reinterpret_cast<const uint32_t*>(table);
+        asm volatile("" : "+r"(word) : : "memory");
+        rest.add(table + step, step);
+    }
+};
+
+template <> struct Words<0>
+{
+    template <class Each> inline void forEach(Each, int32_t) {}
+
+    template <class Each> inline void forEach(Words&, Words&, Each, int32_t) {}
+
+    inline void add(const uint8_t*, int32_t) {}
+};
+
+// Walks through the groups of a window. Kernel, TableBytes and Stride are constants where they are not 0: then all offsets
+// within a group are immediates of the loads.
+template <int Columns, int Kernel, int TableBytes, int Stride> struct Walk
+{
+    const LaneWindow& window;
+    const uint8_t* indexes;
+    int32_t start;
+    const uint8_t* tables;
+    int32_t untilWrap;
+
+    Walk(const LaneWindow& w, const uint8_t* i, int32_t column)
+        : window(w), indexes(i), start(column * (TableBytes != 0 ? TableBytes : w.tableBytes) * (Stride != 0 ? Stride : w.stride))
+    {
+    }
+
+    inline __attribute__((always_inline)) void rewind()
+    {
+        tables = window.tables[0] + start;
+        untilWrap = window.count[0];
+    }
+
+    // Adds the look-ups of the next `count` groups.
+    inline __attribute__((always_inline)) void add(Words<Columns>& sums, int32_t count)
+    {
+        for (;;)
+        {
+            int32_t run = count < untilWrap ? count : untilWrap;
+            addRun(sums, run);
+            count -= run;
+            untilWrap -= run;
+            if (count == 0)
+            {
+                return;
+            }
+
+            tables = window.tables[1] + start;
+            untilWrap = INT32_MAX;
+        }
+    }
+
+    inline __attribute__((always_inline)) void addRun(Words<Columns>& sums, int32_t count)
     {
         int32_t tableBytes = TableBytes != 0 ? TableBytes : window.tableBytes;
         int32_t columnBytes = tableBytes * (Stride != 0 ? Stride : window.stride);
         int32_t kernel = Kernel != 0 ? Kernel : window.kernel;
-#pragma GCC unroll 3
-        for (int32_t x = 0; x < kernel; x++)
+        int32_t groupBytes = window.groupBytes;
+        for (const uint8_t* end = indexes + (count * kernel); indexes != end;)
         {
-            const uint8_t* row = tables + *indexes++;
-#pragma GCC unroll 10
-            for (int32_t c = 0; c < Columns; c++)
+            if (Kernel == 3)
             {
-                sums[c] += loadWord(row + (x * tableBytes) + (c * columnBytes));
+                sums.add(tables + indexes[0], columnBytes);
+                sums.add(tables + indexes[1] + tableBytes, columnBytes);
+                sums.add(tables + indexes[2] + (2 * tableBytes), columnBytes);
+                indexes += 3;
             }
-        }
+            else
+            {
+                const uint8_t* tap = tables;
+                for (int32_t x = 0; x < kernel; x++)
+                {
+                    sums.add(tap + *indexes++, columnBytes);
+                    tap += tableBytes;
+                }
+            }
 
-        return indexes;
+            tables += groupBytes;
+        }
     }
 };
 
-template <int Columns, int Kernel, int TableBytes, int Stride>
-inline __attribute__((always_inline)) void sumHalfwords(
-    const LaneWindow& window, const uint8_t* indexes, int32_t column, const uint32_t* offsets, uint32_t* z)
+struct HalfwordStep
 {
-    int32_t start = column * (TableBytes != 0 ? TableBytes : window.tableBytes) * (Stride != 0 ? Stride : window.stride);
-    int32_t kernel = Kernel != 0 ? Kernel : window.kernel;
-    uint32_t sums[Columns] = {};
-    for (int32_t plane = window.planes;;)
+    const LaneWindow& window;
+    const uint8_t* indexes;
+    const uint32_t* offsets;
+    uint32_t* z;
+
+    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        for (int32_t y = 0; y < kernel; y++)
+        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Words<Columns> sums;
+        sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+        for (int32_t plane = window.planes;;)
         {
-            const uint8_t* tables = window.rows[y] + start;
-            for (int32_t group = window.groups; group > 0; group--)
+            walk.rewind();
+            walk.add(sums, window.count[0] + window.count[1]);
+            if (--plane == 0)
             {
-                indexes = Step<Columns, Kernel, TableBytes, Stride>::add(window, tables, indexes, sums);
-                tables += window.groupBytes;
+                break;
             }
+
+            sums.forEach([](uint32_t& word, int32_t) { word <<= 1; });
         }
 
-        if (--plane == 0)
-        {
-            break;
-        }
-
-        for (uint32_t& sum : sums)
-        {
-            sum <<= 1;
-        }
+        // The tables hold 2T, so the sums are 2V.
+        const uint32_t* from = offsets + column;
+        uint32_t* to = z + column;
+        sums.forEach([=](uint32_t& word, int32_t c) { to[c] = word + from[c]; });
     }
+};
 
-    // The tables hold 2T, so the sums are 2V.
-    for (int32_t c = 0; c < Columns; c++)
-    {
-        z[column + c] = sums[c] + offsets[column + c];
-    }
-}
-
-// Byte lanes. `odd` takes the words shifted right by a byte but not masked: V1 + 2^8 V2 + 2^16 V3. V2 is known from `even`
-// and taken off at the end.
-template <int Columns, int Kernel, int TableBytes, int Stride>
-inline __attribute__((always_inline)) void sumBytes(
-    const LaneWindow& window, const uint8_t* indexes, int32_t column, const uint32_t* offsets, uint32_t* z, int32_t half)
+// `odd` takes the words shifted right by a byte but not masked: V1 + 2^8 V2 + 2^16 V3. V2 is known from `even` and taken off
+// at the end.
+struct ByteStep
 {
-    int32_t start = column * (TableBytes != 0 ? TableBytes : window.tableBytes) * (Stride != 0 ? Stride : window.stride);
-    int32_t kernel = Kernel != 0 ? Kernel : window.kernel;
-    uint32_t even[Columns] = {};
-    uint32_t odd[Columns] = {};
-    for (int32_t plane = window.planes;;)
+    const LaneWindow& window;
+    const uint8_t* indexes;
+    const uint32_t* offsets;
+    uint32_t* z;
+    int32_t half;
+
+    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        uint32_t sums[Columns] = {};
-        int32_t left = window.period;
-        for (int32_t y = 0; y < kernel; y++)
+        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Words<Columns> even;
+        Words<Columns> odd;
+        Words<Columns> sums;
+        sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
+            e = 0;
+            o = 0;
+        });
+        for (int32_t plane = window.planes;;)
         {
-            const uint8_t* tables = window.rows[y] + start;
-            for (int32_t group = window.groups; group > 0; group--)
+            walk.rewind();
+            for (int32_t left = window.count[0] + window.count[1]; left > 0; left -= window.period)
             {
-                if (left == 0)
-                {
-                    for (int32_t c = 0; c < Columns; c++)
-                    {
-                        even[c] += sums[c] & EvenLanes;
-                        odd[c] += sums[c] >> 8;
-                        sums[c] = 0;
-                    }
-
-                    left = window.period;
-                }
-
-                left--;
-                indexes = Step<Columns, Kernel, TableBytes, Stride>::add(window, tables, indexes, sums);
-                tables += window.groupBytes;
+                sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+                walk.add(sums, left < window.period ? left : window.period);
+                sums.forEach(even, odd, [](uint32_t& word, uint32_t& e, uint32_t& o, int32_t) {
+                    e += word & EvenLanes;
+                    o += word >> 8;
+                });
             }
+
+            if (--plane == 0)
+            {
+                break;
+            }
+
+            sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
+                e <<= 1;
+                o <<= 1;
+            });
         }
 
-        for (int32_t c = 0; c < Columns; c++)
-        {
-            even[c] += sums[c] & EvenLanes;
-            odd[c] += sums[c] >> 8;
-        }
-
-        if (--plane == 0)
-        {
-            break;
-        }
-
-        for (int32_t c = 0; c < Columns; c++)
-        {
-            even[c] <<= 1;
-            odd[c] <<= 1;
-        }
+        const uint32_t* from = offsets + column;
+        uint32_t* to = z + column;
+        const uint32_t* fromOdd = from + half;
+        uint32_t* toOdd = to + half;
+        sums.forEach(even, odd, [=](uint32_t&, uint32_t& e, uint32_t& o, int32_t c) {
+            to[c] = (e << 1) + from[c];
+            toOdd[c] = ((o - ((e >> 16) << 8)) << 1) + fromOdd[c];
+        });
     }
+};
 
-    for (int32_t c = 0; c < Columns; c++)
+struct NarrowStep
+{
+    const LaneWindow& window;
+    const uint8_t* indexes;
+    const uint32_t* offsets;
+    uint32_t bias;
+    uint32_t* z;
+
+    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        z[column + c] = (even[c] << 1) + offsets[column + c];
-        z[half + column + c] = ((odd[c] - ((even[c] >> 16) << 8)) << 1) + offsets[half + column + c];
+        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Words<Columns> sums;
+        const uint32_t* from = offsets + column;
+        uint32_t start = bias;
+        sums.forEach([=](uint32_t& word, int32_t c) { word = from[c] + start; });
+        walk.rewind();
+        walk.add(sums, window.count[0] + window.count[1]);
+        uint32_t* to = z + column;
+        sums.forEach([=](uint32_t& word, int32_t c) { to[c] = word; });
     }
-}
+};
 
 // Whether steps of five and four cover a number of columns.
 constexpr bool isCovered(int32_t columns) { return columns == 0 || columns == 4 || columns == 5 || (columns >= 8 && columns != 11); }
 
-// Columns of the next step: five or four, single ones only where they must be.
-constexpr int32_t nextStep(int32_t left)
+// Covers the columns with steps of `Wide` (10, or 5 when more do not pay), five and four, single ones only where they must
+// be.
+template <int Wide, int Kernel, int TableBytes, int Stride, class Step> void runSteps(int32_t columns, const Step& step)
 {
-    return left >= 5 && (isCovered(left - 5) || !isCovered(left)) ? 5 : left >= 4 && isCovered(left - 4) ? 4 : 1;
-}
-
-template <int Kernel, int TableBytes, int Stride>
-void sumAllBytes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
-{
-    for (int32_t column = 0; column < window.columns;)
+    int32_t column = 0;
+    while (column < columns)
     {
-        int32_t step = nextStep(window.columns - column);
-        if (step == 5)
+        int32_t left = columns - column;
+        if (Wide == 10 && left >= 10 && (isCovered(left - 10) || !isCovered(left)))
         {
-            sumBytes<5, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z, half);
+            step.template run<Wide, Kernel, TableBytes, Stride>(column);
+            column += Wide;
         }
-        else if (step == 4)
+        else if (left >= 5 && (isCovered(left - 5) || !isCovered(left)))
         {
-            sumBytes<4, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z, half);
+            step.template run<5, Kernel, TableBytes, Stride>(column);
+            column += 5;
+        }
+        else if (left >= 4 && isCovered(left - 4))
+        {
+            step.template run<4, Kernel, TableBytes, Stride>(column);
+            column += 4;
         }
         else
         {
-            sumBytes<1, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z, half);
+            step.template run<1, Kernel, TableBytes, Stride>(column);
+            column++;
         }
-
-        column += step;
     }
 }
 
-template <int Kernel, int TableBytes, int Stride>
-void sumAllHalfwords(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z)
+template <int Kernel, int TableBytes, int Stride> bool fits(const LaneWindow& window)
 {
-    for (int32_t column = 0; column < window.columns;)
-    {
-        int32_t step = nextStep(window.columns - column);
-        if (step == 5)
-        {
-            sumHalfwords<5, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z);
-        }
-        else if (step == 4)
-        {
-            sumHalfwords<4, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z);
-        }
-        else
-        {
-            sumHalfwords<1, Kernel, TableBytes, Stride>(window, indexes, column, offsets, z);
-        }
-
-        column += step;
-    }
+    return window.kernel == Kernel && window.tableBytes == TableBytes && window.stride == Stride;
 }
-}
-
-void sumByteLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
-{
-    if (window.kernel == 3 && window.stride == 1)
-    {
-        switch (window.tableBytes)
-        {
-            case 64:
-                return sumAllBytes<3, 64, 1>(window, indexes, offsets, z, half);
-            case 128:
-                return sumAllBytes<3, 128, 1>(window, indexes, offsets, z, half);
-            default:
-                break;
-        }
-    }
-
-    sumAllBytes<0, 0, 0>(window, indexes, offsets, z, half);
 }
 
 void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z)
 {
-    if (window.kernel == 3 && window.stride == 1)
+    HalfwordStep step = {window, indexes, offsets, z};
+    if (fits<3, 32, 2>(window))
     {
-        switch (window.tableBytes)
-        {
-            case 64:
-                return sumAllHalfwords<3, 64, 1>(window, indexes, offsets, z);
-            case 128:
-                return sumAllHalfwords<3, 128, 1>(window, indexes, offsets, z);
-            case 256:
-                return sumAllHalfwords<3, 256, 1>(window, indexes, offsets, z);
-            default:
-                break;
-        }
+        runSteps<10, 3, 32, 2>(window.columns, step);
     }
-
-    if (window.kernel == 3 && window.stride == 2 && window.tableBytes == 32)
+    else if (fits<3, 64, 1>(window))
     {
-        return sumAllHalfwords<3, 32, 2>(window, indexes, offsets, z);
+        runSteps<10, 3, 64, 1>(window.columns, step);
     }
+    else if (fits<3, 128, 1>(window))
+    {
+        runSteps<10, 3, 128, 1>(window.columns, step);
+    }
+    else if (fits<3, 256, 1>(window))
+    {
+        // Ten columns of 256 bytes would not fit the loads' immediates.
+        runSteps<5, 3, 256, 1>(window.columns, step);
+    }
+    else
+    {
+        runSteps<5, 0, 0, 0>(window.columns, step);
+    }
+}
 
-    sumAllHalfwords<0, 0, 0>(window, indexes, offsets, z);
+void sumByteLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
+{
+    // Three words a column are alive: more than five columns would not fit the registers.
+    ByteStep step = {window, indexes, offsets, z, half};
+    if (fits<3, 64, 1>(window))
+    {
+        runSteps<5, 3, 64, 1>(window.columns, step);
+    }
+    else if (fits<3, 128, 1>(window))
+    {
+        runSteps<5, 3, 128, 1>(window.columns, step);
+    }
+    else
+    {
+        runSteps<5, 0, 0, 0>(window.columns, step);
+    }
+}
+
+void sumNarrowLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t bias, uint32_t* z)
+{
+    NarrowStep step = {window, indexes, offsets, bias, z};
+    if (fits<3, 64, 1>(window))
+    {
+        runSteps<10, 3, 64, 1>(window.columns, step);
+    }
+    else if (fits<3, 128, 1>(window))
+    {
+        runSteps<10, 3, 128, 1>(window.columns, step);
+    }
+    else
+    {
+        runSteps<5, 0, 0, 0>(window.columns, step);
+    }
 }
 }

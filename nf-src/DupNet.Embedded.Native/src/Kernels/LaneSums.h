@@ -6,10 +6,12 @@ namespace dupnet
 // What the sum over a window needs, the same for all filters of a row.
 struct LaneWindow
 {
-    const uint8_t* rows[7]; // tables of the k rows of the window, at its first column
+    // The tables of the window's rows, one group after the other: `count` groups from `tables` on. Where the ring of rows
+    // ends, the rest lie at its start.
+    const uint8_t* tables[2];
+    int32_t count[2];
     int32_t kernel;
     int32_t stride;
-    int32_t groups;
     int32_t groupBytes; // from a group's tables to the next group's
     int32_t tableBytes; // from a position's table to the next one's
     int32_t planes;
@@ -18,8 +20,15 @@ struct LaneWindow
 };
 
 // z of one filter for all columns of the block. `indexes` are the filter's, [plane][tap row][group][tap column].
-// Byte lanes: even lanes to z[x] (add offsets[x]), odd ones to z[half + x] (add offsets[half + x]). 16-bit lanes: z[x].
+
+// 16-bit lanes: z[x], starts from offsets[x].
+void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z);
+
+// Byte lanes, widened: even lanes to z[x] (add offsets[x]), odd ones to z[half + x] (add offsets[half + x]).
 void sumByteLanes(
     const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half);
-void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z);
+
+// Byte lanes that stay narrow, one plane: z[x] = sum + offsets[x] + bias, modulo 2^32.
+void sumNarrowLanes(
+    const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t bias, uint32_t* z);
 }

@@ -13,6 +13,9 @@ namespace
 // A pixel of zeros, as large as any: 512 folded sums.
 const uint8_t ZeroPixel[512] = {};
 
+constexpr uint32_t EvenLanes = 0x00FF00FF;
+constexpr uint32_t LowBits = 0x00010001;
+
 class Convolution
 {
 public:
@@ -22,6 +25,7 @@ public:
           _scratch(plan.task(), plan.shape, arena + plan.scratchOffset), _output(plan, model, _scratch, arena, logits)
     {
         __builtin_memset(_padPixel, padValue, sizeof(_padPixel));
+        _build = chooseBuild();
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 
@@ -76,7 +80,11 @@ private:
             {
                 const uint32_t* offsets = _scratch.offsets + (q * columns);
                 uint32_t* sums = _scratch.sums + (q * columns);
-                if (_shape.byteLanes)
+                if (_shape.narrow)
+                {
+                    sumNarrowLanes(windows[q], indexes, offsets, _output.bias(f), sums);
+                }
+                else if (_shape.byteLanes)
                 {
                     sumByteLanes(windows[q], indexes, offsets, sums, pool * columns);
                 }
@@ -93,14 +101,14 @@ private:
 
     void makeWindow(int firstTableRow, LaneWindow& window) const
     {
-        for (int y = 0; y < _layer.kernel; y++)
-        {
-            window.rows[y] = _scratch.tables + (static_cast<uint32_t>((firstTableRow + y) % _shape.ringRows) * _rowTableBytes);
-        }
-
+        int slot = firstTableRow % _shape.ringRows;
+        int untilWrap = _shape.ringRows - slot < _layer.kernel ? _shape.ringRows - slot : _layer.kernel;
+        window.tables[0] = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
+        window.tables[1] = _scratch.tables;
+        window.count[0] = untilWrap * _shape.groups;
+        window.count[1] = (_layer.kernel - untilWrap) * _shape.groups;
         window.kernel = _layer.kernel;
         window.stride = _layer.stride;
-        window.groups = _shape.groups;
         window.tableBytes = static_cast<int32_t>(_shape.tableBytes());
         window.groupBytes = window.tableBytes * _shape.positions;
         window.planes = _layer.weightPlanes();
@@ -108,36 +116,72 @@ private:
         window.columns = _shape.blockWidth;
     }
 
-    // offsets = -d * S for the windows of a convolution row.
+    // offsets = -d * S for the windows of a convolution row. Narrow sums: -S/2 rounded down, and S modulo 2.
     void sumInputs(int firstTableRow, int q)
     {
         int columns = _shape.blockWidth;
-        int positions = _shape.positions;
-        for (int half = 0; half < _shape.halves(); half++)
+        int halves = _shape.byteLanes ? 2 : 1;
+        uint32_t* offsets = _scratch.offsets + (q * columns);
+        int halfStep = _layer.pool * columns;
+        for (int half = 0; half < halves; half++)
         {
-            uint32_t* offsets = _scratch.offsets + (((half * _layer.pool) + q) * columns);
-            for (int x = 0; x < columns; x++)
-            {
-                offsets[x] = 0;
-            }
+            sumPositions(firstTableRow, half, offsets + (half * halfStep));
+        }
 
-            for (int y = 0; y < _layer.kernel; y++)
+        if (!_shape.narrow)
+        {
+            for (int half = 0; half < halves; half++)
             {
-                int slot = (firstTableRow + y) % _shape.ringRows;
-                const uint32_t* row = _scratch.positionSums + (((slot * _shape.halves()) + half) * positions);
                 for (int x = 0; x < columns; x++)
                 {
-                    const uint32_t* taps = row + (x * _layer.stride);
-                    for (int tap = 0; tap < _layer.kernel; tap++)
-                    {
-                        offsets[x] += taps[tap];
-                    }
+                    offsets[(half * halfStep) + x] *= 0u - _layer.inputDuplication;
                 }
             }
 
+            return;
+        }
+
+        for (int x = 0; x < columns; x++)
+        {
+            // Rounding up makes the lanes even, so that the shift moves no bit from lane to lane.
+            uint32_t even = offsets[x];
+            uint32_t odd = offsets[halfStep + x];
+            uint32_t parity = (even & LowBits) | ((odd & LowBits) << 8);
+            even = (even + (even & LowBits)) >> 1;
+            odd = (odd + (odd & LowBits)) >> 1;
+            offsets[x] = 0u - (even + (odd << 8));
+            offsets[halfStep + x] = parity;
+        }
+    }
+
+    // S of the windows of a convolution row, for even or odd lanes.
+    void sumPositions(int firstTableRow, int half, uint32_t* target) const
+    {
+        int columns = _shape.blockWidth;
+        int stride = _layer.stride;
+        int kernel = _layer.kernel;
+        int halves = _shape.byteLanes ? 2 : 1;
+        for (int y = 0; y < kernel; y++)
+        {
+            int slot = (firstTableRow + y) % _shape.ringRows;
+            const uint32_t* taps = _scratch.positionSums + (((slot * halves) + half) * _shape.positions);
             for (int x = 0; x < columns; x++)
             {
-                offsets[x] *= 0u - _layer.inputDuplication;
+                uint32_t sum = y == 0 ? 0 : target[x];
+                if (kernel == 3)
+                {
+                    sum += taps[0] + taps[1] + taps[2];
+                }
+                else
+                {
+                    for (int tap = 0; tap < kernel; tap++)
+                    {
+                        sum += taps[tap];
+                    }
+                }
+
+                target[x] = sum;
+                taps += stride;
             }
         }
     }
@@ -208,161 +252,194 @@ private:
             _image.readRow(_image.context, row, _scratch.imageRow);
         }
 
-        int slot = tableRow % _shape.ringRows;
-        uint8_t* tables = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
-        uint32_t* sums = _scratch.positionSums + (slot * _shape.halves() * _shape.positions);
-        uint32_t tableBytes = _shape.tableBytes();
-        int stored = _layer.storedChannels();
-        int groupBits = _shape.groupBits;
-        for (int position = 0; position < _shape.positions; position++)
+        if (_shape.byteLanes)
         {
-            const uint8_t* pixels[4];
-            for (int lane = 0; lane < _shape.lanes(); lane++)
-            {
-                pixels[lane] = pixel(lane, position - _layer.padding, row);
-            }
-
-            gather(pixels);
-            sumElements(sums + position);
-            uint8_t* table = tables + (static_cast<uint32_t>(position) * tableBytes);
-            for (int j = 0; j < stored; j += groupBits)
-            {
-                int left = stored - j;
-                fillSubsetTable(reinterpret_cast<uint32_t*>(table), _scratch.elements + j, left < groupBits ? left : groupBits);
-                table += _shape.positions * tableBytes;
-            }
-        }
-    }
-
-    // The pixel of a lane's block; outside the map the pad value, or zeros.
-    const uint8_t* pixel(int lane, int column, int row) const
-    {
-        column += (lane % _shape.lanesX) * _layer.stride * _shape.blockWidth;
-        row += (lane / _shape.lanesX) * _layer.stride * _shape.blockHeight;
-        bool inside = column >= 0 && column < _plan.inputWidth && row >= 0 && row < _plan.inputHeight;
-        if (_plan.input == nullptr)
-        {
-            return inside ? _scratch.imageRow + (column * _layer.channelsIn) : _padPixel;
-        }
-
-        const FeatureMap& map = *_plan.input;
-        return inside ? _arena + map.offset + (static_cast<uint32_t>((row * map.width) + column) * map.pixelBytes) : ZeroPixel;
-    }
-
-    // Elements of a position: T of each stored channel, doubled for 16-bit lanes.
-    void gather(const uint8_t* const* pixels)
-    {
-        int bits = _plan.input == nullptr ? 8 : _plan.input->elementBits;
-        int count = _plan.input == nullptr ? _layer.channelsIn : _plan.input->elements;
-        uint32_t* elements = _scratch.elements;
-        int stored = _layer.storedChannels();
-        if (count == stored && bits == 8)
-        {
-            gatherBytes(pixels, count, elements);
-        }
-        else if (count == stored && bits == 2)
-        {
-            gatherPairs(pixels, count, elements);
+            buildPositions<4>(tableRow, row);
         }
         else
         {
-            // Readers of a map that disagree in r, or 1-bit levels: one level at a time.
-            for (int j = 0; j < stored; j++)
-            {
-                elements[j] = 0;
-            }
-
-            int j = 0;
-            uint32_t mask = (1u << bits) - 1;
-            int scale = _shape.byteLanes ? 0 : 1;
-            int laneBits = _shape.byteLanes ? 8 : 16;
-            for (int i = 0; i < count; i++)
-            {
-                for (int lane = 0; lane < _shape.lanes(); lane++)
-                {
-                    uint32_t level = (static_cast<uint32_t>(pixels[lane][(i * bits) >> 3]) >> ((i * bits) & 7)) & mask;
-                    elements[j] += level << ((lane * laneBits) + scale);
-                }
-
-                j = j + 1 == stored ? 0 : j + 1;
-            }
+            buildPositions<2>(tableRow, row);
         }
     }
 
-    void gatherBytes(const uint8_t* const* pixels, int count, uint32_t* elements) const
+    template <int Lanes> void buildPositions(int tableRow, int row)
     {
-        const uint8_t* p0 = pixels[0];
-        const uint8_t* p1 = pixels[1];
-        if (!_shape.byteLanes)
-        {
-            for (int j = 0; j < count; j++)
-            {
-                elements[j] = (static_cast<uint32_t>(p0[j]) << 1) | (static_cast<uint32_t>(p1[j]) << 17);
-            }
+        constexpr int Halves = Lanes / 2;
+        int slot = tableRow % _shape.ringRows;
+        uint32_t tableBytes = _shape.tableBytes();
+        uint8_t* tables = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
+        uint32_t* sums = _scratch.positionSums + (slot * Halves * _shape.positions);
 
-            return;
+        // Each lane's column, and where the map's column 0 of its row lies.
+        const FeatureMap* map = _plan.input;
+        int pixelBytes = map == nullptr ? _layer.channelsIn : map->pixelBytes;
+        const uint8_t* outside = map == nullptr ? _padPixel : ZeroPixel;
+        const uint8_t* starts[Lanes];
+        int columns[Lanes];
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            int laneRow = row + ((lane / _shape.lanesX) * _layer.stride * _shape.blockHeight);
+            bool inside = laneRow >= 0 && laneRow < _plan.inputHeight;
+            columns[lane] = inside ? ((lane % _shape.lanesX) * _layer.stride * _shape.blockWidth) - _layer.padding : INT32_MIN;
+            starts[lane] = map == nullptr || !inside ? _scratch.imageRow : _arena + map->offset + (laneRow * map->width * pixelBytes);
         }
 
+        for (int position = 0; position < _shape.positions; position++)
+        {
+            const uint8_t* pixels[Lanes];
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                int column = columns[lane] + position;
+                pixels[lane] = column >= 0 && column < _plan.inputWidth ? starts[lane] + (column * pixelBytes) : outside;
+            }
+
+            uint32_t even = 0;
+            uint32_t odd = 0;
+            _build(*this, pixels, tables, even, odd);
+            sums[position] = even;
+            if (Lanes == 4)
+            {
+                sums[position + _shape.positions] = odd;
+            }
+
+            tables += tableBytes;
+        }
+    }
+
+    // Builds the tables of one position from its lanes' pixels and adds up its inputs in 16-bit lanes.
+    using Build = void (*)(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd);
+
+    Build chooseBuild() const
+    {
+        bool plain = _plan.input == nullptr ? _layer.weightDuplication == 1 : _plan.input->elements == _layer.storedChannels();
+        int bits = _plan.input == nullptr ? 8 : _plan.input->elementBits;
+        if (plain && bits == 2 && _shape.groupBits == 4 && _shape.byteLanes)
+        {
+            return buildPairs;
+        }
+
+        if (plain && bits == 8 && _layer.storedChannels() == 3 && _shape.groupBits == 3 && !_shape.byteLanes)
+        {
+            return buildColour;
+        }
+
+        return plain && bits == 8 ? (_shape.byteLanes ? buildAny<gatherBytes4> : buildAny<gatherBytes2>) : buildAny<gatherLevels>;
+    }
+
+    // 2-bit levels, four a byte and group: straight from four bytes to a table.
+    static void buildPairs(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd)
+    {
+        constexpr uint32_t Levels = 0x03030303;
+        const uint8_t* p0 = pixels[0];
+        const uint8_t* p1 = pixels[1];
         const uint8_t* p2 = pixels[2];
         const uint8_t* p3 = pixels[3];
-        for (int j = 0; j < count; j++)
+        int groupBytes = c._shape.positions * 64;
+        for (const uint8_t* end = p0 + c._shape.groups; p0 != end;)
         {
-            elements[j] = combine(p0[j], p1[j], p2[j], p3[j]);
+            uint32_t word = combine(*p0++, *p1++, *p2++, *p3++);
+            uint32_t v[4] = {word & Levels, (word >> 2) & Levels, (word >> 4) & Levels, (word >> 6) & Levels};
+            uint32_t all = fillSubsetTable16(reinterpret_cast<uint32_t*>(table), v);
+            even += all & EvenLanes;
+            odd += (all >> 8) & EvenLanes;
+            table += groupBytes;
         }
     }
 
-    void gatherPairs(const uint8_t* const* pixels, int count, uint32_t* elements) const
+    // Red, green and blue, doubled.
+    static void buildColour(const Convolution&, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t&)
     {
         const uint8_t* p0 = pixels[0];
         const uint8_t* p1 = pixels[1];
-        const uint8_t* p2 = _shape.byteLanes ? pixels[2] : p0;
-        const uint8_t* p3 = _shape.byteLanes ? pixels[3] : p1;
-        for (int j = 0; j < count; j += 4)
+        even = fillSubsetTable8(
+            reinterpret_cast<uint32_t*>(table), 2 * (p0[0] | (static_cast<uint32_t>(p1[0]) << 16)),
+            2 * (p0[1] | (static_cast<uint32_t>(p1[1]) << 16)), 2 * (p0[2] | (static_cast<uint32_t>(p1[2]) << 16))) >> 1;
+    }
+
+    // Any inputs and groups: first T of each stored channel, doubled for 16-bit lanes.
+    using Gather = void (*)(const Convolution& c, const uint8_t* const* pixels);
+
+    template <Gather gather>
+    static void buildAny(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd)
+    {
+        gather(c, pixels);
+        int groupBits = c._shape.groupBits;
+        uint32_t groupBytes = c._shape.positions * c._shape.tableBytes();
+        const uint32_t* elements = c._scratch.elements;
+        for (int left = c._layer.storedChannels(); left > 0; left -= groupBits)
         {
-            uint32_t word = _shape.byteLanes ? combine(*p0++, *p1++, *p2++, *p3++)
-                                             : (static_cast<uint32_t>(*p0++) << 1) | (static_cast<uint32_t>(*p1++) << 17);
-            uint32_t mask = _shape.byteLanes ? 0x03030303u : 0x00060006u;
-            int end = count - j < 4 ? count - j : 4;
-            for (int i = 0; i < end; i++)
+            uint32_t all = fillSubsetTable(reinterpret_cast<uint32_t*>(table), elements, left < groupBits ? left : groupBits);
+            if (c._shape.byteLanes)
             {
-                elements[j + i] = word & mask;
-                word >>= 2;
+                even += all & EvenLanes;
+                odd += (all >> 8) & EvenLanes;
             }
+            else
+            {
+                even += all >> 1;
+            }
+
+            elements += groupBits;
+            table += groupBytes;
+        }
+    }
+
+    // Elements of a byte each: T as the map holds it, or the image.
+    static void gatherBytes2(const Convolution& c, const uint8_t* const* pixels)
+    {
+        const uint8_t* p0 = pixels[0];
+        const uint8_t* p1 = pixels[1];
+        uint32_t* elements = c._scratch.elements;
+        for (const uint32_t* end = elements + c._layer.storedChannels(); elements != end; elements++)
+        {
+            *elements = 2 * (*p0++ | (static_cast<uint32_t>(*p1++) << 16));
+        }
+    }
+
+    static void gatherBytes4(const Convolution& c, const uint8_t* const* pixels)
+    {
+        const uint8_t* p0 = pixels[0];
+        const uint8_t* p1 = pixels[1];
+        const uint8_t* p2 = pixels[2];
+        const uint8_t* p3 = pixels[3];
+        uint32_t* elements = c._scratch.elements;
+        for (const uint32_t* end = elements + c._layer.storedChannels(); elements != end; elements++)
+        {
+            *elements = combine(*p0++, *p1++, *p2++, *p3++);
+        }
+    }
+
+    // One level at a time; sums up duplicates where readers of a map that disagree in r have kept it unfolded.
+    static void gatherLevels(const Convolution& c, const uint8_t* const* pixels)
+    {
+        int bits = c._plan.input == nullptr ? 8 : c._plan.input->elementBits;
+        int count = c._plan.input == nullptr ? c._layer.channelsIn : c._plan.input->elements;
+        int stored = c._layer.storedChannels();
+        uint32_t* elements = c._scratch.elements;
+        for (int j = 0; j < stored; j++)
+        {
+            elements[j] = 0;
+        }
+
+        uint32_t mask = (1u << bits) - 1;
+        int scale = c._shape.byteLanes ? 0 : 1;
+        int laneBits = c._shape.byteLanes ? 8 : 16;
+        int j = 0;
+        for (int i = 0; i < count; i++)
+        {
+            for (int lane = 0; lane < c._shape.lanes(); lane++)
+            {
+                uint32_t level = (static_cast<uint32_t>(pixels[lane][(i * bits) >> 3]) >> ((i * bits) & 7)) & mask;
+                elements[j] += level << ((lane * laneBits) + scale);
+            }
+
+            j = j + 1 == stored ? 0 : j + 1;
         }
     }
 
     static uint32_t combine(uint32_t b0, uint32_t b1, uint32_t b2, uint32_t b3)
     {
         return b0 | (b1 << 8) | (b2 << 16) | (b3 << 24);
-    }
-
-    // Sum of a position's elements in 16-bit lanes; with byte lanes even and odd ones apart.
-    void sumElements(uint32_t* target) const
-    {
-        int stored = _layer.storedChannels();
-        const uint32_t* elements = _scratch.elements;
-        uint32_t even = 0;
-        if (!_shape.byteLanes)
-        {
-            // All are doubled: so is the sum.
-            for (int j = 0; j < stored; j++)
-            {
-                even += elements[j];
-            }
-
-            *target = even >> 1;
-            return;
-        }
-
-        uint32_t odd = 0;
-        for (int j = 0; j < stored; j++)
-        {
-            even += elements[j] & 0x00FF00FF;
-            odd += (elements[j] >> 8) & 0x00FF00FF;
-        }
-
-        target[0] = even;
-        target[_shape.positions] = odd;
     }
 
     const LayerPlan& _plan;
@@ -374,6 +451,7 @@ private:
     LaneScratch _scratch;
     LaneOutput _output;
     uint32_t _rowTableBytes;
+    Build _build;
     uint8_t _padPixel[3];
 };
 }
