@@ -130,51 +130,56 @@ void LaneOutput::beginRow(int row)
     __builtin_memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.sumWords()));
 }
 
+// Which of up to four narrow sums reach a threshold; words[t] and its flags as above.
+template <int Sums>
+static inline __attribute__((always_inline)) uint32_t reachNarrow(
+    const uint32_t* words, int t, uint32_t a, uint32_t b, uint32_t c, uint32_t d, uint32_t pa, uint32_t pb, uint32_t pc, uint32_t pd)
+{
+    uint32_t flags = words[4] >> t;
+    uint32_t threshold = words[t];
+    if (flags & 1)
+    {
+        a += pa;
+        b += pb;
+        c += pc;
+        d += pd;
+    }
+
+    uint32_t da = (a | TopBytes) - threshold;
+    uint32_t db = (b | TopBytes) - threshold;
+    uint32_t dc = (c | TopBytes) - threshold;
+    uint32_t dd = (d | TopBytes) - threshold;
+    if (Sums == 1)
+    {
+        return flags & 256 ? da & a : da | a;
+    }
+
+    return flags & 256 ? (da & a) | (db & b) | (dc & c) | (dd & d) : da | a | db | b | dc | c | dd | d;
+}
+
 // As quantize, for narrow sums: the top bit of each byte lane tells.
 template <int Pool, class Merge> inline void LaneOutput::quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
 {
-    constexpr int Sums = Pool * Pool;
     int columns = _shape.blockWidth;
-    int thresholds = (1 << _layer.outputBits) - 1;
-    uint32_t flags = words[4];
-    const uint32_t* row = _scratch.sums;
-    const uint32_t* parities = _scratch.offsets + (Pool * columns);
-    for (const uint32_t* end = row + columns; row != end; row += Pool, parities += Pool)
+    int next = Pool == 2 ? 1 : 0;
+    int below = Pool == 2 ? columns : 0;
+    bool all = _layer.outputBits == 2;
+    const uint32_t* z = _scratch.sums;
+    const uint32_t* p = _scratch.offsets + (Pool * columns);
+    for (const uint32_t* end = z + columns; z != end; z += Pool, p += Pool)
     {
-        uint32_t even[Sums];
-        uint32_t odd[Sums];
-        for (int i = 0; i < Sums; i++)
-        {
-            int at = i < Pool ? i : columns + i - Pool;
-            even[i] = row[at];
-            odd[i] = even[i] + parities[at];
-        }
-
-        uint32_t reached[3] = {};
-        for (int t = 0; t < thresholds; t++)
-        {
-            const uint32_t* y = (flags >> t) & 1 ? odd : even;
-            uint32_t c = words[t];
-            uint32_t any = 0;
-            if ((flags >> t) & 256)
-            {
-                for (int i = 0; i < Sums; i++)
-                {
-                    any |= ((y[i] | TopBytes) - c) & y[i];
-                }
-            }
-            else
-            {
-                for (int i = 0; i < Sums; i++)
-                {
-                    any |= ((y[i] | TopBytes) - c) | y[i];
-                }
-            }
-
-            reached[t] = any;
-        }
-
-        merge(*levels++, reached[0], reached[1], reached[2]);
+        uint32_t a = z[0];
+        uint32_t b = z[next];
+        uint32_t c = z[below];
+        uint32_t d = z[below + next];
+        uint32_t pa = p[0];
+        uint32_t pb = p[next];
+        uint32_t pc = p[below];
+        uint32_t pd = p[below + next];
+        uint32_t t1 = reachNarrow<Pool * Pool>(words, 0, a, b, c, d, pa, pb, pc, pd);
+        uint32_t t2 = all ? reachNarrow<Pool * Pool>(words, 1, a, b, c, d, pa, pb, pc, pd) : 0;
+        uint32_t t3 = all ? reachNarrow<Pool * Pool>(words, 2, a, b, c, d, pa, pb, pc, pd) : 0;
+        merge(*levels++, t1, t2, t3);
     }
 }
 

@@ -45,73 +45,56 @@ template <> struct Words<0>
     inline void add(const uint8_t*, int32_t) {}
 };
 
-// Walks through the groups of a window. Kernel, TableBytes and Stride are constants where they are not 0: then all offsets
-// within a group are immediates of the loads.
-template <int Columns, int Kernel, int TableBytes, int Stride> struct Walk
+// The look-ups of a window. Kernel, TableBytes and Stride are constants where they are not 0: then all offsets within a group
+// are immediates of the loads.
+template <int Kernel, int TableBytes, int Stride> struct Taps
 {
     const LaneWindow& window;
-    const uint8_t* indexes;
-    int32_t start;
-    const uint8_t* tables;
-    int32_t untilWrap;
 
-    Walk(const LaneWindow& w, const uint8_t* i, int32_t column)
-        : window(w), indexes(i), start(column * (TableBytes != 0 ? TableBytes : w.tableBytes) * (Stride != 0 ? Stride : w.stride))
+    int32_t kernel() const { return Kernel != 0 ? Kernel : window.kernel; }
+
+    int32_t tableBytes() const { return TableBytes != 0 ? TableBytes : window.tableBytes; }
+
+    int32_t columnBytes() const { return tableBytes() * (Stride != 0 ? Stride : window.stride); }
+
+    // Adds `count` groups and moves on.
+    template <int Columns>
+    inline __attribute__((always_inline)) void add(
+        Words<Columns>& sums, const uint8_t*& tables, const uint8_t*& indexes, int32_t count) const
     {
-    }
-
-    inline __attribute__((always_inline)) void rewind()
-    {
-        tables = window.tables[0] + start;
-        untilWrap = window.count[0];
-    }
-
-    // Adds the look-ups of the next `count` groups.
-    inline __attribute__((always_inline)) void add(Words<Columns>& sums, int32_t count)
-    {
-        for (;;)
-        {
-            int32_t run = count < untilWrap ? count : untilWrap;
-            addRun(sums, run);
-            count -= run;
-            untilWrap -= run;
-            if (count == 0)
-            {
-                return;
-            }
-
-            tables = window.tables[1] + start;
-            untilWrap = INT32_MAX;
-        }
-    }
-
-    inline __attribute__((always_inline)) void addRun(Words<Columns>& sums, int32_t count)
-    {
-        int32_t tableBytes = TableBytes != 0 ? TableBytes : window.tableBytes;
-        int32_t columnBytes = tableBytes * (Stride != 0 ? Stride : window.stride);
-        int32_t kernel = Kernel != 0 ? Kernel : window.kernel;
         int32_t groupBytes = window.groupBytes;
-        for (const uint8_t* end = indexes + (count * kernel); indexes != end;)
+        const uint8_t* index = indexes;
+        const uint8_t* table = tables;
+        for (const uint8_t* end = index + (count * kernel()); index != end;)
         {
             if (Kernel == 3)
             {
-                sums.add(tables + indexes[0], columnBytes);
-                sums.add(tables + indexes[1] + tableBytes, columnBytes);
-                sums.add(tables + indexes[2] + (2 * tableBytes), columnBytes);
-                indexes += 3;
+                addTap(sums, table + index[0], 0);
+                addTap(sums, table + index[1], tableBytes());
+                addTap(sums, table + index[2], 2 * tableBytes());
+                index += 3;
             }
             else
             {
-                const uint8_t* tap = tables;
-                for (int32_t x = 0; x < kernel; x++)
+                for (int32_t x = 0; x < kernel(); x++)
                 {
-                    sums.add(tap + *indexes++, columnBytes);
-                    tap += tableBytes;
+                    addTap(sums, table + *index++, x * tableBytes());
                 }
             }
 
-            tables += groupBytes;
+            table += groupBytes;
         }
+
+        indexes = index;
+        tables = table;
+    }
+
+    template <int Columns>
+    inline __attribute__((always_inline)) void addTap(Words<Columns>& sums, const uint8_t* row, int32_t offset) const
+    {
+        // The compiler must not add the offset to the row: it is part of the loads.
+        asm volatile("" : "+r"(row));
+        sums.add(row + offset, columnBytes());
     }
 };
 
@@ -124,13 +107,19 @@ struct HalfwordStep
 
     template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Taps<Kernel, TableBytes, Stride> taps = {window};
         Words<Columns> sums;
         sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+        const uint8_t* index = indexes;
+        int32_t start = column * taps.columnBytes();
         for (int32_t plane = window.planes;;)
         {
-            walk.rewind();
-            walk.add(sums, window.count[0] + window.count[1]);
+            for (int32_t y = 0; y < taps.kernel(); y++)
+            {
+                const uint8_t* tables = window.rows[y] + start;
+                taps.add(sums, tables, index, window.groups);
+            }
+
             if (--plane == 0)
             {
                 break;
@@ -158,7 +147,7 @@ struct ByteStep
 
     template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Taps<Kernel, TableBytes, Stride> taps = {window};
         Words<Columns> even;
         Words<Columns> odd;
         Words<Columns> sums;
@@ -166,17 +155,22 @@ struct ByteStep
             e = 0;
             o = 0;
         });
+        const uint8_t* index = indexes;
+        int32_t start = column * taps.columnBytes();
         for (int32_t plane = window.planes;;)
         {
-            walk.rewind();
-            for (int32_t left = window.count[0] + window.count[1]; left > 0; left -= window.period)
+            for (int32_t y = 0; y < taps.kernel(); y++)
             {
-                sums.forEach([](uint32_t& word, int32_t) { word = 0; });
-                walk.add(sums, left < window.period ? left : window.period);
-                sums.forEach(even, odd, [](uint32_t& word, uint32_t& e, uint32_t& o, int32_t) {
-                    e += word & EvenLanes;
-                    o += word >> 8;
-                });
+                const uint8_t* tables = window.rows[y] + start;
+                for (int32_t left = window.groups; left > 0; left -= window.period)
+                {
+                    sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+                    taps.add(sums, tables, index, left < window.period ? left : window.period);
+                    sums.forEach(even, odd, [](uint32_t& word, uint32_t& e, uint32_t& o, int32_t) {
+                        e += word & EvenLanes;
+                        o += word >> 8;
+                    });
+                }
             }
 
             if (--plane == 0)
@@ -211,13 +205,19 @@ struct NarrowStep
 
     template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
     {
-        Walk<Columns, Kernel, TableBytes, Stride> walk(window, indexes, column);
+        Taps<Kernel, TableBytes, Stride> taps = {window};
         Words<Columns> sums;
         const uint32_t* from = offsets + column;
-        uint32_t start = bias;
-        sums.forEach([=](uint32_t& word, int32_t c) { word = from[c] + start; });
-        walk.rewind();
-        walk.add(sums, window.count[0] + window.count[1]);
+        uint32_t first = bias;
+        sums.forEach([=](uint32_t& word, int32_t c) { word = from[c] + first; });
+        const uint8_t* index = indexes;
+        int32_t start = column * taps.columnBytes();
+        for (int32_t y = 0; y < taps.kernel(); y++)
+        {
+            const uint8_t* tables = window.rows[y] + start;
+            taps.add(sums, tables, index, window.groups);
+        }
+
         uint32_t* to = z + column;
         sums.forEach([=](uint32_t& word, int32_t c) { to[c] = word; });
     }

@@ -6,16 +6,14 @@ namespace dupnet
 // What the sum over a window needs, the same for all filters of a row.
 struct LaneWindow
 {
-    // The tables of the window's rows, one group after the other: `count` groups from `tables` on. Where the ring of rows
-    // ends, the rest lie at its start.
-    const uint8_t* tables[2];
-    int32_t count[2];
+    const uint8_t* rows[7]; // tables of the k rows of the window, at its first column
+    int32_t groups;         // of a row
     int32_t kernel;
     int32_t stride;
     int32_t groupBytes; // from a group's tables to the next group's
     int32_t tableBytes; // from a position's table to the next one's
     int32_t planes;
-    int32_t period;     // byte lanes: groups between widenings
+    int32_t period;     // byte lanes: groups between widenings, at most those of a row
     int32_t columns;    // of the block
 };
 

@@ -101,12 +101,12 @@ private:
 
     void makeWindow(int firstTableRow, LaneWindow& window) const
     {
-        int slot = firstTableRow % _shape.ringRows;
-        int untilWrap = _shape.ringRows - slot < _layer.kernel ? _shape.ringRows - slot : _layer.kernel;
-        window.tables[0] = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
-        window.tables[1] = _scratch.tables;
-        window.count[0] = untilWrap * _shape.groups;
-        window.count[1] = (_layer.kernel - untilWrap) * _shape.groups;
+        for (int y = 0; y < _layer.kernel; y++)
+        {
+            window.rows[y] = _scratch.tables + (static_cast<uint32_t>((firstTableRow + y) % _shape.ringRows) * _rowTableBytes);
+        }
+
+        window.groups = _shape.groups;
         window.kernel = _layer.kernel;
         window.stride = _layer.stride;
         window.tableBytes = static_cast<int32_t>(_shape.tableBytes());
@@ -219,27 +219,33 @@ private:
     void readTap(const uint8_t* bits, int bit, int stored, uint8_t* target) const
     {
         int groupBits = _shape.groupBits;
-        uint32_t mask = (1u << groupBits) - 1;
+        int kernel = _layer.kernel;
         const uint8_t* next = bits + (bit >> 3);
         uint32_t window = static_cast<uint32_t>(*next++) >> (bit & 7);
         int valid = 8 - (bit & 7);
-        for (int left = stored; left > 0; left -= groupBits)
+        uint32_t mask = ((1u << groupBits) - 1) << 2;
+        for (; stored >= groupBits; stored -= groupBits)
         {
-            if (left < groupBits)
-            {
-                mask = (1u << left) - 1;
-            }
-
-            if (valid < groupBits && valid < left)
+            if (valid < groupBits)
             {
                 window |= static_cast<uint32_t>(*next++) << valid;
                 valid += 8;
             }
 
-            *target = static_cast<uint8_t>((window & mask) << 2);
-            target += _layer.kernel;
+            *target = static_cast<uint8_t>((window << 2) & mask);
+            target += kernel;
             window >>= groupBits;
             valid -= groupBits;
+        }
+
+        if (stored > 0)
+        {
+            if (valid < stored)
+            {
+                window |= static_cast<uint32_t>(*next) << valid;
+            }
+
+            *target = static_cast<uint8_t>((window & ((1u << stored) - 1)) << 2);
         }
     }
 
