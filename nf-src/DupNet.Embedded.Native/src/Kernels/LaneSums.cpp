@@ -223,104 +223,73 @@ struct NarrowStep
     }
 };
 
-// Whether steps of five and four cover a number of columns.
-constexpr bool isCovered(int32_t columns) { return columns == 0 || columns == 4 || columns == 5 || (columns >= 8 && columns != 11); }
-
-// Covers the columns with steps of `Wide` (10, or 5 when more do not pay), five and four, single ones only where they must
-// be.
-template <int Wide, int Kernel, int TableBytes, int Stride, class Step> void runSteps(int32_t columns, const Step& step)
+template <bool Wide, int Kernel, int TableBytes, int Stride, class Step> void runSteps(int32_t columns, const Step& step)
 {
-    int32_t column = 0;
-    while (column < columns)
+    for (int32_t column = 0; column < columns;)
     {
-        int32_t left = columns - column;
-        if (Wide == 10 && left >= 10 && (isCovered(left - 10) || !isCovered(left)))
+        int32_t width = nextStep(columns - column, Wide);
+        switch (width)
         {
-            step.template run<Wide, Kernel, TableBytes, Stride>(column);
-            column += Wide;
+            case 10:
+                step.template run<Wide ? 10 : 5, Kernel, TableBytes, Stride>(column);
+                break;
+            case 5:
+                step.template run<5, Kernel, TableBytes, Stride>(column);
+                break;
+            case 4:
+                step.template run<4, Kernel, TableBytes, Stride>(column);
+                break;
+            default:
+                step.template run<1, Kernel, TableBytes, Stride>(column);
+                break;
         }
-        else if (left >= 5 && (isCovered(left - 5) || !isCovered(left)))
-        {
-            step.template run<5, Kernel, TableBytes, Stride>(column);
-            column += 5;
-        }
-        else if (left >= 4 && isCovered(left - 4))
-        {
-            step.template run<4, Kernel, TableBytes, Stride>(column);
-            column += 4;
-        }
-        else
-        {
-            step.template run<1, Kernel, TableBytes, Stride>(column);
-            column++;
-        }
+
+        column += width;
     }
 }
 
-template <int Kernel, int TableBytes, int Stride> bool fits(const LaneWindow& window)
+template <int Kernel, int TableBytes, int Stride, bool Widened, class Step> bool runFitting(const LaneWindow& window, const Step& step)
 {
-    return window.kernel == Kernel && window.tableBytes == TableBytes && window.stride == Stride;
+    if (window.kernel != Kernel || window.tableBytes != TableBytes || window.stride != Stride)
+    {
+        return false;
+    }
+
+    runSteps<isWide(Kernel, TableBytes, Stride, Widened), Kernel, TableBytes, Stride>(window.columns, step);
+    return true;
+}
+
+template <class Step> void runAny(const LaneWindow& window, const Step& step)
+{
+    runSteps<false, 0, 0, 0>(window.columns, step);
 }
 }
 
 void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z)
 {
     HalfwordStep step = {window, indexes, offsets, z};
-    if (fits<3, 32, 2>(window))
+    if (!runFitting<3, 32, 2, false>(window, step) && !runFitting<3, 64, 1, false>(window, step)
+        && !runFitting<3, 128, 1, false>(window, step) && !runFitting<3, 256, 1, false>(window, step))
     {
-        runSteps<10, 3, 32, 2>(window.columns, step);
-    }
-    else if (fits<3, 64, 1>(window))
-    {
-        runSteps<10, 3, 64, 1>(window.columns, step);
-    }
-    else if (fits<3, 128, 1>(window))
-    {
-        runSteps<10, 3, 128, 1>(window.columns, step);
-    }
-    else if (fits<3, 256, 1>(window))
-    {
-        // Ten columns of 256 bytes would not fit the loads' immediates.
-        runSteps<5, 3, 256, 1>(window.columns, step);
-    }
-    else
-    {
-        runSteps<5, 0, 0, 0>(window.columns, step);
+        runAny(window, step);
     }
 }
 
 void sumByteLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
 {
-    // Three words a column are alive: more than five columns would not fit the registers.
     ByteStep step = {window, indexes, offsets, z, half};
-    if (fits<3, 64, 1>(window))
+    if (!runFitting<3, 64, 1, true>(window, step) && !runFitting<3, 128, 1, true>(window, step))
     {
-        runSteps<5, 3, 64, 1>(window.columns, step);
-    }
-    else if (fits<3, 128, 1>(window))
-    {
-        runSteps<5, 3, 128, 1>(window.columns, step);
-    }
-    else
-    {
-        runSteps<5, 0, 0, 0>(window.columns, step);
+        runAny(window, step);
     }
 }
 
 void sumNarrowLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t bias, uint32_t* z)
 {
     NarrowStep step = {window, indexes, offsets, bias, z};
-    if (fits<3, 64, 1>(window))
+    if (!runFitting<3, 64, 1, false>(window, step) && !runFitting<3, 128, 1, false>(window, step))
     {
-        runSteps<10, 3, 64, 1>(window.columns, step);
-    }
-    else if (fits<3, 128, 1>(window))
-    {
-        runSteps<10, 3, 128, 1>(window.columns, step);
-    }
-    else
-    {
-        runSteps<5, 0, 0, 0>(window.columns, step);
+        runAny(window, step);
     }
 }
 }

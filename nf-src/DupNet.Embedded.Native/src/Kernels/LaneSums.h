@@ -17,6 +17,25 @@ struct LaneWindow
     int32_t columns;    // of the block
 };
 
+// Columns are summed up in steps of ten (`wide`) or five, four, and single ones only where they must be: the next step's.
+constexpr bool areStepsOfFour(int32_t columns) { return columns == 0 || columns == 4 || columns == 5 || (columns >= 8 && columns != 11); }
+
+constexpr int32_t nextStep(int32_t columns, bool wide)
+{
+    bool even = areStepsOfFour(columns);
+    return wide && columns >= 10 && (areStepsOfFour(columns - 10) || !even) ? 10
+        : columns >= 5 && (areStepsOfFour(columns - 5) || !even) ? 5
+        : columns >= 4 && areStepsOfFour(columns - 4) ? 4
+        : 1;
+}
+
+// Whether the kernel for these windows takes ten columns a step: their look-ups must lie within a load's immediate, and their
+// sums in registers.
+constexpr bool isWide(int32_t kernel, int32_t tableBytes, int32_t stride, bool widened)
+{
+    return kernel == 3 && !widened && ((stride == 1 && (tableBytes == 64 || tableBytes == 128)) || (stride == 2 && tableBytes == 32));
+}
+
 // z of one filter for all columns of the block. `indexes` are the filter's, [plane][tap row][group][tap column].
 
 // 16-bit lanes: z[x], starts from offsets[x].
