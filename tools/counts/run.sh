@@ -65,7 +65,7 @@ includes="-I$native/include -I$native/src -I$native/tests"
 riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32 $flags $includes "-DMACHINE=\"rv32imc\"" \
     "$here/bare/riscv.S" "$here/bare/riscv.cpp" $common -T "$here/bare/riscv.ld" -lgcc -o "$out/rv32imc.elf"
 xtensa-lx106-elf-g++ -mlongcalls $flags $includes "-DMACHINE=\"lx106\"" \
-    "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/lx106.elf"
+    "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" "$here/bare/xtensa-arithmetic.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/lx106.elf"
 
 timeout 600 qemu-system-riscv32 -M virt -bios none -m 64M -nographic -monitor none -serial none -icount shift=0 \
     -semihosting-config enable=on,target=native -kernel "$out/rv32imc.elf" > "$out/rv32imc.txt"

@@ -1,0 +1,178 @@
+using System;
+using System.Linq;
+using CsCheck;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using DupNet.Embedded.Tests;
+using DupNet.Golden;
+using DupNet.Packing;
+using Xunit;
+
+namespace DupNet.Native.Tests;
+
+/// <summary>The native core against the managed runtime, bit for bit.</summary>
+public class NativeCoreTests
+{
+    [Fact]
+    public void LogitsAreTheManagedOnesForAnyLayerTable()
+    {
+        NativeLibraryFile.Require();
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                byte[] file = ModelWriter.Write(spec);
+                DupNetModel model = DupNetModel.Load(file);
+                int width = TestModels.Side(random, model);
+                int height = TestModels.Side(random, model);
+                byte[] image = TestModels.Image(random, model, width, height);
+                Network network = new(new NetworkPlan(model, width, height));
+                network.Run(new MemoryImage(image, width * model.InputChannels));
+
+                using NativeDetector native = new(file, new DetectorSettings(model) { InputWidth = width, InputHeight = height });
+                Assert.Equal(0, native.Error);
+                native.Run(image);
+                Assert.Equal(network.Logits, native.Logits);
+
+                // Once more on the same memory: nothing of the first run is left over.
+                native.Run(image);
+                Assert.Equal(network.Logits, native.Logits);
+            },
+            iter: 150);
+    }
+
+    [Fact]
+    public void BoxesAreTheManagedOnesForAnyFrame()
+    {
+        NativeLibraryFile.Require();
+        int boxes = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                byte[] file = ModelWriter.Write(spec);
+                DupNetModel model = DupNetModel.Load(file);
+                int candidates = random.Next(1, 200);
+                DetectorSettings settings = new(model)
+                {
+                    InputWidth = TestModels.Side(random, model),
+                    InputHeight = TestModels.Side(random, model),
+                    Fit = (FitMode)random.Next(2),
+                    SampleGrid = 1 << random.Next(3),
+                    ScoreThreshold = random.Next(10000, 60000) / 65536f,
+                    OverlapThreshold = random.Next(65537) / 65536f,
+                    MaxCandidates = candidates,
+                    MaxDetections = random.Next(1, candidates + 1),
+                };
+                Detector managed = new(model, settings);
+                using NativeDetector native = new(file, settings);
+                Assert.Equal(0, native.Error);
+                for (int i = 0; i < 3; i++)
+                {
+                    Frame frame = RandomFrame(random);
+                    DetectionList list = managed.Detect(frame);
+                    int[][] wanted = [.. Enumerable.Range(0, list.Count).Select(box => GoldenVector.Numbers(list[box]))];
+                    Assert.Equal(wanted, native.Find(frame));
+                    boxes += wanted.Length;
+                }
+            },
+            iter: 120,
+            threads: 1);
+        Assert.True(boxes > 200, $"only {boxes} boxes were compared");
+    }
+
+    [Fact]
+    public void AnAlteredModelIsRefusedAsByTheManagedReader()
+    {
+        NativeLibraryFile.Require();
+        int refused = 0;
+        int accepted = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                byte[] file = ModelWriter.Write(spec);
+                Assert.Equal((0, 0), NativeDetector.Check(file));
+                for (int i = 0; i < 40; i++)
+                {
+                    byte[] altered = (byte[])file.Clone();
+                    for (int change = random.Next(1, 3); change > 0; change--)
+                    {
+                        // Mostly the header and the layer table, where every byte has a meaning.
+                        int at = random.Next(random.Next(4) == 0 ? file.Length : Math.Min(file.Length, 64 + (32 * spec.Layers.Count) + 12));
+                        altered[at] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)(altered[at] + random.Next(-2, 3));
+                    }
+
+                    if (random.Next(8) == 0)
+                    {
+                        Array.Resize(ref altered, Math.Max(16, altered.Length + random.Next(-20, 5)));
+                    }
+
+                    if (random.Next(8) != 0)
+                    {
+                        ModelWriter.Seal(altered);
+                    }
+
+                    (int Error, int Offset) wanted = (0, 0);
+                    try
+                    {
+                        DupNetModel.Load(altered);
+                        accepted++;
+                    }
+                    catch (ModelException refusal)
+                    {
+                        wanted = (-1 - (int)refusal.Error, refusal.Offset);
+                        refused++;
+                    }
+
+                    Assert.Equal(wanted, NativeDetector.Check(altered));
+                }
+            },
+            iter: 100,
+            threads: 1);
+        Assert.True(refused > 500 && accepted > 50, $"{refused} refused, {accepted} accepted");
+    }
+
+    [Fact]
+    public void SettingsThatTheManagedDetectorRefusesAreRefused()
+    {
+        NativeLibraryFile.Require();
+        byte[] file = ModelWriter.Write(GoldenModels.All[0]);
+        DupNetModel model = DupNetModel.Load(file);
+        (DetectorSettings Settings, int Error)[] wrong =
+        [
+            (new(model) { InputWidth = 33 }, -21),
+            (new(model) { InputHeight = model.LargestSide + model.Stride }, -22),
+            (new(model) { SampleGrid = 3 }, -23),
+            (new(model) { Fit = (FitMode)9 }, -24),
+            (new(model) { ScoreThreshold = 1.1f }, -25),
+            (new(model) { OverlapThreshold = 1.1f }, -26),
+            (new(model) { MaxCandidates = 0 }, -27),
+            (new(model) { MaxDetections = 65 }, -28),
+        ];
+        foreach ((DetectorSettings settings, int error) in wrong)
+        {
+            Assert.Throws<ArgumentException>(() => new Detector(model, settings));
+            using NativeDetector native = new(file, settings);
+            Assert.Equal(error, native.Error);
+        }
+    }
+
+    private static Frame RandomFrame(Random random)
+    {
+        PixelFormat format = (PixelFormat)random.Next(6);
+        int bytesPerPixel = format == PixelFormat.Gray8 ? 1 : format is PixelFormat.Rgb888 or PixelFormat.Bgr888 ? 3 : 2;
+        int width = random.Next(1, 160);
+        width += format == PixelFormat.Yuv422 ? width % 2 : 0;
+        int height = random.Next(1, 160);
+        int stride = (((width * bytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2));
+        byte[] pixels = new byte[stride * height];
+        random.NextBytes(pixels);
+        return new Frame(pixels, width, height, format)
+        {
+            Stride = stride,
+            Rotation = (Rotation)random.Next(4),
+            Mirror = random.Next(2) == 0,
+        };
+    }
+}

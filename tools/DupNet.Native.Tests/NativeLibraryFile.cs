@@ -1,0 +1,29 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace DupNet.Native.Tests;
+
+/// <summary>The shared library that CMake builds from nf-src/DupNet.Embedded.Native.</summary>
+internal static class NativeLibraryFile
+{
+    /// <summary>The name that the imports state.</summary>
+    public const string Name = "dupnet";
+
+    private static readonly string s_path = Path.Combine(Repository.Root, "artifacts", "native", FileName);
+
+    static NativeLibraryFile()
+    {
+        NativeLibrary.SetDllImportResolver(
+            typeof(NativeLibraryFile).Assembly,
+            (name, _, _) => name == Name && File.Exists(s_path) ? NativeLibrary.Load(s_path) : IntPtr.Zero);
+    }
+
+    private static string FileName => OperatingSystem.IsWindows() ? "dupnet.dll" : OperatingSystem.IsMacOS() ? "libdupnet.dylib" : "libdupnet.so";
+
+    /// <summary>Skips the test when the library has not been built.</summary>
+    public static void Require() => Assert.SkipUnless(
+        File.Exists(s_path),
+        s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native");
+}
