@@ -67,9 +67,46 @@ riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32 $flags $includes "-DMACHINE=\
 xtensa-lx106-elf-g++ -mlongcalls $flags $includes "-DMACHINE=\"lx106\"" \
     "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" "$here/bare/xtensa-arithmetic.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/lx106.elf"
 
-timeout 600 qemu-system-riscv32 -M virt -bios none -m 64M -nographic -monitor none -serial none -icount shift=0 \
-    -semihosting-config enable=on,target=native -kernel "$out/rv32imc.elf" > "$out/rv32imc.txt"
-timeout 600 qemu-system-xtensa -M sim -cpu lx106 -m 64M -nographic -monitor none -serial none -icount shift=10 \
-    -semihosting-config enable=on,target=native -kernel "$out/lx106.elf" > "$out/lx106.txt"
+# Semihosting writes to the standard error of the one emulator and the standard output of the other.
+options="-m 64M -nographic -monitor none -serial none -semihosting-config enable=on,target=native"
+timeout 120 qemu-system-riscv32 -M virt -bios none $options -icount shift=0 -kernel "$out/rv32imc.elf" > "$out/rv32imc.txt" 2>&1
+timeout 120 qemu-system-xtensa -M sim -cpu lx106 $options -icount shift=5 -kernel "$out/lx106.elf" > "$out/lx106.txt" 2>&1
+for machine in rv32imc lx106; do
+    if ! grep -q "^$machine.detect " "$out/$machine.txt"; then
+        echo "run.sh: $machine did not finish:" >&2
+        cat "$out/$machine.txt" >&2
+        exit 1
+    fi
+done
 
-cat "$out/rv32imc.txt" "$out/lx106.txt"
+# Words of 32 binary multiply-accumulates are the same for both machines, memory is RV32IMC's.
+awk '
+    { sub(/^lx106\.words.*|^lx106\.ram .*/, "") }
+    /^rv32imc\.words/ { sub(/^rv32imc\./, "") }
+    /^rv32imc\.ram/ { sub(/^rv32imc\.ram/, "ram.native") }
+    NF == 2 { print; value[$1] = $2 }
+    END {
+        for (m = 1; m <= 2; m++) {
+            machine = m == 1 ? "rv32imc" : "lx106"
+            printf "%s.per32mac %.3f\n", machine, value[machine ".detect"] / value["words"]
+            for (i = 1; ("words.layer" i) in value; i++)
+                printf "%s.per32mac.layer%d %.3f\n", machine, i, value[machine ".layer" i] / value["words.layer" i]
+        }
+    }' "$out/rv32imc.txt" "$out/lx106.txt" > "$out/counts.txt"
+cat "$out/counts.txt"
+
+case $mode in
+    update) cp "$out/counts.txt" "$here/counts.txt" ;;
+    check)
+        awk '
+            FNR == NR { committed[$1] = $2; next }
+            { seen[$1] = 1 }
+            !($1 in committed) { print "run.sh: " $1 " is not in counts.txt"; bad = 1; next }
+            $1 ~ /\.golden$/ ? $2 + 0 < committed[$1] + 0 : $2 + 0 > committed[$1] * 1.02 {
+                print "run.sh: " $1 " is " $2 ", was " committed[$1]; bad = 1
+            }
+            END {
+                for (name in committed) if (!(name in seen)) { print "run.sh: " name " is no longer counted"; bad = 1 }
+                exit bad
+            }' "$here/counts.txt" "$out/counts.txt" >&2 ;;
+esac

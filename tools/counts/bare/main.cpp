@@ -41,7 +41,7 @@ void printNumber(uint64_t value)
 
 void printCount(const char* name, int index, uint64_t value)
 {
-    print(MACHINE "." );
+    print(MACHINE ".");
     print(name);
     if (index > 0)
     {
@@ -118,39 +118,38 @@ void count()
     Frame frame = {frameBytes, sizeof(frameBytes), 320, 240, 640, PixelFormat::Rgb565BigEndian, Rotation::None, false};
     Detection detections[16];
 
-    uint32_t start = instructions();
+    uint32_t start = ticks();
     detector.detect(frame, detections);
-    uint32_t whole = instructions() - start;
+    uint32_t whole = instructionsSince(start);
 
     uint64_t allWords = 0;
     FrameSampler sampler = detector.beginFrame(frame);
 
     // The sampler works inside the first layer; it is counted apart and taken off.
-    uint32_t sampling = 0;
-    start = instructions();
+    start = ticks();
     for (int row = 0; row < detector.plan().height; row++)
     {
         RowSource source = sampler.source();
         source.readRow(source.context, row, frameBytes);
     }
 
-    sampling = instructions() - start;
+    uint32_t sampling = instructionsSince(start);
     printCount("sampling", 0, sampling);
     generateBytes(frameBytes, sizeof(frameBytes), 1);
     for (int i = 0; i < model.layerCount; i++)
     {
-        start = instructions();
+        start = ticks();
         detector.runLayer(i, sampler);
-        uint32_t layer = instructions() - start - (i == 0 ? sampling : 0);
+        uint32_t layer = instructionsSince(start) - (i == 0 ? sampling : 0);
         uint64_t layerWords = words(detector.plan().layers[i]);
         allWords += layerWords;
         printCount("layer", i + 1, layer);
         printCount("words.layer", i + 1, layerWords);
     }
 
-    start = instructions();
+    start = ticks();
     detector.findBoxes(frame, sampler, detections);
-    printCount("boxes", 0, instructions() - start);
+    printCount("boxes", 0, instructionsSince(start));
     printCount("detect", 0, whole);
     printCount("words", 0, allWords);
     printCount("ram", 0, bytes);

@@ -25,8 +25,8 @@ hostCall:
     ret
     .option pop
 
-    .globl  _Z12instructionsv
-_Z12instructionsv:
+    .globl  _Z5ticksv
+_Z5ticksv:
     .option arch, +zicsr
     rdinstret a0
     ret

@@ -2,6 +2,9 @@
 
 extern "C" int hostCall(int operation, const void* argument);
 
+// The clock counts instructions.
+uint32_t instructionsSince(uint32_t start) { return ticks() - start; }
+
 void print(const char* text)
 {
     constexpr int Write0 = 4;

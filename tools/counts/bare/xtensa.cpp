@@ -1,13 +1,11 @@
 #include "Machine.h"
 
 extern "C" int hostCall(int operation, int first, const void* second, uint32_t third);
-extern "C" uint32_t cycles();
 
-// The emulated clock runs at 10 MHz. With -icount shift=10 an instruction takes 1024 ns: 10.24 cycles, so instructions can be
-// told from cycles exactly.
-uint32_t instructions()
+// The emulated clock runs at 40 MHz. With -icount shift=5 an instruction takes 32 ns, which is 1.28 cycles.
+uint32_t instructionsSince(uint32_t start)
 {
-    return static_cast<uint32_t>(((static_cast<uint64_t>(cycles()) * 25) + 128) >> 8);
+    return static_cast<uint32_t>(((static_cast<uint64_t>(ticks() - start) * 25) + 16) >> 5);
 }
 
 void print(const char* text)
