@@ -8,8 +8,7 @@ namespace
 int32_t scale(int32_t edge, int start, int content, int32_t side)
 {
     int64_t scaled = static_cast<int64_t>(edge - (16 * start)) * side / (16 * content);
-    int32_t narrow = static_cast<int32_t>(scaled);
-    return narrow < 0 ? 0 : narrow > side ? side : narrow;
+    return scaled < 0 ? 0 : scaled > side ? side : static_cast<int32_t>(scaled);
 }
 }
 

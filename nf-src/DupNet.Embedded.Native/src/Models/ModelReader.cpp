@@ -20,6 +20,11 @@ constexpr uint32_t HeaderBytes = 64;
 constexpr uint32_t LayerBytes = 32;
 constexpr uint32_t AnchorBytes = 8;
 constexpr int32_t MaxBias = 1 << 30;
+constexpr int32_t MaxAnchorOffset = 4096;
+
+// Outputs of all layers at the default and the known-answer size, each map with a border of the widest padding on both sides.
+constexpr uint64_t MaxOutputs = 1 << 27;
+constexpr int CountedBorders = 12;
 
 uint32_t align4(uint32_t bytes) { return (bytes + 3) & ~3u; }
 
@@ -35,7 +40,8 @@ public:
     {
         if (readEnvelope() && readHeader() && readNames() && readAnchors() && readLayers() && checkGraph())
         {
-            checkSide(_model.defaultWidth, 30) && checkSide(_model.defaultHeight, 32) && checkSide(_model.knownAnswerSide, 34);
+            checkSize(_model.defaultWidth, _model.defaultHeight, 30, 32)
+                && checkSize(_model.knownAnswerSide, _model.knownAnswerSide, 34, 34);
         }
 
         return _refusal;
@@ -162,11 +168,19 @@ private:
         {
             uint32_t at = _model.anchorsOffset + (i * AnchorBytes);
             uint32_t ignored;
+            REQUIRE(anchorOffset(at));
+            REQUIRE(anchorOffset(at + 2));
             REQUIRE(field(at + 4, 2, 1, 65535, ignored));
             REQUIRE(field(at + 6, 2, 1, 65535, ignored));
         }
 
         return true;
+    }
+
+    bool anchorOffset(uint32_t offset)
+    {
+        int32_t value = readI16(_data + offset);
+        return (value >= -MaxAnchorOffset && value <= MaxAnchorOffset) || refuse(ModelError::FieldOutOfRange, offset);
     }
 
     bool readLayers()
@@ -225,7 +239,7 @@ private:
             return refuse(ModelError::FieldOutOfRange, at + 8);
         }
 
-        REQUIRE(section(at + 16, static_cast<uint32_t>(layer.planeBytes() * layer.weightPlanes()), layer.weightsOffset));
+        REQUIRE(layerSection(at + 16, static_cast<uint32_t>(layer.planeBytes() * layer.weightPlanes()), layer.weightsOffset));
         return checkWeights(layer) && (layer.isHead() ? readHead(layer, at) : readQuantizer(layer, at));
     }
 
@@ -250,7 +264,7 @@ private:
         }
 
         uint32_t scaleBytes = align4(2u * layer.channelsOut);
-        REQUIRE(section(at + 20, scaleBytes + (4u * layer.channelsOut), layer.quantizerOffset));
+        REQUIRE(layerSection(at + 20, scaleBytes + (4u * layer.channelsOut), layer.quantizerOffset));
         for (uint32_t o = 0; o < layer.channelsOut; o++)
         {
             uint32_t offset = layer.quantizerOffset + scaleBytes + (4 * o);
@@ -275,11 +289,11 @@ private:
         layer.centreScale = 0;
         if (layer.quantizer == Quantizer::BaseAndStep)
         {
-            return section(at + 20, 2 * align4(2u * layer.channelsOut), layer.quantizerOffset);
+            return layerSection(at + 20, 2 * align4(2u * layer.channelsOut), layer.quantizerOffset);
         }
 
         uint32_t thresholds = (1u << layer.outputBits) - 1;
-        REQUIRE(section(at + 20, 2 * thresholds * layer.channelsOut, layer.quantizerOffset));
+        REQUIRE(layerSection(at + 20, 2 * thresholds * layer.channelsOut, layer.quantizerOffset));
         for (uint32_t i = 0; i < thresholds * layer.channelsOut; i++)
         {
             uint32_t offset = layer.quantizerOffset + (2 * i);
@@ -292,11 +306,23 @@ private:
         return true;
     }
 
-    // No weight may count more ones than there are copies of the input.
+    // Bits behind a filter are zero; no weight may count more ones than there are copies of the input.
     bool checkWeights(const Layer& layer)
     {
         int planes = layer.weightPlanes();
         uint32_t planeBytes = static_cast<uint32_t>(layer.planeBytes());
+        int bits = layer.filterLength() & 7;
+        uint32_t filterBytes = static_cast<uint32_t>(layer.filterBytes());
+        uint32_t weightBytes = planeBytes * static_cast<uint32_t>(planes);
+        for (uint32_t end = filterBytes; bits != 0 && end <= weightBytes; end += filterBytes)
+        {
+            uint32_t offset = layer.weightsOffset + end - 1;
+            if (_data[offset] >> bits != 0)
+            {
+                return refuse(ModelError::InvalidParameter, offset);
+            }
+        }
+
         if (layer.inputDuplication == (1 << planes) - 1)
         {
             return true;
@@ -357,10 +383,28 @@ private:
         return true;
     }
 
-    bool checkSide(int side, uint32_t offset)
+    bool checkSize(int width, int height, uint32_t widthOffset, uint32_t heightOffset)
     {
-        uint16_t sides[MaxLayers + 1];
-        return computeSides(_model, side, sides) == 0 || refuse(ModelError::InconsistentLayers, offset);
+        uint16_t widths[MaxLayers + 1];
+        uint16_t heights[MaxLayers + 1];
+        if (computeSides(_model, width, widths) != 0)
+        {
+            return refuse(ModelError::InconsistentLayers, widthOffset);
+        }
+
+        if (computeSides(_model, height, heights) != 0)
+        {
+            return refuse(ModelError::InconsistentLayers, heightOffset);
+        }
+
+        uint64_t outputs = 0;
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            outputs += static_cast<uint64_t>(widths[i + 1] + CountedBorders) * static_cast<uint64_t>(heights[i + 1] + CountedBorders)
+                * _model.layers[i].channelsOut;
+        }
+
+        return outputs <= MaxOutputs || refuse(ModelError::InconsistentLayers, widthOffset);
     }
 
     bool side(uint32_t offset, uint32_t smallest, uint32_t largest, uint16_t& value)
@@ -394,6 +438,13 @@ private:
         uint32_t first = HeaderBytes + (_data[19] * LayerBytes);
         return (start % 4 == 0 && start >= first && start <= _bytes && bytes <= _bytes - start)
             || refuse(ModelError::SectionOutOfRange, offset);
+    }
+
+    // Weights and quantizers lie behind all other sections.
+    bool layerSection(uint32_t offset, uint32_t bytes, uint32_t& start)
+    {
+        REQUIRE(section(offset, bytes, start));
+        return start >= readU32(_data + 56) || refuse(ModelError::SectionOutOfRange, offset);
     }
 
     const uint8_t* _data;
