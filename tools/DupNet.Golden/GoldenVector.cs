@@ -1,10 +1,11 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO.Hashing;
 using System.Linq;
 using System.Text;
 using DupNet.Embedded;
-using DupNet.Embedded.Networks;
 
 namespace DupNet.Golden;
 
@@ -57,7 +58,7 @@ public sealed record GoldenVector
         });
         return this with
         {
-            Logits = (uint)KnownAnswer.Hash(detector.Network.Logits),
+            Logits = HashLogits(detector.Network.Logits),
             Boxes = [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))],
         };
     }
@@ -92,6 +93,18 @@ public sealed record GoldenVector
 
     private static void Line(StringBuilder text, string word, int[] numbers)
         => text.Append(word).Append(' ').AppendJoin(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))).Append('\n');
+
+    /// <summary>CRC-32 of the logits as little-endian numbers, as a model's known answer has it.</summary>
+    private static uint HashLogits(int[] logits)
+    {
+        byte[] bytes = new byte[4 * logits.Length];
+        for (int i = 0; i < logits.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4 * i), logits[i]);
+        }
+
+        return Crc32.HashToUInt32(bytes);
+    }
 
     private byte[] FrameBytes()
     {

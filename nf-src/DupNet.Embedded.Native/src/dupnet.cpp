@@ -46,10 +46,11 @@ struct MemoryImage
     const uint8_t* pixels;
     uint32_t rowBytes;
 
-    static void readRow(void* context, int row, uint8_t* target)
+    static bool readRow(void* context, int row, uint8_t* target)
     {
         const MemoryImage& image = *static_cast<const MemoryImage*>(context);
         __builtin_memcpy(target, image.pixels + (static_cast<uint32_t>(row) * image.rowBytes), image.rowBytes);
+        return false;
     }
 };
 }

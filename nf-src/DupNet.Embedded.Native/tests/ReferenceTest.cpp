@@ -26,10 +26,11 @@ struct Image
     const uint8_t* pixels;
     int rowBytes;
 
-    static void readRow(void* context, int row, uint8_t* target)
+    static bool readRow(void* context, int row, uint8_t* target)
     {
         const Image& image = *static_cast<const Image*>(context);
         std::memcpy(target, image.pixels + (row * image.rowBytes), static_cast<size_t>(image.rowBytes));
+        return false;
     }
 };
 

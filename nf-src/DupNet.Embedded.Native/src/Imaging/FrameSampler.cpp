@@ -69,14 +69,14 @@ int32_t FrameSampler::sampleOffset(int sample, bool columns) const
     return (backwards ? pixels - 1 - pixel : pixel) * (alongRow ? _frame.bytesPerPixel() : _frame.stride);
 }
 
-void FrameSampler::readRow(void* context, int row, uint8_t* target)
+bool FrameSampler::readRow(void* context, int row, uint8_t* target)
 {
     const FrameSampler& sampler = *static_cast<const FrameSampler*>(context);
     int channels = sampler._channels;
     if (row < sampler._top || row >= sampler._top + sampler._contentHeight)
     {
         __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(sampler._inputWidth * channels));
-        return;
+        return true;
     }
 
     int first = sampler._left * channels;
@@ -84,6 +84,7 @@ void FrameSampler::readRow(void* context, int row, uint8_t* target)
     __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(first));
     __builtin_memset(target + last, sampler._padValue, static_cast<uint32_t>((sampler._inputWidth * channels) - last));
     sampler.sample(row - sampler._top, target + first);
+    return false;
 }
 
 // The fields of a 16-bit pixel v spread over v | v << 16, so far apart that four can be added up. Only the high bits of a

@@ -30,7 +30,7 @@ public:
     int contentHeight() const { return _contentHeight; } // input rows
 
 private:
-    static void readRow(void* context, int row, uint8_t* target);
+    static bool readRow(void* context, int row, uint8_t* target);
     int chooseGrid(int largestGrid) const;
     int32_t sampleOffset(int sample, bool columns) const;
     void sample(int contentRow, uint8_t* target) const;

@@ -26,10 +26,24 @@ LaneOutput::LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneSc
 
 void LaneOutput::clear()
 {
-    if (_plan.output.fold > 1)
+    const FeatureMap& map = _plan.output;
+    if (_layer.isHead())
     {
-        __builtin_memset(_arena + _plan.output.offset, 0, _plan.output.bytes);
+        return;
     }
+
+    __builtin_memset(map.repeats(_arena), 0, map.repeatsBytes());
+    if (map.fold > 1)
+    {
+        __builtin_memset(map.row(_arena, 0), 0, map.height * map.rowBytes());
+    }
+}
+
+void LaneOutput::repeatRow(int row)
+{
+    const FeatureMap& map = _plan.output;
+    __builtin_memcpy(map.row(_arena, row), map.row(_arena, row - 1), map.rowBytes());
+    map.repeats(_arena)[row >> 3] |= static_cast<uint8_t>(1 << (row & 7));
 }
 
 void LaneOutput::beginBlock(int first, int filters)

@@ -24,8 +24,14 @@ class LaneOutput
 public:
     LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits);
 
-    // Folded maps are added up, so they start as zeros.
+    // Folded maps are added up, so they start as zeros; no row repeats another yet.
     void clear();
+
+    // Whether repeatRow can stand for a computed row.
+    bool canRepeat() const { return !_layer.isHead() && _plan.output.fold == 1 && _shape.lanesY == 1; }
+
+    // Makes a row equal to the one above it.
+    void repeatRow(int row);
 
     // Unpacks the quantizer of a block of filters.
     void beginBlock(int first, int filters);

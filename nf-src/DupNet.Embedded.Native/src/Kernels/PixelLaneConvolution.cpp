@@ -46,13 +46,23 @@ private:
     void runRows(int filters)
     {
         int rows = _shape.blockHeight / _layer.pool;
+        int step = _layer.pool * _layer.stride;
         int built = 0;
+        _equalRows = 0;
+        _isBar = false;
         for (int row = 0; row < rows; row++)
         {
-            int firstTableRow = row * _layer.pool * _layer.stride;
+            int firstTableRow = row * step;
             for (; built < firstTableRow + _shape.ringRows; built++)
             {
                 buildRow(built);
+            }
+
+            // These windows and those of the row above read equal rows only.
+            if (row > 0 && _equalRows >= _shape.ringRows + step && _output.canRepeat())
+            {
+                _output.repeatRow(row);
+                continue;
             }
 
             LaneWindow windows[2];
@@ -253,9 +263,11 @@ private:
     void buildRow(int tableRow)
     {
         int row = tableRow - _layer.padding;
-        if (_plan.input == nullptr && row >= 0 && row < _plan.inputHeight)
+        _equalRows = readRow(row) ? _equalRows + 1 : 1;
+        if (_equalRows > _shape.ringRows)
         {
-            _image.readRow(_image.context, row, _scratch.imageRow);
+            // The tables that these replace are the same.
+            return;
         }
 
         if (_shape.byteLanes)
@@ -266,6 +278,25 @@ private:
         {
             buildPositions<2>(tableRow, row);
         }
+    }
+
+    // Gets a row of the image. Returns whether the row, of the image or the input map, is known to equal the one above it, of
+    // which the caller has read the tables.
+    bool readRow(int row)
+    {
+        bool inside = row >= 0 && row < _plan.inputHeight;
+        bool wasBar = _isBar;
+        _isBar = !inside;
+        if (_plan.input == nullptr)
+        {
+            _isBar = !inside || _image.readRow(_image.context, row, _scratch.imageRow);
+        }
+        else if (inside && row > 0 && row > -_layer.padding)
+        {
+            return _shape.lanesY == 1 && ((_plan.input->repeats(_arena)[row >> 3] >> (row & 7)) & 1) != 0;
+        }
+
+        return _isBar && wasBar && _shape.lanesY == 1;
     }
 
     template <int Lanes> void buildPositions(int tableRow, int row)
@@ -457,6 +488,8 @@ private:
     LaneScratch _scratch;
     LaneOutput _output;
     uint32_t _rowTableBytes;
+    int _equalRows; // of those whose tables were built last, equal to one another
+    bool _isBar;    // whether the last row lay outside, or was a bar of the image
     Build _build;
     uint8_t _padPixel[3];
 };

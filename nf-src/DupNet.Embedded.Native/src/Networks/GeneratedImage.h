@@ -13,7 +13,7 @@ struct GeneratedImage
     RowSource source() { return {readRow, this}; }
 
 private:
-    static void readRow(void* context, int, uint8_t* target)
+    static bool readRow(void* context, int, uint8_t* target)
     {
         GeneratedImage& image = *static_cast<GeneratedImage*>(context);
         for (uint8_t* end = target + image.rowBytes; target != end; target++)
@@ -21,6 +21,8 @@ private:
             image.state = (image.state * 1664525u) + 1013904223u;
             *target = static_cast<uint8_t>(image.state >> 24);
         }
+
+        return false;
     }
 };
 }

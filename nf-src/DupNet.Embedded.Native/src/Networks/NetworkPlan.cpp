@@ -104,7 +104,7 @@ private:
         map.elements = static_cast<uint16_t>(layer.channelsOut / map.fold);
         map.elementBits = map.fold > 1 ? 8 : layer.outputBits;
         map.pixelBytes = static_cast<uint16_t>(((map.elements * map.elementBits) + 7) / 8);
-        map.bytes = align4(static_cast<uint32_t>(map.width) * map.height * map.pixelBytes);
+        map.bytes = align4((map.height * map.rowBytes()) + map.repeatsBytes());
     }
 
     // The common weight duplication of a map's readers if its sums fit a byte, else 1.
