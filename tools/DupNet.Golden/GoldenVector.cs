@@ -63,6 +63,30 @@ public sealed record GoldenVector
         };
     }
 
+    /// <summary>Reads vectors, without their results.</summary>
+    /// <param name="text">Lines as above.</param>
+    /// <returns>The vectors.</returns>
+    public static IEnumerable<GoldenVector> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int[]? settings = null;
+        foreach (string line in text.Split('\n'))
+        {
+            string[] words = line.Split(' ');
+            if (words[0] == "settings")
+            {
+                settings = Numbers(words);
+            }
+            else if (words[0] == "frame" && settings != null)
+            {
+                yield return new GoldenVector { Settings = settings, Frame = Numbers(words) };
+            }
+        }
+    }
+
+    private static int[] Numbers(string[] words)
+        => [.. words.Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+
     /// <summary>A detection's edges in 1/16 pixel, score in 1/65536 and class; all exact.</summary>
     /// <param name="box">The detection.</param>
     /// <returns>Six numbers.</returns>
