@@ -11,33 +11,6 @@ public static class GoldenModels
     /// <summary>Names and models, always the same.</summary>
     public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep()];
 
-    /// <summary>
-    /// Random weights in the layer table that the default model was first trained with: what instruction counts are taken
-    /// of until a trained model is there.
-    /// </summary>
-    /// <returns>The model, 160x160 by default.</returns>
-    public static ModelSpec TableG() => RandomModel.Create(
-        new Random(11),
-        "table-g",
-        3,
-        96,
-        320,
-        [
-            new Row(0, 12, Stride: 2, InputDuplication: 3),
-            new Row(1, 16, Pool: 2),
-            new Row(2, 32, Pool: 2),
-            new Row(3, 80, Pool: 2),
-            new Row(4, 192, WeightDuplication: 2),
-            new Row(5, 256, WeightDuplication: 8),
-            new Row(6, 256, WeightDuplication: 8),
-            new Row(7, 160, WeightDuplication: 16),
-            new Row(8, 5, Kernel: 1, Padding: 0, InputDuplication: 2, OutputBits: 0),
-        ]) with
-    {
-        DefaultWidth = 160,
-        DefaultHeight = 160,
-    };
-
     /// <summary>The shape of a real detector, narrower.</summary>
     private static ModelSpec Chain() => RandomModel.Create(
         new Random(1),

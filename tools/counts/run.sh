@@ -6,18 +6,18 @@
 #   tools/counts/run.sh [--model FILE] [--check | --update]
 #
 # Prints "NAME VALUE" lines on standard output. --check compares them with counts.txt and fails when one has grown by more
-# than 2 %; --update writes them there. Without --model the model that counts.txt was made with is generated (a random one of
-# layer table G, see docs/speed.md). Installs nothing; says what is missing.
+# than 2 %; --update writes them there. The model is the default one unless --model names another. Installs nothing; says what
+# is missing.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 native=$root/nf-src/DupNet.Embedded.Native
 out=$root/artifacts/counts
-model=
+model=$root/models/dupnet-tinier-yolo/dupnet-tinier-yolo.dupnet
 mode=print
 while [ $# -gt 0 ]; do
     case $1 in
-        --model) model=$2; shift ;;
+        --model) model=$(realpath "$2"); shift ;;
         --check) mode=check ;;
         --update) mode=update ;;
         *) echo "usage: run.sh [--model FILE] [--check | --update]" >&2; exit 2 ;;
@@ -36,11 +36,6 @@ if [ -n "$missing" ]; then
 fi
 
 mkdir -p "$out"
-if [ -z "$model" ]; then
-    model=$out/table-g.dupnet
-    DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet run --project "$root/tools/DupNet.Golden" -- --table-g "$model" >&2
-fi
-
 {
     echo '    .section .rodata'
     echo '    .globl countedModel, countedModelEnd, goldenFiles'
