@@ -58,6 +58,23 @@ public class NonMaximumSuppressionTests
             iter: 3000);
     }
 
+    [Theory]
+    [InlineData(32768, false)]
+    [InlineData(32767, true)]
+    public void AnOverlapEqualToTheThresholdIsLetThrough(int threshold, bool suppressed)
+    {
+        CandidateList list = new(2);
+        for (int i = 0; i < 2; i++)
+        {
+            // The second is half of the first: overlap 1/2.
+            int slot = list.Insert(1);
+            list.Rights[slot] = 100;
+            list.Bottoms[slot] = 100 / (i + 1);
+        }
+
+        Assert.Equal(suppressed, NonMaximumSuppression.IsSuppressed(list, list.Slot(1), [list.Slot(0)], 1, threshold));
+    }
+
     /// <summary>Whether floor(65536 * intersection / union) exceeds the threshold.</summary>
     private static bool Exceeds(Box a, Box b, int threshold)
     {
