@@ -227,7 +227,7 @@ namespace DupNet.Embedded.Models
             long largestSum = (long)layer.Kernel * layer.Kernel * layer.ChannelsIn * layer.InputDuplication * layer.LargestInput;
             if (largestSum > ModelFormat.MaxSum)
             {
-                throw Refuse(ModelError.FieldOutOfRange, at + 8, "sums reach " + largestSum.ToString() + ", the limit is 32767");
+                throw Refuse(ModelError.FieldOutOfRange, at + 8, "sums reach " + largestSum.ToString() + ", the limit is " + ModelFormat.MaxSum.ToString());
             }
 
             layer.WeightsOffset = LayerSection(at + 16, layer.WeightBytes, "weights");
@@ -387,7 +387,7 @@ namespace DupNet.Embedded.Models
 
             if (outputs > ModelFormat.MaxOutputs)
             {
-                throw Refuse(ModelError.InconsistentLayers, widthOffset, "size " + width.ToString() + " x " + height.ToString() + " makes " + outputs.ToString() + " outputs, the limit is 134217728");
+                throw Refuse(ModelError.InconsistentLayers, widthOffset, "size " + width.ToString() + " x " + height.ToString() + " makes " + outputs.ToString() + " outputs, the limit is " + ModelFormat.MaxOutputs.ToString());
             }
         }
 

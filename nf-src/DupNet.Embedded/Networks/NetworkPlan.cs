@@ -151,11 +151,12 @@ namespace DupNet.Embedded.Networks
                 {
                     bool fits = reader.WeightDuplication * reader.LargestInput <= 255;
                     bool agrees = fold == 0 || fold == reader.WeightDuplication;
-                    fold = fits && agrees ? reader.WeightDuplication : 1;
                     if (!fits || !agrees)
                     {
                         return 1;
                     }
+
+                    fold = reader.WeightDuplication;
                 }
             }
 
