@@ -1,18 +1,52 @@
 using System;
 using System.IO;
+using System.Linq;
+using DupNet.DeviceCheck.Projects;
+using DupNet.DeviceCheck.Tests.Projects;
 using Xunit;
 
 namespace DupNet.DeviceCheck.Tests;
 
-/// <summary>The device library itself keeps all rules.</summary>
+/// <summary>The device libraries keep all rules.</summary>
 public sealed class DeviceLibraryTests
 {
+    public static TheoryData<string> Libraries => [.. DeviceLibraries.All.Select(library => library.Name)];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Keeps_all_rules(string name)
+    {
+        DeviceLibrary library = DeviceLibraries.Get(name);
+        Assert.Empty(DeviceChecker.Check(
+            Path.Combine(Repository.DirectoryOf(name), name + ".dll"), Path.Combine(Repository.Root, library.Folder), library));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void May_reference_what_its_project_references(string name)
+    {
+        DeviceLibrary library = DeviceLibraries.Get(name);
+        NfProject project = NfProject.Load(Path.Combine(Repository.Root, library.Folder, name + ".nfproj"));
+        Assert.Equal(
+            project.References.Select(reference => reference.Include.Split(',')[0]).Concat(project.ProjectReferences).Order(),
+            library.AllowedAssemblies.Order());
+    }
+
     [Fact]
-    public void DupNet_Embedded_keeps_all_rules()
-        => Assert.Empty(DeviceChecker.Check(
-            Path.Combine(Repository.DeviceDirectory, "DupNet.Embedded.dll"),
-            Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded"),
-            new CheckSettings()));
+    public void Every_project_of_device_code_is_listed()
+        => Assert.Equal(
+            RepositoryProjectsTests.Projects.Select(row => row.Data).Order(),
+            DeviceLibraries.All.Select(library => $"{library.Folder}/{library.Name}.nfproj").Order());
+
+    [Fact]
+    public void Every_facade_build_is_of_a_listed_library()
+        => Assert.Equal(
+            DeviceLibraries.All.Select(library => library.Name + ".Facade").Order(),
+            Directory.EnumerateFiles(Repository.Facades, "*.Facade.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).Order());
+
+    [Fact]
+    public void An_unknown_library_is_refused()
+        => Assert.Contains("DupNet.Embedded", Assert.Throws<InvalidDataException>(() => DeviceLibraries.Get("None")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("int? M() => null;", "CS0518")]
@@ -40,7 +74,7 @@ public sealed class DeviceLibraryTests
         using TemporaryDirectory directory = new();
         directory.Write("Code.cs", "public class Code { public int M(uint u) => (int)u; public Missing Field; }");
         var violations = DeviceChecker.Check(
-            Path.Combine(Repository.DeviceDirectory, "DupNet.Embedded.dll"), directory.Root, new CheckSettings());
+            Path.Combine(Repository.CoreDirectory, "DupNet.Embedded.dll"), directory.Root, DeviceLibraries.Get("DupNet.Embedded"));
         Assert.Contains(violations, violation => violation.Rule == "unsigned-to-signed");
         Assert.Contains(violations, violation => violation.Rule == "compiler" && violation.Message.Contains("Missing", StringComparison.Ordinal));
     }

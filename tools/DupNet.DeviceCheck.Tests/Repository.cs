@@ -9,14 +9,20 @@ internal static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Source of the facade of mscorlib.</summary>
-    public static string FacadeSource { get; } = Path.Combine(Root, "tools", "DupNet.Facade", "mscorlib");
+    /// <summary>Folder of all facades and of the facade builds of device libraries.</summary>
+    public static string Facades { get; } = Path.Combine(Root, "tools", "DupNet.Facade");
 
-    /// <summary>The device library as built against the facades, which lie beside it.</summary>
-    public static string DeviceDirectory { get; } = Path.Combine(AppContext.BaseDirectory, "device");
+    /// <summary>Source of the facade of mscorlib.</summary>
+    public static string FacadeSource { get; } = Path.Combine(Facades, "mscorlib");
+
+    /// <summary>Folder of the core device library as built against the facade of mscorlib, which lies beside it.</summary>
+    public static string CoreDirectory { get; } = DirectoryOf("DupNet.Embedded");
 
     /// <summary>The facade of mscorlib.</summary>
-    public static string FacadeAssembly { get; } = Path.Combine(DeviceDirectory, "mscorlib.dll");
+    public static string FacadeAssembly { get; } = Path.Combine(CoreDirectory, "mscorlib.dll");
+
+    /// <summary>Folder of a device library as built against facades, with all that it references.</summary>
+    public static string DirectoryOf(string library) => Path.Combine(AppContext.BaseDirectory, "device", library);
 
     private static string FindRoot()
     {

@@ -36,7 +36,7 @@ internal static class Sample
         string path = Path.Combine(directory.Root, "Sample.dll");
         string[] used = references.Length == 0 ? [Repository.FacadeAssembly] : references;
         Compile("Sample", [source], used, language, path);
-        using DeviceAssembly assembly = DeviceAssembly.Open(path, Repository.DeviceDirectory);
+        using DeviceAssembly assembly = DeviceAssembly.Open(path, Repository.CoreDirectory);
         return [.. rule.Check(assembly)];
     }
 

@@ -11,15 +11,15 @@ namespace DupNet.DeviceCheck;
 public static class DeviceChecker
 {
     /// <summary>The rules for compiled code.</summary>
-    public static IReadOnlyList<IAssemblyRule> AssemblyRules(CheckSettings settings) =>
+    public static IReadOnlyList<IAssemblyRule> AssemblyRules(DeviceLibrary library) =>
     [
-        new ReferenceRule(settings.AllowedAssemblies),
+        new ReferenceRule(library.AllowedAssemblies),
         new GenericRule(),
         new MultiDimensionalArrayRule(),
         new PointerRule(),
         new CheckedArithmeticRule(),
-        new FloatingPointRule(settings.IntegerNamespaces),
-        new AllocationRule(settings.AllocationFreeRoots),
+        new FloatingPointRule(library.IntegerNamespaces),
+        new AllocationRule(library.AllocationFreeRoots),
         new DefaultInterfaceMethodRule(),
         new CompilerTypeRule(),
         new StaticDataRule(),
@@ -30,18 +30,18 @@ public static class DeviceChecker
     public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new LongConstantRule(), new CheckedBlockRule()];
 
     /// <summary>Checks a library that was built against the facades.</summary>
-    /// <param name="assemblyPath">The library, with the facades in the same folder.</param>
+    /// <param name="assemblyPath">The library, with all that it references in the same folder.</param>
     /// <param name="sourceDirectory">Folder of its source.</param>
-    /// <param name="settings">What is allowed.</param>
-    public static IReadOnlyList<Violation> Check(string assemblyPath, string sourceDirectory, CheckSettings settings)
+    /// <param name="library">What is allowed.</param>
+    public static IReadOnlyList<Violation> Check(string assemblyPath, string sourceDirectory, DeviceLibrary library)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;
         DeviceSource source = DeviceSource.Read(
-            sourceDirectory, settings.AllowedAssemblies.Select(name => Path.Combine(directory, name + ".dll")));
+            sourceDirectory, library.AllowedAssemblies.Select(name => Path.Combine(directory, name + ".dll")));
         using DeviceAssembly assembly = DeviceAssembly.Open(assemblyPath, directory);
         return
         [
-            .. AssemblyRules(settings).SelectMany(rule => rule.Check(assembly)),
+            .. AssemblyRules(library).SelectMany(rule => rule.Check(assembly)),
             .. source.Errors(),
             .. SourceRules().SelectMany(rule => rule.Check(source)),
         ];

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using DupNet.DeviceCheck.Facades;
 using DupNet.DeviceCheck.Projects;
 using Xunit;
@@ -92,6 +93,27 @@ public sealed class FacadeComparisonTests
         string project = directory.Write("real/CoreLibrary.nfproj", "<Project><ItemGroup><Compile Include=\"Core.cs\" /></ItemGroup></Project>");
         FacadeComparison comparison = FacadeComparison.Compare(Path.Combine(directory.Root, "facade"), NfProject.Load(project));
         Assert.Equal("A", Assert.Single(comparison.Differences).Member);
+    }
+
+    [Theory]
+    [InlineData("public class B { public A M(string s, int i) => null; }", "")]
+    [InlineData("public class B { public A N(string s) => null; }", "is not in the real library")]
+    [InlineData("public class A { } public class B { }", "A: is not in the real library")]
+    public void Compares_an_assembly_that_references_others(string facade, string difference)
+    {
+        using TemporaryDirectory directory = new();
+        directory.Write("facades/mscorlib/Core.cs", Core);
+        directory.Write("facades/mscorlib.csproj", "<Project />");
+        directory.Write("facades/First/A.cs", "public class A { }");
+        directory.Write("facades/First.csproj", "<Project><ItemGroup><ProjectReference Include=\"mscorlib.csproj\" /></ItemGroup></Project>");
+        string folder = Path.GetDirectoryName(directory.Write("facades/Second/B.cs", facade))!;
+        directory.Write("facades/Second.csproj", "<Project><ItemGroup><ProjectReference Include=\"First.csproj\" /></ItemGroup></Project>");
+        directory.Write("real/B.cs", "public class B { public A M(string s, int i) => null; public Unknown Other; }");
+        string project = directory.Write("real/Second.nfproj", "<Project><ItemGroup><Compile Include=\"B.cs\" /></ItemGroup></Project>");
+        var references = FacadeProject.ReferencesOf(Path.Combine(directory.Root, "facades"), "Second");
+        Assert.Equal(["First", "mscorlib"], references.Select(path => Path.GetFileName(path)));
+        FacadeComparison comparison = FacadeComparison.Compare(folder, NfProject.Load(project), [.. references]);
+        Assert.Equal(difference, string.Join("; ", comparison.Differences.Select(each => each.Member == "A" ? "A: " + each.Message : each.Message)));
     }
 
     private static FacadeComparison Compare(string facade, string real)

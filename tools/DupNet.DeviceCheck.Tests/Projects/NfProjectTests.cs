@@ -71,6 +71,20 @@ public sealed class NfProjectTests
     }
 
     [Fact]
+    public void Compiled_files_are_found_in_shared_projects_and_whatever_their_case()
+    {
+        using TemporaryDirectory directory = new();
+        string project = directory.Write(
+            "main/A.nfproj",
+            """<Project><Import Project="..\shared\S.projitems" /><ItemGroup><Compile Include="sub\CODE.cs" /></ItemGroup></Project>""");
+        directory.Write(
+            "shared/S.projitems", """<Project><ItemGroup><Compile Include="$(MSBuildThisFileDirectory)Shared.cs" /></ItemGroup></Project>""");
+        string code = directory.Write("main/sub/Code.cs", string.Empty);
+        string shared = directory.Write("shared/Shared.cs", string.Empty);
+        Assert.Equal([code, shared], NfProject.Load(project).CompiledFiles);
+    }
+
+    [Fact]
     public void Find_leaves_out_build_outputs()
     {
         using TemporaryDirectory directory = new();

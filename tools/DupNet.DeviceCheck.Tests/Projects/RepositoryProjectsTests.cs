@@ -20,6 +20,9 @@ public sealed class RepositoryProjectsTests
             .SelectMany(NfProject.Find)
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
 
+    /// <summary>The projects in nf-src, each of which is a package.</summary>
+    public static TheoryData<string> Packages => [.. Projects.Select(row => row.Data).Where(path => path.StartsWith("nf-src/", StringComparison.Ordinal))];
+
     [Fact]
     public void The_library_is_among_them() => Assert.Contains("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj", Projects.Select(row => row.Data));
 
@@ -92,16 +95,18 @@ public sealed class RepositoryProjectsTests
         Assert.Matches(new Regex(pattern, RegexOptions.IgnoreCase), solution);
     }
 
-    [Fact]
-    public void The_package_depends_on_what_the_library_was_built_with_and_has_its_version()
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_package_depends_on_what_the_library_was_built_with_and_has_its_version(string path)
     {
-        NfProject project = Load("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj");
+        NfProject project = Load(path);
         XDocument nuspec = XDocument.Load(Path.ChangeExtension(project.FilePath, ".nuspec"));
         XName Name(string local) => nuspec.Root!.Name.Namespace + local;
-        Assert.Equal(
-            NfPackages.Of(project).Where(package => !package.Development).Select(package => (package.Id, package.Version)),
-            nuspec.Descendants(Name("dependency")).Select(item => (item.Attribute("id")!.Value, item.Attribute("version")!.Value)));
         string version = nuspec.Descendants(Name("version")).Single().Value;
+        Assert.Equal(
+            NfPackages.Of(project).Where(package => !package.Development).Select(package => (package.Id, package.Version))
+                .Concat(project.ProjectReferences.Select(library => (library, version))).Order(),
+            nuspec.Descendants(Name("dependency")).Select(item => (item.Attribute("id")!.Value, item.Attribute("version")!.Value)).Order());
         Assert.Contains($"\"version\": \"{version}\"", File.ReadAllText(Path.Combine(project.Folder, "version.json")), StringComparison.Ordinal);
         Assert.Contains($"<Version>{version}</Version>", File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")), StringComparison.Ordinal);
     }

@@ -3,7 +3,10 @@ using Mono.Cecil;
 
 namespace DupNet.DeviceCheck.AssemblyRules;
 
-/// <summary>Members of nanoFramework's own assemblies that allocate nothing; any other is taken to allocate.</summary>
+/// <summary>
+/// Members of nanoFramework's own assemblies that allocate nothing, and what device libraries promise of theirs; any other
+/// is taken to allocate.
+/// </summary>
 public static class AllocationFreeMembers
 {
     private static readonly HashSet<string> s_members =
@@ -33,6 +36,7 @@ public static class AllocationFreeMembers
         "System.Threading.Monitor.Exit",
         "System.Threading.Thread.Sleep",
         "System.TimeSpan.get_Ticks",
+        .. DeviceLibraries.AllocationFreeMembers,
     ];
 
     public static bool Contains(MethodDefinition method)

@@ -12,31 +12,32 @@ internal static class CheckCommand
     {
         Argument<FileInfo> assembly = new("ASSEMBLY")
         {
-            Description = "Device library as built against the facades, which lie beside it.",
+            Description = "Device library as built against the facades, which lie beside it; its name is one of DeviceLibraries.",
         };
         assembly.AcceptExistingOnly();
-        Option<DirectoryInfo> source = new("--source")
+        Option<DirectoryInfo> root = new("--root")
         {
-            Description = "Folder of the library's source.",
+            Description = "Folder of the repository.",
             HelpName = "DIR",
-            Required = true,
+            DefaultValueFactory = _ => new DirectoryInfo("."),
         };
-        source.AcceptExistingOnly();
+        root.AcceptExistingOnly();
         RootCommand command = new("Checks that device code fits .NET nanoFramework: exit code 0 if it does, 1 if not, 2 for unreadable input.")
         {
             assembly,
-            source,
+            root,
             CompareFacadeCommand.Create(),
             SyncNfProjectCommand.Create(),
         };
-        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(source))));
+        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(root))));
         return command;
     }
 
-    private static int Run(FileInfo assembly, DirectoryInfo source)
+    private static int Run(FileInfo assembly, DirectoryInfo root)
     {
+        DeviceLibrary library = DeviceLibraries.Get(Path.GetFileNameWithoutExtension(assembly.Name));
         IReadOnlyList<Violation> violations =
-            DeviceChecker.Check(assembly.FullName, source.FullName, new CheckSettings());
+            DeviceChecker.Check(assembly.FullName, Path.Combine(root.FullName, library.Folder), library);
         foreach (Violation violation in violations)
         {
             Console.Out.WriteLine(violation);

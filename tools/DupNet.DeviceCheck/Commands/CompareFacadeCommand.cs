@@ -1,45 +1,49 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using DupNet.DeviceCheck.Facades;
 using DupNet.DeviceCheck.Projects;
 
 namespace DupNet.DeviceCheck.Commands;
 
-/// <summary>Compares the facade of mscorlib with a checkout of the real one.</summary>
+/// <summary>Compares a facade with the source of the real assembly.</summary>
 internal static class CompareFacadeCommand
 {
     public static Command Create()
     {
-        Option<DirectoryInfo> corelib = new("--corelib")
+        Argument<string> assembly = new("ASSEMBLY")
         {
-            Description = "Checkout of nanoFramework's CoreLibrary repository.",
+            Description = "Name of the assembly, as of its facade's folder.",
+        };
+        Argument<FileInfo> project = new("PROJECT")
+        {
+            Description = "The real assembly's .nfproj in a checkout of its repository.",
+        };
+        project.AcceptExistingOnly();
+        Option<DirectoryInfo> facades = new("--facades")
+        {
+            Description = "Folder of all facades.",
             HelpName = "DIR",
-            Required = true,
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tools", "DupNet.Facade")),
         };
-        corelib.AcceptExistingOnly();
-        Option<DirectoryInfo> facade = new("--facade")
+        facades.AcceptExistingOnly();
+        Command command = new("compare-facade", "Compares the facade of an assembly with the source of the real one.")
         {
-            Description = "Source of the facade.",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tools", "DupNet.Facade", "mscorlib")),
+            assembly,
+            project,
+            facades,
         };
-        facade.AcceptExistingOnly();
-        Command command = new("compare-facade", "Compares the facade of mscorlib with the source of the real library.")
-        {
-            corelib,
-            facade,
-        };
-        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(corelib), result.GetRequiredValue(facade))));
+        command.SetAction(result => InputGuard.Run(() => Run(
+            result.GetRequiredValue(assembly), result.GetRequiredValue(project), result.GetRequiredValue(facades))));
         return command;
     }
 
-    private static int Run(DirectoryInfo corelib, DirectoryInfo facade)
+    private static int Run(string assembly, FileInfo project, DirectoryInfo facades)
     {
-        FileInfo project = corelib.EnumerateFiles("CoreLibrary.nfproj", SearchOption.AllDirectories).FirstOrDefault()
-            ?? throw new FileNotFoundException("No CoreLibrary.nfproj below " + corelib.FullName);
-        FacadeComparison comparison = FacadeComparison.Compare(facade.FullName, NfProject.Load(project.FullName));
+        FacadeComparison comparison = FacadeComparison.Compare(
+            Path.Combine(facades.FullName, assembly),
+            NfProject.Load(project.FullName),
+            [.. FacadeProject.ReferencesOf(facades.FullName, assembly)]);
         foreach (Violation difference in comparison.Differences)
         {
             Console.Out.WriteLine(difference);

@@ -47,18 +47,29 @@ public sealed class FacadeComparison
     /// <summary>Compares the files of a folder with those of the real library's project.</summary>
     /// <param name="facadeDirectory">Source of the facade.</param>
     /// <param name="library">The real library: the files that it compiles count, others may lie beside them.</param>
-    public static FacadeComparison Compare(string facadeDirectory, NfProject library)
-        => new(Compile(SourceFiles.Under(facadeDirectory)), Compile(library.CompiledFiles));
+    /// <param name="references">
+    /// Source of the facades of the assemblies that it references, mscorlib included; none for mscorlib itself.
+    /// </param>
+    public static FacadeComparison Compare(string facadeDirectory, NfProject library, params string[] references)
+    {
+        // Facades for the real library too: signatures name the same types in both.
+        MetadataReference[] referenced = references.Length == 0
+            ? []
+            : [Compile("References", references.SelectMany(directory => SourceFiles.Under(directory)), []).ToMetadataReference()];
+        return new(
+            Compile("Library", SourceFiles.Under(facadeDirectory), referenced), Compile("Library", library.CompiledFiles, referenced));
+    }
 
-    private static CSharpCompilation Compile(IEnumerable<string> files)
+    private static CSharpCompilation Compile(string name, IEnumerable<string> files, MetadataReference[] references)
     {
         // The library has two editions; the one with reflection is the one that applications reference.
         CSharpParseOptions parse = new(
             LanguageVersion.Latest, DocumentationMode.None, preprocessorSymbols: ["NANOCLR_REFLECTION"]);
         return CSharpCompilation.Create(
-            "mscorlib",
+            name,
             files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), parse, path)),
-            options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
     private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
@@ -84,7 +95,7 @@ public sealed class FacadeComparison
     private void CompareType(INamedTypeSymbol type)
     {
         Types++;
-        INamedTypeSymbol? real = _real.GetTypeByMetadataName(MetadataName(type));
+        INamedTypeSymbol? real = _real.Assembly.GetTypeByMetadataName(MetadataName(type));
         if (real == null || !IsVisible(real))
         {
             Report(type, "is not in the real library");

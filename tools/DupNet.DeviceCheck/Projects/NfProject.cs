@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -24,9 +25,14 @@ public sealed class NfProject
     /// <summary>The Compile items as written, with backslashes.</summary>
     public IReadOnlyList<string> CompileItems => [.. Items("Compile").Select(Include)];
 
-    /// <summary>Full paths of the compiled files.</summary>
+    /// <summary>Full paths of the compiled files, those of shared projects (.projitems) that it imports included.</summary>
     public IEnumerable<string> CompiledFiles
-        => CompileItems.Select(item => Path.Combine(Folder, item.Replace('\\', Path.DirectorySeparatorChar)));
+        => CompileItems.Select(FullPath)
+            .Concat(_document.Descendants()
+                .Where(element => element.Name.LocalName == "Import")
+                .Select(import => import.Attribute("Project")?.Value ?? string.Empty)
+                .Where(path => path.EndsWith(".projitems", StringComparison.Ordinal))
+                .SelectMany(path => Load(FullPath(path)).CompiledFiles));
 
     /// <summary>What the Compile items should be: every C# file below the project, in ordinal order.</summary>
     public IReadOnlyList<string> FilesOnDisk
@@ -40,6 +46,10 @@ public sealed class NfProject
             .Where(item => item.HintPath != null)
             .Select(item => (item.Include, item.HintPath!)),
     ];
+
+    /// <summary>Names of the device libraries that are referenced as projects.</summary>
+    public IReadOnlyList<string> ProjectReferences
+        => [.. Items("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')))];
 
     public static NfProject Load(string path) => new(path);
 
@@ -81,6 +91,17 @@ public sealed class NfProject
 
     private void Save()
         => File.WriteAllText(FilePath, _document.Declaration + "\n" + _document.ToString(SaveOptions.DisableFormatting).Trim() + "\n");
+
+    /// <summary>The file that an item names: separators and case are those of Windows.</summary>
+    private string FullPath(string item)
+    {
+        string path = Path.GetFullPath(Path.Combine(
+            Folder, item.Replace("$(MSBuildThisFileDirectory)", string.Empty, StringComparison.Ordinal).Replace('\\', Path.DirectorySeparatorChar)));
+        string? folder = Path.GetDirectoryName(path);
+        return File.Exists(path) || !Directory.Exists(folder)
+            ? path
+            : Directory.EnumerateFiles(folder).FirstOrDefault(file => string.Equals(file, path, StringComparison.OrdinalIgnoreCase)) ?? path;
+    }
 
     private static string Include(XElement item) => item.Attribute("Include")?.Value ?? string.Empty;
 

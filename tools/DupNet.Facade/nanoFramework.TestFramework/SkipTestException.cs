@@ -1,6 +1,6 @@
 using System;
 
-namespace TestFrameworkShared;
+namespace nanoFramework.TestFramework;
 
 public class SkipTestException : Exception
 {

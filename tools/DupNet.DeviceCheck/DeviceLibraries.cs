@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace DupNet.DeviceCheck;
+
+/// <summary>All device libraries of the repository.</summary>
+public static class DeviceLibraries
+{
+    public static IReadOnlyList<DeviceLibrary> All { get; } =
+    [
+        new("DupNet.Embedded", "nf-src/DupNet.Embedded")
+        {
+            IntegerNamespaces =
+            [
+                "DupNet.Embedded.Decoding",
+                "DupNet.Embedded.Imaging",
+                "DupNet.Embedded.Kernels",
+                "DupNet.Embedded.Models",
+                "DupNet.Embedded.Networks",
+            ],
+            AllocationFreeRoots = ["DupNet.Embedded.Detector.Detect", "DupNet.Embedded.Networks.Network.Run"],
+        },
+    ];
+
+    /// <summary>The library of a name.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public static DeviceLibrary Get(string name)
+        => All.FirstOrDefault(library => library.Name == name)
+            ?? throw new InvalidDataException(name + " is not one of the device libraries: " + string.Join(", ", All.Select(library => library.Name)));
+
+    /// <summary>What the libraries promise to run without allocating.</summary>
+    public static IEnumerable<string> AllocationFreeMembers => All.SelectMany(library => library.AllocationFreeRoots);
+}
