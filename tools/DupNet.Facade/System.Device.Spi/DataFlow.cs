@@ -1,0 +1,7 @@
+namespace System.Device.Spi;
+
+public enum DataFlow
+{
+    MsbFirst,
+    LsbFirst,
+}

@@ -1,0 +1,9 @@
+namespace System.IO.Ports;
+
+public enum Handshake
+{
+    None,
+    XOnXOff,
+    RequestToSend,
+    RequestToSendXOnXOff,
+}
