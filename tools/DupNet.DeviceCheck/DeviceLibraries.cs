@@ -21,6 +21,14 @@ public static class DeviceLibraries
             ],
             AllocationFreeRoots = ["DupNet.Embedded.Detector.Detect", "DupNet.Embedded.Networks.Network.Run"],
         },
+        new("DupNet.Embedded.Storage", "nf-src/DupNet.Embedded.Storage")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded",
+            ],
+            IntegerNamespaces = ["DupNet.Embedded.Storage"],
+        },
     ];
 
     /// <summary>The library of a name.</summary>

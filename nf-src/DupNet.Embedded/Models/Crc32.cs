@@ -4,7 +4,7 @@ namespace DupNet.Embedded.Models
     /// CRC-32 of IEEE 802.3, as in zip and PNG: polynomial 0x04C11DB7 reflected, register preset to and result
     /// inverted with ones.
     /// </summary>
-    internal sealed class Crc32
+    public sealed class Crc32
     {
         private const long ReflectedPolynomial = 0xEDB88320L;
         private const long Ones = 0xFFFFFFFFL;
@@ -12,6 +12,7 @@ namespace DupNet.Embedded.Models
         private readonly long[] _table = new long[256];
         private long _register = Ones;
 
+        /// <summary>Builds the table: 256 numbers of 8 bytes.</summary>
         public Crc32()
         {
             for (int i = 0; i < 256; i++)
@@ -29,8 +30,13 @@ namespace DupNet.Embedded.Models
         /// <summary>The CRC of all bytes appended since the start or the last reset, 0 .. 2^32 - 1.</summary>
         public long Value => _register ^ Ones;
 
+        /// <summary>Starts anew.</summary>
         public void Reset() => _register = Ones;
 
+        /// <summary>Appends bytes.</summary>
+        /// <param name="data">Holds the bytes.</param>
+        /// <param name="offset">The first of them.</param>
+        /// <param name="count">How many.</param>
         public void Append(byte[] data, int offset, int count)
         {
             long[] table = _table;
@@ -44,6 +50,7 @@ namespace DupNet.Embedded.Models
         }
 
         /// <summary>Appends the four bytes of a number, lowest first.</summary>
+        /// <param name="value">The number.</param>
         public void Append(int value)
         {
             long[] table = _table;

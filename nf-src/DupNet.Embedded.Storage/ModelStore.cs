@@ -1,0 +1,257 @@
+using System;
+using System.IO;
+using DupNet.Embedded.Models;
+
+namespace DupNet.Embedded.Storage
+{
+    /// <summary>
+    /// A model on a drive that can be replaced at any time, with the power lost at any byte, and leaves a model that works. Updates go
+    /// to two files in turn, NAME-0.dupnet and NAME-1.dupnet: the one that holds the model in use is not touched, and the
+    /// other one counts only when its last bytes, a seal, have been written behind a model that was read back and gave its known answer. A
+    /// plain NAME.dupnet, as file deployment puts it there, is used as long as there is no update, and never written.
+    /// </summary>
+    public sealed class ModelStore
+    {
+        private const string Extension = ".dupnet";
+        private const int Unknown = -2;
+        private const int Deployed = -1;
+
+        private readonly IFileSystem _files;
+        private readonly string _name;
+        private int _active = Unknown;
+        private ModelUpdate _update;
+
+        /// <summary>Names the files. Nothing is read or made.</summary>
+        /// <param name="files">Where they lie.</param>
+        /// <param name="name">Their name, without extension; not empty.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentException">The name is empty.</exception>
+        public ModelStore(IFileSystem files, string name)
+        {
+            if (files == null)
+            {
+                throw new ArgumentNullException(nameof(files));
+            }
+
+            if (name == null)
+            {
+                throw new ArgumentNullException(nameof(name));
+            }
+
+            if (name.Length == 0)
+            {
+                throw new ArgumentException("the name of a store is empty");
+            }
+
+            _files = files;
+            _name = name;
+        }
+
+        /// <summary>Loads the newest model that is whole; takes the memory of that model.</summary>
+        /// <returns>The model.</returns>
+        /// <exception cref="ModelStoreException">There is none. The message says what is wrong with each file.</exception>
+        public DupNetModel Load()
+        {
+            string problems = string.Empty;
+            int[] order = Order();
+            for (int i = 0; i < order.Length; i++)
+            {
+                string problem;
+                DupNetModel model = TryLoad(order[i], out problem);
+                if (model != null)
+                {
+                    _active = order[i];
+                    return model;
+                }
+
+                problems += (i == 0 ? string.Empty : "; ") + FileOf(order[i]) + " " + problem;
+            }
+
+            _active = Unknown;
+            throw new ModelStoreException("no model: " + problems);
+        }
+
+        /// <summary>
+        /// Starts to write a new model. What was written by an update that was not committed is removed. If no model has been loaded
+        /// or committed yet, this takes the memory of a model for a while, to see which file is in use.
+        /// </summary>
+        /// <returns>The update, to be written and committed.</returns>
+        /// <exception cref="InvalidOperationException">An update is under way.</exception>
+        /// <exception cref="IOException">The file system failed; the model in use is untouched.</exception>
+        public ModelUpdate BeginUpdate()
+        {
+            if (_update != null)
+            {
+                throw new InvalidOperationException("an update is under way");
+            }
+
+            int active = Active();
+            int slot = active == 0 ? 1 : 0;
+
+            // Above both seals, so that one over a damaged model cannot win later on.
+            byte[] newest = Seal(Order()[0]);
+            int number = newest == null ? 1 : SlotSeal.Number(newest) + 1;
+            _files.Delete(FileOf(slot));
+            _update = new ModelUpdate(this, _files, FileOf(slot), slot, number);
+            return _update;
+        }
+
+        /// <summary>
+        /// Goes back to the model before the last update, which is removed. Takes the memory of one model for a while.
+        /// </summary>
+        /// <returns>Whether there was an update to remove and another model to go back to; if not, nothing was changed.</returns>
+        /// <exception cref="InvalidOperationException">An update is under way.</exception>
+        /// <exception cref="IOException">The file system failed.</exception>
+        public bool Revert()
+        {
+            if (_update != null)
+            {
+                throw new InvalidOperationException("an update is under way");
+            }
+
+            int active = Unknown;
+            int[] order = Order();
+            for (int i = 0; i < order.Length; i++)
+            {
+                string problem;
+                if (TryLoad(order[i], out problem) == null)
+                {
+                    continue;
+                }
+
+                if (active != Unknown)
+                {
+                    _files.Delete(FileOf(active));
+                    _active = order[i];
+                    return true;
+                }
+
+                if (order[i] == Deployed)
+                {
+                    return false;
+                }
+
+                active = order[i];
+            }
+
+            return false;
+        }
+
+        internal void End(ModelUpdate update, bool committed)
+        {
+            _update = null;
+            if (committed)
+            {
+                _active = update.Slot;
+            }
+        }
+
+        private string FileOf(int slot)
+        {
+            return slot == Deployed ? _name + Extension : _name + "-" + slot.ToString() + Extension;
+        }
+
+        private int Active()
+        {
+            if (_active == Unknown)
+            {
+                int[] order = Order();
+                _active = Deployed;
+                for (int i = 0; i < order.Length; i++)
+                {
+                    string problem;
+                    if (TryLoad(order[i], out problem) != null)
+                    {
+                        _active = order[i];
+                        break;
+                    }
+                }
+            }
+
+            return _active;
+        }
+
+        /// <summary>The files to try, newest first.</summary>
+        private int[] Order()
+        {
+            byte[] first = Seal(0);
+            byte[] second = Seal(1);
+
+            // The difference, so that numbers may wrap around.
+            bool secondIsNewer = second != null && (first == null || SlotSeal.Number(second) - SlotSeal.Number(first) > 0);
+            return secondIsNewer ? new int[] { 1, 0, Deployed } : new int[] { 0, 1, Deployed };
+        }
+
+        /// <summary>The whole seal of a slot, or null.</summary>
+        private byte[] Seal(int slot)
+        {
+            string file = FileOf(slot);
+            try
+            {
+                int length = _files.Length(file);
+                if (length < SlotSeal.Bytes)
+                {
+                    return null;
+                }
+
+                byte[] seal = new byte[SlotSeal.Bytes];
+                _files.Read(file, length - SlotSeal.Bytes, seal, 0, SlotSeal.Bytes);
+                return SlotSeal.IsWhole(seal) ? seal : null;
+            }
+            catch (IOException)
+            {
+                // Unreadable: Load tells.
+                return null;
+            }
+        }
+
+        private DupNetModel TryLoad(int slot, out string problem)
+        {
+            string file = FileOf(slot);
+            problem = null;
+            try
+            {
+                int length = _files.Length(file);
+                if (length < 0)
+                {
+                    problem = "does not exist";
+                    return null;
+                }
+
+                byte[] seal = null;
+                if (slot != Deployed)
+                {
+                    seal = Seal(slot);
+                    if (seal == null)
+                    {
+                        problem = "has no seal";
+                        return null;
+                    }
+
+                    length -= SlotSeal.Bytes;
+                }
+
+                byte[] data = new byte[length];
+                _files.Read(file, 0, data, 0, length);
+                DupNetModel model = DupNetModel.Load(data);
+                if (seal != null && !SlotSeal.Fits(seal, data))
+                {
+                    problem = "has the seal of another model";
+                    return null;
+                }
+
+                return model;
+            }
+            catch (ModelException refusal)
+            {
+                problem = "is refused (" + refusal.Message + ")";
+            }
+            catch (IOException failure)
+            {
+                problem = "cannot be read (" + failure.Message + ")";
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.IO;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded.Storage
+{
+    /// <summary>A new model on its way into a <see cref="ModelStore"/>. Nothing changes before <see cref="Commit"/>.</summary>
+    public sealed class ModelUpdate
+    {
+        private readonly ModelStore _store;
+        private readonly IFileSystem _files;
+        private readonly string _file;
+        private readonly int _number;
+        private IFileWriter _writer;
+
+        internal ModelUpdate(ModelStore store, IFileSystem files, string file, int slot, int number)
+        {
+            _store = store;
+            _files = files;
+            _file = file;
+            Slot = slot;
+            _number = number;
+            _writer = files.Append(file);
+        }
+
+        /// <summary>Bytes of the model that have been written.</summary>
+        public int Written { get; private set; }
+
+        internal int Slot { get; }
+
+        /// <summary>Writes the next bytes of the model.</summary>
+        /// <param name="buffer">Holds the bytes.</param>
+        /// <param name="offset">Where in the buffer.</param>
+        /// <param name="count">How many bytes.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The bytes do not lie inside the buffer.</exception>
+        /// <exception cref="InvalidOperationException">The update has ended.</exception>
+        /// <exception cref="IOException">The file system is full, or failed. The update is still to be cancelled.</exception>
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException(nameof(buffer));
+            }
+
+            if (offset < 0 || count < 0 || count > buffer.Length - offset)
+            {
+                throw new ArgumentOutOfRangeException(nameof(count));
+            }
+
+            CheckRunning();
+            _writer.Write(buffer, offset, count);
+            Written += count;
+        }
+
+        /// <summary>
+        /// Reads the model back, checks it, runs its known answer, and only then makes it the store's model. Takes the memory of the model
+        /// and of a network at its known-answer size, and the time of one detection: let go of the detector in use before. If
+        /// anything fails, the store keeps the model that it had, and the update has ended.
+        /// </summary>
+        /// <returns>The new model.</returns>
+        /// <exception cref="InvalidOperationException">The update has ended.</exception>
+        /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
+        /// <exception cref="ModelStoreException">The model does not give its known answer, or its seal cannot be read back.</exception>
+        /// <exception cref="IOException">The file system is full, or failed.</exception>
+        public DupNetModel Commit()
+        {
+            CheckRunning();
+            bool committed = false;
+            try
+            {
+                _writer.Close();
+                byte[] data = new byte[Written];
+                _files.Read(_file, 0, data, 0, Written);
+                DupNetModel model = DupNetModel.Load(data);
+                long answer = KnownAnswer.Compute(model);
+                if (answer != model.KnownAnswerHash)
+                {
+                    throw new ModelStoreException("the known answer is " + answer.ToString() + ", the model states " + model.KnownAnswerHash.ToString());
+                }
+
+                WriteSeal(SlotSeal.Create(data, _number));
+                committed = true;
+                return model;
+            }
+            finally
+            {
+                End(committed);
+            }
+        }
+
+        /// <summary>Ends the update and removes what was written; does nothing if it has ended.</summary>
+        public void Cancel()
+        {
+            if (_writer != null)
+            {
+                End(false);
+            }
+        }
+
+        private void CheckRunning()
+        {
+            if (_writer == null)
+            {
+                throw new InvalidOperationException("the update has ended");
+            }
+        }
+
+        private void WriteSeal(byte[] seal)
+        {
+            IFileWriter writer = _files.Append(_file);
+            try
+            {
+                writer.Write(seal, 0, seal.Length);
+            }
+            finally
+            {
+                writer.Close();
+            }
+
+            byte[] written = new byte[seal.Length];
+            _files.Read(_file, Written, written, 0, written.Length);
+            for (int i = 0; i < seal.Length; i++)
+            {
+                if (written[i] != seal[i])
+                {
+                    throw new ModelStoreException(_file + " reads back another seal than was written");
+                }
+            }
+        }
+
+        private void End(bool committed)
+        {
+            IFileWriter writer = _writer;
+            _writer = null;
+            try
+            {
+                if (!committed)
+                {
+                    writer.Close();
+                    _files.Delete(_file);
+                }
+            }
+            catch (IOException)
+            {
+                // What is left has no seal and the next update removes it, or it is a model that has been found good.
+            }
+            finally
+            {
+                _store.End(this, committed);
+            }
+        }
+    }
+}
