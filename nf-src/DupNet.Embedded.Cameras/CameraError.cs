@@ -1,0 +1,27 @@
+namespace DupNet.Embedded.Cameras
+{
+    /// <summary>What went wrong with a camera.</summary>
+    public enum CameraError
+    {
+        /// <summary>Nothing answers on the bus: wiring, power, address or pins.</summary>
+        NoAnswer,
+
+        /// <summary>Something answers, but it is not the camera that the driver is for.</summary>
+        WrongDevice,
+
+        /// <summary>The camera answers, but refuses the mode or the command.</summary>
+        Refused,
+
+        /// <summary>The picture did not come in time.</summary>
+        TimedOut,
+
+        /// <summary>The picture is shorter than the mode's frame.</summary>
+        ShortFrame,
+
+        /// <summary>What came is no frame of the mode, or its checksum is wrong.</summary>
+        BadFrame,
+
+        /// <summary>There are no more frames.</summary>
+        NoMoreFrames,
+    }
+}

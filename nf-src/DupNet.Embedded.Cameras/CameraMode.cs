@@ -1,0 +1,98 @@
+using System;
+
+namespace DupNet.Embedded.Cameras
+{
+    /// <summary>A format and size of a camera's frames. Rows follow one another without gaps.</summary>
+    public sealed class CameraMode
+    {
+        /// <summary>Names a mode.</summary>
+        /// <param name="width">Pixels in a row, 1 .. 8192; even for <see cref="PixelFormat.Yuv422"/>.</param>
+        /// <param name="height">Rows, 1 .. 8192.</param>
+        /// <param name="format">How a pixel lies in the buffer.</param>
+        /// <exception cref="ArgumentException">The size or the format is wrong.</exception>
+        public CameraMode(int width, int height, PixelFormat format)
+        {
+            if (width < 1 || width > Frame.MaxSide || height < 1 || height > Frame.MaxSide)
+            {
+                throw new ArgumentException(
+                    "mode is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + Frame.MaxSide.ToString());
+            }
+
+            if (format == PixelFormat.Yuv422 && width % 2 != 0)
+            {
+                throw new ArgumentException("a Yuv422 mode needs an even width, not " + width.ToString());
+            }
+
+            Width = width;
+            Height = height;
+            Format = format;
+            FrameBytes = width * height * BytesPerPixel(format);
+        }
+
+        /// <summary>Pixels in a row.</summary>
+        public int Width { get; }
+
+        /// <summary>Rows.</summary>
+        public int Height { get; }
+
+        /// <summary>How a pixel lies in the buffer.</summary>
+        public PixelFormat Format { get; }
+
+        /// <summary>Bytes of a frame.</summary>
+        public int FrameBytes { get; }
+
+        /// <summary>Whether two modes have the same size and format.</summary>
+        /// <param name="other">The other, or null.</param>
+        public bool IsSameAs(CameraMode other)
+            => other != null && Width == other.Width && Height == other.Height && Format == other.Format;
+
+        /// <summary>Size and format in words, as in <c>160x120 Rgb565BigEndian</c>.</summary>
+        public override string ToString() => Width.ToString() + "x" + Height.ToString() + " " + NameOf(Format);
+
+        private static int BytesPerPixel(PixelFormat format)
+        {
+            switch (format)
+            {
+                case PixelFormat.Gray8:
+                    return 1;
+
+                case PixelFormat.Rgb565LittleEndian:
+                case PixelFormat.Rgb565BigEndian:
+                case PixelFormat.Yuv422:
+                    return 2;
+
+                case PixelFormat.Rgb888:
+                case PixelFormat.Bgr888:
+                    return 3;
+
+                default:
+                    throw new ArgumentException("unknown pixel format " + ((int)format).ToString());
+            }
+        }
+
+        // nanoFramework prints an enum as its number.
+        private static string NameOf(PixelFormat format)
+        {
+            switch (format)
+            {
+                case PixelFormat.Gray8:
+                    return nameof(PixelFormat.Gray8);
+
+                case PixelFormat.Rgb565LittleEndian:
+                    return nameof(PixelFormat.Rgb565LittleEndian);
+
+                case PixelFormat.Rgb565BigEndian:
+                    return nameof(PixelFormat.Rgb565BigEndian);
+
+                case PixelFormat.Rgb888:
+                    return nameof(PixelFormat.Rgb888);
+
+                case PixelFormat.Bgr888:
+                    return nameof(PixelFormat.Bgr888);
+
+                default:
+                    return nameof(PixelFormat.Yuv422);
+            }
+        }
+    }
+}
