@@ -19,7 +19,14 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Models",
                 "DupNet.Embedded.Networks",
             ],
-            AllocationFreeRoots = ["DupNet.Embedded.Detector.Detect", "DupNet.Embedded.Networks.Network.Run"],
+            AllocationFreeRoots =
+            [
+                "DupNet.Embedded.Detector.Detect",
+                "DupNet.Embedded.Networks.Network.Run",
+                "DupNet.Embedded.Models.Crc32.Append",
+                "DupNet.Embedded.Models.Crc32.Reset",
+                "DupNet.Embedded.Models.Crc32.get_Value",
+            ],
         },
         new("DupNet.Embedded.Storage", "nf-src/DupNet.Embedded.Storage")
         {
@@ -28,6 +35,12 @@ public static class DeviceLibraries
                 "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded",
             ],
             IntegerNamespaces = ["DupNet.Embedded.Storage"],
+        },
+        new("DupNet.Embedded.Cameras", "nf-src/DupNet.Embedded.Cameras")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
+            IntegerNamespaces = ["DupNet.Embedded.Cameras"],
+            AllocationFreeRoots = ["DupNet.Embedded.Cameras.FileCamera.ReadFrame", "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame"],
         },
     ];
 

@@ -1,0 +1,58 @@
+using System;
+using Xunit;
+
+namespace DupNet.Embedded.Cameras.Tests;
+
+public sealed class CaptureTargetTests
+{
+    private static readonly CameraMode s_small = new(4, 2, PixelFormat.Gray8);
+    private static readonly CameraMode s_large = new(8, 4, PixelFormat.Gray8);
+
+    private readonly CaptureTarget _target = new([s_small, s_large]);
+
+    [Fact]
+    public void Gives_one_frame_for_a_buffer_and_keeps_what_the_caller_set_on_it()
+    {
+        _target.Set(s_small);
+        byte[] buffer = new byte[8];
+        Frame frame = _target.FrameOf(buffer, 1);
+        frame.Rotation = Rotation.Clockwise90;
+        Assert.Same(frame, _target.FrameOf(buffer, 1));
+        Assert.NotSame(frame, _target.FrameOf(new byte[8], 1));
+        Assert.Equal((4, 2, PixelFormat.Gray8), (frame.Width, frame.Height, frame.Format));
+    }
+
+    [Fact]
+    public void Forgets_the_frame_with_the_mode()
+    {
+        byte[] buffer = new byte[32];
+        _target.Set(s_small);
+        _ = _target.FrameOf(buffer, 1);
+        _target.Set(s_large);
+        Assert.Equal(8, _target.FrameOf(buffer, 1).Width);
+    }
+
+    [Fact]
+    public void Refuses_arguments_and_says_why()
+    {
+        Assert.Throws<InvalidOperationException>(() => _target.FrameOf(new byte[8], 1));
+        _target.Set(s_small);
+        Assert.Throws<ArgumentNullException>(() => _target.FrameOf(null, 1));
+        Assert.Throws<ArgumentException>(() => _target.FrameOf(new byte[8], 0));
+        string message = Assert.Throws<ArgumentException>(() => _target.FrameOf(new byte[7], 1)).Message;
+        Assert.Contains("7 bytes", message, StringComparison.Ordinal);
+        Assert.Contains("4x2 Gray8", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => new CaptureTarget(null));
+        Assert.Throws<ArgumentNullException>(() => new CaptureTarget([null]));
+        Assert.Throws<ArgumentException>(() => new CaptureTarget([]));
+    }
+
+    [Fact]
+    public void Finds_an_equal_mode_and_names_all_when_there_is_none()
+    {
+        Assert.Same(s_large, _target.Find(new CameraMode(8, 4, PixelFormat.Gray8)));
+        Assert.Throws<ArgumentNullException>(() => _target.Find(null));
+        string message = Assert.Throws<ArgumentException>(() => _target.Find(new CameraMode(8, 4, PixelFormat.Rgb888))).Message;
+        Assert.Equal("no mode 8x4 Rgb888, there is: 4x2 Gray8, 8x4 Gray8", message);
+    }
+}
