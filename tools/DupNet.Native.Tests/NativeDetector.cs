@@ -45,6 +45,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
             // Nothing may depend on what the memory held before.
             new Span<byte>(_memory, Bytes).Fill(0xA5);
             Error = DetectorCreate(_memory, bytes, _model, (uint)model.Length, given, &offset);
+            Logits = Error == 0 ? new int[LogitCount(_memory)] : [];
         }
     }
 
@@ -55,15 +56,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     public int Bytes { get; }
 
     /// <summary>Logits of the last run.</summary>
-    public int[] Logits
-    {
-        get
-        {
-            int* logits;
-            int count = GetLogits(_memory, &logits);
-            return new Span<int>(logits, count).ToArray();
-        }
-    }
+    public int[] Logits { get; } = [];
 
     /// <summary>What the native reader says of a model.</summary>
     /// <param name="model">Any bytes.</param>
@@ -83,8 +76,9 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     public void Run(byte[] image)
     {
         fixed (byte* pixels = image)
+        fixed (int* logits = Logits)
         {
-            RunImage(_memory, pixels);
+            RunImage(_memory, pixels, logits);
         }
     }
 
@@ -107,9 +101,10 @@ internal sealed unsafe partial class NativeDetector : IDisposable
         int count;
         fixed (byte* buffer = frame.Buffer)
         fixed (NativeDetection* boxes = found)
+        fixed (int* logits = Logits)
         {
             given.Buffer = buffer;
-            count = Detect(_memory, &given, boxes);
+            count = Detect(_memory, &given, boxes, logits);
         }
 
         if (count < 0)
@@ -137,14 +132,14 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     private static partial int DetectorCreate(
         void* memory, uint memoryBytes, byte* model, uint modelBytes, Settings* settings, uint* offset);
 
-    [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_detect")]
-    private static partial int Detect(void* detector, NativeFrame* frame, NativeDetection* detections);
+    [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_detect_logits")]
+    private static partial int Detect(void* detector, NativeFrame* frame, NativeDetection* detections, int* logits);
 
     [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_run_image")]
-    private static partial int RunImage(void* detector, byte* image);
+    private static partial int RunImage(void* detector, byte* image, int* logits);
 
-    [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_logits")]
-    private static partial int GetLogits(void* detector, int** logits);
+    [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_logit_count")]
+    private static partial int LogitCount(void* detector);
 
     private struct Settings
     {

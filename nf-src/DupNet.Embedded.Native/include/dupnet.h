@@ -112,14 +112,17 @@ int32_t dupnet_detector_create(
 /* Finds objects: number of detections, best first; `detections` has room for max_detections. */
 int32_t dupnet_detect(void* detector, const dupnet_frame* frame, dupnet_detection* detections);
 
-/* Runs the network on an image of the input's size: rows, columns, channels (fastest), a byte each. */
-int32_t dupnet_run_image(void* detector, const uint8_t* image);
-
 /*
- * Logits of the last run in units of 1/1024: heads in order of execution, within a head rows, columns, channels (fastest).
- * Returns their number.
+ * As dupnet_detect; writes the logits too, dupnet_logit_count of them, in units of 1/1024: heads in order of execution, within a
+ * head rows, columns, channels (fastest).
  */
-int32_t dupnet_logits(const void* detector, const int32_t** logits);
+int32_t dupnet_detect_logits(void* detector, const dupnet_frame* frame, dupnet_detection* detections, int32_t* logits);
+
+/* Runs the network on an image of the input's size: rows, columns, channels (fastest), a byte each. Writes the logits. */
+int32_t dupnet_run_image(void* detector, const uint8_t* image, int32_t* logits);
+
+/* The number of logits of all heads. */
+int32_t dupnet_logit_count(const void* detector);
 
 /*
  * The check of models/FORMAT.md, section 6, on a detector whose input is the known answer's square: writes the CRC-32 of

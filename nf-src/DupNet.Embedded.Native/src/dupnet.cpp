@@ -53,6 +53,30 @@ struct MemoryImage
         return false;
     }
 };
+
+void copyLogits(void* target, const LayerPlan& head, const int32_t* from, uint32_t count)
+{
+    __builtin_memcpy(static_cast<int32_t*>(target) + head.firstLogit, from, 4 * count);
+}
+
+int32_t detect(void* detector, const dupnet_frame* given, dupnet_detection* detections, const LogitReader* reader)
+{
+    if (given->format < 0 || given->format > DUPNET_YUV422 || given->rotation < 0 || given->rotation > 3)
+    {
+        return DUPNET_FRAME;
+    }
+
+    Frame frame = {
+        given->buffer, given->buffer_bytes, given->width, given->height, given->stride,
+        static_cast<PixelFormat>(given->format), static_cast<Rotation>(given->rotation), given->mirror != 0};
+    if (!frame.isValid())
+    {
+        return DUPNET_FRAME;
+    }
+
+    static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bit numbers in the same order");
+    return static_cast<Detector*>(detector)->detect(frame, reinterpret_cast<Detection*>(detections), reader);
+}
 }
 
 int32_t dupnet_model_check(const uint8_t* data, uint32_t model_bytes, uint32_t* offset)
@@ -94,36 +118,26 @@ int32_t dupnet_detector_create(
 
 int32_t dupnet_detect(void* detector, const dupnet_frame* given, dupnet_detection* detections)
 {
-    if (given->format < 0 || given->format > DUPNET_YUV422 || given->rotation < 0 || given->rotation > 3)
-    {
-        return DUPNET_FRAME;
-    }
-
-    Frame frame = {
-        given->buffer, given->buffer_bytes, given->width, given->height, given->stride,
-        static_cast<PixelFormat>(given->format), static_cast<Rotation>(given->rotation), given->mirror != 0};
-    if (!frame.isValid())
-    {
-        return DUPNET_FRAME;
-    }
-
-    static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bit numbers in the same order");
-    return static_cast<Detector*>(detector)->detect(frame, reinterpret_cast<Detection*>(detections));
+    return detect(detector, given, detections, nullptr);
 }
 
-int32_t dupnet_run_image(void* memory, const uint8_t* pixels)
+int32_t dupnet_detect_logits(void* detector, const dupnet_frame* given, dupnet_detection* detections, int32_t* logits)
+{
+    LogitReader reader = {logits, copyLogits};
+    return detect(detector, given, detections, &reader);
+}
+
+int32_t dupnet_run_image(void* memory, const uint8_t* pixels, int32_t* logits)
 {
     Detector& detector = *static_cast<Detector*>(memory);
     MemoryImage image = {pixels, static_cast<uint32_t>(detector.plan().width) * detector.plan().model->inputChannels};
-    detector.runImage({MemoryImage::readRow, &image});
+    detector.runImage({MemoryImage::readRow, &image}, {logits, copyLogits});
     return DUPNET_OK;
 }
 
-int32_t dupnet_logits(const void* memory, const int32_t** logits)
+int32_t dupnet_logit_count(const void* memory)
 {
-    const Detector& detector = *static_cast<const Detector*>(memory);
-    *logits = detector.logits();
-    return static_cast<int32_t>(detector.plan().logitCount);
+    return static_cast<int32_t>(static_cast<const Detector*>(memory)->plan().logitCount);
 }
 
 int32_t dupnet_known_answer(void* memory, uint32_t* hash, uint32_t* wanted)
@@ -137,16 +151,18 @@ int32_t dupnet_known_answer(void* memory, uint32_t* hash, uint32_t* wanted)
     }
 
     GeneratedImage image = {model.knownAnswerSeed, static_cast<uint32_t>(plan.width) * model.inputChannels};
-    detector.runImage(image.source());
+    auto add = [](void* sum, const LayerPlan&, const int32_t* logits, uint32_t count) {
+        uint32_t& crc = *static_cast<uint32_t*>(sum);
+        for (uint32_t i = 0; i < count; i++)
+        {
+            uint32_t logit = static_cast<uint32_t>(logits[i]);
+            const uint8_t bytes[4] = {
+                static_cast<uint8_t>(logit), static_cast<uint8_t>(logit >> 8), static_cast<uint8_t>(logit >> 16), static_cast<uint8_t>(logit >> 24)};
+            crc = crc32(crc, bytes, 4);
+        }
+    };
     *hash = 0;
-    for (uint32_t i = 0; i < plan.logitCount; i++)
-    {
-        uint32_t logit = static_cast<uint32_t>(detector.logits()[i]);
-        const uint8_t bytes[4] = {
-            static_cast<uint8_t>(logit), static_cast<uint8_t>(logit >> 8), static_cast<uint8_t>(logit >> 16), static_cast<uint8_t>(logit >> 24)};
-        *hash = crc32(*hash, bytes, 4);
-    }
-
+    detector.runImage(image.source(), {hash, add});
     *wanted = model.knownAnswerHash;
     return DUPNET_OK;
 }

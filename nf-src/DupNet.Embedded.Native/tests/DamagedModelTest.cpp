@@ -62,7 +62,8 @@ int main(int argc, char** argv)
 
         if (ran % 20 == 0)
         {
-            dupnet_run_image(memory.data(), image.data());
+            std::vector<int32_t> logits(static_cast<size_t>(dupnet_logit_count(memory.data())));
+            dupnet_run_image(memory.data(), image.data(), logits.data());
         }
 
         ran++;

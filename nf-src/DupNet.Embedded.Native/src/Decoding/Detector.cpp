@@ -17,7 +17,7 @@ uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 struct Parts
 {
     uint32_t plans;
-    uint32_t logits;
+    uint32_t candidates;
     uint32_t arena;
     uint32_t sampler; // in the arena
     uint32_t bytes;
@@ -25,15 +25,14 @@ struct Parts
     Parts(const NetworkPlan& plan, const Settings& settings)
     {
         plans = align8(sizeof(Detector));
-        logits = align8(plans + (plan.model->layerCount * static_cast<uint32_t>(sizeof(LayerPlan))));
-        arena = align8(logits + (4 * plan.logitCount));
+        candidates = align8(plans + (plan.model->layerCount * static_cast<uint32_t>(sizeof(LayerPlan))));
+        arena = align8(candidates + CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections)));
 
         // Behind the map and the scratch memory of the first layer.
         const LayerPlan& first = plan.layers[0];
         sampler = larger(first.output.offset + first.output.bytes, first.scratchOffset + laneScratchBytes(first.task(), first.shape));
         uint32_t samplerEnd = sampler + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
-        uint32_t candidateEnd = CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections));
-        bytes = align8(arena + larger(plan.arenaBytes, larger(samplerEnd, candidateEnd)));
+        bytes = align8(arena + larger(plan.arenaBytes, samplerEnd));
     }
 };
 
@@ -95,7 +94,7 @@ Detector* Detector::create(const Model& model, const Settings& settings, void* m
     makePlan(detector->_model, settings, layers, detector->_plan);
     Parts parts(detector->_plan, settings);
     detector->_logitThreshold = logitOf(detector->_settings.scoreThreshold);
-    detector->_logits = reinterpret_cast<int32_t*>(start + parts.logits);
+    detector->_candidateMemory = start + parts.candidates;
     detector->_arena = start + parts.arena;
     detector->_samplerOffset = parts.sampler;
     return detector;
@@ -103,6 +102,7 @@ Detector* Detector::create(const Model& model, const Settings& settings, void* m
 
 FrameSampler Detector::beginFrame(const Frame& frame)
 {
+    _candidates = CandidateList(_settings.maxCandidates, _candidateMemory);
     return FrameSampler(
         frame, _plan.width, _plan.height, _model.inputChannels, _model.padValue, _settings.sampleGrid, _settings.fit,
         _arena + _samplerOffset);
@@ -110,15 +110,24 @@ FrameSampler Detector::beginFrame(const Frame& frame)
 
 void Detector::runLayer(int index, FrameSampler& sampler)
 {
-    dupnet::runLayer(_plan, index, sampler.source(), _arena, _logits);
+    dupnet::runLayer(_plan, index, sampler.source(), _arena);
+    const LayerPlan& layer = _plan.layers[index];
+    if (layer.layer->isHead())
+    {
+        decodeHead(layer, _model, headLogits(layer, _arena), _settings.scoreThreshold, _logitThreshold, _candidates);
+    }
 }
 
-int Detector::detect(const Frame& frame, Detection* detections)
+int Detector::detect(const Frame& frame, Detection* detections, const LogitReader* reader)
 {
     FrameSampler sampler = beginFrame(frame);
     for (int i = 0; i < _model.layerCount; i++)
     {
         runLayer(i, sampler);
+        if (reader != nullptr && _plan.layers[i].layer->isHead())
+        {
+            reader->read(reader->context, _plan.layers[i], headLogits(_plan.layers[i], _arena), _plan.layers[i].output.bytes / 4);
+        }
     }
 
     return findBoxes(frame, sampler, detections);
@@ -126,16 +135,8 @@ int Detector::detect(const Frame& frame, Detection* detections)
 
 int Detector::findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections)
 {
-    CandidateList candidates(_settings.maxCandidates, _arena);
-    uint16_t* kept = reinterpret_cast<uint16_t*>(_arena + CandidateList::scratchBytes(_settings.maxCandidates));
-    for (int i = 0; i < _model.layerCount; i++)
-    {
-        if (_model.layers[i].isHead())
-        {
-            decodeHead(_plan.layers[i], _model, _logits, _settings.scoreThreshold, _logitThreshold, candidates);
-        }
-    }
-
+    const CandidateList& candidates = _candidates;
+    uint16_t* kept = reinterpret_cast<uint16_t*>(_candidateMemory + CandidateList::scratchBytes(_settings.maxCandidates));
     int count = 0;
     for (int rank = 0; rank < candidates.count() && count < _settings.maxDetections; rank++)
     {
@@ -150,8 +151,8 @@ int Detector::findBoxes(const Frame& frame, const FrameSampler& sampler, Detecti
     return count;
 }
 
-void Detector::runImage(const RowSource& image)
+void Detector::runImage(const RowSource& image, const LogitReader& reader)
 {
-    runNetwork(_plan, image, _arena, _logits);
+    runNetwork(_plan, image, _arena, reader);
 }
 }

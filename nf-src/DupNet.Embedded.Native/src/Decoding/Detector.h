@@ -1,7 +1,8 @@
 #pragma once
 #include "Decoding/FrameCoordinates.h"
 #include "Imaging/FrameSampler.h"
-#include "Networks/NetworkPlan.h"
+#include "Decoding/CandidateList.h"
+#include "Networks/Network.h"
 
 namespace dupnet
 {
@@ -34,9 +35,9 @@ enum class SettingsError : uint8_t
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.
 //
-// The memory, from its start: the detector, the layer plans, the logits, the arena. The arena holds maps and scratch
-// memory of the layers (NetworkPlan); beside those of the first layer it holds the sampler's table, and when all layers
-// have run, the candidates and the ranks of those that were kept.
+// The memory, from its start: the detector, the layer plans, the candidates and the ranks of those that were kept, the
+// arena. The arena holds maps, scratch memory and logits of the layers (NetworkPlan), and beside those of the first layer
+// the sampler's table.
 class Detector
 {
 public:
@@ -46,27 +47,27 @@ public:
     // Makes a detector in `memory`, which has the bytes that `size` states and starts at a multiple of 8.
     static Detector* create(const Model& model, const Settings& settings, void* memory);
 
-    // Writes at most maxDetections boxes, best first, and returns their number. The frame is valid.
-    int detect(const Frame& frame, Detection* detections);
+    // Writes at most maxDetections boxes, best first, and returns their number. The frame is valid. `reader`, if any, gets the
+    // logits.
+    int detect(const Frame& frame, Detection* detections, const LogitReader* reader = nullptr);
 
-    // The steps of `detect`, for measurements: all layers in turn, then the boxes.
+    // The steps of `detect`, for measurements: all layers in turn, a head with its decoding, then the boxes.
     FrameSampler beginFrame(const Frame& frame);
     void runLayer(int index, FrameSampler& sampler);
     int findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections);
 
-    // Runs the network on an image of the input's size.
-    void runImage(const RowSource& image);
+    // Runs the network on an image of the input's size; `reader` gets the logits.
+    void runImage(const RowSource& image, const LogitReader& reader);
 
     const NetworkPlan& plan() const { return _plan; }
-
-    const int32_t* logits() const { return _logits; }
 
 private:
     Model _model;
     NetworkPlan _plan;
     Settings _settings;
     int32_t _logitThreshold;
-    int32_t* _logits;
+    CandidateList _candidates;
+    uint8_t* _candidateMemory;
     uint8_t* _arena;
     uint32_t _samplerOffset; // in the arena
 };

@@ -74,7 +74,7 @@ void decodeHead(
 {
     int anchors = head.layer->anchorCount;
     int outputs = head.layer->channelsOut / anchors;
-    const int32_t* at = logits + head.firstLogit;
+    const int32_t* at = logits;
     for (int row = 0; row < head.height; row++)
     {
         for (int column = 0; column < head.width; column++)

@@ -4,7 +4,7 @@
 
 namespace dupnet
 {
-// Turns the logits of a head into boxes (models/FORMAT.md, section 5), in integers. Adds those whose score reaches
+// Turns the logits of one head into boxes (models/FORMAT.md, section 5), in integers. Adds those whose score reaches
 // `scoreThreshold` (1/65536); `logitThreshold` is the smallest logit of that score: most cells fail there, before any
 // sigmoid.
 void decodeHead(

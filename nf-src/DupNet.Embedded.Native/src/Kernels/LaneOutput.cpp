@@ -357,7 +357,7 @@ void LaneOutput::storeLogits(int filter)
 
         const uint32_t* z = _scratch.sums + ((_shape.byteLanes ? lane & 1 : 0) * columns);
         bool upper = (_shape.byteLanes ? lane >> 1 : lane) != 0;
-        int32_t* logit = _logits + _plan.firstLogit + ((((row * _plan.width) + column) * _layer.channelsOut) + _first + filter);
+        int32_t* logit = _logits + ((((row * _plan.width) + column) * _layer.channelsOut) + _first + filter);
         for (int i = 0; i < columns && column + i < _plan.width; i++)
         {
             // A negative lower lane has borrowed one from the upper lane.

@@ -269,7 +269,9 @@ void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const ui
 {
     HalfwordStep step = {window, indexes, offsets, z};
     if (!runFitting<3, 32, 2, false>(window, step) && !runFitting<3, 64, 1, false>(window, step)
-        && !runFitting<3, 128, 1, false>(window, step) && !runFitting<3, 256, 1, false>(window, step))
+        && !runFitting<3, 128, 1, false>(window, step) && !runFitting<3, 256, 1, false>(window, step)
+        && !runFitting<3, 64, 2, false>(window, step) && !runFitting<3, 128, 2, false>(window, step)
+        && !runFitting<3, 256, 2, false>(window, step))
     {
         runAny(window, step);
     }
@@ -278,7 +280,8 @@ void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const ui
 void sumByteLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
 {
     ByteStep step = {window, indexes, offsets, z, half};
-    if (!runFitting<3, 64, 1, true>(window, step) && !runFitting<3, 128, 1, true>(window, step))
+    if (!runFitting<3, 64, 1, true>(window, step) && !runFitting<3, 128, 1, true>(window, step)
+        && !runFitting<3, 64, 2, true>(window, step) && !runFitting<3, 128, 2, true>(window, step))
     {
         runAny(window, step);
     }

@@ -360,7 +360,17 @@ private:
             return buildColour;
         }
 
-        return plain && bits == 8 ? (_shape.byteLanes ? buildAny<gatherBytes4> : buildAny<gatherBytes2>) : buildAny<gatherLevels>;
+        if (plain && bits == 8)
+        {
+            return _shape.byteLanes ? buildAny<gatherBytes4> : buildAny<gatherBytes2>;
+        }
+
+        if (bits == 2 && _layer.storedChannels() % 4 == 0)
+        {
+            return _shape.byteLanes ? buildAny<gatherFours<4>> : buildAny<gatherFours<2>>;
+        }
+
+        return buildAny<gatherLevels>;
     }
 
     // 2-bit levels, four a byte and group: straight from four bytes to a table.
@@ -443,6 +453,40 @@ private:
         for (const uint32_t* end = elements + c._layer.storedChannels(); elements != end; elements++)
         {
             *elements = combine(*p0++, *p1++, *p2++, *p3++);
+        }
+    }
+
+    // 2-bit levels, four a byte, where a duplicate starts at a byte too: four sums at a time.
+    template <int Lanes> static void gatherFours(const Convolution& c, const uint8_t* const* pixels)
+    {
+        constexpr uint32_t Levels = Lanes == 4 ? 0x03030303 : 0x00030003;
+        constexpr int Doubled = Lanes == 4 ? 0 : 1;
+        const uint8_t* p0 = pixels[0];
+        const uint8_t* p1 = pixels[1];
+        const uint8_t* p2 = pixels[Lanes - 2];
+        const uint8_t* p3 = pixels[Lanes - 1];
+        int storedBytes = c._layer.storedChannels() / 4;
+        int copies = c._layer.weightDuplication;
+        uint32_t* elements = c._scratch.elements;
+        for (int byte = 0; byte < storedBytes; byte++)
+        {
+            uint32_t t0 = 0;
+            uint32_t t1 = 0;
+            uint32_t t2 = 0;
+            uint32_t t3 = 0;
+            for (int copy = 0, at = byte; copy < copies; copy++, at += storedBytes)
+            {
+                uint32_t word = Lanes == 4 ? combine(p0[at], p1[at], p2[at], p3[at]) : p0[at] | (static_cast<uint32_t>(p1[at]) << 16);
+                t0 += word & Levels;
+                t1 += (word >> 2) & Levels;
+                t2 += (word >> 4) & Levels;
+                t3 += (word >> 6) & Levels;
+            }
+
+            *elements++ = t0 << Doubled;
+            *elements++ = t1 << Doubled;
+            *elements++ = t2 << Doubled;
+            *elements++ = t3 << Doubled;
         }
     }
 

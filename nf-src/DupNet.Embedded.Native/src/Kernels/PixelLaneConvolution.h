@@ -6,7 +6,7 @@
 namespace dupnet
 {
 // Runs a layer: convolution, pool and quantizer. Reads the input map of the plan from the arena (the first layer: rows
-// of `image`, with `padValue` outside), writes its output map there, or the logits of a head to `logits`. The scratch
+// of `image`, with `padValue` outside), writes its output map there, or its logits to `logits`, where it is a head. The scratch
 // memory of laneScratchBytes lies at plan.scratchOffset in the arena.
 //
 //

@@ -10,7 +10,7 @@ struct LayerPlan
 {
     const Layer* layer;
     const FeatureMap* input; // null for the image
-    FeatureMap output;       // bytes = 0 for a head
+    FeatureMap output;       // of a head only the place of its logits
     uint32_t scratchOffset;  // in the arena; alive while the layer runs
     uint32_t firstLogit;     // heads: where the logits start among those of all heads
     uint16_t inputWidth;

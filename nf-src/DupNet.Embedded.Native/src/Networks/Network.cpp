@@ -4,16 +4,28 @@
 
 namespace dupnet
 {
-void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int32_t* logits)
+void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena)
 {
-    runPixelLanes(plan.layers[index], plan.model->data, plan.model->padValue, image, arena, logits);
+    const LayerPlan& layer = plan.layers[index];
+    runPixelLanes(
+        layer, plan.model->data, plan.model->padValue, image, arena, reinterpret_cast<int32_t*>(arena + layer.output.offset));
 }
 
-void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, int32_t* logits)
+const int32_t* headLogits(const LayerPlan& head, const uint8_t* arena)
+{
+    return reinterpret_cast<const int32_t*>(arena + head.output.offset);
+}
+
+void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, const LogitReader& reader)
 {
     for (int i = 0; i < plan.model->layerCount; i++)
     {
-        runLayer(plan, i, image, arena, logits);
+        runLayer(plan, i, image, arena);
+        const LayerPlan& layer = plan.layers[i];
+        if (layer.layer->isHead())
+        {
+            reader.read(reader.context, layer, headLogits(layer, arena), layer.output.bytes / 4);
+        }
     }
 }
 }

@@ -4,11 +4,21 @@
 
 namespace dupnet
 {
-// Runs all layers on one image. `arena` has plan.arenaBytes, a multiple of 4 at an address that is one too; `logits` has
-// plan.logitCount entries and holds afterwards the logits of all heads in units of 1/1024: heads in order of execution,
-// within a head rows, columns, channels (fastest).
-void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, int32_t* logits);
+// Runs one layer on one image; `index` counts from 0. Layers run in order. `arena` has plan.arenaBytes, a multiple of 4 at
+// an address that is one too.
+void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena);
 
-// Runs one layer; `index` counts from 0. Layers run in order.
-void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int32_t* logits);
+// The logits of a head in units of 1/1024: rows, columns, channels (fastest). They are there from its run to the next
+// layer's.
+const int32_t* headLogits(const LayerPlan& head, const uint8_t* arena);
+
+// Takes the logits of the heads of a network as they come.
+struct LogitReader
+{
+    void* context;
+    void (*read)(void* context, const LayerPlan& head, const int32_t* logits, uint32_t count);
+};
+
+// Runs all layers.
+void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, const LogitReader& reader);
 }

@@ -82,14 +82,16 @@ private:
             if (layer.isHead())
             {
                 plan.firstLogit = _plan.logitCount;
-                _plan.logitCount += static_cast<uint32_t>(plan.width) * plan.height * layer.channelsOut;
+                uint32_t count = static_cast<uint32_t>(plan.width) * plan.height * layer.channelsOut;
+                plan.output.bytes = 4 * count;
+                _plan.logitCount += count;
             }
             else
             {
                 planMap(i, plan.output);
             }
 
-            bytes += plan.output.bytes + (layer.isHead() ? 4ull * plan.width * plan.height * layer.channelsOut : 0);
+            bytes += plan.output.bytes;
         }
 
         return bytes <= MaxMapBytes;

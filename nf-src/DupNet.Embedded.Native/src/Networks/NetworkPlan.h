@@ -14,8 +14,8 @@ enum class PlanError : uint8_t
 // Everything about running a model at one input size that is known before the first frame: map layouts, where maps and
 // scratch memory lie in the arena, and the shape of each layer's kernel.
 //
-// The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory while its layer
-// runs. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
+// The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory and a head's
+// logits while its layer runs and until the logits are read. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
 // order of execution; then for each layer the cheapest kernel shape whose scratch memory keeps the arena within
 // ArenaTarget, or else the one with the smallest arena.
 struct NetworkPlan
