@@ -49,6 +49,7 @@ public sealed record GoldenVector
             OverlapThreshold = Settings[5] / 65536f,
             MaxCandidates = Settings[6],
             MaxDetections = Settings[7],
+            KeepLogits = true,
         });
         DetectionList list = detector.Detect(new Frame(FrameBytes(), Frame[0], Frame[1], (PixelFormat)Frame[3])
         {

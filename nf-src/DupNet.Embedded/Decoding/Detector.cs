@@ -11,14 +11,11 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class Detector
     {
-        private readonly DupNetModel _model;
         private readonly Network _network;
         private readonly FrameSampler _sampler;
         private readonly CandidateList _candidates;
         private readonly int[] _kept;
         private readonly DetectionList _detections;
-        private readonly int _scoreThreshold;
-        private readonly int _logitThreshold;
         private readonly int _overlapThreshold;
 
         /// <summary>Makes a detector with the model's own defaults.</summary>
@@ -38,20 +35,29 @@ namespace DupNet.Embedded
         {
             CheckNotNull(model, settings);
             settings.Check();
-            _model = model;
-            _network = new Network(new NetworkPlan(model, settings.InputWidth, settings.InputHeight));
             _sampler = new FrameSampler(
                 settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit);
             _candidates = new CandidateList(settings.MaxCandidates);
+            _network = new Network(
+                new NetworkPlan(model, settings.InputWidth, settings.InputHeight),
+                new YoloDecoder(model, (int)(settings.ScoreThreshold * 65536f), _candidates),
+                settings.KeepLogits);
             _kept = new int[settings.MaxDetections];
             _detections = new DetectionList(settings.MaxDetections);
-            _scoreThreshold = (int)(settings.ScoreThreshold * 65536f);
-            _logitThreshold = FixedPoint.LogitOf(_scoreThreshold);
             _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
         }
 
-        /// <summary>The network of the detector, for its plan and its logits.</summary>
+        /// <summary>The network of the detector, for its plan and the logits that it kept.</summary>
         public Network Network => _network;
+
+        /// <summary>
+        /// Called between bands of rows, within a small part of the time that a frame takes; null for none. Must not call the
+        /// detector.
+        /// </summary>
+        public BandCallback BandCallback { get; set; }
+
+        /// <summary>Whether the last <see cref="Detect"/> was cancelled by the callback; the next one starts anew.</summary>
+        public bool WasCancelled { get; private set; }
 
         /// <summary>Bytes of all buffers that a detector of these settings allocates; the model and the frame come on top.</summary>
         /// <param name="model">The model.</param>
@@ -69,15 +75,17 @@ namespace DupNet.Embedded
 
             // A slot of the kept boxes; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.
             const int DetectionBytes = 4 + 12 + (7 * 12);
-            return new NetworkPlan(model, settings.InputWidth, settings.InputHeight).BufferBytes
-                + FrameSampler.BufferBytes(settings.InputWidth, settings.InputHeight, settings.SampleGrid)
+            NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
+            return plan.BufferBytes
+                + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
+                + FrameSampler.BufferBytes(settings.InputWidth, settings.SampleGrid)
                 + CandidateList.BufferBytes(settings.MaxCandidates)
                 + (DetectionBytes * settings.MaxDetections);
         }
 
         /// <summary>Finds objects in a frame.</summary>
         /// <param name="frame">The frame; read only during the call.</param>
-        /// <returns>The detections, best first; the list is overwritten by the next call.</returns>
+        /// <returns>The detections, best first, none when cancelled; the list is overwritten by the next call.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
         public DetectionList Detect(Frame frame)
         {
@@ -87,19 +95,14 @@ namespace DupNet.Embedded
             }
 
             _sampler.Begin(frame);
-            _network.Run(_sampler);
-
             _candidates.Clear();
-            LayerPlan[] layers = _network.Plan.Layers;
-            for (int i = 0; i < layers.Length; i++)
+            _detections.Clear();
+            WasCancelled = !_network.Run(_sampler, BandCallback);
+            if (WasCancelled)
             {
-                if (layers[i].Layer.IsHead)
-                {
-                    YoloDecoder.Decode(layers[i], _model, _network.Logits, _scoreThreshold, _logitThreshold, _candidates);
-                }
+                return _detections;
             }
 
-            _detections.Clear();
             for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
             {
                 int slot = _candidates.Slot(rank);

@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded
 {
@@ -49,6 +50,9 @@ namespace DupNet.Embedded
 
         /// <summary>Most detections, 1 .. MaxCandidates.</summary>
         public int MaxDetections { get; set; } = 16;
+
+        /// <summary>Whether <see cref="Network.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
+        public bool KeepLogits { get; set; }
 
         internal void Check()
         {

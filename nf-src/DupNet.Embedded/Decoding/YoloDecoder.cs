@@ -2,40 +2,44 @@ using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Decoding
 {
-    /// <summary>Turns the logits of a head into boxes (models/FORMAT.md, section 5), in integers.</summary>
-    internal static class YoloDecoder
+    /// <summary>Turns the logits of a head's cells into boxes (models/FORMAT.md, section 5), in integers.</summary>
+    internal sealed class YoloDecoder : ILogitSink
     {
         private const int ObjectnessOutput = 4;
         private const int FirstClassOutput = 5;
 
-        /// <summary>Adds the boxes of one head that reach a score.</summary>
-        /// <param name="plan">The head.</param>
-        /// <param name="model">Its model.</param>
-        /// <param name="logits">Logits of all heads.</param>
-        /// <param name="scoreThreshold">Smallest score in 1/65536.</param>
-        /// <param name="logitThreshold">Smallest logit of that score: most cells fail here, before any sigmoid.</param>
-        /// <param name="candidates">Takes the boxes.</param>
-        public static void Decode(
-            LayerPlan plan, DupNetModel model, int[] logits, int scoreThreshold, int logitThreshold, CandidateList candidates)
-        {
-            Layer head = plan.Layer;
-            int anchors = head.AnchorCount;
-            int outputs = head.ChannelsOut / anchors;
-            int at = plan.FirstLogit;
-            for (int row = 0; row < plan.Height; row++)
-            {
-                for (int column = 0; column < plan.Width; column++)
-                {
-                    for (int anchor = 0; anchor < anchors; anchor++)
-                    {
-                        if (logits[at + ObjectnessOutput] >= logitThreshold)
-                        {
-                            DecodeBox(plan, model.Anchors[head.FirstAnchor + anchor], logits, at, outputs - FirstClassOutput, column, row, scoreThreshold, candidates);
-                        }
+        private readonly DupNetModel _model;
+        private readonly CandidateList _candidates;
+        private readonly int _scoreThreshold;
+        private readonly int _logitThreshold;
 
-                        at += outputs;
-                    }
+        /// <summary>Makes a decoder.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="scoreThreshold">Smallest score in 1/65536.</param>
+        /// <param name="candidates">Takes the boxes that reach it.</param>
+        public YoloDecoder(DupNetModel model, int scoreThreshold, CandidateList candidates)
+        {
+            _model = model;
+            _candidates = candidates;
+            _scoreThreshold = scoreThreshold;
+            _logitThreshold = FixedPoint.LogitOf(scoreThreshold);
+        }
+
+        /// <inheritdoc/>
+        public void Take(LayerPlan head, int[] logits, int column, int row)
+        {
+            // Most cells fail here, before any sigmoid.
+            Layer layer = head.Layer;
+            int outputs = layer.ChannelsOut / layer.AnchorCount;
+            int anchor = layer.FirstAnchor;
+            for (int at = 0; at < layer.ChannelsOut; at += outputs)
+            {
+                if (logits[at + ObjectnessOutput] >= _logitThreshold)
+                {
+                    DecodeBox(head, _model.Anchors[anchor], logits, at, outputs - FirstClassOutput, column, row, _scoreThreshold, _candidates);
                 }
+
+                anchor++;
             }
         }
 

@@ -11,11 +11,15 @@ namespace DupNet.Embedded.Imaging
     /// </para>
     /// <para>
     /// Whatever the rotation and mirror, a column of the upright picture moves the byte offset by an amount that does not
-    /// depend on the row. So the offset of a sample is the sum of one entry of a table for columns and one for rows.
+    /// depend on the row. So the offset of a sample is the sum of an entry of a table for columns and an offset for the row.
     /// </para>
     /// </summary>
     internal sealed class FrameSampler : IRowSource
     {
+        private const int RedBit = 20;
+        private const int GreenBit = 10;
+        private const int ColourEntries = 512;
+
         private readonly int _inputWidth;
         private readonly int _inputHeight;
         private readonly int _channels;
@@ -23,9 +27,19 @@ namespace DupNet.Embedded.Imaging
         private readonly int _largestGrid;
         private readonly bool _stretch;
         private readonly int[] _columnOffsets;
-        private readonly int[] _rowOffsets;
+
+        /// <summary>
+        /// What the lower (index 0 on) and the upper byte (256 on) of an RGB565 pixel add to its colours, 10 bits each: the sum
+        /// of four pixels still fits.
+        /// </summary>
+        private readonly int[] _colours;
+
         private Frame _frame;
         private int _grid;
+        private int _step;
+        private int _pixels;
+        private int _samples;
+        private bool _isBackwards;
 
         public FrameSampler(int inputWidth, int inputHeight, int channels, int padValue, int largestGrid, FitMode fit)
         {
@@ -36,7 +50,15 @@ namespace DupNet.Embedded.Imaging
             _largestGrid = largestGrid;
             _stretch = fit == FitMode.Stretch;
             _columnOffsets = new int[inputWidth * largestGrid];
-            _rowOffsets = new int[inputHeight * largestGrid];
+            _colours = new int[ColourEntries];
+            for (int i = 0; i < 256; i++)
+            {
+                // Five and six bits become eight by repeating the high ones below.
+                int blue = i & 31;
+                _colours[i] = ((i >> 5) << (GreenBit + 2)) | (blue << 3) | (blue >> 2);
+                int green = i & 7;
+                _colours[256 + i] = (((i & 0xF8) | (i >> 5)) << RedBit) | (((green << 5) | (green >> 1)) << GreenBit);
+            }
         }
 
         /// <summary>First input column that shows the frame.</summary>
@@ -52,9 +74,9 @@ namespace DupNet.Embedded.Imaging
         public int ContentHeight { get; private set; }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(int inputWidth, int inputHeight, int largestGrid)
+        public static int BufferBytes(int inputWidth, int largestGrid)
         {
-            return 4 * largestGrid * (inputWidth + inputHeight);
+            return 4 * ((largestGrid * inputWidth) + ColourEntries);
         }
 
         /// <summary>Takes a frame to be sampled.</summary>
@@ -80,8 +102,13 @@ namespace DupNet.Embedded.Imaging
             Left = (_inputWidth - ContentWidth) / 2;
             Top = (_inputHeight - ContentHeight) / 2;
             _grid = Grid(width, height);
-            FillOffsets(_columnOffsets, ContentWidth * _grid, width, true);
-            FillOffsets(_rowOffsets, ContentHeight * _grid, height, false);
+            SetDirection(true, width, ContentWidth);
+            for (int i = 0; i < ContentWidth * _grid; i++)
+            {
+                _columnOffsets[i] = Offset(i);
+            }
+
+            SetDirection(false, height, ContentHeight);
         }
 
         /// <inheritdoc/>
@@ -122,30 +149,31 @@ namespace DupNet.Embedded.Imaging
             return grid < _largestGrid ? grid : _largestGrid;
         }
 
-        /// <summary>
-        /// Byte offsets of evenly spaced samples along one side of the upright picture: sample i of m lies on pixel
-        /// floor((2i + 1) * pixels / 2m).
-        /// </summary>
-        private void FillOffsets(int[] offsets, int samples, int pixels, bool columns)
+        /// <summary>Prepares <see cref="Offset"/> for samples along one side of the upright picture.</summary>
+        private void SetDirection(bool columns, int pixels, int content)
         {
             Rotation rotation = _frame.Rotation;
             bool alongRow = columns != _frame.IsSideways;
-            int step = alongRow ? _frame.BytesPerPixel : _frame.Stride;
+            _step = alongRow ? _frame.BytesPerPixel : _frame.Stride;
 
             // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
             // quarter turn counter-clockwise; a mirror turns columns once more.
-            bool backwards = rotation == Rotation.Half
+            _isBackwards = rotation == Rotation.Half
                 || rotation == (columns ? Rotation.Clockwise90 : Rotation.Clockwise270);
             if (columns && _frame.Mirror)
             {
-                backwards = !backwards;
+                _isBackwards = !_isBackwards;
             }
 
-            for (int i = 0; i < samples; i++)
-            {
-                int pixel = ((2 * i) + 1) * pixels / (2 * samples);
-                offsets[i] = (backwards ? pixels - 1 - pixel : pixel) * step;
-            }
+            _pixels = pixels;
+            _samples = content * _grid;
+        }
+
+        /// <summary>Byte offset of an evenly spaced sample: sample i of m lies on pixel floor((2i + 1) * pixels / 2m).</summary>
+        private int Offset(int sample)
+        {
+            int pixel = ((2 * sample) + 1) * _pixels / (2 * _samples);
+            return (_isBackwards ? _pixels - 1 - pixel : pixel) * _step;
         }
 
         private void Sample(int firstRow, byte[] target, int at)
@@ -182,16 +210,32 @@ namespace DupNet.Embedded.Imaging
         private void SampleGray(byte[] source, int firstRow, byte[] target, int at)
         {
             int[] columns = _columnOffsets;
-            int[] rows = _rowOffsets;
+            int channels = _channels;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
+            if (grid == 2 && channels == 1)
+            {
+                // The most common case, unrolled.
+                int row0 = Offset(firstRow);
+                int row1 = Offset(firstRow + 1);
+                for (int x = 0; x < end; x += 2)
+                {
+                    int left = columns[x];
+                    int right = columns[x + 1];
+                    target[at] = (byte)((source[row0 + left] + source[row0 + right] + source[row1 + left] + source[row1 + right] + 2) >> 2);
+                    at++;
+                }
+
+                return;
+            }
+
             for (int column = 0; column < end; column += grid)
             {
                 int gray = samples / 2;
                 for (int y = firstRow; y < firstRow + grid; y++)
                 {
-                    int row = rows[y];
+                    int row = Offset(y);
                     for (int x = column; x < column + grid; x++)
                     {
                         gray += source[row + columns[x]];
@@ -200,23 +244,48 @@ namespace DupNet.Embedded.Imaging
 
                 gray /= samples;
                 target[at] = (byte)gray;
-                if (_channels == 3)
+                if (channels == 3)
                 {
                     target[at + 1] = (byte)gray;
                     target[at + 2] = (byte)gray;
                 }
 
-                at += _channels;
+                at += channels;
             }
         }
 
         private void SampleRgb565(byte[] source, int firstRow, int lowByte, byte[] target, int at)
         {
             int[] columns = _columnOffsets;
-            int[] rows = _rowOffsets;
+            int[] colours = _colours;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
+            if (grid == 2 && _channels == 3)
+            {
+                // The most common case, unrolled.
+                int low0 = Offset(firstRow) + lowByte;
+                int low1 = Offset(firstRow + 1) + lowByte;
+                int high0 = low0 + 1 - (2 * lowByte);
+                int high1 = low1 + 1 - (2 * lowByte);
+                for (int x = 0; x < end; x += 2)
+                {
+                    int left = columns[x];
+                    int right = columns[x + 1];
+                    int sum = colours[source[low0 + left]] + colours[source[high0 + left] + 256]
+                        + colours[source[low0 + right]] + colours[source[high0 + right] + 256]
+                        + colours[source[low1 + left]] + colours[source[high1 + left] + 256]
+                        + colours[source[low1 + right]] + colours[source[high1 + right] + 256]
+                        + ((2 << RedBit) + (2 << GreenBit) + 2);
+                    target[at] = (byte)(sum >> (RedBit + 2));
+                    target[at + 1] = (byte)(sum >> (GreenBit + 2));
+                    target[at + 2] = (byte)(sum >> 2);
+                    at += 3;
+                }
+
+                return;
+            }
+
             for (int column = 0; column < end; column += grid)
             {
                 int red = samples / 2;
@@ -224,17 +293,17 @@ namespace DupNet.Embedded.Imaging
                 int blue = samples / 2;
                 for (int y = firstRow; y < firstRow + grid; y++)
                 {
-                    int row = rows[y];
+                    int row = Offset(y);
+                    int sum = 0;
                     for (int x = column; x < column + grid; x++)
                     {
                         int offset = row + columns[x];
-                        int pixel = source[offset + lowByte] | (source[offset + 1 - lowByte] << 8);
-
-                        // Five and six bits become eight by repeating the high ones below.
-                        red += ((pixel >> 8) & 0xF8) | (pixel >> 13);
-                        green += ((pixel >> 3) & 0xFC) | ((pixel >> 9) & 3);
-                        blue += ((pixel << 3) & 0xF8) | ((pixel >> 2) & 7);
+                        sum += colours[source[offset + lowByte]] + colours[source[offset + 1 - lowByte] + 256];
                     }
+
+                    red += sum >> RedBit;
+                    green += (sum >> GreenBit) & 0x3FF;
+                    blue += sum & 0x3FF;
                 }
 
                 Write(red / samples, green / samples, blue / samples, target, at);
@@ -245,7 +314,6 @@ namespace DupNet.Embedded.Imaging
         private void SampleRgb888(byte[] source, int firstRow, int redByte, byte[] target, int at)
         {
             int[] columns = _columnOffsets;
-            int[] rows = _rowOffsets;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
@@ -256,7 +324,7 @@ namespace DupNet.Embedded.Imaging
                 int blue = samples / 2;
                 for (int y = firstRow; y < firstRow + grid; y++)
                 {
-                    int row = rows[y];
+                    int row = Offset(y);
                     for (int x = column; x < column + grid; x++)
                     {
                         int offset = row + columns[x];
@@ -274,7 +342,6 @@ namespace DupNet.Embedded.Imaging
         private void SampleYuv422(byte[] source, int firstRow, byte[] target, int at)
         {
             int[] columns = _columnOffsets;
-            int[] rows = _rowOffsets;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
@@ -285,7 +352,7 @@ namespace DupNet.Embedded.Imaging
                 int chromaRed = samples / 2;
                 for (int y = firstRow; y < firstRow + grid; y++)
                 {
-                    int row = rows[y];
+                    int row = Offset(y);
                     for (int x = column; x < column + grid; x++)
                     {
                         // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.

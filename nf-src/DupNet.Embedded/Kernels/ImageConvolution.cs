@@ -1,3 +1,4 @@
+using System;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 
@@ -8,57 +9,63 @@ namespace DupNet.Embedded.Kernels
     /// <para>
     /// A 64-bit number holds the weights 2n - d of four filters as the sum of weight * 2^(16 * lane), borrows and all. Its
     /// product with a pixel, and the sum of such products over the window, is the sum of z * 2^(16 * lane) in the same way:
-    /// one product serves four filters. Adding 32768 to each lane undoes the borrows and leaves z + 32768 in 16 bits, since
-    /// |z| is at most k*k*C*d*255, which the format keeps below 32768.
+    /// one product serves four filters.
     /// </para>
     /// <para>
-    /// The image is read once, row by row, into a ring of rows with the padding on both sides; it is never stored whole.
+    /// Nine taps of the window at a time, with their weights in locals, are swept over a segment of a row of outputs. The
+    /// image is read once, row by row, into a ring of rows with the padding on both sides; it is never stored whole.
     /// </para>
     /// </summary>
     internal sealed class ImageConvolution
     {
         private const int FiltersPerWord = 4;
+
+        /// <summary>Taps of a sweep; the last sweep's missing ones have weight 0.</summary>
+        private const int Taps = 9;
+
+        /// <summary>Columns of the convolution in a segment.</summary>
+        private const int SegmentColumns = 32;
+
         private const ulong LaneSigns = 0x8000800080008000UL;
 
         private readonly LayerPlan _plan;
+        private readonly byte[] _arena;
         private readonly byte _padValue;
         private readonly int _imageHeight;
-        private readonly int _kernel;
-        private readonly int _columnStep;
-        private readonly int _rowStep;
-        private readonly int _segment;
-        private readonly int _windowLength;
         private readonly int _rowBytes;
         private readonly int _ringRows;
         private readonly byte[] _ring;
 
-        /// <summary>Weights of the four filters of word b for window position i at [b * length + i].</summary>
+        /// <summary>Weights of the four filters of word b for tap i of sweep s at [((s * words) + b) * 9 + i].</summary>
         private readonly ulong[] _weights;
 
-        private readonly int[] _sums;
+        /// <summary>Where the taps of a sweep lie.</summary>
+        private readonly int[] _taps = new int[Taps];
+
+        /// <summary>Sums of a segment, [(position in the pool's rows * 32 + column) * words + word].</summary>
+        private readonly ulong[] _sums;
+
+        private readonly int[] _cell;
         private readonly LayerOutput _output;
         private IRowSource _image;
         private int _nextImageRow;
         private int _nextRow;
 
-        public ImageConvolution(NetworkPlan network, byte[] arena, int[] logits, int[] sums)
+        public ImageConvolution(NetworkPlan network, byte[] arena, ILogitSink sink, int[] cell)
         {
             DupNetModel model = network.Model;
             _plan = network.Layers[0];
             Layer layer = _plan.Layer;
-            _sums = sums;
-            _output = new LayerOutput(model.Data, arena, logits, OutputParameters(layer));
+            _arena = arena;
+            _cell = cell;
+            _output = new LayerOutput(model.Data, arena, sink, layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
             _padValue = (byte)model.PadValue;
             _imageHeight = network.Height;
-            _kernel = layer.Kernel;
-            _columnStep = layer.Stride * layer.ChannelsIn;
-            _rowStep = layer.Stride;
-            _segment = layer.Kernel * layer.ChannelsIn;
-            _windowLength = WindowLength(layer);
             _rowBytes = RowBytes(layer, network.Width);
             _ringRows = RingRows(layer);
             _ring = new byte[_rowBytes * _ringRows];
-            _weights = new ulong[Words(layer)];
+            _weights = new ulong[Sweeps(layer) * Words(layer) * Taps];
+            _sums = new ulong[SumEntries(layer)];
             Unpack(model.Data, layer);
             for (int i = 0; i < _ring.Length; i++)
             {
@@ -66,17 +73,12 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        /// <summary>Sums of one output pixel.</summary>
-        public static int SumEntries(Layer layer)
-        {
-            return RoundedFilters(layer) * layer.Pool * layer.Pool;
-        }
-
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(DupNetModel model, int imageWidth)
         {
             Layer layer = model.Layers[0];
-            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Words(layer)) + (4 * OutputParameters(layer));
+            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Sweeps(layer) * Words(layer) * Taps) + (4 * Taps) + (8 * SumEntries(layer))
+                + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
         }
 
         /// <summary>Takes an image; its rows are read as they are needed.</summary>
@@ -89,50 +91,51 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Computes the rows of the output map that are still missing above a row.</summary>
-        public void RunRows(int endRow)
+        /// <param name="endRow">The row.</param>
+        /// <param name="pace">Is asked before each row.</param>
+        /// <returns>Whether to go on.</returns>
+        public bool RunRows(int endRow, Pace pace)
         {
             Layer layer = _plan.Layer;
-            int[] sums = _sums;
-            LayerOutput output = _output;
-            int filters = RoundedFilters(layer);
-            int channels = layer.ChannelsOut;
-            int width = _plan.Width;
-            int pool = layer.Pool;
+            int columns = SegmentColumns / layer.Pool;
             for (; _nextRow < endRow; _nextRow++)
             {
-                int row = _nextRow;
-                int endImageRow = (row * layer.Stride * layer.Pool) + _ringRows - layer.Padding;
+                if (!pace.GoesOn())
+                {
+                    return false;
+                }
+
+                int endImageRow = (_nextRow * layer.Stride * layer.Pool) + _ringRows - layer.Padding;
                 while (_nextImageRow < endImageRow)
                 {
                     ReadRow(layer);
                 }
 
-                for (int column = 0; column < width; column++)
+                for (int column = 0; column < _plan.Width; column += columns)
                 {
-                    if (pool == 1)
+                    int end = column + columns < _plan.Width ? column + columns : _plan.Width;
+                    Sum(layer, column * layer.Pool, end * layer.Pool);
+                    if (layer.IsHead)
                     {
-                        Sum(column, row, sums, 0, filters);
-                        output.Store(sums, 0, 0, channels, column, row);
-                        continue;
+                        StoreCells(layer, column, end);
                     }
-
-                    Sum(2 * column, 2 * row, sums, 0, filters);
-                    Sum((2 * column) + 1, 2 * row, sums, filters, filters);
-                    Sum(2 * column, (2 * row) + 1, sums, 2 * filters, filters);
-                    Sum((2 * column) + 1, (2 * row) + 1, sums, 3 * filters, filters);
-                    output.StorePooled(sums, filters, 0, channels, column, row);
+                    else
+                    {
+                        Store(layer, column, end);
+                    }
                 }
             }
-        }
 
-        private static int OutputParameters(Layer layer) => LayerOutput.ParametersPerChannel * layer.ChannelsOut;
+            return true;
+        }
 
         private static int WindowLength(Layer layer) => layer.Kernel * layer.Kernel * layer.ChannelsIn;
 
-        private static int RoundedFilters(Layer layer)
-            => (layer.ChannelsOut + FiltersPerWord - 1) / FiltersPerWord * FiltersPerWord;
+        private static int Sweeps(Layer layer) => (WindowLength(layer) + Taps - 1) / Taps;
 
-        private static int Words(Layer layer) => WindowLength(layer) * RoundedFilters(layer) / FiltersPerWord;
+        private static int Words(Layer layer) => (layer.ChannelsOut + FiltersPerWord - 1) / FiltersPerWord;
+
+        private static int SumEntries(Layer layer) => SegmentColumns * layer.Pool * Words(layer);
 
         private static int RowBytes(Layer layer, int imageWidth) => (imageWidth + (2 * layer.Padding)) * layer.ChannelsIn;
 
@@ -142,15 +145,15 @@ namespace DupNet.Embedded.Kernels
         private void Unpack(byte[] data, Layer layer)
         {
             int length = WindowLength(layer);
+            int words = Words(layer);
             for (int o = 0; o < layer.ChannelsOut; o++)
             {
                 int lane = 16 * (o % FiltersPerWord);
-                int target = o / FiltersPerWord * length;
                 for (int i = 0; i < length; i++)
                 {
                     int stored = (i / layer.ChannelsIn * layer.StoredChannels) + (i % layer.ChannelsIn % layer.StoredChannels);
                     int weight = (2 * WeightBits.Ones(data, layer, o, stored)) - layer.InputDuplication;
-                    _weights[target + i] += (ulong)(long)weight << lane;
+                    _weights[(((i / Taps * words) + (o / FiltersPerWord)) * Taps) + (i % Taps)] += (ulong)(long)weight << lane;
                 }
             }
         }
@@ -173,79 +176,281 @@ namespace DupNet.Embedded.Kernels
             _nextImageRow++;
         }
 
-        /// <summary>z of all filters at a convolution pixel, from [position] on.</summary>
-        private void Sum(int column, int row, int[] sums, int position, int filters)
+        /// <summary>Sums of some columns of the convolution, for all filters.</summary>
+        private void Sum(Layer layer, int firstColumn, int endColumn)
         {
-            byte[] ring = _ring;
-            ulong[] weights = _weights;
-            int length = _windowLength;
-            int segment = _segment;
-            int kernel = _kernel;
-            int start = column * _columnStep;
-            int firstSlot = row * _rowStep % _ringRows;
-            int word = 0;
-            int end = position + filters;
-            while (position < end)
+            int words = Words(layer);
+            int sweeps = Sweeps(layer);
+            int step = layer.Stride * layer.ChannelsIn;
+            int source = firstColumn * step;
+            Array.Clear(_sums, 0, _sums.Length);
+            for (int poolRow = 0; poolRow < layer.Pool; poolRow++)
             {
-                // Three words at a time where there are three, so that a pixel is fetched once for twelve filters.
-                bool three = position + (3 * FiltersPerWord) <= end;
-                int slot = firstSlot;
-                ulong lanes0 = LaneSigns;
-                ulong lanes1 = LaneSigns;
-                ulong lanes2 = LaneSigns;
-                for (int y = 0; y < kernel; y++)
+                int first = poolRow * SegmentColumns * words;
+                int end = first + ((endColumn - firstColumn) * words);
+                for (int sweep = 0; sweep < sweeps; sweep++)
                 {
-                    int source = (slot * _rowBytes) + start;
-                    int sourceEnd = source + segment;
-                    if (three)
+                    SetTaps(layer, ((_nextRow * layer.Pool) + poolRow) * layer.Stride, sweep * Taps);
+                    int word = 0;
+                    int weights = sweep * words * Taps;
+                    for (; word + 3 <= words; word += 3)
                     {
-                        int word1 = word + length;
-                        int word2 = word1 + length;
-                        for (; source < sourceEnd; source++)
-                        {
-                            ulong x = ring[source];
-                            lanes0 += x * weights[word];
-                            lanes1 += x * weights[word1];
-                            lanes2 += x * weights[word2];
-                            word++;
-                            word1++;
-                            word2++;
-                        }
-                    }
-                    else
-                    {
-                        for (; source < sourceEnd; source++)
-                        {
-                            lanes0 += (ulong)ring[source] * weights[word];
-                            word++;
-                        }
+                        AddThree(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
+                        weights += 3 * Taps;
                     }
 
-                    slot++;
-                    if (slot == _ringRows)
+                    if (word + 2 == words)
                     {
-                        slot = 0;
+                        AddTwo(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
                     }
-                }
-
-                Spread(lanes0, sums, position);
-                position += FiltersPerWord;
-                if (three)
-                {
-                    Spread(lanes1, sums, position);
-                    Spread(lanes2, sums, position + FiltersPerWord);
-                    position += 2 * FiltersPerWord;
-                    word += 2 * length;
+                    else if (word + 1 == words)
+                    {
+                        AddOne(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
+                    }
                 }
             }
         }
 
-        private static void Spread(ulong lanes, int[] sums, int at)
+        /// <summary>Where nine taps lie in the ring, for a window that starts at an image row of the padded image.</summary>
+        private void SetTaps(Layer layer, int imageRow, int firstTap)
         {
-            sums[at] = (int)(lanes & 0xFFFF) - 32768;
-            sums[at + 1] = (int)((lanes >> 16) & 0xFFFF) - 32768;
-            sums[at + 2] = (int)((lanes >> 32) & 0xFFFF) - 32768;
-            sums[at + 3] = (int)(lanes >> 48) - 32768;
+            int segment = layer.Kernel * layer.ChannelsIn;
+            int length = WindowLength(layer);
+            for (int i = 0; i < Taps; i++)
+            {
+                int tap = firstTap + i;
+                _taps[i] = tap < length ? (((imageRow + (tap / segment)) % _ringRows) * _rowBytes) + (tap % segment) : 0;
+            }
+        }
+
+        private static void AddThree(
+            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
+        {
+            int o0 = taps[0];
+            int o1 = taps[1];
+            int o2 = taps[2];
+            int o3 = taps[3];
+            int o4 = taps[4];
+            int o5 = taps[5];
+            int o6 = taps[6];
+            int o7 = taps[7];
+            int o8 = taps[8];
+            ulong a0 = weights[first];
+            ulong a1 = weights[first + 1];
+            ulong a2 = weights[first + 2];
+            ulong a3 = weights[first + 3];
+            ulong a4 = weights[first + 4];
+            ulong a5 = weights[first + 5];
+            ulong a6 = weights[first + 6];
+            ulong a7 = weights[first + 7];
+            ulong a8 = weights[first + 8];
+            ulong b0 = weights[first + 9];
+            ulong b1 = weights[first + 10];
+            ulong b2 = weights[first + 11];
+            ulong b3 = weights[first + 12];
+            ulong b4 = weights[first + 13];
+            ulong b5 = weights[first + 14];
+            ulong b6 = weights[first + 15];
+            ulong b7 = weights[first + 16];
+            ulong b8 = weights[first + 17];
+            ulong c0 = weights[first + 18];
+            ulong c1 = weights[first + 19];
+            ulong c2 = weights[first + 20];
+            ulong c3 = weights[first + 21];
+            ulong c4 = weights[first + 22];
+            ulong c5 = weights[first + 23];
+            ulong c6 = weights[first + 24];
+            ulong c7 = weights[first + 25];
+            ulong c8 = weights[first + 26];
+            for (; at < end; at += words)
+            {
+                ulong x0 = ring[source + o0];
+                ulong x1 = ring[source + o1];
+                ulong x2 = ring[source + o2];
+                ulong x3 = ring[source + o3];
+                ulong x4 = ring[source + o4];
+                ulong x5 = ring[source + o5];
+                ulong x6 = ring[source + o6];
+                ulong x7 = ring[source + o7];
+                ulong x8 = ring[source + o8];
+                sums[at] = sums[at] + (x0 * a0) + (x1 * a1) + (x2 * a2) + (x3 * a3) + (x4 * a4) + (x5 * a5) + (x6 * a6) + (x7 * a7) + (x8 * a8);
+                sums[at + 1] = sums[at + 1] + (x0 * b0) + (x1 * b1) + (x2 * b2) + (x3 * b3) + (x4 * b4) + (x5 * b5) + (x6 * b6) + (x7 * b7) + (x8 * b8);
+                sums[at + 2] = sums[at + 2] + (x0 * c0) + (x1 * c1) + (x2 * c2) + (x3 * c3) + (x4 * c4) + (x5 * c5) + (x6 * c6) + (x7 * c7) + (x8 * c8);
+                source += step;
+            }
+        }
+
+        private static void AddTwo(
+            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
+        {
+            int o0 = taps[0];
+            int o1 = taps[1];
+            int o2 = taps[2];
+            int o3 = taps[3];
+            int o4 = taps[4];
+            int o5 = taps[5];
+            int o6 = taps[6];
+            int o7 = taps[7];
+            int o8 = taps[8];
+            ulong a0 = weights[first];
+            ulong a1 = weights[first + 1];
+            ulong a2 = weights[first + 2];
+            ulong a3 = weights[first + 3];
+            ulong a4 = weights[first + 4];
+            ulong a5 = weights[first + 5];
+            ulong a6 = weights[first + 6];
+            ulong a7 = weights[first + 7];
+            ulong a8 = weights[first + 8];
+            ulong b0 = weights[first + 9];
+            ulong b1 = weights[first + 10];
+            ulong b2 = weights[first + 11];
+            ulong b3 = weights[first + 12];
+            ulong b4 = weights[first + 13];
+            ulong b5 = weights[first + 14];
+            ulong b6 = weights[first + 15];
+            ulong b7 = weights[first + 16];
+            ulong b8 = weights[first + 17];
+            for (; at < end; at += words)
+            {
+                ulong x0 = ring[source + o0];
+                ulong x1 = ring[source + o1];
+                ulong x2 = ring[source + o2];
+                ulong x3 = ring[source + o3];
+                ulong x4 = ring[source + o4];
+                ulong x5 = ring[source + o5];
+                ulong x6 = ring[source + o6];
+                ulong x7 = ring[source + o7];
+                ulong x8 = ring[source + o8];
+                sums[at] = sums[at] + (x0 * a0) + (x1 * a1) + (x2 * a2) + (x3 * a3) + (x4 * a4) + (x5 * a5) + (x6 * a6) + (x7 * a7) + (x8 * a8);
+                sums[at + 1] = sums[at + 1] + (x0 * b0) + (x1 * b1) + (x2 * b2) + (x3 * b3) + (x4 * b4) + (x5 * b5) + (x6 * b6) + (x7 * b7) + (x8 * b8);
+                source += step;
+            }
+        }
+
+        private static void AddOne(
+            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
+        {
+            int o0 = taps[0];
+            int o1 = taps[1];
+            int o2 = taps[2];
+            int o3 = taps[3];
+            int o4 = taps[4];
+            int o5 = taps[5];
+            int o6 = taps[6];
+            int o7 = taps[7];
+            int o8 = taps[8];
+            ulong a0 = weights[first];
+            ulong a1 = weights[first + 1];
+            ulong a2 = weights[first + 2];
+            ulong a3 = weights[first + 3];
+            ulong a4 = weights[first + 4];
+            ulong a5 = weights[first + 5];
+            ulong a6 = weights[first + 6];
+            ulong a7 = weights[first + 7];
+            ulong a8 = weights[first + 8];
+            for (; at < end; at += words)
+            {
+                sums[at] = sums[at] + (ring[source + o0] * a0) + (ring[source + o1] * a1) + (ring[source + o2] * a2)
+                    + (ring[source + o3] * a3) + (ring[source + o4] * a4) + (ring[source + o5] * a5)
+                    + (ring[source + o6] * a6) + (ring[source + o7] * a7) + (ring[source + o8] * a8);
+                source += step;
+            }
+        }
+
+        /// <summary>Quantizes and packs a segment, four filters at a time.</summary>
+        private void Store(Layer layer, int firstColumn, int endColumn)
+        {
+            ulong[] sums = _sums;
+            ushort[] thresholds = _output.Thresholds;
+            byte[] arena = _arena;
+            FeatureMap map = _plan.Output;
+            int words = Words(layer);
+            int pool = layer.Pool;
+            int pixelBytes = map.PixelBytes;
+            int nextRow = SegmentColumns * words;
+            bool packs = map.ElementBits == 2;
+            for (int word = 0; word < words; word++)
+            {
+                ulong k0 = ThresholdLanes(thresholds, word, 0);
+                ulong k1 = ThresholdLanes(thresholds, word, 1);
+                ulong k2 = ThresholdLanes(thresholds, word, 2);
+                int source = word;
+                int target = map.PixelOffset(firstColumn, _nextRow);
+                for (int column = firstColumn; column < endColumn; column++)
+                {
+                    ulong z = sums[source];
+                    ulong first = z + k0;
+                    ulong second = z + k1;
+                    ulong third = z + k2;
+                    if (pool == 2)
+                    {
+                        z = sums[source + words];
+                        ulong below = sums[source + nextRow];
+                        ulong last = sums[source + nextRow + words];
+                        first |= (z + k0) | (below + k0) | (last + k0);
+                        second |= (z + k1) | (below + k1) | (last + k1);
+                        third |= (z + k2) | (below + k2) | (last + k2);
+                        source += words;
+                    }
+
+                    source += words;
+
+                    // Levels in the two upper bits of each lane.
+                    ulong levels = (second & LayerOutput.Reached) | (((first ^ second ^ third) & LayerOutput.Reached) >> 1);
+                    if (packs)
+                    {
+                        // The product gathers the lanes in its uppermost byte; all its other terms stay below, apart from each other.
+                        arena[target + word] = (byte)((levels * 0x0000040010004001UL) >> 56);
+                    }
+                    else
+                    {
+                        PutLevels(layer, levels, target, word * FiltersPerWord);
+                    }
+
+                    target += pixelBytes;
+                }
+            }
+        }
+
+        /// <summary>K of one comparison of four filters, in lanes.</summary>
+        private static ulong ThresholdLanes(ushort[] thresholds, int word, int comparison)
+        {
+            ulong lanes = 0;
+            int at = (word * FiltersPerWord * LayerOutput.Comparisons) + comparison;
+            for (int lane = 0; lane < 64 && at < thresholds.Length; lane += 16)
+            {
+                lanes += (ulong)thresholds[at] << lane;
+                at += LayerOutput.Comparisons;
+            }
+
+            return lanes;
+        }
+
+        private void PutLevels(Layer layer, ulong levels, int pixel, int firstFilter)
+        {
+            for (int filter = firstFilter; filter < layer.ChannelsOut && filter < firstFilter + FiltersPerWord; filter++)
+            {
+                _output.PutLevel(pixel, filter, (int)((levels >> 14) & 3));
+                levels >>= 16;
+            }
+        }
+
+        /// <summary>Hands on the sums of a head.</summary>
+        private void StoreCells(Layer layer, int firstColumn, int endColumn)
+        {
+            int words = Words(layer);
+            int source = 0;
+            for (int column = firstColumn; column < endColumn; column++)
+            {
+                for (int filter = 0; filter < layer.ChannelsOut; filter++)
+                {
+                    ulong lanes = _sums[source + (filter / FiltersPerWord)] + LaneSigns;
+                    _cell[filter] = (int)((lanes >> (16 * (filter % FiltersPerWord))) & 0xFFFF) - 32768;
+                }
+
+                source += words;
+                _output.PutCell(_cell, column, _nextRow);
+            }
         }
     }
 }

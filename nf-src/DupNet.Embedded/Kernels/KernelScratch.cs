@@ -1,51 +1,80 @@
+using System;
+
 namespace DupNet.Embedded.Kernels
 {
-    /// <summary>Working memory that the kernels share, one layer after the other.</summary>
+    /// <summary>
+    /// Working memory that the kernels share, one layer after the other: blocks of 16 words, each a look-up table or sums of 16
+    /// filters, whatever the running kernel makes of them.
+    /// </summary>
     internal sealed class KernelScratch
     {
-        /// <summary>Most byte tables that a kernel looks up in at a time.</summary>
-        public const int MaxTables = 6;
+        /// <summary>Words of a block.</summary>
+        public const int BlockEntries = 16;
+
+        /// <summary>Offsets of pixels that a kernel works on together: twelve to read, twelve to write.</summary>
+        public const int OffsetEntries = 24;
 
         /// <summary>What nanoFramework takes for a reference in an array.</summary>
         private const int ReferenceBytes = 12;
 
-        private const int HalfEntries = 32;
-        private const int InputEntries = 8;
+        private const int TotalEntries = 4;
 
-        public KernelScratch(int tables, int words, int sums)
+        public KernelScratch(int blocks, int tables, int packedBytes, int cellEntries)
         {
+            Blocks = new ulong[blocks][];
+            for (int i = 0; i < blocks; i++)
+            {
+                Blocks[i] = new ulong[BlockEntries];
+            }
+
             Tables = new ulong[tables][];
             for (int i = 0; i < tables; i++)
             {
-                Tables[i] = new ulong[ByteTables.Entries];
+                Tables[i] = Zeros;
             }
 
-            Words = new ulong[words];
-            Sums = new int[sums];
+            Packed = new byte[packedBytes];
+            Cell = new int[cellEntries];
         }
 
-        /// <summary>Tables of <see cref="ByteTables.Entries"/> words each.</summary>
+        /// <summary>The blocks.</summary>
+        public ulong[][] Blocks { get; }
+
+        /// <summary>Blocks in the order of the window, for the kernel of tiles.</summary>
         public ulong[][] Tables { get; }
 
-        /// <summary>
-        /// Words of lanes. Pixel lanes: the window, FilterBytes * 8 words, then an accumulator a filter. Filter lanes: two
-        /// accumulators a pixel of the band, even and odd filters.
-        /// </summary>
-        public ulong[] Words { get; }
+        /// <summary>The table of a half byte that has no weights.</summary>
+        public ulong[] Zeros { get; } = new ulong[BlockEntries];
 
-        /// <summary>Sums for the output stage.</summary>
-        public int[] Sums { get; }
+        /// <summary>Weights laid out anew, for the kernel of tiles.</summary>
+        public byte[] Packed { get; }
 
-        /// <summary>Half bytes of a table under construction.</summary>
-        public ulong[] Halves { get; } = new ulong[HalfEntries];
+        /// <summary>Sums, then logits, of a head's cell.</summary>
+        public int[] Cell { get; }
 
-        /// <summary>Weights of a table under construction.</summary>
-        public ulong[] Inputs { get; } = new ulong[InputEntries];
+        /// <summary>Where pixels start in the arena.</summary>
+        public int[] Offsets { get; } = new int[OffsetEntries];
+
+        /// <summary>Sums of all inputs of a window.</summary>
+        public ulong[] Totals { get; } = new ulong[TotalEntries];
+
+        /// <summary>Blocks that hold a word for each filter.</summary>
+        public static int BlocksOf(int filters) => (filters + BlockEntries - 1) / BlockEntries;
+
+        /// <summary>Clears blocks.</summary>
+        public void Clear(int first, int end)
+        {
+            for (int i = first; i < end; i++)
+            {
+                Array.Clear(Blocks[i], 0, BlockEntries);
+            }
+        }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(int tables, int words, int sums)
+        public static int BufferBytes(int blocks, int tables, int packedBytes, int cellEntries)
         {
-            return (tables * (ReferenceBytes + (8 * ByteTables.Entries))) + (8 * words) + (4 * sums) + (8 * (HalfEntries + InputEntries));
+            return (blocks * (ReferenceBytes + (8 * BlockEntries))) + (8 * BlockEntries) + (ReferenceBytes * tables) + packedBytes + (4 * cellEntries)
+                + (4 * OffsetEntries) + (8 * TotalEntries);
         }
     }
 }

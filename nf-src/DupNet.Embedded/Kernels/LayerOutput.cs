@@ -4,32 +4,55 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Embedded.Kernels
 {
     /// <summary>
-    /// The last stage of every layer: pool, quantizer, and packing into the output map or the logits.
+    /// The last stage of every layer: quantizers as the kernels apply them to sums in lanes, and the logits of heads.
     /// <para>
-    /// A non-decreasing quantizer commutes with a maximum, so the pool takes the largest of four sums before one
-    /// quantization.
+    /// Sums z of several pixels or filters lie in the 16-bit lanes of a word, as the sum of z * 2^(16 * lane), borrows and
+    /// all. A threshold becomes a number K of 16 bits such that bit 15 of a lane of z + K tells whether z reaches it: with all
+    /// z in -N .. P and N + P below 32767, K is 32768 minus the threshold limited to -N .. P + 1, and z + K is in
+    /// 0 .. 65535, so that no lane carries into the next. A level is the number of thresholds reached. Thresholds do not
+    /// decrease: the upper bit of a 2-bit level is that of the second comparison, the lower bit the exclusive or of all
+    /// three.
     /// </para>
+    /// <para>A non-decreasing quantizer commutes with a maximum, so a pool is an or of the comparisons.</para>
     /// </summary>
     internal sealed class LayerOutput
     {
-        /// <summary>Numbers that <see cref="Begin"/> unpacks a channel: three thresholds, or scale and bias.</summary>
-        public const int ParametersPerChannel = 3;
+        /// <summary>Comparisons a channel.</summary>
+        public const int Comparisons = 3;
 
-        /// <summary>Stands for a threshold that a 1-bit output does not have.</summary>
-        private const int Unreachable = int.MaxValue;
+        /// <summary>Scale and bias of a logit.</summary>
+        public const int LogitParameters = 2;
+
+        /// <summary>The bit of each lane that a comparison sets.</summary>
+        public const ulong Reached = 0x8000800080008000UL;
+
+        /// <summary>A number in all lanes.</summary>
+        public const ulong AllLanes = 0x0001000100010001UL;
+
+        private const int LargestRange = 32766;
 
         private readonly byte[] _data;
         private readonly byte[] _arena;
+        private readonly ILogitSink _sink;
         private readonly int[] _logits;
-        private readonly int[] _parameters;
         private LayerPlan _plan;
 
-        public LayerOutput(byte[] data, byte[] arena, int[] logits, int parameters)
+        public LayerOutput(byte[] data, byte[] arena, ILogitSink sink, int channels, int headChannels)
         {
             _data = data;
             _arena = arena;
-            _logits = logits;
-            _parameters = new int[parameters];
+            _sink = sink;
+            Thresholds = new ushort[Comparisons * channels];
+            _logits = new int[LogitParameters * headChannels];
+        }
+
+        /// <summary>K of comparison t of channel o at [3 * o + t]; a comparison that a 1-bit output does not have fails always.</summary>
+        public ushort[] Thresholds { get; }
+
+        /// <summary>Bytes that an instance allocates.</summary>
+        public static int BufferBytes(int channels, int headChannels)
+        {
+            return (2 * Comparisons * channels) + (4 * LogitParameters * headChannels);
         }
 
         /// <summary>Unpacks a layer's quantizer. The output map must be zero.</summary>
@@ -39,175 +62,116 @@ namespace DupNet.Embedded.Kernels
             Layer layer = plan.Layer;
             for (int o = 0; o < layer.ChannelsOut; o++)
             {
-                switch (layer.Quantizer)
+                if (layer.IsHead)
                 {
-                    case QuantizerKind.Logits:
-                        UnpackLogit(layer, o);
-                        break;
-
-                    case QuantizerKind.BaseAndStep:
-                        UnpackBaseAndStep(layer, o);
-                        break;
-
-                    default:
-                        UnpackThresholds(layer, o);
-                        break;
+                    _logits[o * LogitParameters] = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
+                    _logits[(o * LogitParameters) + 1] = LittleEndian.Int32(_data, layer.SecondListOffset + (4 * o));
+                }
+                else
+                {
+                    UnpackThresholds(layer, o);
                 }
             }
         }
 
-        /// <summary>Takes the sums of some filters at the four positions of a pool.</summary>
-        /// <param name="sums">z of filter f and position q at [q * positionStep + f]; overwritten.</param>
-        /// <param name="positionStep">Distance between positions.</param>
-        /// <param name="firstFilter">The first filter, a multiple of eight.</param>
-        /// <param name="filters">How many filters follow one another.</param>
-        /// <param name="column">Column of the output.</param>
-        /// <param name="row">Row of the output.</param>
-        public void StorePooled(int[] sums, int positionStep, int firstFilter, int filters, int column, int row)
+        /// <summary>Sets a level in the output map, or adds it where the map holds sums over duplicated weights.</summary>
+        /// <param name="pixel">Where the pixel starts in the arena.</param>
+        /// <param name="filter">The filter.</param>
+        /// <param name="level">The level.</param>
+        public void PutLevel(int pixel, int filter, int level)
         {
-            for (int i = 0; i < filters; i++)
+            FeatureMap map = _plan.Output;
+            if (map.ElementBits == 8)
             {
-                int largest = sums[i];
-                int next = i;
-                for (int q = 1; q < 4; q++)
-                {
-                    next += positionStep;
-                    if (sums[next] > largest)
-                    {
-                        largest = sums[next];
-                    }
-                }
-
-                sums[i] = largest;
-            }
-
-            Store(sums, 0, firstFilter, filters, column, row);
-        }
-
-        /// <summary>Takes the sums of some filters at one output pixel.</summary>
-        /// <param name="sums">z, filter by filter.</param>
-        /// <param name="first">Where they start.</param>
-        /// <param name="firstFilter">The first filter, a multiple of eight: its level starts a byte.</param>
-        /// <param name="filters">How many filters follow one another.</param>
-        /// <param name="column">Column of the output.</param>
-        /// <param name="row">Row of the output.</param>
-        public void Store(int[] sums, int first, int firstFilter, int filters, int column, int row)
-        {
-            if (_plan.Output == null)
-            {
-                StoreLogits(sums, first, firstFilter, filters, column, row);
-            }
-            else if (_plan.Output.ElementBits == 8)
-            {
-                AddLevels(sums, first, firstFilter, filters, column, row);
+                int at = pixel + (filter % map.Elements);
+                _arena[at] = (byte)(_arena[at] + level);
             }
             else
             {
-                PackLevels(sums, first, firstFilter, filters, column, row);
+                int bit = filter * map.ElementBits;
+                _arena[pixel + (bit >> 3)] |= (byte)(level << (bit & 7));
             }
         }
 
-        private void StoreLogits(int[] sums, int first, int firstFilter, int filters, int column, int row)
+        /// <summary>Takes the sums of a head's cell, and overwrites them by logits.</summary>
+        /// <param name="sums">z of all filters.</param>
+        /// <param name="column">Column of the output.</param>
+        /// <param name="row">Row of the output.</param>
+        public void PutCell(int[] sums, int column, int row)
         {
-            int[] parameters = _parameters;
+            int[] parameters = _logits;
             int shift = _plan.Layer.Shift;
-            int target = _plan.FirstLogit + (((row * _plan.Width) + column) * _plan.Layer.ChannelsOut) + firstFilter;
-            int parameter = firstFilter * ParametersPerChannel;
+            int filters = _plan.Layer.ChannelsOut;
+            int parameter = 0;
             for (int i = 0; i < filters; i++)
             {
-                _logits[target + i] = ((sums[first + i] * parameters[parameter]) + parameters[parameter + 1]) >> shift;
-                parameter += ParametersPerChannel;
-            }
-        }
-
-        /// <summary>Adds levels to a map that holds sums over duplicated weights.</summary>
-        private void AddLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
-        {
-            int[] thresholds = _parameters;
-            byte[] arena = _arena;
-            int pixel = _plan.Output.PixelOffset(column, row);
-            int end = pixel + _plan.Output.Elements;
-            int target = pixel + (firstFilter % _plan.Output.Elements);
-            int threshold = firstFilter * ParametersPerChannel;
-            for (int i = first; i < first + filters; i++)
-            {
-                int z = sums[i];
-                if (z >= thresholds[threshold])
-                {
-                    arena[target] = (byte)(arena[target]
-                        + (z < thresholds[threshold + 1] ? 1 : z < thresholds[threshold + 2] ? 2 : 3));
-                }
-
-                threshold += ParametersPerChannel;
-                target++;
-                if (target == end)
-                {
-                    target = pixel;
-                }
-            }
-        }
-
-        /// <summary>Packs levels into a map that holds them one by one, a byte at a time.</summary>
-        private void PackLevels(int[] sums, int first, int firstFilter, int filters, int column, int row)
-        {
-            int[] thresholds = _parameters;
-            byte[] arena = _arena;
-            int bits = _plan.Output.ElementBits;
-            int target = _plan.Output.PixelOffset(column, row) + (firstFilter * bits / 8);
-            int threshold = firstFilter * ParametersPerChannel;
-            int shift = 0;
-            int packed = 0;
-            for (int i = first; i < first + filters; i++)
-            {
-                int z = sums[i];
-                if (z >= thresholds[threshold])
-                {
-                    packed |= (z < thresholds[threshold + 1] ? 1 : z < thresholds[threshold + 2] ? 2 : 3) << shift;
-                }
-
-                threshold += ParametersPerChannel;
-                shift += bits;
-                if (shift == 8)
-                {
-                    arena[target] = (byte)packed;
-                    target++;
-                    shift = 0;
-                    packed = 0;
-                }
+                sums[i] = ((sums[i] * parameters[parameter]) + parameters[parameter + 1]) >> shift;
+                parameter += LogitParameters;
             }
 
-            if (shift != 0)
-            {
-                arena[target] = (byte)packed;
-            }
-        }
-
-        private void UnpackLogit(Layer layer, int o)
-        {
-            _parameters[o * ParametersPerChannel] = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
-            _parameters[(o * ParametersPerChannel) + 1] = LittleEndian.Int32(_data, layer.SecondListOffset + (4 * o));
-        }
-
-        private void UnpackBaseAndStep(Layer layer, int o)
-        {
-            int first = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
-            int step = LittleEndian.UInt16(_data, layer.SecondListOffset + (2 * o));
-            for (int t = 0; t < ParametersPerChannel; t++)
-            {
-                bool exists = t < layer.ThresholdCount;
-                _parameters[(o * ParametersPerChannel) + t] = exists ? (first + (t * step)) >> layer.Shift : Unreachable;
-            }
+            _sink.Take(_plan, sums, column, row);
         }
 
         private void UnpackThresholds(Layer layer, int o)
         {
             int count = layer.ThresholdCount;
-            for (int t = 0; t < ParametersPerChannel; t++)
+            int largest = layer.LargestSum;
+            int smallest = -largest;
+            if (2 * largest > LargestRange)
             {
-                _parameters[(o * ParametersPerChannel) + t] = t < count
-                    ? LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * ((o * count) + t)))
-                    : Unreachable;
+                int weights = NegativeWeights(layer, o);
+                smallest = -weights * layer.LargestInput;
+                largest = smallest + (AbsoluteWeights(layer, o) * layer.LargestInput);
             }
+
+            bool isBase = layer.Quantizer == QuantizerKind.BaseAndStep;
+            int threshold = 0;
+            int step = 0;
+            if (isBase)
+            {
+                threshold = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
+                step = LittleEndian.UInt16(_data, layer.SecondListOffset + (2 * o));
+            }
+
+            int shift = layer.Shift;
+            for (int t = 0; t < Comparisons; t++)
+            {
+                int limited = largest + 1;
+                if (t < count)
+                {
+                    limited = isBase ? threshold >> shift : LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * ((o * count) + t)));
+                    threshold += step;
+                    limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
+                }
+
+                Thresholds[(Comparisons * o) + t] = (ushort)(32768 - limited);
+            }
+        }
+
+        /// <summary>Sum of the weights of a filter that are below zero, all channels, without the sign.</summary>
+        private int NegativeWeights(Layer layer, int filter)
+        {
+            int sum = 0;
+            for (int i = 0; i < layer.FilterLength; i++)
+            {
+                int weight = (2 * WeightBits.Ones(_data, layer, filter, i)) - layer.InputDuplication;
+                sum += weight < 0 ? -weight : 0;
+            }
+
+            return sum * layer.WeightDuplication;
+        }
+
+        /// <summary>Sum of the sizes of the weights of a filter, all channels.</summary>
+        private int AbsoluteWeights(Layer layer, int filter)
+        {
+            int sum = 0;
+            for (int i = 0; i < layer.FilterLength; i++)
+            {
+                int weight = (2 * WeightBits.Ones(_data, layer, filter, i)) - layer.InputDuplication;
+                sum += weight < 0 ? -weight : weight;
+            }
+
+            return sum * layer.WeightDuplication;
         }
     }
 }

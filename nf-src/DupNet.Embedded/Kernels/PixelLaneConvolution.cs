@@ -4,7 +4,7 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Embedded.Kernels
 {
     /// <summary>
-    /// Convolution by tables of inputs, four pixels at a time. Runs every layer behind the first.
+    /// Convolution by tables of inputs, four pixels in a word and three words at a time. Runs every layer behind the first.
     /// <para>
     /// Duplicated weights: sum over i of w(i mod U) * a(i) = sum over j of w(j) * T(j), T(j) the sum of the inputs that
     /// share weight j. Duplicated inputs: the weight is 2n - d, n in 0..d. Together
@@ -12,248 +12,498 @@ namespace DupNet.Embedded.Kernels
     /// 2^b * T selected by bits.
     /// </para>
     /// <para>
-    /// A 64-bit word holds T of four pixels, 16 bits each: the four positions of a pool, or four pixels in a row-major
-    /// run. For every eight positions of the window a table of 256 words holds the sums of all their subsets. A byte of a
-    /// weight plane then selects the sum of eight positions for four pixels with one look-up. Three tables are built, all
-    /// filters look up in them, then the next three.
+    /// A 64-bit word holds 2^(b+1) * T of four pixels, 16 bits each: the four positions of a pool, or four pixels of a
+    /// row-major run. For every four positions of the window a table of 16 words holds the sums of all their subsets. A
+    /// byte of a weight plane is fetched and cut in two once for the tables of three such words: twelve pixels. The tables
+    /// of four bytes are built, all filters look up in them, then the next four.
     /// </para>
-    /// <para>No lane overflows: sum(n * T) is at most k*k*C*d*(2^bits - 1), which the format keeps below 32768.</para>
+    /// <para>No lane overflows: 2 * sum(n * T) is at most 2 * k*k*C*d*(2^bits - 1), which the format keeps below 65536.</para>
     /// </summary>
     internal static class PixelLaneConvolution
     {
-        /// <summary>Tables that are looked up in together.</summary>
-        public const int TableCount = 3;
+        private const int Lanes = 4;
+        private const int Words = 3;
 
-        private const int Pixels = 4;
+        /// <summary>Bytes of weights whose tables are there together.</summary>
+        private const int ChunkBytes = 4;
+
+        private const int TablesPerWord = 2 * ChunkBytes;
+        private const int Tables = Words * TablesPerWord;
         private const ulong LaneSigns = 0x8000800080008000UL;
+        private const ulong LowBits = 0x0001000100010001UL;
 
-        /// <summary>Words for the window, rounded up to whole bytes of weights, and for an accumulator a filter.</summary>
-        public static int WordEntries(Layer layer) => WindowWords(layer) + layer.ChannelsOut;
-
-        /// <summary>Sums of four pixels.</summary>
-        public static int SumEntries(Layer layer) => Pixels * layer.ChannelsOut;
+        /// <summary>Blocks of tables and sums.</summary>
+        public static int BlockCount(Layer layer) => Tables + (Words * KernelScratch.BlocksOf(layer.ChannelsOut));
 
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
         public static long Cost(LayerPlan plan)
         {
             Layer layer = plan.Layer;
-            long groups = ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Pixels - 1) / Pixels;
-            long gather = (long)layer.FilterLength * (plan.Input.ElementBits == 8 ? 60 : 30 + (60 * layer.WeightDuplication));
-            long tables = (long)layer.FilterBytes * layer.WeightPlanes * 2300;
-            long filters = (long)layer.ChannelsOut * (((long)layer.FilterBytes * 13 * layer.WeightPlanes) + 200);
-            return groups * (gather + tables + filters);
+            long words = ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Lanes - 1) / Lanes;
+            long tables = (long)layer.FilterBytes * layer.WeightPlanes * (plan.Input.ElementBits == 8 ? 480 : 240 + (120 * layer.WeightDuplication));
+            long filters = (long)layer.ChannelsOut * (((long)layer.FilterBytes * 16 * layer.WeightPlanes) + 50);
+            return words * (tables + filters);
         }
 
-        public static void Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output)
+        /// <summary>Runs a layer.</summary>
+        /// <param name="plan">The layer.</param>
+        /// <param name="weights">The model.</param>
+        /// <param name="arena">Holds the maps.</param>
+        /// <param name="scratch">Working memory.</param>
+        /// <param name="output">The last stage, with the layer's quantizer.</param>
+        /// <param name="pace">Is asked before each run of pixels.</param>
+        /// <returns>Whether to go on.</returns>
+        public static bool Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output, Pace pace)
         {
-            Layer layer = plan.Layer;
-            int filters = layer.ChannelsOut;
-            int[] sums = scratch.Sums;
-            if (layer.Pool == 2)
-            {
-                for (int row = 0; row < plan.Height; row++)
-                {
-                    for (int column = 0; column < plan.Width; column++)
-                    {
-                        ulong totals = Gather(
-                            plan,
-                            arena,
-                            scratch.Words,
-                            WindowOffset(plan, 2 * column, 2 * row),
-                            WindowOffset(plan, (2 * column) + 1, 2 * row),
-                            WindowOffset(plan, 2 * column, (2 * row) + 1),
-                            WindowOffset(plan, (2 * column) + 1, (2 * row) + 1));
-                        Sum(layer, weights, scratch, totals);
-                        output.StorePooled(sums, filters, 0, filters, column, row);
-                    }
-                }
-
-                return;
-            }
-
             int pixels = plan.Width * plan.Height;
-            for (int pixel = 0; pixel < pixels; pixel += Pixels)
+            int step = plan.Layer.Pool == 2 ? Words : Words * Lanes;
+            for (int pixel = 0; pixel < pixels; pixel += step)
             {
-                // The last run may be short: its missing pixels repeat the last one and are not stored.
-                int last = pixels - 1;
-                ulong totals = Gather(
-                    plan,
-                    arena,
-                    scratch.Words,
-                    RunOffset(plan, pixel),
-                    RunOffset(plan, pixel + 1 < last ? pixel + 1 : last),
-                    RunOffset(plan, pixel + 2 < last ? pixel + 2 : last),
-                    RunOffset(plan, pixel + 3 < last ? pixel + 3 : last));
-                Sum(layer, weights, scratch, totals);
-                for (int lane = 0; lane < Pixels && pixel + lane < pixels; lane++)
+                if (!pace.GoesOn())
                 {
-                    output.Store(sums, lane * filters, 0, filters, (pixel + lane) % plan.Width, (pixel + lane) / plan.Width);
+                    return false;
                 }
+
+                SetOffsets(plan, scratch.Offsets, pixel, pixels - 1);
+                Sum(plan, weights, arena, scratch);
+                if (plan.Output == null)
+                {
+                    StoreCells(plan, scratch, output, pixel, pixels);
+                }
+                else
+                {
+                    Store(plan, arena, scratch, output);
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// Where the windows of twelve lanes and their outputs start in the arena. Lanes behind the last pixel repeat it: what
+        /// they write is the same.
+        /// </summary>
+        private static void SetOffsets(LayerPlan plan, int[] offsets, int first, int last)
+        {
+            Layer layer = plan.Layer;
+            int width = plan.Width;
+            for (int lane = 0; lane < Words * Lanes; lane++)
+            {
+                int pixel = first + (layer.Pool == 2 ? lane >> 2 : lane);
+                pixel = pixel < last ? pixel : last;
+                int row = pixel / width;
+                int column = pixel - (row * width);
+                if (plan.Output != null)
+                {
+                    offsets[(Words * Lanes) + lane] = plan.Output.PixelOffset(column, row);
+                }
+
+                if (layer.Pool == 2)
+                {
+                    column = (2 * column) + (lane & 1);
+                    row = (2 * row) + ((lane >> 1) & 1);
+                }
+
+                offsets[lane] = plan.Input.PixelOffset((column * layer.Stride) - layer.Padding, (row * layer.Stride) - layer.Padding);
             }
         }
 
-        private static int WindowWords(Layer layer) => layer.FilterBytes * 8;
-
-        private static int RunOffset(LayerPlan plan, int pixel) => WindowOffset(plan, pixel % plan.Width, pixel / plan.Width);
-
-        /// <summary>Where the window of a convolution pixel starts in the arena.</summary>
-        private static int WindowOffset(LayerPlan plan, int column, int row)
+        /// <summary>Sums of all filters over twelve windows, without what all filters share.</summary>
+        private static void Sum(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch)
         {
             Layer layer = plan.Layer;
-            return plan.Input.PixelOffset((column * layer.Stride) - layer.Padding, (row * layer.Stride) - layer.Padding);
+            int filterBytes = layer.FilterBytes;
+            ulong[] totals = scratch.Totals;
+            Array.Clear(totals, 0, Words);
+            scratch.Clear(Tables, BlockCount(layer));
+            int plane = layer.WeightsOffset;
+            for (int b = 0; b < layer.WeightPlanes; b++)
+            {
+                int i = 0;
+                while (i < filterBytes)
+                {
+                    int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : 1;
+                    for (int word = 0; word < Words; word++)
+                    {
+                        ulong total = BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes, b + 1);
+                        totals[word] = b == 0 ? totals[word] + total : totals[word];
+                    }
+
+                    if (bytes == ChunkBytes)
+                    {
+                        LookUpFour(scratch.Blocks, layer.ChannelsOut, weights, plane + i, filterBytes);
+                    }
+                    else
+                    {
+                        LookUpOne(scratch.Blocks, layer.ChannelsOut, weights, plane + i, filterBytes);
+                    }
+
+                    i += bytes;
+                }
+
+                plane += layer.PlaneBytes;
+            }
+
+            for (int word = 0; word < Words; word++)
+            {
+                totals[word] = 0UL - ((ulong)layer.InputDuplication * totals[word]);
+            }
         }
 
-        /// <summary>Puts T of four windows into lanes, zeros behind the last, and returns the four sums of all T.</summary>
-        private static ulong Gather(LayerPlan plan, byte[] arena, ulong[] window, int p0, int p1, int p2, int p3)
+        /// <summary>Builds the tables of some half bytes of the window for one word of four pixels, and returns the sum of all T in them.</summary>
+        private static ulong BuildTables(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int count, int shift)
         {
             Layer layer = plan.Layer;
             FeatureMap map = plan.Input;
             int stored = layer.StoredChannels;
-            int kernel = layer.Kernel;
+            int tap = position / stored;
+            int element = position - (tap * stored);
+            int x = tap % layer.Kernel;
             int pixelBytes = map.PixelBytes;
-            int rowStep = map.RowBytes - (kernel * pixelBytes);
-            bool isFolded = map.ElementBits == 8;
+            int offset = (tap / layer.Kernel * map.RowBytes) + (x * pixelBytes);
+            int rowStep = map.RowBytes - (layer.Kernel * pixelBytes);
+            int length = layer.FilterLength;
             int repeats = layer.WeightDuplication / map.Fold;
-            int position = 0;
-            ulong totals = 0;
-            for (int y = 0; y < kernel; y++)
+            int bits = map.ElementBits;
+            bool isAligned = (stored & 3) == 0;
+            int[] offsets = scratch.Offsets;
+            int p0 = offsets[Lanes * word] + offset;
+            int p1 = offsets[(Lanes * word) + 1] + offset;
+            int p2 = offsets[(Lanes * word) + 2] + offset;
+            int p3 = offsets[(Lanes * word) + 3] + offset;
+            ulong total = 0;
+            int table = word * TablesPerWord;
+            for (int end = table + count; table < end; table++)
             {
-                for (int x = 0; x < kernel; x++)
+                ulong v0 = 0;
+                ulong v1 = 0;
+                ulong v2 = 0;
+                ulong v3 = 0;
+                if (position >= length)
                 {
-                    if (isFolded)
+                    // Behind the last weight.
+                }
+                else if (isAligned)
+                {
+                    if (bits == 8)
                     {
-                        for (int j = 0; j < stored; j++)
-                        {
-                            ulong v = (ulong)arena[p0 + j] | ((ulong)arena[p1 + j] << 16)
-                                | ((ulong)arena[p2 + j] << 32) | ((ulong)arena[p3 + j] << 48);
-                            window[position] = v;
-                            totals += v;
-                            position++;
-                        }
+                        v0 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
+                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
+                        element++;
+                        v1 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
+                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
+                        element++;
+                        v2 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
+                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
+                        element++;
+                        v3 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
+                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
+                        element++;
                     }
                     else
                     {
-                        for (int j = 0; j < stored; j++)
+                        // The levels of four neighbouring channels lie in one byte (a half, with one bit).
+                        ulong mask = bits == 2 ? 3 * LowBits : LowBits;
+                        int bit = element * bits;
+                        for (int repeat = 0; repeat < repeats; repeat++)
                         {
-                            ulong v = SumRepeats(arena, p0, p1, p2, p3, j, repeats, stored, map.ElementBits);
-                            window[position] = v;
-                            totals += v;
-                            position++;
+                            int at = bit >> 3;
+                            ulong v = ((ulong)arena[p0 + at] | ((ulong)arena[p1 + at] << 16)
+                                | ((ulong)arena[p2 + at] << 32) | ((ulong)arena[p3 + at] << 48)) >> (bit & 7);
+                            v0 += v & mask;
+                            v >>= bits;
+                            v1 += v & mask;
+                            v >>= bits;
+                            v2 += v & mask;
+                            v3 += (v >> bits) & mask;
+                            bit += stored * bits;
                         }
+
+                        element += 4;
                     }
 
-                    p0 += pixelBytes;
-                    p1 += pixelBytes;
-                    p2 += pixelBytes;
-                    p3 += pixelBytes;
+                    if (element == stored)
+                    {
+                        element = 0;
+                        x++;
+                        offset = pixelBytes;
+                        if (x == layer.Kernel)
+                        {
+                            x = 0;
+                            offset += rowStep;
+                        }
+
+                        p0 += offset;
+                        p1 += offset;
+                        p2 += offset;
+                        p3 += offset;
+                    }
+                }
+                else
+                {
+                    v0 = Element(plan, arena, offsets, word, position, repeats);
+                    v1 = Element(plan, arena, offsets, word, position + 1, repeats);
+                    v2 = Element(plan, arena, offsets, word, position + 2, repeats);
+                    v3 = Element(plan, arena, offsets, word, position + 3, repeats);
                 }
 
-                p0 += rowStep;
-                p1 += rowStep;
-                p2 += rowStep;
-                p3 += rowStep;
+                position += 4;
+                total += v0 + v1 + v2 + v3;
+                NibbleTables.Fill(scratch.Blocks[table], v0 << shift, v1 << shift, v2 << shift, v3 << shift);
             }
 
-            Array.Clear(window, position, WindowWords(layer) - position);
-            return totals;
+            return total;
         }
 
-        /// <summary>T(j) of four pixels whose map holds single levels.</summary>
-        private static ulong SumRepeats(byte[] arena, int p0, int p1, int p2, int p3, int element, int repeats, int step, int bits)
+        /// <summary>T of any position of the window for four pixels, 0 behind the last.</summary>
+        private static ulong Element(LayerPlan plan, byte[] arena, int[] offsets, int word, int position, int repeats)
         {
+            Layer layer = plan.Layer;
+            FeatureMap map = plan.Input;
+            if (position >= layer.FilterLength)
+            {
+                return 0;
+            }
+
+            int stored = layer.StoredChannels;
+            int tap = position / stored;
+            int offset = (tap / layer.Kernel * map.RowBytes) + (tap % layer.Kernel * map.PixelBytes);
+            int bits = map.ElementBits;
             int mask = (1 << bits) - 1;
-            int bit = element * bits;
+            int bit = position % stored * bits;
             ulong v = 0;
             for (int repeat = 0; repeat < repeats; repeat++)
             {
-                int at = bit >> 3;
+                int at = offset + (bit >> 3);
                 int shift = bit & 7;
-                v += (ulong)((arena[p0 + at] >> shift) & mask)
-                    + ((ulong)((arena[p1 + at] >> shift) & mask) << 16)
-                    + ((ulong)((arena[p2 + at] >> shift) & mask) << 32)
-                    + ((ulong)((arena[p3 + at] >> shift) & mask) << 48);
-                bit += step * bits;
+                for (int lane = 0; lane < Lanes; lane++)
+                {
+                    v += (ulong)((arena[offsets[(Lanes * word) + lane] + at] >> shift) & mask) << (16 * lane);
+                }
+
+                bit += stored * bits;
             }
 
             return v;
         }
 
-        /// <summary>Runs all filters over a gathered window; z of filter o and pixel q goes to [q * channels out + o].</summary>
-        private static void Sum(Layer layer, byte[] weights, KernelScratch scratch, ulong totals)
+        private static void LookUpFour(ulong[][] blocks, int filters, byte[] weights, int source, int step)
         {
-            ulong[] words = scratch.Words;
-            int filters = layer.ChannelsOut;
-            int filterBytes = layer.FilterBytes;
-            int accumulators = WindowWords(layer);
-            Array.Clear(words, accumulators, filters);
-            int plane = layer.WeightsOffset;
-            int planes = layer.WeightPlanes;
-            for (int b = 0; b < planes; b++)
+            ulong[] a0 = blocks[0];
+            ulong[] a1 = blocks[1];
+            ulong[] a2 = blocks[2];
+            ulong[] a3 = blocks[3];
+            ulong[] a4 = blocks[4];
+            ulong[] a5 = blocks[5];
+            ulong[] a6 = blocks[6];
+            ulong[] a7 = blocks[7];
+            ulong[] b0 = blocks[8];
+            ulong[] b1 = blocks[9];
+            ulong[] b2 = blocks[10];
+            ulong[] b3 = blocks[11];
+            ulong[] b4 = blocks[12];
+            ulong[] b5 = blocks[13];
+            ulong[] b6 = blocks[14];
+            ulong[] b7 = blocks[15];
+            ulong[] c0 = blocks[16];
+            ulong[] c1 = blocks[17];
+            ulong[] c2 = blocks[18];
+            ulong[] c3 = blocks[19];
+            ulong[] c4 = blocks[20];
+            ulong[] c5 = blocks[21];
+            ulong[] c6 = blocks[22];
+            ulong[] c7 = blocks[23];
+            int count = KernelScratch.BlocksOf(filters);
+            for (int block = 0; block < count; block++)
             {
-                int i = 0;
-                for (; i + TableCount <= filterBytes; i += TableCount)
+                ulong[] a = blocks[Tables + block];
+                ulong[] b = blocks[Tables + count + block];
+                ulong[] c = blocks[Tables + (2 * count) + block];
+                int end = filters - (block * KernelScratch.BlockEntries);
+                end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
                 {
-                    BuildTable(scratch, 0, i);
-                    BuildTable(scratch, 1, i + 1);
-                    BuildTable(scratch, 2, i + 2);
-                    LookUpThree(words, accumulators, filters, weights, plane + i, filterBytes, scratch.Tables);
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    int i3 = weights[source + 1];
+                    int i2 = i3 & 15;
+                    i3 >>= 4;
+                    int i5 = weights[source + 2];
+                    int i4 = i5 & 15;
+                    i5 >>= 4;
+                    int i7 = weights[source + 3];
+                    int i6 = i7 & 15;
+                    i7 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1] + a2[i2] + a3[i3] + a4[i4] + a5[i5] + a6[i6] + a7[i7];
+                    b[at] = b[at] + b0[i0] + b1[i1] + b2[i2] + b3[i3] + b4[i4] + b5[i5] + b6[i6] + b7[i7];
+                    c[at] = c[at] + c0[i0] + c1[i1] + c2[i2] + c3[i3] + c4[i4] + c5[i5] + c6[i6] + c7[i7];
+                    source += step;
                 }
+            }
+        }
 
-                for (; i < filterBytes; i++)
+        private static void LookUpOne(ulong[][] blocks, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] a0 = blocks[0];
+            ulong[] a1 = blocks[1];
+            ulong[] b0 = blocks[TablesPerWord];
+            ulong[] b1 = blocks[TablesPerWord + 1];
+            ulong[] c0 = blocks[2 * TablesPerWord];
+            ulong[] c1 = blocks[(2 * TablesPerWord) + 1];
+            int count = KernelScratch.BlocksOf(filters);
+            for (int block = 0; block < count; block++)
+            {
+                ulong[] a = blocks[Tables + block];
+                ulong[] b = blocks[Tables + count + block];
+                ulong[] c = blocks[Tables + (2 * count) + block];
+                int end = filters - (block * KernelScratch.BlockEntries);
+                end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
                 {
-                    BuildTable(scratch, 0, i);
-                    LookUpOne(words, accumulators, filters, weights, plane + i, filterBytes, scratch.Tables[0]);
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1];
+                    b[at] = b[at] + b0[i0] + b1[i1];
+                    c[at] = c[at] + c0[i0] + c1[i1];
+                    source += step;
                 }
+            }
+        }
 
-                plane += layer.PlaneBytes;
-                if (b + 1 < planes)
+        /// <summary>Quantizes the sums and writes elements of the output map: packed levels, or sums of levels.</summary>
+        private static void Store(LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output)
+        {
+            FeatureMap map = plan.Output;
+            ulong[][] blocks = scratch.Blocks;
+            ushort[] thresholds = output.Thresholds;
+            int filters = plan.Layer.ChannelsOut;
+            int count = KernelScratch.BlocksOf(filters);
+            ulong base0 = scratch.Totals[0];
+            ulong base1 = scratch.Totals[1];
+            ulong base2 = scratch.Totals[2];
+            int bits = map.ElementBits;
+            bool isFolded = bits == 8;
+            bool isPooled = plan.Layer.Pool == 2;
+
+            // The filters that make a byte: neighbours, or those whose levels are summed up.
+            int run = isFolded ? map.Fold : 8 / bits;
+            int step = isFolded ? map.Elements : 1;
+            int bytes = map.PixelBytes;
+            for (int target = 0; target < bytes; target++)
+            {
+                ulong sum0 = 0;
+                ulong sum1 = 0;
+                ulong sum2 = 0;
+                int filter = isFolded ? target : target * run;
+                for (int i = 0; i < run; i++)
                 {
-                    // The next plane counts twice as much.
-                    for (i = 0; i < accumulators; i++)
+                    ulong levels0 = 0;
+                    ulong levels1 = 0;
+                    ulong levels2 = 0;
+                    if (filter < filters)
                     {
-                        words[i] <<= 1;
+                        int at = filter * LayerOutput.Comparisons;
+                        ulong k0 = (ulong)thresholds[at] * LayerOutput.AllLanes;
+                        ulong k1 = (ulong)thresholds[at + 1] * LayerOutput.AllLanes;
+                        ulong k2 = (ulong)thresholds[at + 2] * LayerOutput.AllLanes;
+                        int block = Tables + (filter >> 4);
+                        at = filter & 15;
+                        ulong z0 = blocks[block][at] + base0;
+                        ulong z1 = blocks[block + count][at] + base1;
+                        ulong z2 = blocks[block + count + count][at] + base2;
+                        if (isPooled)
+                        {
+                            levels0 = PooledLevels(z0 + k0, z0 + k1, z0 + k2);
+                            levels1 = PooledLevels(z1 + k0, z1 + k1, z1 + k2);
+                            levels2 = PooledLevels(z2 + k0, z2 + k1, z2 + k2);
+                        }
+                        else
+                        {
+                            ulong second = z0 + k1;
+                            levels0 = (second & LayerOutput.Reached) | (((second ^ (z0 + k0) ^ (z0 + k2)) & LayerOutput.Reached) >> 1);
+                            second = z1 + k1;
+                            levels1 = (second & LayerOutput.Reached) | (((second ^ (z1 + k0) ^ (z1 + k2)) & LayerOutput.Reached) >> 1);
+                            second = z2 + k1;
+                            levels2 = (second & LayerOutput.Reached) | (((second ^ (z2 + k0) ^ (z2 + k2)) & LayerOutput.Reached) >> 1);
+                        }
                     }
+
+                    if (isFolded)
+                    {
+                        sum0 += levels0 >> 6;
+                        sum1 += levels1 >> 6;
+                        sum2 += levels2 >> 6;
+                    }
+                    else
+                    {
+                        sum0 = (sum0 >> bits) | (levels0 << (2 - bits));
+                        sum1 = (sum1 >> bits) | (levels1 << (2 - bits));
+                        sum2 = (sum2 >> bits) | (levels2 << (2 - bits));
+                    }
+
+                    filter += step;
                 }
-            }
 
-            // z + 32768 = 2 * sum(n * T) + (32768 - d * sum(T)); both terms and their sum fit an unsigned 16-bit lane.
-            ulong offset = LaneSigns - ((ulong)layer.InputDuplication * totals);
-            int[] sums = scratch.Sums;
-            for (int o = 0; o < filters; o++)
-            {
-                ulong lanes = (words[accumulators + o] << 1) + offset;
-                sums[o] = (int)(lanes & 0xFFFF) - 32768;
-                sums[filters + o] = (int)((lanes >> 16) & 0xFFFF) - 32768;
-                sums[(2 * filters) + o] = (int)((lanes >> 32) & 0xFFFF) - 32768;
-                sums[(3 * filters) + o] = (int)(lanes >> 48) - 32768;
+                Write(arena, scratch.Offsets, target, sum0, sum1, sum2, isPooled);
             }
         }
 
-        private static void BuildTable(KernelScratch scratch, int table, int windowByte)
+        /// <summary>Writes the upper bytes of lanes, a byte a pixel.</summary>
+        private static void Write(byte[] arena, int[] offsets, int at, ulong sum0, ulong sum1, ulong sum2, bool isPooled)
         {
-            ByteTables.FillSubsets(scratch.Halves, 0, 0, scratch.Words, 8 * windowByte);
-            ByteTables.FillSubsets(scratch.Halves, 16, 0, scratch.Words, (8 * windowByte) + 4);
-            ByteTables.Fill(scratch.Tables[table], scratch.Halves);
-        }
-
-        private static void LookUpThree(ulong[] words, int at, int filters, byte[] weights, int source, int step, ulong[][] tables)
-        {
-            ulong[] t0 = tables[0];
-            ulong[] t1 = tables[1];
-            ulong[] t2 = tables[2];
-            for (int end = at + filters; at < end; at++)
+            arena[offsets[12] + at] = (byte)(sum0 >> 8);
+            arena[offsets[16] + at] = (byte)(sum1 >> 8);
+            arena[offsets[20] + at] = (byte)(sum2 >> 8);
+            if (!isPooled)
             {
-                words[at] = words[at] + t0[weights[source]] + t1[weights[source + 1]] + t2[weights[source + 2]];
-                source += step;
+                arena[offsets[13] + at] = (byte)(sum0 >> 24);
+                arena[offsets[14] + at] = (byte)(sum0 >> 40);
+                arena[offsets[15] + at] = (byte)(sum0 >> 56);
+                arena[offsets[17] + at] = (byte)(sum1 >> 24);
+                arena[offsets[18] + at] = (byte)(sum1 >> 40);
+                arena[offsets[19] + at] = (byte)(sum1 >> 56);
+                arena[offsets[21] + at] = (byte)(sum2 >> 24);
+                arena[offsets[22] + at] = (byte)(sum2 >> 40);
+                arena[offsets[23] + at] = (byte)(sum2 >> 56);
             }
         }
 
-        private static void LookUpOne(ulong[] words, int at, int filters, byte[] weights, int source, int step, ulong[] table)
+        /// <summary>The level of the largest of four lanes, in the lowest.</summary>
+        private static ulong PooledLevels(ulong first, ulong second, ulong third)
         {
-            for (int end = at + filters; at < end; at++)
+            first = Any(first);
+            second = Any(second);
+            third = Any(third);
+            return second | ((first ^ second ^ third) >> 1);
+        }
+
+        /// <summary>Whether any lane's comparison succeeded, as that of the lowest.</summary>
+        private static ulong Any(ulong comparisons)
+        {
+            comparisons |= comparisons >> 32;
+            return (comparisons | (comparisons >> 16)) & 0x8000UL;
+        }
+
+        /// <summary>Hands on the sums of a head, cell by cell.</summary>
+        private static void StoreCells(LayerPlan plan, KernelScratch scratch, LayerOutput output, int first, int pixels)
+        {
+            int filters = plan.Layer.ChannelsOut;
+            int count = KernelScratch.BlocksOf(filters);
+            int[] cell = scratch.Cell;
+            for (int lane = 0; lane < Words * Lanes && first + lane < pixels; lane++)
             {
-                words[at] += table[weights[source]];
-                source += step;
+                int block = Tables + ((lane >> 2) * count);
+                int shift = 16 * (lane & 3);
+                ulong offset = scratch.Totals[lane >> 2] + LaneSigns;
+                for (int filter = 0; filter < filters; filter++)
+                {
+                    ulong lanes = scratch.Blocks[block + (filter >> 4)][filter & 15] + offset;
+                    cell[filter] = (int)((lanes >> shift) & 0xFFFF) - 32768;
+                }
+
+                output.PutCell(cell, (first + lane) % plan.Width, (first + lane) / plan.Width);
             }
         }
     }

@@ -125,6 +125,9 @@ namespace DupNet.Embedded
         /// <summary>Largest value of an input: 255, 3 or 1.</summary>
         public int LargestInput => (1 << InputBits) - 1;
 
+        /// <summary>No sum of a window is larger, or below its negative.</summary>
+        internal int LargestSum => Kernel * Kernel * ChannelsIn * InputDuplication * LargestInput;
+
         /// <summary>Outputs along one side of length <paramref name="side"/>, before the pool; 0 when none fits.</summary>
         /// <param name="side">Width or height of the input map.</param>
         /// <returns>Columns or rows of the convolution.</returns>

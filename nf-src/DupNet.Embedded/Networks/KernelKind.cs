@@ -6,10 +6,10 @@ namespace DupNet.Embedded.Networks
         /// <summary>8-bit image, four filters in the lanes of a product.</summary>
         Image,
 
-        /// <summary>Tables of weights, eight filters in the lanes of an entry: large maps, few filters.</summary>
-        FilterLanes,
+        /// <summary>Tables of inputs shared by all windows, eight pixels in the lanes of an entry: large maps, few channels.</summary>
+        TileLanes,
 
-        /// <summary>Tables of inputs, four pixels in the lanes of an entry: small maps, many filters, any r and d.</summary>
+        /// <summary>Tables of inputs, twelve pixels in the lanes of three entries: small maps, many filters, any r and d.</summary>
         PixelLanes,
     }
 }

@@ -32,5 +32,14 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>The kernel.</summary>
         public KernelKind Kernel { get; internal set; }
+
+        /// <summary>Rows of tiles that the map is cut into, 1, 2, 4 or 8 of the eight tiles; 0 when it cannot be.</summary>
+        internal int TilesDown { get; set; }
+
+        /// <summary>Columns of the convolution in a tile.</summary>
+        internal int TileWidth { get; set; }
+
+        /// <summary>Rows of the convolution in a tile.</summary>
+        internal int TileHeight { get; set; }
     }
 }

@@ -11,11 +11,22 @@ namespace DupNet.Embedded.Networks
         private readonly KernelScratch _scratch;
         private readonly LayerOutput _output;
         private readonly ImageConvolution _imageConvolution;
+        private readonly LogitStore _store;
+        private readonly Pace _pace = new Pace();
 
-        /// <summary>Allocates the buffers of a plan.</summary>
+        /// <summary>Allocates the buffers of a plan, and room for all logits.</summary>
         /// <param name="plan">The plan.</param>
         /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
         public Network(NetworkPlan plan)
+            : this(plan, null, true)
+        {
+        }
+
+        /// <summary>Allocates the buffers of a plan.</summary>
+        /// <param name="plan">The plan.</param>
+        /// <param name="sink">Takes the logits; null where nobody does.</param>
+        /// <param name="keepLogits">Whether to keep them.</param>
+        internal Network(NetworkPlan plan, ILogitSink sink, bool keepLogits)
         {
             if (plan == null)
             {
@@ -24,32 +35,47 @@ namespace DupNet.Embedded.Networks
 
             _plan = plan;
             _arena = new byte[plan.ArenaBytes];
-            _scratch = new KernelScratch(plan.TableCount, plan.WordEntries, plan.SumEntries);
-            Logits = new int[plan.LogitEntries];
-            _output = new LayerOutput(plan.Model.Data, _arena, Logits, plan.QuantizerEntries);
-            _imageConvolution = new ImageConvolution(plan, _arena, Logits, _scratch.Sums);
+            _scratch = new KernelScratch(plan.BlockCount, plan.TableCount, plan.PackedBytes, plan.HeadChannels);
+            if (keepLogits)
+            {
+                _store = new LogitStore(plan.LogitEntries, sink);
+                sink = _store;
+            }
+
+            _output = new LayerOutput(plan.Model.Data, _arena, sink, plan.QuantizedChannels, plan.HeadChannels);
+            _imageConvolution = new ImageConvolution(plan, _arena, sink, _scratch.Cell);
         }
 
         /// <summary>What the network runs by.</summary>
         public NetworkPlan Plan => _plan;
 
         /// <summary>
-        /// Logits of all heads in units of 1/1024, valid after <see cref="Run"/>: heads in order of execution, within a
-        /// head rows, columns, channels (fastest).
+        /// Logits of all heads in units of 1/1024, valid after <see cref="Run(IRowSource)"/>: heads in order of execution, within a
+        /// head rows, columns, channels (fastest). Null in a <see cref="Detector"/> that was not told to keep them.
         /// </summary>
-        public int[] Logits { get; }
+        public int[] Logits => _store?.Logits;
 
         /// <summary>Runs the network on one image.</summary>
         /// <param name="image">The input of the plan's width, height and the model's channels.</param>
         /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
         public void Run(IRowSource image)
         {
+            Run(image, null);
+        }
+
+        /// <summary>Runs the network on one image.</summary>
+        /// <param name="image">The input of the plan's width, height and the model's channels.</param>
+        /// <param name="callback">Called between bands of rows; null for none.</param>
+        /// <returns>False when the callback cancelled: logits are incomplete, and the next run starts anew.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+        public bool Run(IRowSource image, BandCallback callback)
+        {
             if (image == null)
             {
                 throw new ArgumentNullException(nameof(image));
             }
 
-            byte[] weights = _plan.Model.Data;
+            _pace.Callback = callback;
             _imageConvolution.Begin(image);
             for (int i = 0; i < _plan.Layers.Length; i++)
             {
@@ -59,26 +85,28 @@ namespace DupNet.Embedded.Networks
                     layer.Output.Clear(_arena);
                 }
 
-                if (layer.Kernel == KernelKind.Image)
+                if (!RunLayer(layer))
                 {
-                    if (layer.Output == null || !layer.Output.IsBanded)
-                    {
-                        _imageConvolution.RunRows(layer.Height);
-                    }
-
-                    continue;
-                }
-
-                _output.Begin(layer);
-                if (layer.Kernel == KernelKind.FilterLanes)
-                {
-                    FilterLaneConvolution.Run(layer, weights, _arena, _scratch, _imageConvolution, _output);
-                }
-                else
-                {
-                    PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output);
+                    return false;
                 }
             }
+
+            return true;
+        }
+
+        private bool RunLayer(LayerPlan layer)
+        {
+            if (layer.Kernel == KernelKind.Image)
+            {
+                // A banded map is made row by row, by the layer that reads it.
+                return (layer.Output != null && layer.Output.IsBanded) || _imageConvolution.RunRows(layer.Height, _pace);
+            }
+
+            _output.Begin(layer);
+            byte[] weights = _plan.Model.Data;
+            return layer.Kernel == KernelKind.TileLanes
+                ? TileLaneConvolution.Run(layer, weights, _arena, _scratch, _imageConvolution, _output, _pace)
+                : PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output, _pace);
         }
     }
 }

@@ -13,6 +13,9 @@ namespace DupNet.Embedded.Networks
         /// <summary>All maps and logits together; far more than any device has.</summary>
         private const int MaxMapBytes = 1 << 30;
 
+        /// <summary>A map of no more bytes is better held as a whole, where the next layer is then free to cut it in tiles.</summary>
+        private const int SmallMapBytes = 4096;
+
         /// <summary>Plans a model at an input size.</summary>
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
@@ -47,25 +50,28 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of the arena, which holds the maps between layers.</summary>
         public int ArenaBytes { get; private set; }
 
-        /// <summary>Look-up tables of 256 words of eight bytes.</summary>
+        /// <summary>Blocks of 16 words of eight bytes that the kernels work in.</summary>
+        public int BlockCount { get; private set; }
+
+        /// <summary>Tables that a window of the kernel of tiles reads.</summary>
         public int TableCount { get; private set; }
 
-        /// <summary>Words of eight bytes that the kernels work in.</summary>
-        public int WordEntries { get; private set; }
+        /// <summary>Bytes for weights that the kernel of tiles lays out anew.</summary>
+        public int PackedBytes { get; private set; }
 
-        /// <summary>Sums of one call of the output stage.</summary>
-        public int SumEntries { get; private set; }
+        /// <summary>Channels of the widest layer that is quantized, but for the first layer.</summary>
+        public int QuantizedChannels { get; private set; }
 
-        /// <summary>Quantizer parameters of the widest layer.</summary>
-        public int QuantizerEntries { get; private set; }
+        /// <summary>Channels of the widest head.</summary>
+        public int HeadChannels { get; private set; }
 
         /// <summary>Logits of all heads.</summary>
         public int LogitEntries { get; private set; }
 
-        /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates.</summary>
+        /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
-            => ArenaBytes + KernelScratch.BufferBytes(TableCount, WordEntries, SumEntries) + (4 * QuantizerEntries) + (4 * LogitEntries)
-                + ImageConvolution.BufferBytes(Model, Width);
+            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, TableCount, PackedBytes, HeadChannels)
+                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + ImageConvolution.BufferBytes(Model, Width);
 
         /// <summary>Throws when a model cannot run at a size.</summary>
         internal static void CheckSize(DupNetModel model, int width, int height)
@@ -185,18 +191,19 @@ namespace DupNet.Embedded.Networks
         }
 
         /// <summary>
-        /// The first map is the largest. When the next layer alone reads it, band by band, the two run together and only a
-        /// band of it is held.
+        /// The first map is the largest. When the next layer alone reads it, row by row, the two run together and only a
+        /// row of it is held.
         /// </summary>
         private void HoldBands()
         {
             FeatureMap first = Layers[0].Output;
             if (first != null)
             {
-                bool together = ArenaPlanner.LastReader(Layers, 0) == 1 && Layers[1].Kernel == KernelKind.FilterLanes;
-                first.HoldRows(together ? FilterLaneConvolution.BandInputRows(Layers[1]) : int.MaxValue);
+                first.HoldRows(CanHoldRow() && Layers[1].Kernel == KernelKind.TileLanes && Layers[1].TilesDown == 1 ? 1 : int.MaxValue);
             }
         }
+
+        private bool CanHoldRow() => ArenaPlanner.LastReader(Layers, 0) == 1 && Layers[0].Output.Bytes > SmallMapBytes;
 
         /// <summary>Runs all layers behind the first on one kernel, where it supports them: for tests and measurements.</summary>
         internal void Force(KernelKind kernel)
@@ -205,9 +212,7 @@ namespace DupNet.Embedded.Networks
             {
                 if (plan.Layer.Source != 0)
                 {
-                    plan.Kernel = kernel == KernelKind.FilterLanes && FilterLaneConvolution.Supports(plan)
-                        ? KernelKind.FilterLanes
-                        : KernelKind.PixelLanes;
+                    plan.Kernel = kernel == KernelKind.TileLanes && TileLaneConvolution.Supports(plan) ? KernelKind.TileLanes : KernelKind.PixelLanes;
                 }
             }
 
@@ -216,45 +221,52 @@ namespace DupNet.Embedded.Networks
 
         private void ChooseKernels()
         {
-            foreach (LayerPlan plan in Layers)
+            for (int i = 0; i < Layers.Length; i++)
             {
+                LayerPlan plan = Layers[i];
                 if (plan.Layer.Source == 0)
                 {
                     plan.Kernel = KernelKind.Image;
                 }
                 else
                 {
-                    bool filterLanes = FilterLaneConvolution.Supports(plan)
-                        && FilterLaneConvolution.Cost(plan) < PixelLaneConvolution.Cost(plan);
-                    plan.Kernel = filterLanes ? KernelKind.FilterLanes : KernelKind.PixelLanes;
+                    TileLaneConvolution.ChooseTiles(plan, i == 1 && CanHoldRow());
+                    bool tiles = TileLaneConvolution.Supports(plan) && TileLaneConvolution.Cost(plan) < PixelLaneConvolution.Cost(plan);
+                    plan.Kernel = tiles ? KernelKind.TileLanes : KernelKind.PixelLanes;
                 }
             }
         }
 
         private void SizeBuffers()
         {
+            BlockCount = 0;
             TableCount = 0;
-            WordEntries = 0;
-            SumEntries = 0;
+            PackedBytes = 0;
             foreach (LayerPlan plan in Layers)
             {
-                QuantizerEntries = Larger(QuantizerEntries, LayerOutput.ParametersPerChannel * plan.Layer.ChannelsOut);
+                Layer layer = plan.Layer;
+                if (layer.IsHead)
+                {
+                    HeadChannels = Larger(HeadChannels, layer.ChannelsOut);
+                }
+                else if (layer.Source != 0)
+                {
+                    QuantizedChannels = Larger(QuantizedChannels, layer.ChannelsOut);
+                }
+
                 switch (plan.Kernel)
                 {
                     case KernelKind.Image:
-                        SumEntries = Larger(SumEntries, ImageConvolution.SumEntries(plan.Layer));
                         break;
 
-                    case KernelKind.FilterLanes:
-                        TableCount = Larger(TableCount, FilterLaneConvolution.TableCount(plan.Layer));
-                        WordEntries = Larger(WordEntries, FilterLaneConvolution.WordEntries(plan));
-                        SumEntries = Larger(SumEntries, FilterLaneConvolution.SumEntries);
+                    case KernelKind.TileLanes:
+                        BlockCount = Larger(BlockCount, TileLaneConvolution.BlockCount(plan));
+                        TableCount = Larger(TableCount, TileLaneConvolution.TableCount(layer));
+                        PackedBytes = Larger(PackedBytes, TileLaneConvolution.PackedBytes(layer));
                         break;
 
                     default:
-                        TableCount = Larger(TableCount, PixelLaneConvolution.TableCount);
-                        WordEntries = Larger(WordEntries, PixelLaneConvolution.WordEntries(plan.Layer));
-                        SumEntries = Larger(SumEntries, PixelLaneConvolution.SumEntries(plan.Layer));
+                        BlockCount = Larger(BlockCount, PixelLaneConvolution.BlockCount(layer));
                         break;
                 }
             }

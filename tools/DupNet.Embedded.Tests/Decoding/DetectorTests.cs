@@ -197,6 +197,36 @@ public class DetectorTests
     }
 
     [Fact]
+    public void ACancelledDetectIsEmptyAndTheNextOneStartsAnew()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        byte[] pixels = new byte[96 * 64 * 3];
+        new Random(5).NextBytes(pixels);
+        Frame frame = new(pixels, 96, 64, PixelFormat.Rgb888);
+        DetectorSettings settings = new(model) { KeepLogits = true };
+        Detector fresh = new(model, settings);
+        int bands = 0;
+        fresh.BandCallback = () => ++bands > 0;
+        int wanted = fresh.Detect(frame).Count;
+        Assert.False(fresh.WasCancelled);
+        Assert.True(bands > 10, $"only {bands} calls");
+
+        Detector detector = new(model, settings);
+        for (int stop = 1; stop <= bands; stop++)
+        {
+            int left = stop;
+            detector.BandCallback = () => --left > 0;
+            Assert.Equal(0, detector.Detect(frame).Count);
+            Assert.True(detector.WasCancelled);
+
+            detector.BandCallback = null;
+            Assert.Equal(wanted, detector.Detect(frame).Count);
+            Assert.False(detector.WasCancelled);
+            Assert.Equal(fresh.Network.Logits, detector.Network.Logits);
+        }
+    }
+
+    [Fact]
     public void BufferBytesIsWhatADetectorHolds()
     {
         TestModels.Any.Sample(

@@ -1,0 +1,619 @@
+using System;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Embedded.Kernels
+{
+    /// <summary>
+    /// Convolution by tables of inputs, eight pixels in the bytes of a word, tables shared by all windows. For large maps of few
+    /// channels: stride 1, 2-bit inputs, r = d = 1.
+    /// <para>
+    /// The map is cut into eight equal tiles, a lane each; where they do not come out even, the last ones are moved back
+    /// and overlap. A word then stands for one place in all tiles, and its four neighbouring channels give a table of
+    /// 16 words, the sums of all their subsets. The k * k windows that cover the place read the same tables, so they are
+    /// built once, in a ring that holds as many places as lie between the first and the last window that needs them.
+    /// </para>
+    /// <para>
+    /// The weights of a window are consumed four bits at a time, in the order in which they lie in the model; channels that
+    /// are no multiple of four are padded to it first. With 0/1 weights N a table entry is at most 12, so 20 of them add
+    /// up in a byte; such sums are then widened to 16 bits, even and odd lanes apart, and z = 2 * sum(N * a) - sum(a) becomes
+    /// levels.
+    /// </para>
+    /// </summary>
+    internal static class TileLaneConvolution
+    {
+        private const int Lanes = 8;
+        private const ulong EvenLanes = 0x00FF00FF00FF00FFUL;
+        private const ulong LowBits = 0x0101010101010101UL;
+        private const ulong HighBits = 0x8080808080808080UL;
+
+        /// <summary>Bytes of weights whose sums fit a byte.</summary>
+        private const int ChunkBytes = 10;
+
+        /// <summary>More blocks are not spent on this kernel.</summary>
+        private const int MaxBlocks = 108;
+
+        /// <summary>Whether the kernel can run a layer whose tiles are chosen.</summary>
+        public static bool Supports(LayerPlan plan)
+        {
+            Layer layer = plan.Layer;
+            return plan.Output != null && layer.Stride == 1 && layer.WeightDuplication == 1 && layer.InputDuplication == 1
+                && layer.InputBits == 2 && plan.Input.Fold == 1 && plan.TilesDown > 0;
+        }
+
+        /// <summary>Chooses the tiles: those with the fewest places; one row of tiles when the input comes row by row.</summary>
+        public static void ChooseTiles(LayerPlan plan, bool rowByRow)
+        {
+            int best = int.MaxValue;
+            int bestDown = 0;
+            for (int down = 1; down <= (rowByRow ? 1 : Lanes); down *= 2)
+            {
+                SetTiles(plan, down);
+                int places = plan.TileWidth * plan.TileHeight;
+                if (places < best && BlockCount(plan) <= MaxBlocks)
+                {
+                    best = places;
+                    bestDown = down;
+                }
+            }
+
+            if (bestDown > 0)
+            {
+                SetTiles(plan, bestDown);
+            }
+
+            plan.TilesDown = bestDown;
+        }
+
+        private static void SetTiles(LayerPlan plan, int down)
+        {
+            plan.TilesDown = down;
+            plan.TileWidth = TileSide(plan.ConvolvedWidth, Lanes / down, plan.Layer.Pool);
+            plan.TileHeight = TileSide(plan.ConvolvedHeight, down, plan.Layer.Pool);
+        }
+
+        /// <summary>Blocks of tables, sums, and comparisons of half a pool.</summary>
+        public static int BlockCount(LayerPlan plan)
+        {
+            int pool = plan.Layer.Pool;
+            int filterBlocks = KernelScratch.BlocksOf(plan.Layer.ChannelsOut);
+            return (Ring(plan) * Groups(plan.Layer)) + (pool * Chunks(plan.Layer) * filterBlocks) + ((pool - 1) * plan.TileWidth / 2 * filterBlocks);
+        }
+
+        /// <summary>Tables of a window.</summary>
+        public static int TableCount(Layer layer) => 2 * WindowBytes(layer);
+
+        /// <summary>Bytes for weights that are laid out anew.</summary>
+        public static int PackedBytes(Layer layer) => (layer.ChannelsIn & 3) == 0 ? 0 : layer.ChannelsOut * WindowBytes(layer);
+
+        /// <summary>Estimated IL instructions, to choose between kernels.</summary>
+        public static long Cost(LayerPlan plan)
+        {
+            Layer layer = plan.Layer;
+            long words = (long)(plan.TileWidth + layer.Kernel - 1) * (plan.TileHeight + layer.Kernel - 1);
+            long windows = (long)plan.TileWidth * plan.TileHeight;
+            return (words * Groups(layer) * 220) + (windows * (400 + (layer.ChannelsOut * ((WindowBytes(layer) * 20) + 90))));
+        }
+
+        /// <summary>Runs a layer.</summary>
+        /// <param name="plan">The layer.</param>
+        /// <param name="model">The model's bytes.</param>
+        /// <param name="arena">Holds the maps.</param>
+        /// <param name="scratch">Working memory.</param>
+        /// <param name="image">Makes the rows of a banded input.</param>
+        /// <param name="output">The last stage, with the layer's quantizer.</param>
+        /// <param name="pace">Is asked before each row.</param>
+        /// <returns>Whether to go on.</returns>
+        public static bool Run(
+            LayerPlan plan, byte[] model, byte[] arena, KernelScratch scratch, ImageConvolution image, LayerOutput output, Pace pace)
+        {
+            Layer layer = plan.Layer;
+            FeatureMap map = plan.Input;
+            int kernel = layer.Kernel;
+            int groups = Groups(layer);
+            int ring = Ring(plan);
+            int columns = plan.TileWidth + kernel - 1;
+            int rows = plan.TileHeight + kernel - 1;
+            int pool = layer.Pool;
+            int firstSums = ring * groups;
+            int sumsStep = Chunks(layer) * KernelScratch.BlocksOf(layer.ChannelsOut);
+            byte[] weights = model;
+            int firstWeight = layer.WeightsOffset;
+            if (PackedBytes(layer) > 0)
+            {
+                weights = scratch.Packed;
+                firstWeight = 0;
+                Pack(layer, model, weights);
+            }
+
+            // Stays where the number of tables is odd.
+            scratch.Tables[TableCount(layer) - 1] = scratch.Zeros;
+            int slot = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                if (!pace.GoesOn())
+                {
+                    return false;
+                }
+
+                if (map.IsBanded)
+                {
+                    int mapRow = row - layer.Padding;
+                    map.Slide(arena, mapRow);
+                    if (!image.RunRows(mapRow < map.Height ? mapRow + 1 : map.Height, pace))
+                    {
+                        return false;
+                    }
+                }
+
+                SetInputs(plan, scratch.Offsets, map.IsBanded ? 0 : row);
+                for (int column = 0; column < columns; column++)
+                {
+                    BuildTables(arena, scratch, slot * groups, groups, column * map.PixelBytes);
+                    if (row >= kernel - 1 && column >= kernel - 1)
+                    {
+                        int y = row - kernel + 1;
+                        int x = column - kernel + 1;
+                        int sums = firstSums + ((x & (pool - 1)) * sumsStep);
+                        int first = slot - ((kernel - 1) * (columns + 1));
+                        OrderTables(scratch, first < 0 ? first + ring : first, columns, ring, kernel, groups);
+                        scratch.Clear(sums, sums + sumsStep);
+                        LookUp(scratch, layer, weights, firstWeight, sums, 2 * (x & (pool - 1)));
+                        if (pool == 1)
+                        {
+                            SetOutputs(plan, scratch.Offsets, x, y);
+                            Store(plan, arena, scratch, output, sums);
+                        }
+                        else if ((x & 1) != 0)
+                        {
+                            int halves = firstSums + (2 * sumsStep) + (x / 2 * KernelScratch.BlocksOf(layer.ChannelsOut));
+                            Compare(plan, scratch, output, firstSums, halves, (y & 1) != 0);
+                            if ((y & 1) != 0)
+                            {
+                                SetOutputs(plan, scratch.Offsets, x / 2, y / 2);
+                                StorePooled(plan, arena, scratch, halves);
+                            }
+                        }
+                    }
+
+                    slot++;
+                    if (slot == ring)
+                    {
+                        slot = 0;
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Columns or rows of a tile.</summary>
+        private static int TileSide(int side, int tiles, int pool) => ((side / pool) + tiles - 1) / tiles * pool;
+
+        /// <summary>Tables of a place.</summary>
+        private static int Groups(Layer layer) => (layer.ChannelsIn + 3) / 4;
+
+        private static int WindowBytes(Layer layer) => ((layer.Kernel * layer.Kernel * Groups(layer)) + 1) / 2;
+
+        /// <summary>Places between the first and the last row of a window, in the order of work.</summary>
+        private static int Ring(LayerPlan plan)
+        {
+            int kernel = plan.Layer.Kernel;
+            return ((kernel - 1) * (plan.TileWidth + kernel - 1)) + kernel;
+        }
+
+        /// <summary>Byte sums of a filter.</summary>
+        private static int Chunks(Layer layer)
+        {
+            int chunks = 0;
+            int used = ChunkBytes;
+            int left = WindowBytes(layer);
+            while (left > 0)
+            {
+                int bytes = Step(left);
+                chunks += used + bytes > ChunkBytes ? 1 : 0;
+                used = used + bytes > ChunkBytes ? bytes : used + bytes;
+                left -= bytes;
+            }
+
+            return chunks;
+        }
+
+        /// <summary>Bytes that are looked up next.</summary>
+        private static int Step(int left) => left >= 9 ? 9 : left >= 5 ? 5 : 1;
+
+        /// <summary>Pads the channels of each tap to a multiple of four.</summary>
+        private static void Pack(Layer layer, byte[] model, byte[] packed)
+        {
+            int channels = layer.ChannelsIn;
+            int padded = 4 * Groups(layer);
+            int bytes = WindowBytes(layer);
+            Array.Clear(packed, 0, layer.ChannelsOut * bytes);
+            for (int filter = 0; filter < layer.ChannelsOut; filter++)
+            {
+                int source = layer.WeightsOffset + (filter * layer.FilterBytes);
+                int target = filter * bytes;
+                int channel = 0;
+                int to = 0;
+                for (int from = 0; from < layer.FilterLength; from++)
+                {
+                    packed[target + (to >> 3)] |= (byte)(((model[source + (from >> 3)] >> (from & 7)) & 1) << (to & 7));
+                    to++;
+                    channel++;
+                    if (channel == channels)
+                    {
+                        channel = 0;
+                        to += padded - channels;
+                    }
+                }
+            }
+        }
+
+        /// <summary>First column of the convolution, or first row, in a lane's tile.</summary>
+        private static int TileColumn(LayerPlan plan, int lane)
+        {
+            int column = lane % (Lanes / plan.TilesDown) * plan.TileWidth;
+            int last = plan.ConvolvedWidth - plan.TileWidth;
+            return column < last ? column : last;
+        }
+
+        private static int TileRow(LayerPlan plan, int lane)
+        {
+            int row = lane / (Lanes / plan.TilesDown) * plan.TileHeight;
+            int last = plan.ConvolvedHeight - plan.TileHeight;
+            return row < last ? row : last;
+        }
+
+        /// <summary>Where a row of the tiles, with what windows need around, starts in the arena, lane by lane.</summary>
+        private static void SetInputs(LayerPlan plan, int[] offsets, int row)
+        {
+            FeatureMap map = plan.Input;
+            int padding = plan.Layer.Padding;
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                int mapRow = map.IsBanded ? map.FirstRow : TileRow(plan, lane) + row - padding;
+                offsets[lane] = map.PixelOffset(TileColumn(plan, lane) - padding, mapRow);
+            }
+        }
+
+        /// <summary>Where an output pixel of the tiles starts in the arena, lane by lane.</summary>
+        private static void SetOutputs(LayerPlan plan, int[] offsets, int column, int row)
+        {
+            int pool = plan.Layer.Pool;
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                offsets[Lanes + lane] = plan.Output.PixelOffset((TileColumn(plan, lane) / pool) + column, (TileRow(plan, lane) / pool) + row);
+            }
+        }
+
+        /// <summary>Builds the tables of one place.</summary>
+        private static void BuildTables(byte[] arena, KernelScratch scratch, int block, int groups, int offset)
+        {
+            ulong[][] blocks = scratch.Blocks;
+            int[] offsets = scratch.Offsets;
+            int p0 = offsets[0] + offset;
+            int p1 = offsets[1] + offset;
+            int p2 = offsets[2] + offset;
+            int p3 = offsets[3] + offset;
+            int p4 = offsets[4] + offset;
+            int p5 = offsets[5] + offset;
+            int p6 = offsets[6] + offset;
+            int p7 = offsets[7] + offset;
+            for (int group = 0; group < groups; group++)
+            {
+                ulong v = (ulong)arena[p0 + group] | ((ulong)arena[p1 + group] << 8) | ((ulong)arena[p2 + group] << 16)
+                    | ((ulong)arena[p3 + group] << 24) | ((ulong)arena[p4 + group] << 32) | ((ulong)arena[p5 + group] << 40)
+                    | ((ulong)arena[p6 + group] << 48) | ((ulong)arena[p7 + group] << 56);
+                NibbleTables.Fill(
+                    blocks[block + group], v & (3 * LowBits), (v >> 2) & (3 * LowBits), (v >> 4) & (3 * LowBits), (v >> 6) & (3 * LowBits));
+            }
+        }
+
+        /// <summary>Puts the tables of a window in the order of its weights.</summary>
+        private static void OrderTables(KernelScratch scratch, int slot, int columns, int ring, int kernel, int groups)
+        {
+            int target = 0;
+            for (int y = 0; y < kernel; y++)
+            {
+                int count = ring - slot < kernel ? ring - slot : kernel;
+                Array.Copy(scratch.Blocks, slot * groups, scratch.Tables, target, count * groups);
+                if (count < kernel)
+                {
+                    Array.Copy(scratch.Blocks, 0, scratch.Tables, target + (count * groups), (kernel - count) * groups);
+                }
+
+                target += kernel * groups;
+                slot += columns;
+                slot = slot < ring ? slot : slot - ring;
+            }
+        }
+
+        /// <summary>
+        /// Sums up one place of the convolution for all filters: bytes of up to 20 tables each; and the sums of all its inputs,
+        /// even and odd lanes.
+        /// </summary>
+        private static void LookUp(KernelScratch scratch, Layer layer, byte[] weights, int firstWeight, int sums, int totals)
+        {
+            int filters = layer.ChannelsOut;
+            int bytes = WindowBytes(layer);
+            ulong even = 0;
+            ulong odd = 0;
+            int used = 0;
+            int at = 0;
+            while (at < bytes)
+            {
+                int step = Step(bytes - at);
+                if (used + step > ChunkBytes)
+                {
+                    sums += KernelScratch.BlocksOf(filters);
+                    used = 0;
+                }
+
+                ulong total = step == 9 ? AddNine(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes)
+                    : step == 5 ? AddFive(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes)
+                    : AddOne(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes);
+                even += total & EvenLanes;
+                odd += (total >> 8) & EvenLanes;
+                used += step;
+                at += step;
+            }
+
+            scratch.Totals[totals] = even;
+            scratch.Totals[totals + 1] = odd;
+        }
+
+        private static ulong AddNine(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] t0 = tables[first];
+            ulong[] t1 = tables[first + 1];
+            ulong[] t2 = tables[first + 2];
+            ulong[] t3 = tables[first + 3];
+            ulong[] t4 = tables[first + 4];
+            ulong[] t5 = tables[first + 5];
+            ulong[] t6 = tables[first + 6];
+            ulong[] t7 = tables[first + 7];
+            ulong[] t8 = tables[first + 8];
+            ulong[] t9 = tables[first + 9];
+            ulong[] t10 = tables[first + 10];
+            ulong[] t11 = tables[first + 11];
+            ulong[] t12 = tables[first + 12];
+            ulong[] t13 = tables[first + 13];
+            ulong[] t14 = tables[first + 14];
+            ulong[] t15 = tables[first + 15];
+            ulong[] t16 = tables[first + 16];
+            ulong[] t17 = tables[first + 17];
+            for (; filters > 0; filters -= KernelScratch.BlockEntries)
+            {
+                ulong[] target = blocks[sums];
+                sums++;
+                int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int b0 = weights[source];
+                    int b1 = weights[source + 1];
+                    int b2 = weights[source + 2];
+                    int b3 = weights[source + 3];
+                    int b4 = weights[source + 4];
+                    int b5 = weights[source + 5];
+                    int b6 = weights[source + 6];
+                    int b7 = weights[source + 7];
+                    int b8 = weights[source + 8];
+                    target[at] = target[at] + t0[b0 & 15] + t1[b0 >> 4] + t2[b1 & 15] + t3[b1 >> 4] + t4[b2 & 15] + t5[b2 >> 4]
+                        + t6[b3 & 15] + t7[b3 >> 4] + t8[b4 & 15] + t9[b4 >> 4] + t10[b5 & 15] + t11[b5 >> 4]
+                        + t12[b6 & 15] + t13[b6 >> 4] + t14[b7 & 15] + t15[b7 >> 4] + t16[b8 & 15] + t17[b8 >> 4];
+                    source += step;
+                }
+            }
+
+            return t0[15] + t1[15] + t2[15] + t3[15] + t4[15] + t5[15] + t6[15] + t7[15] + t8[15]
+                + t9[15] + t10[15] + t11[15] + t12[15] + t13[15] + t14[15] + t15[15] + t16[15] + t17[15];
+        }
+
+        private static ulong AddFive(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] t0 = tables[first];
+            ulong[] t1 = tables[first + 1];
+            ulong[] t2 = tables[first + 2];
+            ulong[] t3 = tables[first + 3];
+            ulong[] t4 = tables[first + 4];
+            ulong[] t5 = tables[first + 5];
+            ulong[] t6 = tables[first + 6];
+            ulong[] t7 = tables[first + 7];
+            ulong[] t8 = tables[first + 8];
+            ulong[] t9 = tables[first + 9];
+            for (; filters > 0; filters -= KernelScratch.BlockEntries)
+            {
+                ulong[] target = blocks[sums];
+                sums++;
+                int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int b0 = weights[source];
+                    int b1 = weights[source + 1];
+                    int b2 = weights[source + 2];
+                    int b3 = weights[source + 3];
+                    int b4 = weights[source + 4];
+                    target[at] = target[at] + t0[b0 & 15] + t1[b0 >> 4] + t2[b1 & 15] + t3[b1 >> 4] + t4[b2 & 15] + t5[b2 >> 4]
+                        + t6[b3 & 15] + t7[b3 >> 4] + t8[b4 & 15] + t9[b4 >> 4];
+                    source += step;
+                }
+            }
+
+            return t0[15] + t1[15] + t2[15] + t3[15] + t4[15] + t5[15] + t6[15] + t7[15] + t8[15] + t9[15];
+        }
+
+        private static ulong AddOne(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] t0 = tables[first];
+            ulong[] t1 = tables[first + 1];
+            for (; filters > 0; filters -= KernelScratch.BlockEntries)
+            {
+                ulong[] target = blocks[sums];
+                sums++;
+                int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int b = weights[source];
+                    target[at] = target[at] + t0[b & 15] + t1[b >> 4];
+                    source += step;
+                }
+            }
+
+            return t0[15] + t1[15];
+        }
+
+        /// <summary>Quantizes one place of the convolution and writes elements of the output map.</summary>
+        private static void Store(LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int sums)
+        {
+            FeatureMap map = plan.Output;
+            ulong[][] blocks = scratch.Blocks;
+            ushort[] thresholds = output.Thresholds;
+            int filters = plan.Layer.ChannelsOut;
+            int filterBlocks = KernelScratch.BlocksOf(filters);
+            int endSums = Chunks(plan.Layer) * filterBlocks;
+            ulong evenTotal = scratch.Totals[0];
+            ulong oddTotal = scratch.Totals[1];
+            int bits = map.ElementBits;
+            bool isFolded = bits == 8;
+            int run = isFolded ? map.Fold : 8 / bits;
+            int step = isFolded ? map.Elements : 1;
+            for (int target = 0; target < map.PixelBytes; target++)
+            {
+                ulong packed = 0;
+                int filter = isFolded ? target : target * run;
+                for (int i = 0; i < run; i++)
+                {
+                    ulong levels = 0;
+                    if (filter < filters)
+                    {
+                        ulong even = 0;
+                        ulong odd = 0;
+                        int at = filter & 15;
+                        for (int block = filter >> 4; block < endSums; block += filterBlocks)
+                        {
+                            ulong sum = blocks[sums + block][at];
+                            even += sum & EvenLanes;
+                            odd += (sum >> 8) & EvenLanes;
+                        }
+
+                        even = (even << 1) - evenTotal;
+                        odd = (odd << 1) - oddTotal;
+                        at = filter * LayerOutput.Comparisons;
+                        ulong k = (ulong)thresholds[at] * LayerOutput.AllLanes;
+                        ulong evenLow = even + k;
+                        ulong oddLow = odd + k;
+                        k = (ulong)thresholds[at + 2] * LayerOutput.AllLanes;
+                        evenLow ^= even + k;
+                        oddLow ^= odd + k;
+                        k = (ulong)thresholds[at + 1] * LayerOutput.AllLanes;
+                        even += k;
+                        odd += k;
+
+                        // Levels in the two upper bits of each byte.
+                        levels = ((even & LayerOutput.Reached) >> 8) | (odd & LayerOutput.Reached)
+                            | (((evenLow ^ even) & LayerOutput.Reached) >> 9) | (((oddLow ^ odd) & LayerOutput.Reached) >> 1);
+                    }
+
+                    packed = isFolded ? packed + (levels >> 6) : (packed >> bits) | (levels << (2 - bits));
+                    filter += step;
+                }
+
+                Write(arena, scratch.Offsets, target, packed);
+            }
+        }
+
+        /// <summary>
+        /// Compares the sums of two neighbouring places with all thresholds: the pool of the two, in the three upper bits of each
+        /// byte.
+        /// </summary>
+        private static void Compare(LayerPlan plan, KernelScratch scratch, LayerOutput output, int sums, int halves, bool isSecondRow)
+        {
+            ulong[][] blocks = scratch.Blocks;
+            ushort[] thresholds = output.Thresholds;
+            int filters = plan.Layer.ChannelsOut;
+            int filterBlocks = KernelScratch.BlocksOf(filters);
+            int sumsStep = Chunks(plan.Layer) * filterBlocks;
+            int endSums = sums + sumsStep;
+            ulong evenTotal = scratch.Totals[0];
+            ulong oddTotal = scratch.Totals[1];
+            ulong rightEvenTotal = scratch.Totals[2];
+            ulong rightOddTotal = scratch.Totals[3];
+            int threshold = 0;
+            for (int filter = 0; filter < filters; filter++)
+            {
+                ulong even = 0;
+                ulong odd = 0;
+                ulong rightEven = 0;
+                ulong rightOdd = 0;
+                int at = filter & 15;
+                for (int block = sums + (filter >> 4); block < endSums; block += filterBlocks)
+                {
+                    ulong sum = blocks[block][at];
+                    even += sum & EvenLanes;
+                    odd += (sum >> 8) & EvenLanes;
+                    sum = blocks[block + sumsStep][at];
+                    rightEven += sum & EvenLanes;
+                    rightOdd += (sum >> 8) & EvenLanes;
+                }
+
+                even = (even << 1) - evenTotal;
+                odd = (odd << 1) - oddTotal;
+                rightEven = (rightEven << 1) - rightEvenTotal;
+                rightOdd = (rightOdd << 1) - rightOddTotal;
+                ulong k = (ulong)thresholds[threshold] * LayerOutput.AllLanes;
+                ulong reached = ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 8) | (((odd + k) | (rightOdd + k)) & LayerOutput.Reached);
+                k = (ulong)thresholds[threshold + 1] * LayerOutput.AllLanes;
+                reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 9) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 1);
+                k = (ulong)thresholds[threshold + 2] * LayerOutput.AllLanes;
+                reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 10) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 2);
+                threshold += LayerOutput.Comparisons;
+                ulong[] half = blocks[halves + (filter >> 4)];
+                half[at] = isSecondRow ? half[at] | reached : reached;
+            }
+        }
+
+        /// <summary>Writes elements of the output map from pooled comparisons.</summary>
+        private static void StorePooled(LayerPlan plan, byte[] arena, KernelScratch scratch, int halves)
+        {
+            FeatureMap map = plan.Output;
+            ulong[][] blocks = scratch.Blocks;
+            int filters = plan.Layer.ChannelsOut;
+            int bits = map.ElementBits;
+            bool isFolded = bits == 8;
+            int run = isFolded ? map.Fold : 8 / bits;
+            int step = isFolded ? map.Elements : 1;
+            for (int target = 0; target < map.PixelBytes; target++)
+            {
+                ulong packed = 0;
+                int filter = isFolded ? target : target * run;
+                for (int i = 0; i < run; i++)
+                {
+                    ulong levels = 0;
+                    if (filter < filters)
+                    {
+                        ulong reached = blocks[halves + (filter >> 4)][filter & 15];
+                        ulong second = reached << 1;
+                        levels = (second & HighBits) | (((reached ^ second ^ (reached << 2)) & HighBits) >> 1);
+                    }
+
+                    packed = isFolded ? packed + (levels >> 6) : (packed >> bits) | (levels << (2 - bits));
+                    filter += step;
+                }
+
+                Write(arena, scratch.Offsets, target, packed);
+            }
+        }
+
+        /// <summary>Writes a byte for each lane.</summary>
+        private static void Write(byte[] arena, int[] offsets, int at, ulong bytes)
+        {
+            arena[offsets[8] + at] = (byte)bytes;
+            arena[offsets[9] + at] = (byte)(bytes >> 8);
+            arena[offsets[10] + at] = (byte)(bytes >> 16);
+            arena[offsets[11] + at] = (byte)(bytes >> 24);
+            arena[offsets[12] + at] = (byte)(bytes >> 32);
+            arena[offsets[13] + at] = (byte)(bytes >> 40);
+            arena[offsets[14] + at] = (byte)(bytes >> 48);
+            arena[offsets[15] + at] = (byte)(bytes >> 56);
+        }
+    }
+}
