@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DupNet.Boards;
+
+namespace DupNet.BoardTimes;
+
+/// <summary>The estimated times in the text of a <c>board.json</c>.</summary>
+public static class BoardEstimates
+{
+    /// <summary>Bounds that differ by less are the same estimate: small changes of a kernel need no new files.</summary>
+    private const double Tolerance = 0.1;
+
+    private static readonly JsonSerializerOptions s_written = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>All board files below a root folder.</summary>
+    public static IReadOnlyList<string> Files(string root) =>
+        [.. Directory.GetFiles(Path.Combine(root, "boards"), "board.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether the estimates in a text agree with the counts.</summary>
+    public static bool AreCurrent(string text, CountedInstructions counts)
+    {
+        Board board = BoardCatalog.Parse(text);
+        return board.Profiles.All(profile => Agree(profile.Estimate, Estimate(board, profile, counts)));
+    }
+
+    /// <summary>The text with estimates from the counts.</summary>
+    public static string Update(string text, CountedInstructions counts)
+    {
+        Board board = BoardCatalog.Parse(text);
+        JsonNode root = JsonNode.Parse(text)!;
+        JsonArray profiles = root["profiles"]!.AsArray();
+        for (int i = 0; i < profiles.Count; i++)
+        {
+            TimeEstimate? estimate = Estimate(board, board.Profiles[i], counts);
+            profiles[i]!["estimate"] = estimate is null ? null : new JsonObject
+            {
+                ["fromMilliseconds"] = estimate.FromMilliseconds,
+                ["toMilliseconds"] = estimate.ToMilliseconds,
+                ["assumption"] = estimate.Assumption,
+            };
+        }
+
+        return root.ToJsonString(s_written) + "\n";
+    }
+
+    /// <summary>The estimate of a profile; null for a model that is not the default one.</summary>
+    /// <exception cref="InvalidDataException">Nothing was counted at the profile's input size.</exception>
+    public static TimeEstimate? Estimate(Board board, BoardProfile profile, CountedInstructions counts)
+    {
+        if (profile.Model != ModelChoice.Default)
+        {
+            return null;
+        }
+
+        if (profile.Kernels == KernelKind.Managed)
+        {
+            return DetectTime.Managed(counts.Managed(profile.Input));
+        }
+
+        Chip chip = BoardCatalog.ChipOf(board);
+        return profile.Input == CountedInstructions.NativeInput
+            ? DetectTime.Native(counts.Native(chip.Counts), chip.Counts, chip.Megahertz)
+            : throw new InvalidDataException($"{board.Name}: native kernels are counted at {CountedInstructions.NativeInput} only, not {profile.Input}");
+    }
+
+    private static bool Agree(TimeEstimate? written, TimeEstimate? computed) =>
+        written is null || computed is null
+            ? written == computed
+            : Close(written.FromMilliseconds, computed.FromMilliseconds) && Close(written.ToMilliseconds, computed.ToMilliseconds);
+
+    private static bool Close(int written, int computed) => Math.Abs(written - computed) <= Tolerance * computed;
+}

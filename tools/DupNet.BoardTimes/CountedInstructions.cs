@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using DupNet.Counting;
+
+namespace DupNet.BoardTimes;
+
+/// <summary>Instructions of a Detect with the default model: native ones as committed, IL counted here.</summary>
+/// <param name="root">The project's root folder.</param>
+public sealed class CountedInstructions(string root)
+{
+    /// <summary>Input side that <c>tools/counts/run.sh</c> counts.</summary>
+    public const int NativeInput = 160;
+
+    private const int FrameWidth = 320;
+    private const int FrameHeight = 240;
+    private const string FrameFormat = "Rgb565BigEndian";
+
+    private readonly string _countsFile = Path.Combine(root, "tools", "counts", "counts.txt");
+    private readonly string _modelFile = Path.Combine(root, "models", "dupnet-tinier-yolo", "dupnet-tinier-yolo.dupnet");
+    private readonly Dictionary<int, long> _managed = [];
+
+    /// <summary>Native instructions at <see cref="NativeInput"/>.</summary>
+    /// <param name="machine">A machine of <c>tools/counts/counts.txt</c>.</param>
+    /// <exception cref="InvalidDataException">The file has no such machine.</exception>
+    public long Native(string machine)
+    {
+        string name = machine + ".detect ";
+        foreach (string line in File.ReadLines(_countsFile))
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal)
+                && long.TryParse(line.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+            {
+                return count;
+            }
+        }
+
+        throw new InvalidDataException($"{_countsFile}: no line '{name}N'");
+    }
+
+    /// <summary>IL instructions for a QVGA frame of RGB565.</summary>
+    /// <param name="input">Side of the network's input.</param>
+    public long Managed(int input)
+    {
+        if (!_managed.TryGetValue(input, out long count))
+        {
+            count = DetectCounts.Measure(File.ReadAllBytes(_modelFile), input, input, FrameWidth, FrameHeight, FrameFormat).Total;
+            _managed.Add(input, count);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Xunit;
+
+namespace DupNet.Boards.Tests;
+
+public class BoardCatalogTests
+{
+    public static TheoryData<string> Names => [.. BoardCatalog.Boards.Select(board => board.Name)];
+
+    [Fact]
+    public void Every_folder_is_in_the_catalog()
+    {
+        string[] folders =
+        [
+            .. Directory.GetDirectories(Path.Combine(Repository.Root, "boards"))
+                .Select(folder => Path.GetFileName(folder))
+                .Where(name => name != "chips")
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(folders, BoardCatalog.Boards.Select(board => board.Name));
+        Assert.Equal(["esp32", "esp32c3", "esp32c6", "esp32s3"], BoardCatalog.Chips.Select(chip => chip.Name));
+    }
+
+    [Fact]
+    public void A_name_finds_its_board_and_no_other()
+    {
+        Assert.Equal("AI-Thinker ESP32-CAM", BoardCatalog.Find("esp32-cam")?.Title);
+        Assert.Null(BoardCatalog.Find("ESP32"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Partitions_do_not_overlap_and_fit_the_flash(string name)
+    {
+        Board board = BoardCatalog.Find(name)!;
+        BoardPartitions partitions = board.Partitions;
+        Assert.Equal(partitions.Firmware.End, partitions.Deployment.Start);
+        Assert.InRange(partitions.Deployment.End, 0, partitions.Files.Start);
+        Assert.InRange(partitions.Files.End, 0, board.FlashMegabytes << 20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_needs_a_custom_firmware_says_so(string name)
+    {
+        Board board = BoardCatalog.Find(name)!;
+        Assert.All(board.Profiles, profile => Assert.Equal(
+            profile.Firmware == FirmwareKind.Custom, profile.Kernels == KernelKind.Native));
+        Assert.All(board.Profiles, profile => Assert.Equal(profile.Model == ModelChoice.Default, profile.Estimate is not null));
+        if (board.Psram is null)
+        {
+            Assert.DoesNotContain(board.Profiles, profile => profile is { Kernels: KernelKind.Managed, Model: ModelChoice.Default });
+        }
+    }
+
+    [Fact]
+    public void A_field_of_a_wrong_form_is_told()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.BoardFolder("esp32-cam"), "board.json"));
+        Assert.Throws<JsonException>(() => BoardCatalog.Parse(text.Replace("\"uart0\"", "\"bluetooth\"", StringComparison.Ordinal)));
+        Assert.Throws<JsonException>(() => BoardCatalog.Parse("{}"));
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.IO;
+using System.Linq;
+using DupNet.BoardTimes;
+using Xunit;
+
+namespace DupNet.Boards.Tests;
+
+/// <summary>The committed estimates are those of the committed counts.</summary>
+public class BoardEstimatesTests
+{
+    private static readonly CountedInstructions s_counts = new(Repository.Root);
+
+    public static TheoryData<string> Names => [.. BoardCatalog.Boards.Select(board => board.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Estimates_agree_with_the_counts(string name) => Assert.True(
+        BoardEstimates.AreCurrent(Read(name), s_counts),
+        "An estimate is out of date: dotnet run --project tools/DupNet.BoardTimes");
+
+    [Fact]
+    public void An_update_changes_the_estimates_alone()
+    {
+        string committed = Read("esp32-cam");
+        string stale = committed.Replace("\"fromMilliseconds\": 1", "\"fromMilliseconds\": 9", StringComparison.Ordinal);
+        Assert.False(BoardEstimates.AreCurrent(stale, s_counts));
+
+        string updated = BoardEstimates.Update(stale, s_counts);
+        Assert.True(BoardEstimates.AreCurrent(updated, s_counts));
+        Assert.Equal(WithoutEstimates(committed), WithoutEstimates(updated));
+    }
+
+    [Fact]
+    public void Every_board_file_is_found() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
+
+    [Fact]
+    public void An_input_that_was_not_counted_is_told()
+    {
+        Board board = BoardCatalog.Find("esp32-cam")!;
+        Assert.Throws<InvalidDataException>(() => BoardEstimates.Estimate(board, board.Profiles[0] with { Input = 96 }, s_counts));
+        Assert.Throws<InvalidDataException>(() => s_counts.Native("z80"));
+    }
+
+    private static string WithoutEstimates(string text) => string.Join('\n', text.Split('\n').Where(line =>
+        !line.Contains("Milliseconds\"", StringComparison.Ordinal) && !line.Contains("\"assumption\"", StringComparison.Ordinal)));
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.BoardFolder(name), "board.json"));
+}

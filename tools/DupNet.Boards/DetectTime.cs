@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+
+namespace DupNet.Boards;
+
+/// <summary>Estimates the time of one detection from counted instructions: the one place that holds the assumptions.</summary>
+public static class DetectTime
+{
+    private const double LeastCycles = 1.0;
+    private const double MostCycles = 1.5;
+    private const double LeastMicroseconds = 0.15;
+    private const double MostMicroseconds = 0.35;
+    private const double Million = 1e6;
+
+    /// <summary>Native kernels.</summary>
+    /// <param name="instructions">Counted instructions of a Detect.</param>
+    /// <param name="machine">The machine that they were counted on.</param>
+    /// <param name="megahertz">The clock.</param>
+    public static TimeEstimate Native(long instructions, string machine, int megahertz) => new(
+        Round(instructions * LeastCycles / megahertz / 1000),
+        Round(instructions * MostCycles / megahertz / 1000),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instructions / Million:0.0} M instructions of {machine} a detection, {LeastCycles:0.0} to {MostCycles:0.0} cycles each at {megahertz} MHz"));
+
+    /// <summary>Interpreted kernels: what an IL instruction takes is itself an estimate.</summary>
+    /// <param name="instructions">Counted IL instructions of a Detect.</param>
+    public static TimeEstimate Managed(long instructions) => new(
+        Round(instructions * LeastMicroseconds / 1000),
+        Round(instructions * MostMicroseconds / 1000),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instructions / Million:0.0} M IL instructions a detection, {LeastMicroseconds:0.00} to {MostMicroseconds:0.00} microseconds each"));
+
+    /// <summary>Two digits: an estimate knows no more.</summary>
+    private static int Round(double milliseconds)
+    {
+        double step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(milliseconds)) - 1));
+        return (int)Math.Max(1, Math.Round(milliseconds / step) * step);
+    }
+}
