@@ -76,9 +76,10 @@ done
 
 # Words of 32 binary multiply-accumulates are the same for both machines, memory is RV32IMC's.
 awk '
-    { sub(/^lx106\.words.*|^lx106\.ram .*/, "") }
+    { sub(/^lx106\.words.*|^lx106\.ram .*|^lx106\.split\.ram .*/, "") }
     /^rv32imc\.words/ { sub(/^rv32imc\./, "") }
     /^rv32imc\.ram/ { sub(/^rv32imc\.ram/, "ram.native") }
+    /^rv32imc\.split\.ram/ { sub(/^rv32imc\.split\.ram/, "ram.native.split") }
     NF == 2 { print; value[$1] = $2 }
     END {
         for (m = 1; m <= 2; m++) {

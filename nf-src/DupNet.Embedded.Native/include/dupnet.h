@@ -113,6 +113,32 @@ int32_t dupnet_detector_create(
 int32_t dupnet_detect(void* detector, const dupnet_frame* frame, dupnet_detection* detections);
 
 /*
+ * As dupnet_detect with two workers. For each layer, `fork` is called once: it runs work(job, 0) and work(job, 1), on two
+ * cores at once if it can, and returns when both are done. The core knows no threads: `fork` may use two FreeRTOS tasks, two
+ * threads, or none. `scratch` is working memory of the second worker, of dupnet_split_bytes at a multiple of 4, free again
+ * after the call. Each work call needs about 1 KB of stack. The result is that of dupnet_detect, bit for bit.
+ * `logits` takes the logits, unless it is null.
+ */
+typedef void (*dupnet_work)(void* job, int32_t worker);
+typedef void (*dupnet_fork)(void* context, dupnet_work work, void* job);
+
+int32_t dupnet_detect_split(
+    void* detector, const dupnet_frame* frame, dupnet_detection* detections, dupnet_fork fork, void* context, void* scratch, uint32_t scratch_bytes,
+    int32_t* logits);
+
+/* Bytes of the second worker's memory: the largest working memory of a layer. */
+int32_t dupnet_split_bytes(
+    const uint8_t* model, uint32_t model_bytes, const dupnet_settings* settings, uint32_t* bytes, uint32_t* offset);
+
+/*
+ * For memory that moves. After the caller has copied a detector to another multiple of 8, or its model to another address,
+ * sets all references anew. Only the first dupnet_state_bytes need be copied.
+ */
+void dupnet_moved(void* detector, const uint8_t* model);
+
+uint32_t dupnet_state_bytes(const void* detector);
+
+/*
  * As dupnet_detect; writes the logits too, dupnet_logit_count of them, in units of 1/1024: heads in order of execution, within a
  * head rows, columns, channels (fastest).
  */

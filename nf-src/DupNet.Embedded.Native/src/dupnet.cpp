@@ -14,7 +14,7 @@ constexpr int32_t SettingsErrors = -20;
 
 int32_t readAndSize(
     const uint8_t* data, uint32_t modelBytes, const dupnet_settings* given, Model& model, Settings& settings, uint32_t& bytes,
-    uint32_t* offset)
+    uint32_t* offset, uint32_t* splitBytes = nullptr)
 {
     Refusal refusal = readModel(data, modelBytes, model);
     *offset = refusal.offset;
@@ -36,8 +36,23 @@ int32_t readAndSize(
     settings.maxCandidates = given->max_candidates;
     settings.maxDetections = given->max_detections;
     settings.fit = static_cast<FitMode>(given->fit);
-    SettingsError error = Detector::size(model, settings, bytes);
+    SettingsError error = Detector::size(model, settings, bytes, splitBytes);
     return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
+}
+
+static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bit numbers in the same order");
+
+bool readFrame(const dupnet_frame& given, Frame& frame)
+{
+    if (given.format < 0 || given.format > DUPNET_YUV422 || given.rotation < 0 || given.rotation > 3)
+    {
+        return false;
+    }
+
+    frame = {
+        given.buffer, given.buffer_bytes, given.width, given.height, given.stride,
+        static_cast<PixelFormat>(given.format), static_cast<Rotation>(given.rotation), given.mirror != 0};
+    return frame.isValid();
 }
 
 // Rows of an image in memory.
@@ -61,21 +76,8 @@ void copyLogits(void* target, const LayerPlan& head, const int32_t* from, uint32
 
 int32_t detect(void* detector, const dupnet_frame* given, dupnet_detection* detections, const LogitReader* reader)
 {
-    if (given->format < 0 || given->format > DUPNET_YUV422 || given->rotation < 0 || given->rotation > 3)
-    {
-        return DUPNET_FRAME;
-    }
-
-    Frame frame = {
-        given->buffer, given->buffer_bytes, given->width, given->height, given->stride,
-        static_cast<PixelFormat>(given->format), static_cast<Rotation>(given->rotation), given->mirror != 0};
-    if (!frame.isValid())
-    {
-        return DUPNET_FRAME;
-    }
-
-    static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bit numbers in the same order");
-    return static_cast<Detector*>(detector)->detect(frame, reinterpret_cast<Detection*>(detections), reader);
+    Frame frame;
+    return readFrame(*given, frame) ? static_cast<Detector*>(detector)->detect(frame, reinterpret_cast<Detection*>(detections), reader) : DUPNET_FRAME;
 }
 }
 
@@ -119,6 +121,46 @@ int32_t dupnet_detector_create(
 int32_t dupnet_detect(void* detector, const dupnet_frame* given, dupnet_detection* detections)
 {
     return detect(detector, given, detections, nullptr);
+}
+
+int32_t dupnet_detect_split(
+    void* memory, const dupnet_frame* given, dupnet_detection* detections, dupnet_fork fork, void* context, void* scratch, uint32_t scratch_bytes,
+    int32_t* logits)
+{
+    Detector& detector = *static_cast<Detector*>(memory);
+    if (scratch == nullptr || scratch_bytes < detector.splitBytes() || reinterpret_cast<uintptr_t>(scratch) % 4 != 0)
+    {
+        return DUPNET_MEMORY;
+    }
+
+    Frame frame;
+    if (!readFrame(*given, frame))
+    {
+        return DUPNET_FRAME;
+    }
+
+    LogitReader reader = {logits, copyLogits};
+    return detector.detectSplit(
+        frame, reinterpret_cast<Detection*>(detections), fork, context, static_cast<uint8_t*>(scratch), logits != nullptr ? &reader : nullptr);
+}
+
+int32_t dupnet_split_bytes(
+    const uint8_t* data, uint32_t model_bytes, const dupnet_settings* given, uint32_t* bytes, uint32_t* offset)
+{
+    Model model;
+    Settings settings;
+    uint32_t detectorBytes;
+    return readAndSize(data, model_bytes, given, model, settings, detectorBytes, offset, bytes);
+}
+
+void dupnet_moved(void* detector, const uint8_t* model)
+{
+    static_cast<Detector*>(detector)->moved(model);
+}
+
+uint32_t dupnet_state_bytes(const void* detector)
+{
+    return static_cast<const Detector*>(detector)->stateBytes();
 }
 
 int32_t dupnet_detect_logits(void* detector, const dupnet_frame* given, dupnet_detection* detections, int32_t* logits)

@@ -55,7 +55,18 @@ PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* laye
 }
 }
 
-SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes)
+uint32_t splitBytes(const NetworkPlan& plan)
+{
+    uint32_t bytes = 0;
+    for (int i = 0; i < plan.model->layerCount; i++)
+    {
+        bytes = larger(bytes, laneScratchBytes(plan.layers[i].task(), plan.layers[i].shape));
+    }
+
+    return bytes;
+}
+
+SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* split)
 {
     SettingsError error = check(settings);
     if (error != SettingsError::None)
@@ -75,6 +86,11 @@ SettingsError Detector::size(const Model& model, const Settings& settings, uint3
             return SettingsError::TooLarge;
         default:
             bytes = Parts(plan, settings).bytes;
+            if (split != nullptr)
+            {
+                *split = dupnet::splitBytes(plan);
+            }
+
             return SettingsError::None;
     }
 }
@@ -94,10 +110,29 @@ Detector* Detector::create(const Model& model, const Settings& settings, void* m
     makePlan(detector->_model, settings, layers, detector->_plan);
     Parts parts(detector->_plan, settings);
     detector->_logitThreshold = logitOf(detector->_settings.scoreThreshold);
-    detector->_candidateMemory = start + parts.candidates;
-    detector->_arena = start + parts.arena;
+    detector->_candidateOffset = parts.candidates;
+    detector->_arenaOffset = parts.arena;
+    detector->moved(model.data);
     detector->_samplerOffset = parts.sampler;
     return detector;
+}
+
+void Detector::moved(const uint8_t* model)
+{
+    uint8_t* start = reinterpret_cast<uint8_t*>(this);
+    LayerPlan* layers = reinterpret_cast<LayerPlan*>(start + align8(sizeof(Detector)));
+    _model.data = model;
+    _plan.model = &_model;
+    _plan.layers = layers;
+    for (int i = 0; i < _model.layerCount; i++)
+    {
+        int source = _model.layers[i].source;
+        layers[i].layer = &_model.layers[i];
+        layers[i].input = source == 0 ? nullptr : &layers[source - 1].output;
+    }
+
+    _candidateMemory = start + _candidateOffset;
+    _arena = start + _arenaOffset;
 }
 
 FrameSampler Detector::beginFrame(const Frame& frame)
@@ -111,10 +146,22 @@ FrameSampler Detector::beginFrame(const Frame& frame)
 void Detector::runLayer(int index, FrameSampler& sampler)
 {
     dupnet::runLayer(_plan, index, sampler.source(), _arena);
+    finishLayer(index, nullptr);
+}
+
+// Decodes the logits of a head.
+void Detector::finishLayer(int index, const LogitReader* reader)
+{
     const LayerPlan& layer = _plan.layers[index];
-    if (layer.layer->isHead())
+    if (!layer.layer->isHead())
     {
-        decodeHead(layer, _model, headLogits(layer, _arena), _settings.scoreThreshold, _logitThreshold, _candidates);
+        return;
+    }
+
+    decodeHead(layer, _model, headLogits(layer, _arena), _settings.scoreThreshold, _logitThreshold, _candidates);
+    if (reader != nullptr)
+    {
+        reader->read(reader->context, layer, headLogits(layer, _arena), layer.output.bytes / 4);
     }
 }
 
@@ -123,11 +170,36 @@ int Detector::detect(const Frame& frame, Detection* detections, const LogitReade
     FrameSampler sampler = beginFrame(frame);
     for (int i = 0; i < _model.layerCount; i++)
     {
-        runLayer(i, sampler);
-        if (reader != nullptr && _plan.layers[i].layer->isHead())
-        {
-            reader->read(reader->context, _plan.layers[i], headLogits(_plan.layers[i], _arena), _plan.layers[i].output.bytes / 4);
-        }
+        dupnet::runLayer(_plan, i, sampler.source(), _arena);
+        finishLayer(i, reader);
+    }
+
+    return findBoxes(frame, sampler, detections);
+}
+
+int Detector::detectSplit(
+    const Frame& frame, Detection* detections, Fork fork, void* context, uint8_t* scratch, const LogitReader* reader)
+{
+    struct Job
+    {
+        Detector* detector;
+        int layer;
+        RowSource image;
+        uint8_t* scratch;
+    };
+    Work work = [](void* given, int32_t worker) {
+        const Job& job = *static_cast<const Job*>(given);
+        Detector& detector = *job.detector;
+        uint8_t* scratch = worker == 0 ? detector._arena + detector._plan.layers[job.layer].scratchOffset : job.scratch;
+        runLayerHalf(detector._plan, job.layer, job.image, detector._arena, worker, scratch);
+    };
+    FrameSampler sampler = beginFrame(frame);
+    for (int i = 0; i < _model.layerCount; i++)
+    {
+        Job job = {this, i, sampler.source(), scratch};
+        beginLayerHalves(_plan, i, _arena);
+        fork(context, work, &job);
+        finishLayer(i, reader);
     }
 
     return findBoxes(frame, sampler, detections);

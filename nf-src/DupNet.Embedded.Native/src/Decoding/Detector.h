@@ -19,6 +19,9 @@ struct Settings
     FitMode fit;
 };
 
+// Bytes of a second worker's scratch memory: the largest of a layer.
+uint32_t splitBytes(const NetworkPlan& plan);
+
 enum class SettingsError : uint8_t
 {
     None,
@@ -35,14 +38,14 @@ enum class SettingsError : uint8_t
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.
 //
-// The memory, from its start: the detector, the layer plans, the candidates and the ranks of those that were kept, the
+// The memory, from its start: the detector, the layer plans (the state), the candidates and the ranks of those that were kept, the
 // arena. The arena holds maps, scratch memory and logits of the layers (NetworkPlan), and beside those of the first layer
 // the sampler's table.
 class Detector
 {
 public:
-    // Bytes that a detector of a model with these settings needs.
-    static SettingsError size(const Model& model, const Settings& settings, uint32_t& bytes);
+    // Bytes that a detector of a model with these settings needs; with `splitBytes` those of a second worker.
+    static SettingsError size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* splitBytes = nullptr);
 
     // Makes a detector in `memory`, which has the bytes that `size` states and starts at a multiple of 8.
     static Detector* create(const Model& model, const Settings& settings, void* memory);
@@ -50,6 +53,16 @@ public:
     // Writes at most maxDetections boxes, best first, and returns their number. The frame is valid. `reader`, if any, gets the
     // logits.
     int detect(const Frame& frame, Detection* detections, const LogitReader* reader = nullptr);
+
+    // `fork` runs work(job, 0) and work(job, 1), at once if it can, and returns when both are done.
+    using Work = void (*)(void* job, int32_t worker);
+    using Fork = void (*)(void* context, Work work, void* job);
+
+    // As `detect`, by two workers; `scratch` is the second one's, of splitBytes() at a multiple of 4.
+    int detectSplit(
+        const Frame& frame, Detection* detections, Fork fork, void* context, uint8_t* scratch, const LogitReader* reader = nullptr);
+
+    uint32_t splitBytes() const { return dupnet::splitBytes(_plan); }
 
     // The steps of `detect`, for measurements: all layers in turn, a head with its decoding, then the boxes.
     FrameSampler beginFrame(const Frame& frame);
@@ -59,14 +72,24 @@ public:
     // Runs the network on an image of the input's size; `reader` gets the logits.
     void runImage(const RowSource& image, const LogitReader& reader);
 
+    // Sets all references anew after the memory, or the model, has been copied to another address. What lies behind the first
+    // stateBytes() need not have been copied.
+    void moved(const uint8_t* model);
+
+    uint32_t stateBytes() const { return _candidateOffset; }
+
     const NetworkPlan& plan() const { return _plan; }
 
 private:
+    void finishLayer(int index, const LogitReader* reader);
+
     Model _model;
     NetworkPlan _plan;
     Settings _settings;
     int32_t _logitThreshold;
     CandidateList _candidates;
+    uint32_t _candidateOffset; // from the detector
+    uint32_t _arenaOffset;
     uint8_t* _candidateMemory;
     uint8_t* _arena;
     uint32_t _samplerOffset; // in the arena

@@ -24,26 +24,29 @@ LaneOutput::LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneSc
 {
 }
 
-void LaneOutput::clear()
+void LaneOutput::clear(const LayerPlan& plan, uint8_t* arena)
 {
-    const FeatureMap& map = _plan.output;
-    if (_layer.isHead())
+    const FeatureMap& map = plan.output;
+    if (plan.layer->isHead())
     {
         return;
     }
 
-    __builtin_memset(map.repeats(_arena), 0, map.repeatsBytes());
+    __builtin_memset(map.repeats(arena), 0, map.repeatsBytes());
     if (map.fold > 1)
     {
-        __builtin_memset(map.row(_arena, 0), 0, map.height * map.rowBytes());
+        __builtin_memset(map.row(arena, 0), 0, map.height * map.rowBytes());
     }
 }
 
-void LaneOutput::repeatRow(int row)
+void LaneOutput::repeatRow(int row, bool hint)
 {
     const FeatureMap& map = _plan.output;
     __builtin_memcpy(map.row(_arena, row), map.row(_arena, row - 1), map.rowBytes());
-    map.repeats(_arena)[row >> 3] |= static_cast<uint8_t>(1 << (row & 7));
+    if (hint)
+    {
+        map.repeats(_arena)[row >> 3] |= static_cast<uint8_t>(1 << (row & 7));
+    }
 }
 
 void LaneOutput::beginBlock(int first, int filters)

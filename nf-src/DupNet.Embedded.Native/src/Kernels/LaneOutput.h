@@ -24,14 +24,14 @@ class LaneOutput
 public:
     LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits);
 
-    // Folded maps are added up, so they start as zeros; no row repeats another yet.
-    void clear();
+    // Before any row: folded maps are added up, so they start as zeros; no row repeats another yet.
+    static void clear(const LayerPlan& plan, uint8_t* arena);
 
     // Whether repeatRow can stand for a computed row.
     bool canRepeat() const { return !_layer.isHead() && _plan.output.fold == 1 && _shape.lanesY == 1; }
 
-    // Makes a row equal to the one above it.
-    void repeatRow(int row);
+    // Makes a row equal to the one above it; `hint`: and says so to the readers of the map.
+    void repeatRow(int row, bool hint);
 
     // Unpacks the quantizer of a block of filters.
     void beginBlock(int first, int filters);

@@ -5,6 +5,7 @@
 #include "Kernels/LaneSums.h"
 #include "Kernels/SubsetTable.h"
 #include "Kernels/WeightBits.h"
+#include "Networks/RowBand.h"
 
 namespace dupnet
 {
@@ -20,37 +21,37 @@ class Convolution
 {
 public:
     Convolution(
-        const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits)
+        const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits,
+        uint8_t* scratch)
         : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _image(image), _arena(arena),
-          _scratch(plan.task(), plan.shape, arena + plan.scratchOffset), _output(plan, model, _scratch, arena, logits)
+          _scratch(plan.task(), plan.shape, scratch), _output(plan, model, _scratch, arena, logits)
     {
         __builtin_memset(_padPixel, padValue, sizeof(_padPixel));
         _build = chooseBuild();
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 
-    void run()
+    void run(const RowBand& band)
     {
-        _output.clear();
         for (int first = 0; first < _layer.channelsOut; first += _shape.filterBlock)
         {
             int left = _layer.channelsOut - first;
             int filters = left < _shape.filterBlock ? left : _shape.filterBlock;
             readIndexes(first, filters);
             _output.beginBlock(first, filters);
-            runRows(filters);
+            runRows(filters, band);
         }
     }
 
 private:
-    void runRows(int filters)
+    void runRows(int filters, const RowBand& band)
     {
-        int rows = _shape.blockHeight / _layer.pool;
         int step = _layer.pool * _layer.stride;
-        int built = 0;
+        int built = band.first * step;
+        _firstRow = built - _layer.padding;
         _equalRows = 0;
         _isBar = false;
-        for (int row = 0; row < rows; row++)
+        for (int row = band.first; row < band.last; row++)
         {
             int firstTableRow = row * step;
             for (; built < firstTableRow + _shape.ringRows; built++)
@@ -59,9 +60,9 @@ private:
             }
 
             // These windows and those of the row above read equal rows only.
-            if (row > 0 && _equalRows >= _shape.ringRows + step && _output.canRepeat())
+            if (row > band.first && _equalRows >= _shape.ringRows + step && _output.canRepeat())
             {
-                _output.repeatRow(row);
+                _output.repeatRow(row, band.ownsHint(row));
                 continue;
             }
 
@@ -291,7 +292,7 @@ private:
         {
             _isBar = !inside || _image.readRow(_image.context, row, _scratch.imageRow);
         }
-        else if (inside && row > 0 && row > -_layer.padding)
+        else if (inside && row > 0 && row > _firstRow)
         {
             return _shape.lanesY == 1 && ((_plan.input->repeats(_arena)[row >> 3] >> (row & 7)) & 1) != 0;
         }
@@ -532,6 +533,7 @@ private:
     LaneScratch _scratch;
     LaneOutput _output;
     uint32_t _rowTableBytes;
+    int _firstRow;  // of the input map or image that is read first
     int _equalRows; // of those whose tables were built last, equal to one another
     bool _isBar;    // whether the last row lay outside, or was a bar of the image
     Build _build;
@@ -539,9 +541,30 @@ private:
 };
 }
 
+namespace
+{
+int blockRows(const LayerPlan& plan)
+{
+    return plan.shape.blockHeight / plan.layer->pool;
+}
+}
+
 void runPixelLanes(
     const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits)
 {
-    Convolution(plan, model, padValue, image, arena, logits).run();
+    LaneOutput::clear(plan, arena);
+    Convolution(plan, model, padValue, image, arena, logits, arena + plan.scratchOffset).run(RowBand::whole(blockRows(plan)));
+}
+
+void beginPixelLaneHalves(const LayerPlan& plan, uint8_t* arena)
+{
+    LaneOutput::clear(plan, arena);
+}
+
+void runPixelLaneHalf(
+    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits, int worker,
+    uint8_t* scratch)
+{
+    Convolution(plan, model, padValue, image, arena, logits, scratch).run(RowBand::half(blockRows(plan), worker));
 }
 }

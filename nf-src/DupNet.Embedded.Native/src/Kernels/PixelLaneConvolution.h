@@ -39,4 +39,13 @@ namespace dupnet
 // first limited to [smallest z, largest z + 1] of the filter, a width of at most 32768, so that no lane overflows.
 void runPixelLanes(
     const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits);
+
+// The same by two workers at once: after beginPixelLaneHalves each runs its half (0 the upper, 1 the lower one) with scratch
+// memory of its own, laneScratchBytes at a multiple of 4. `image` gives rows in any order and to both. A layer starts when
+// both halves of the one before are done.
+void beginPixelLaneHalves(const LayerPlan& plan, uint8_t* arena);
+
+void runPixelLaneHalf(
+    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits, int worker,
+    uint8_t* scratch);
 }

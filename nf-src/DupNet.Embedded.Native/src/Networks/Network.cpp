@@ -11,6 +11,18 @@ void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_
         layer, plan.model->data, plan.model->padValue, image, arena, reinterpret_cast<int32_t*>(arena + layer.output.offset));
 }
 
+void beginLayerHalves(const NetworkPlan& plan, int index, uint8_t* arena)
+{
+    beginPixelLaneHalves(plan.layers[index], arena);
+}
+
+void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int worker, uint8_t* scratch)
+{
+    const LayerPlan& layer = plan.layers[index];
+    runPixelLaneHalf(
+        layer, plan.model->data, plan.model->padValue, image, arena, reinterpret_cast<int32_t*>(arena + layer.output.offset), worker, scratch);
+}
+
 const int32_t* headLogits(const LayerPlan& head, const uint8_t* arena)
 {
     return reinterpret_cast<const int32_t*>(arena + head.output.offset);

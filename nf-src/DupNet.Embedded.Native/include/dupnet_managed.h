@@ -1,0 +1,51 @@
+/*
+ * The core for callers whose memory moves between calls, as a garbage collector moves arrays: nothing but arrays of bytes and
+ * 32-bit numbers, at any address, elsewhere at every call. What the managed NativeEngine calls, in a firmware and on a PC.
+ */
+#ifndef DUPNET_MANAGED_H
+#define DUPNET_MANAGED_H
+
+#include "dupnet.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum
+{
+    /* Of these functions and of the arrays' layout. */
+    DUPNET_MANAGED_VERSION = 1,
+
+    DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
+    DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes */
+
+    DUPNET_SETTINGS_NUMBERS = 8, /* the fields of dupnet_settings in their order */
+    DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
+    DUPNET_BOX_NUMBERS = 6       /* the fields of dupnet_detection in their order */
+};
+
+int32_t dupnet_managed_version(void);
+
+/* Bytes of memory that a detector needs, or an error below zero. */
+int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
+
+/* Makes a detector in `memory`: 0 or an error. It refers to nothing outside `memory`. */
+int32_t dupnet_managed_create(
+    uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
+
+/* Finds objects: number of boxes, or an error. `memory` and `model` hold what dupnet_managed_create was given. */
+int32_t dupnet_managed_detect(
+    uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const uint8_t* pixels, uint32_t pixels_bytes,
+    const int32_t* frame, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers);
+
+/*
+ * Two cores: detectors that are made from now on use `fork` (see dupnet_detect_split) and have the second worker's memory in
+ * theirs. Null for one core, as at the start. A firmware calls this once, before managed code runs.
+ */
+void dupnet_managed_use_fork(dupnet_fork fork, void* context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

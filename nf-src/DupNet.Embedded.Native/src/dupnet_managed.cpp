@@ -1,0 +1,165 @@
+#include "dupnet_managed.h"
+
+// A detector needs a multiple of 8, arrays may lie at any address. So it lies at the first multiple of 8 behind a header, which
+// tells where that was; when the array has moved, the state is moved within it if need be and all references are set anew.
+namespace
+{
+constexpr uint32_t Mark = 0x4D6E7544;
+
+struct Header
+{
+    uint32_t mark;
+    uint32_t modelBytes;
+    uint32_t detectorBytes;
+    uint32_t splitBytes; // behind the detector, 0 for one core
+    uint32_t stateBytes; // that make up the detector between calls
+    uint32_t offset;     // of the detector in the memory when it was used last
+    int32_t maxDetections;
+};
+
+constexpr uint32_t Overhead = sizeof(Header) + 7;
+
+dupnet_fork usedFork = nullptr;
+void* usedContext = nullptr;
+
+uint32_t detectorOffset(const uint8_t* memory)
+{
+    uintptr_t start = reinterpret_cast<uintptr_t>(memory) + sizeof(Header);
+    return sizeof(Header) + static_cast<uint32_t>(((start + 7) & ~static_cast<uintptr_t>(7)) - start);
+}
+
+// Copies between overlapping places.
+void shift(const uint8_t* from, uint8_t* to, uint32_t bytes)
+{
+    for (uint32_t i = 0; i < bytes; i++)
+    {
+        uint32_t at = to < from ? i : bytes - 1 - i;
+        to[at] = from[at];
+    }
+}
+
+bool read(const int32_t* numbers, uint32_t count, dupnet_settings& settings)
+{
+    if (numbers == nullptr || count < DUPNET_SETTINGS_NUMBERS)
+    {
+        return false;
+    }
+
+    __builtin_memcpy(&settings, numbers, sizeof(settings));
+    return true;
+}
+
+// Bytes of a detector and of its second worker's memory.
+int32_t sizes(const uint8_t* model, uint32_t modelBytes, const dupnet_settings& settings, uint32_t& bytes, uint32_t& split)
+{
+    uint32_t offset;
+    split = 0;
+    int32_t error = dupnet_detector_bytes(model, modelBytes, &settings, &bytes, &offset);
+    return error != DUPNET_OK || usedFork == nullptr ? error : dupnet_split_bytes(model, modelBytes, &settings, &split, &offset);
+}
+}
+
+int32_t dupnet_managed_version(void)
+{
+    return DUPNET_MANAGED_VERSION;
+}
+
+void dupnet_managed_use_fork(dupnet_fork fork, void* context)
+{
+    usedFork = fork;
+    usedContext = context;
+}
+
+int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* numbers, uint32_t settings_numbers)
+{
+    dupnet_settings settings;
+    if (model == nullptr || !read(numbers, settings_numbers, settings))
+    {
+        return DUPNET_MEMORY;
+    }
+
+    uint32_t bytes;
+    uint32_t split;
+    int32_t error = sizes(model, model_bytes, settings, bytes, split);
+    return error != DUPNET_OK ? error : static_cast<int32_t>(bytes + split + Overhead);
+}
+
+int32_t dupnet_managed_create(
+    uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* numbers, uint32_t settings_numbers)
+{
+    dupnet_settings settings;
+    if (memory == nullptr || memory_bytes <= Overhead || model == nullptr || !read(numbers, settings_numbers, settings))
+    {
+        return DUPNET_MEMORY;
+    }
+
+    uint32_t offset = detectorOffset(memory);
+    uint32_t bytes;
+    uint32_t split;
+    int32_t error = sizes(model, model_bytes, settings, bytes, split);
+    if (error != DUPNET_OK)
+    {
+        return error;
+    }
+
+    if (memory_bytes - offset < bytes + split)
+    {
+        return DUPNET_MEMORY;
+    }
+
+    uint8_t* detector = memory + offset;
+    uint32_t refused;
+    error = dupnet_detector_create(detector, bytes, model, model_bytes, &settings, &refused);
+    if (error != DUPNET_OK)
+    {
+        return error;
+    }
+
+    Header header = {Mark, model_bytes, bytes, split, dupnet_state_bytes(detector), offset, settings.max_detections};
+    __builtin_memcpy(memory, &header, sizeof(header));
+    return DUPNET_OK;
+}
+
+int32_t dupnet_managed_detect(
+    uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const uint8_t* pixels, uint32_t pixels_bytes,
+    const int32_t* numbers, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers)
+{
+    if (memory == nullptr || memory_bytes <= Overhead)
+    {
+        return DUPNET_NOT_CREATED;
+    }
+
+    Header header;
+    __builtin_memcpy(&header, memory, sizeof(header));
+    uint32_t offset = detectorOffset(memory);
+    if (header.mark != Mark || model == nullptr || header.modelBytes != model_bytes
+        || header.detectorBytes + header.splitBytes > memory_bytes - offset)
+    {
+        return DUPNET_NOT_CREATED;
+    }
+
+    if (boxes == nullptr || boxes_numbers < static_cast<uint32_t>(header.maxDetections) * DUPNET_BOX_NUMBERS)
+    {
+        return DUPNET_RESULTS_TOO_SHORT;
+    }
+
+    if (pixels == nullptr || numbers == nullptr || frame_numbers < DUPNET_FRAME_NUMBERS)
+    {
+        return DUPNET_FRAME;
+    }
+
+    uint8_t* detector = memory + offset;
+    if (header.offset != offset)
+    {
+        shift(memory + header.offset, detector, header.stateBytes);
+        header.offset = offset;
+        __builtin_memcpy(memory, &header, sizeof(header));
+    }
+
+    dupnet_moved(detector, model);
+    dupnet_frame frame = {pixels, pixels_bytes, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
+    dupnet_detection* found = reinterpret_cast<dupnet_detection*>(boxes);
+    return header.splitBytes == 0 || usedFork == nullptr
+        ? dupnet_detect(detector, &frame, found)
+        : dupnet_detect_split(detector, &frame, found, usedFork, usedContext, detector + header.detectorBytes, header.splitBytes, nullptr);
+}
