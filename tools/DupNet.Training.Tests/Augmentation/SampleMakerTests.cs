@@ -112,7 +112,7 @@ public sealed class SampleMakerTests : IDisposable
     [Fact]
     public void SmallFacesAreIgnored()
     {
-        TrainingRecipe recipe = GeneratedRecipe.Training with { Targets = new TargetRecipe { SmallestFace = 0.9, SmallestMosaicFace = 0.9 } };
+        TrainingRecipe recipe = GeneratedRecipe.Training with { Targets = new TargetRecipe { SmallestFacePixels = 0.9 * Side, SmallestMosaicFacePixels = 0.9 * Side } };
         var maker = new SampleMaker(_photos, recipe with { Augmentation = new AugmentationRecipe { Whole = 1 } }, 114);
         Sample[] samples = [.. Enumerable.Range(0, 24).Select(number => maker.Make(number, Side, new byte[Side * Side * 3]))];
         Assert.Empty(samples.SelectMany(sample => sample.Faces));

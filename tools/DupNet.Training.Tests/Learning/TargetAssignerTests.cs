@@ -57,6 +57,22 @@ public sealed class TargetAssignerTests
     }
 
     [Fact]
+    public void AnchorsOfOneShapeShareItsFacesByPlace()
+    {
+        // Four places a cell of 16: a grid of 8, shifted by 4. The centre, 21 and 27, is nearest to 20 and 28.
+        AnchorRecipe[] anchors = [.. new[] { -0.25, 0.25 }.SelectMany(y => new[] { -0.25, 0.25 }.Select(x => new AnchorRecipe { Width = 10, Height = 12, X = x, Y = y }))];
+        var head = new HeadShape(0, 16, 2, anchors);
+        HeadTargets[] targets = Assign([head], 0.65, Face(new Box(16, 21, 10, 12)));
+        long row = Assert.Single(targets[0].Found);
+        Assert.Equal(((((1 * 4) + 1) * 4) + 2), row);
+        Assert.Equal([20f, 28f], targets[0].Frames.Take(2));
+
+        // Half-way between two places, both find it.
+        targets = Assign([head], 0.65, Face(new Box(19, 21, 10, 12)));
+        Assert.Equal([20f, 28f], targets[0].Frames.Chunk(5).Select(frame => frame[0]).Order());
+    }
+
+    [Fact]
     public void NearerFaceWinsTheCell()
     {
         HeadTargets[] targets = Assign([s_fine], 0, Face(new Box(16, 16, 12, 14)), Face(new Box(15.5, 15, 9, 11)));

@@ -59,12 +59,12 @@ public sealed class SampleMaker
             for (int i = 0; i < 4; i++)
             {
                 int photo = i == 0 ? first : random.Next(_photos.Photos.Count);
-                covered.Add(Add(photo, tiles[(place + i) % 4], _recipe.Targets.SmallestMosaicFace, side, rgb, sample, ref random));
+                covered.Add(Add(photo, tiles[(place + i) % 4], _recipe.Targets.SmallestMosaicFacePixels, side, rgb, sample, ref random));
             }
         }
         else
         {
-            covered.Add(Add(first, whole, _recipe.Targets.SmallestFace, side, rgb, sample, ref random));
+            covered.Add(Add(first, whole, _recipe.Targets.SmallestFacePixels, side, rgb, sample, ref random));
         }
 
         Photometry.Change(rgb, side, _recipe.Augmentation, ref random);
@@ -78,7 +78,7 @@ public sealed class SampleMaker
         var kernel = (ResamplingKernel)random.Next(3);
         Picture picture = _photos[photo];
         Resampler.Draw(picture, placement, kernel, rgb, side, tile);
-        AddBoxes(_photos.Photos[photo], placement, tile, smallestFace * side, sample);
+        AddBoxes(_photos.Photos[photo], placement, tile, smallestFace, sample);
         return Resampler.Cover(picture, placement, tile);
     }
 

@@ -4,7 +4,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using DupNet.Evaluation;
-using DupNet.Packing;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -91,8 +90,7 @@ public static class TrainCommand
     private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, IReadOnlyList<LabelledPhoto> photos, int every)
     {
         bool last = trainer.State.Step == trainer.State.TotalSteps;
-        byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
-        IReadOnlyList<PartResult> results = new ModelValidator(photos, last ? 1 : every).Measure(file, 0);
+        IReadOnlyList<PartResult> results = new ModelValidator(photos, last ? 1 : every).Measure(trainer, batches, 0, out _);
         foreach (string line in ValidationTable.Lines(trainer.State.Step, results))
         {
             RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);

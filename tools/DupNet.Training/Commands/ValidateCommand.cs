@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using DupNet.Evaluation;
-using DupNet.Packing;
 using DupNet.Training.Learning;
 using DupNet.Training.Validation;
 
@@ -20,7 +19,7 @@ public static class ValidateCommand
         var trainingData = new Option<DirectoryInfo?>("--training-data") { Description = "Where the photos are that the run trains with, if they were moved; means and variances are measured on some." };
         var side = new Option<int>("--size") { Description = "Width and height of the input; the recipe's default if left out." };
         var every = new Option<int>("--every") { Description = "Use only each so-many-th photo.", DefaultValueFactory = _ => 1 };
-        var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime.") { run, data, trainingData, side, every };
+        var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime (or, where the recipe keeps floats, by torch).") { run, data, trainingData, side, every };
         command.SetAction(result => RootCommands.Guard(() => Run(
             new RunFolder(result.GetValue(run)!.FullName),
             result.GetValue(data)!.FullName,
@@ -39,9 +38,8 @@ public static class ValidateCommand
 
         var validator = new ModelValidator(LabelledPhotos.Load(data), every);
         using OpenRun run = OpenRun.Read(folder, trainingData);
-        byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
-        IReadOnlyList<PartResult> results = validator.Measure(file, side);
-        Console.Error.WriteLine($"{file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+        IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, out int bytes);
+        Console.Error.WriteLine($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
         ValidationTable.Write(Console.Out, results);
     }
 }

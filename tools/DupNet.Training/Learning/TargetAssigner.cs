@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Photos;
@@ -10,8 +11,9 @@ namespace DupNet.Training.Learning;
 /// <summary>Decides which anchor of which cell should find which face.</summary>
 /// <remarks>
 /// A face belongs to the anchor, of any head, whose shape overlaps its own best. There it is to be found by the cell
-/// that holds its centre, and by every cell whose middle is within the recipe's radius of the centre. Where faces
-/// compete for a cell, the one whose centre is nearer wins. Ignored boxes silence the cell that holds their centre and
+/// whose middle is nearest to its centre, and by every cell whose middle is within the recipe's radius of it. Anchors of
+/// one shape that a head holds at different offsets make a finer grid: the nearest of them finds the face, and the
+/// radius shrinks with their spacing. Where faces compete for a cell, the one whose centre is nearer wins. Ignored boxes silence the cell that holds their centre and
 /// those whose middles lie in the inner half of the box.
 /// </remarks>
 public sealed class TargetAssigner
@@ -74,7 +76,7 @@ public sealed class TargetAssigner
             int cells = side / head.Stride;
             double centreX = (box.X + (box.Width / 2)) / head.Stride;
             double centreY = (box.Y + (box.Height / 2)) / head.Stride;
-            ForCells(centreX, centreY, box.Width / 4 / head.Stride, box.Height / 4 / head.Stride, cells, (column, row, _) =>
+            ForCells(centreX, centreY, box.Width / 4 / head.Stride, box.Height / 4 / head.Stride, cells, (column, row, _, _) =>
             {
                 for (int a = 0; a < head.Anchors.Count; a++)
                 {
@@ -95,40 +97,61 @@ public sealed class TargetAssigner
             }
         }
 
-        bool owned = false;
         for (int h = 0; h < _heads.Count; h++)
         {
             HeadShape head = _heads[h];
             int cells = side / head.Stride;
+            int shared = head.Anchors.Count(anchor => ShapeOverlap(face, anchor) == best);
+            double radius = _recipe.CentreRadius / Math.Sqrt(Math.Max(1, shared));
+            double nearest = double.MaxValue;
+            int nearestRow = -1;
             for (int a = 0; a < head.Anchors.Count; a++)
             {
                 AnchorRecipe anchor = head.Anchors[a];
                 double overlap = ShapeOverlap(face, anchor);
-                bool owns = !owned && overlap == best;
+                bool owns = overlap == best;
                 if (!owns && overlap < _recipe.IgnoredAnchorOverlap)
                 {
                     continue;
                 }
 
-                owned |= owns;
                 double centreX = ((face.X + (face.Width / 2)) / head.Stride) - anchor.X;
                 double centreY = ((face.Y + (face.Height / 2)) / head.Stride) - anchor.Y;
                 int index = a;
-                HeadTargets target = targets[h];
-                Dictionary<int, Owner> headOwners = owners[h];
-                ForCells(centreX, centreY, _recipe.CentreRadius, _recipe.CentreRadius, cells, (column, row, distance) =>
+                ForCells(centreX, centreY, radius, radius, cells, (column, row, distance, inside) =>
                 {
                     int at = Row(picture, row, column, cells, head.Anchors.Count, index);
                     if (!owns)
                     {
-                        target.Counted[at] = 0;
+                        targets[h].Counted[at] = 0;
+                        return;
                     }
-                    else if (!headOwners.TryGetValue(at, out Owner owner) || distance < owner.Distance)
+
+                    if (distance < nearest)
                     {
-                        headOwners[at] = new Owner(face, distance);
+                        nearest = distance;
+                        nearestRow = at;
+                    }
+
+                    if (inside)
+                    {
+                        Own(owners[h], at, new Owner(face, distance));
                     }
                 });
             }
+
+            if (nearestRow >= 0)
+            {
+                Own(owners[h], nearestRow, new Owner(face, nearest));
+            }
+        }
+    }
+
+    private static void Own(Dictionary<int, Owner> owners, int row, Owner candidate)
+    {
+        if (!owners.TryGetValue(row, out Owner owner) || candidate.Distance < owner.Distance)
+        {
+            owners[row] = candidate;
         }
     }
 
@@ -153,8 +176,9 @@ public sealed class TargetAssigner
         ]);
     }
 
-    // Calls for the cell that holds the centre and for those whose middles are within the radii of it, all in cells.
-    private static void ForCells(double centreX, double centreY, double radiusX, double radiusY, int cells, Action<int, int, double> action)
+    // Calls for the cell that holds the centre and for those whose middles are within the radii of it, all in cells, with
+    // the squared distance and whether it is within the radii.
+    private static void ForCells(double centreX, double centreY, double radiusX, double radiusY, int cells, Action<int, int, double, bool> action)
     {
         int homeColumn = Math.Clamp((int)Math.Floor(centreX), 0, cells - 1);
         int homeRow = Math.Clamp((int)Math.Floor(centreY), 0, cells - 1);
@@ -168,7 +192,7 @@ public sealed class TargetAssigner
             {
                 double x = column + 0.5 - centreX;
                 double y = row + 0.5 - centreY;
-                action(column, row, (x * x) + (y * y));
+                action(column, row, (x * x) + (y * y), Math.Abs(x) <= radiusX && Math.Abs(y) <= radiusY);
             }
         }
     }

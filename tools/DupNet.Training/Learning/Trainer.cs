@@ -45,6 +45,11 @@ public sealed class Trainer : IDisposable
     /// <param name="step">Counted from 0.</param>
     public double Blend(long step)
     {
+        if (_recipe.Training.Precision.Weights == WeightPrecision.Float)
+        {
+            return 0;
+        }
+
         double fading = _recipe.Training.BlendFraction * State.TotalSteps;
         return fading <= 0 ? 1 : Math.Min(1, step / fading);
     }

@@ -147,6 +147,12 @@ public sealed class QuantizedNetwork : IDisposable
             Tensor mean = statistics.narrow(0, _slices[i].Statistics, channels);
             Tensor variance = statistics.narrow(0, _slices[i].Statistics + channels, channels);
             Tensor normal = nn.functional.batch_norm(sums, mean, variance, weights[i].Gain, weights[i].Offset, momentum is not null, momentum ?? 0, Epsilon);
+            if (_recipe.Training.Precision.Activations == ActivationPrecision.Float)
+            {
+                maps[i] = normal.relu();
+                continue;
+            }
+
             maps[i] = normal.clamp(Constant.Of(0), Constant.Of(layer.HighestLevel));
             using IDisposable noGradient = no_grad();
             using Tensor levels = maps[i].detach();

@@ -23,6 +23,9 @@ public sealed record TrainingRecipe
     /// <summary>The part of the run, 0..1, in which float weights fade into their signs.</summary>
     public double BlendFraction { get; init; } = 0.4;
 
+    /// <summary>What is quantized.</summary>
+    public PrecisionRecipe Precision { get; init; } = new();
+
     /// <summary>How faces become targets.</summary>
     public required TargetRecipe Targets { get; init; }
 
@@ -77,11 +80,11 @@ public sealed record TargetRecipe
     /// <summary>A cell is made to find a face when the face's centre is at most this far from the cell's middle, in cells, on both axes; the cell that holds the centre always is.</summary>
     public double CentreRadius { get; init; } = 0.5;
 
-    /// <summary>Faces whose longer side is below this part of the picture's side are ignored: neither found nor background.</summary>
-    public double SmallestFace { get; init; } = 0.04;
+    /// <summary>Faces whose longer side is shorter than this, in pixels of the network's input, are ignored: neither found nor background.</summary>
+    public double SmallestFacePixels { get; init; } = 6.4;
 
     /// <summary>The same limit in mosaics.</summary>
-    public double SmallestMosaicFace { get; init; } = 0.07;
+    public double SmallestMosaicFacePixels { get; init; } = 8.8;
 
     /// <summary>Faces of which less than this part is inside the picture are ignored.</summary>
     public double SmallestVisiblePart { get; init; } = 0.5;

@@ -1,12 +1,15 @@
+using System;
 using System.Collections.Generic;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Packing;
 using DupNet.Pictures;
+using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Measures exported models, run by the integer runtime, on labelled photos.</summary>
+/// <summary>Measures trained networks on labelled photos: exported and run by the integer runtime where they can be.</summary>
 public sealed class ModelValidator
 {
     private const int MostCandidates = 512;
@@ -24,13 +27,32 @@ public sealed class ModelValidator
         _every = every;
     }
 
-    /// <summary>Measures a model.</summary>
-    /// <param name="file">The bytes of a .dupnet file.</param>
-    /// <param name="side">Width and height of the input; 0 for the model's default.</param>
+    /// <summary>Measures a run as it stands.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="batches">Makes the run's training batches.</param>
+    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    /// <param name="fileBytes">The size of the exported file; 0 for a network that keeps floats, which torch runs.</param>
     /// <returns>Results by part of the photo set, then of all photos.</returns>
-    public IReadOnlyList<PartResult> Measure(byte[] file, int side)
+    public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, out int fileBytes)
     {
+        fileBytes = 0;
+        if (!trainer.Network.Recipe.Training.Precision.IsInteger)
+        {
+            using var floats = new FloatDetector(trainer, batches, side);
+            return Measure(floats.Detect);
+        }
+
+        byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
+        fileBytes = file.Length;
         DupNetModel model = DupNetModel.Load(file);
+        return Measure(new Detector(model, Settings(model, side)).Detect);
+    }
+
+    /// <summary>The settings that measurements use.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="side">Width and height of the input; 0 for the model's default.</param>
+    public static DetectorSettings Settings(DupNetModel model, int side)
+    {
         var settings = new DetectorSettings(model)
         {
             ScoreThreshold = (float)DetectionEvaluation.LeastScore,
@@ -43,12 +65,16 @@ public sealed class ModelValidator
             settings.InputHeight = side;
         }
 
-        var detector = new Detector(model, settings);
+        return settings;
+    }
+
+    private IReadOnlyList<PartResult> Measure(Func<Frame, DetectionList> detect)
+    {
         var evaluation = new DetectionEvaluation();
         for (int i = 0; i < _pictures.Photos.Count; i += _every)
         {
             Picture picture = _pictures[i];
-            DetectionList found = detector.Detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
+            DetectionList found = detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
             var boxes = new ScoredBox[found.Count];
             for (int d = 0; d < boxes.Length; d++)
             {

@@ -2,6 +2,7 @@ using System;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
+using DupNet.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,6 +17,12 @@ public static class TrainedModel
     /// <exception cref="ExportException">The format cannot hold it.</exception>
     public static ModelSpec Make(Trainer trainer, BatchMaker batches)
     {
+        PrecisionRecipe precision = trainer.Network.Recipe.Training.Precision;
+        if (!precision.IsInteger)
+        {
+            throw new ExportException("the recipe's training.precision keeps floats; a .dupnet file holds signs and levels only");
+        }
+
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Tensor statistics = StatisticsAverager.Measure(trainer.Network, trainer.State.Average, 1, batches);

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Embedded;
+using DupNet.Embedded.Decoding;
+using DupNet.Embedded.Imaging;
+using DupNet.Embedded.Networks;
+using DupNet.Packing;
+using DupNet.Training.Export;
+using DupNet.Training.Learning;
+using DupNet.Training.Network;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Validation;
+
+/// <summary>
+/// Finds faces with a network that keeps floats. The runtime samples the frame and decodes the boxes; only the layers
+/// between are torch's, so that what differs from <see cref="Detector"/> is the precision alone.
+/// </summary>
+public sealed class FloatDetector : IDisposable
+{
+    private const double LogitUnit = 1024;
+
+    private readonly QuantizedNetwork _network;
+    private readonly LayerWeights[] _weights;
+    private readonly Tensor _statistics;
+    private readonly DupNetModel _shape;
+    private readonly NetworkPlan _plan;
+    private readonly FrameSampler _sampler;
+    private readonly CandidateList _candidates;
+    private readonly DetectionList _detections;
+    private readonly int[] _kept;
+    private readonly int[] _logits;
+    private readonly int _scoreThreshold;
+    private readonly int _overlapThreshold;
+
+    /// <summary>Makes a detector of a run as it stands: averaged parameters, statistics measured anew.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="batches">Makes the run's training batches.</param>
+    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    public FloatDetector(Trainer trainer, BatchMaker batches, int side)
+    {
+        _network = trainer.Network;
+        Recipe recipe = _network.Recipe;
+        double blend = recipe.Training.Precision.Weights == WeightPrecision.Float ? 0 : 1;
+        _statistics = StatisticsAverager.Measure(_network, trainer.State.Average, blend, batches);
+        _weights = _network.MakeWeights(trainer.State.Average, blend, gradients: false);
+        _shape = Shape(recipe);
+        var settings = ModelValidator.Settings(_shape, side);
+        _plan = new NetworkPlan(_shape, settings.InputWidth, settings.InputHeight);
+        _sampler = new FrameSampler(settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit);
+        _candidates = new CandidateList(settings.MaxCandidates);
+        _detections = new DetectionList(settings.MaxDetections);
+        _kept = new int[settings.MaxDetections];
+        _logits = new DupNet.Embedded.Networks.Network(_plan).Logits;
+        _scoreThreshold = (int)(settings.ScoreThreshold * 65536f);
+        _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
+    }
+
+    /// <summary>Finds faces in a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <returns>The detections, best first; overwritten by the next call.</returns>
+    public DetectionList Detect(Frame frame)
+    {
+        _sampler.Begin(frame);
+        int rowBytes = _plan.Width * _shape.InputChannels;
+        byte[] pixels = new byte[_plan.Height * rowBytes];
+        for (int row = 0; row < _plan.Height; row++)
+        {
+            _sampler.ReadRow(row, pixels, row * rowBytes);
+        }
+
+        RunLayers(pixels);
+        _candidates.Clear();
+        foreach (LayerPlan layer in _plan.Layers)
+        {
+            if (layer.Layer.IsHead)
+            {
+                YoloDecoder.Decode(layer, _shape, _logits, _scoreThreshold, FixedPoint.LogitOf(_scoreThreshold), _candidates);
+            }
+        }
+
+        _detections.Clear();
+        for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
+        {
+            int slot = _candidates.Slot(rank);
+            if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold)
+                && FrameCoordinates.Set(_detections.Next, _candidates, slot, _sampler, frame))
+            {
+                _kept[_detections.Count] = slot;
+                _detections.Append();
+            }
+        }
+
+        return _detections;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _statistics.Dispose();
+        foreach (LayerWeights layer in _weights)
+        {
+            layer.Kernel.Dispose();
+            layer.Gain.Dispose();
+            layer.Offset.Dispose();
+        }
+    }
+
+    private void RunLayers(byte[] pixels)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = _network.ToInput(pixels, 1, _plan.Height, _plan.Width);
+        List<Tensor> heads = _network.Forward(input, _weights, _statistics, null);
+        int at = 0;
+        foreach (Tensor head in heads)
+        {
+            foreach (float logit in head.permute(0, 2, 3, 1).reshape(-1).data<float>())
+            {
+                _logits[at++] = (int)Math.Round(Math.Clamp(logit * LogitUnit, short.MinValue, short.MaxValue));
+            }
+        }
+    }
+
+    // A model with the recipe's layers, anchors and heads, for the runtime's plan and decoder; its weights are not used.
+    private static DupNetModel Shape(Recipe recipe)
+    {
+        using var network = new QuantizedNetwork(recipe);
+        return DupNetModel.Load(ModelWriter.Write(ModelExporter.Make(network, network.Parameters, network.Statistics)));
+    }
+}
