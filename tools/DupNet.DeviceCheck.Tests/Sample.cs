@@ -43,7 +43,7 @@ internal static class Sample
     /// <summary>Checks a file that must compile.</summary>
     public static IReadOnlyList<Violation> Check(ISourceRule rule, string source)
     {
-        DeviceSource parsed = DeviceSource.Parse([("Sample.cs", source)], [Repository.FacadeAssembly]);
+        DeviceSource parsed = DeviceSource.Parse("Sample", [("Sample.cs", source)], [Repository.FacadeAssembly]);
         Assert.Empty(parsed.Errors());
         return [.. rule.Check(parsed)];
     }

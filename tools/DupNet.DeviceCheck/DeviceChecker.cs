@@ -37,7 +37,7 @@ public static class DeviceChecker
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;
         DeviceSource source = DeviceSource.Read(
-            sourceDirectory, library.AllowedAssemblies.Select(name => Path.Combine(directory, name + ".dll")));
+            library.Name, sourceDirectory, library.AllowedAssemblies.Select(name => Path.Combine(directory, name + ".dll")));
         using DeviceAssembly assembly = DeviceAssembly.Open(assemblyPath, directory);
         return
         [

@@ -23,6 +23,7 @@ public static class DeviceLibraries
             [
                 "DupNet.Embedded.Detector.Detect",
                 "DupNet.Embedded.Networks.Network.Run",
+                "DupNet.Embedded.Networks.Network.RunLayer",
                 "DupNet.Embedded.Models.Crc32.Append",
                 "DupNet.Embedded.Models.Crc32.Reset",
                 "DupNet.Embedded.Models.Crc32.get_Value",
@@ -41,6 +42,10 @@ public static class DeviceLibraries
             AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
             IntegerNamespaces = ["DupNet.Embedded.Cameras"],
             AllocationFreeRoots = ["DupNet.Embedded.Cameras.FileCamera.ReadFrame", "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame"],
+        },
+        new("NFUnitTest", "firmware-tests/NFUnitTest")
+        {
+            AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded"],
         },
     ];
 

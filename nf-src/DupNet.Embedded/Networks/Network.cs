@@ -70,22 +70,11 @@ namespace DupNet.Embedded.Networks
         /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
         public bool Run(IRowSource image, BandCallback callback)
         {
-            if (image == null)
-            {
-                throw new ArgumentNullException(nameof(image));
-            }
-
+            Begin(image);
             _pace.Callback = callback;
-            _imageConvolution.Begin(image);
             for (int i = 0; i < _plan.Layers.Length; i++)
             {
-                LayerPlan layer = _plan.Layers[i];
-                if (layer.Output != null)
-                {
-                    layer.Output.Clear(_arena);
-                }
-
-                if (!RunLayer(layer))
+                if (!RunLayer(i))
                 {
                     return false;
                 }
@@ -94,8 +83,34 @@ namespace DupNet.Embedded.Networks
             return true;
         }
 
-        private bool RunLayer(LayerPlan layer)
+        /// <summary>Starts an image that is run layer by layer, as <see cref="Run(IRowSource)"/> does all at once.</summary>
+        /// <param name="image">The input of the plan's width, height and the model's channels.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+        public void Begin(IRowSource image)
         {
+            if (image == null)
+            {
+                throw new ArgumentNullException(nameof(image));
+            }
+
+            _pace.Callback = null;
+            _imageConvolution.Begin(image);
+        }
+
+        /// <summary>
+        /// Runs one layer: after <see cref="Begin"/> each once, in order. A first layer of which only a band is held does nothing
+        /// here; it runs together with the second.
+        /// </summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>False when the callback of <see cref="Run(IRowSource, BandCallback)"/> cancelled.</returns>
+        public bool RunLayer(int index)
+        {
+            LayerPlan layer = _plan.Layers[index];
+            if (layer.Output != null)
+            {
+                layer.Output.Clear(_arena);
+            }
+
             if (layer.Kernel == KernelKind.Image)
             {
                 // A banded map is made row by row, by the layer that reads it.

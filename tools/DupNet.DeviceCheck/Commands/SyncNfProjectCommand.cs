@@ -6,7 +6,7 @@ using DupNet.DeviceCheck.Projects;
 
 namespace DupNet.DeviceCheck.Commands;
 
-/// <summary>Rewrites the file lists of .nfproj files.</summary>
+/// <summary>Rewrites the file lists of .nfproj files and the code of their resources.</summary>
 internal static class SyncNfProjectCommand
 {
     public static Command Create()
@@ -17,7 +17,7 @@ internal static class SyncNfProjectCommand
             DefaultValueFactory = _ => new DirectoryInfo("."),
         };
         root.AcceptExistingOnly();
-        Command command = new("sync-nfproj", "Makes each .nfproj list the C# files in its folder tree.") { root };
+        Command command = new("sync-nfproj", "Writes the code of the resources of each .nfproj, and makes it list the C# files in its folder tree.") { root };
         command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(root))));
         return command;
     }
@@ -26,6 +26,14 @@ internal static class SyncNfProjectCommand
     {
         foreach (NfProject project in NfProject.Find(root.FullName).Select(NfProject.Load))
         {
+            foreach (NfResources resources in NfResources.Of(project))
+            {
+                if (resources.SyncDesigner(project.Property("RootNamespace") ?? string.Empty))
+                {
+                    Console.Out.WriteLine(Path.GetRelativePath(root.FullName, resources.DesignerPath));
+                }
+            }
+
             if (project.SyncCompileItems())
             {
                 Console.Out.WriteLine(Path.GetRelativePath(root.FullName, project.FilePath));

@@ -51,6 +51,9 @@ public sealed class NfProject
     public IReadOnlyList<string> ProjectReferences
         => [.. Items("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')))];
 
+    /// <summary>Full paths of the .resx files.</summary>
+    public IEnumerable<string> EmbeddedResources => Items("EmbeddedResource").Select(item => FullPath(Include(item)));
+
     public static NfProject Load(string path) => new(path);
 
     /// <summary>All .nfproj files below a folder, build outputs left out.</summary>

@@ -18,15 +18,16 @@ public sealed class DeviceSource
     public CSharpCompilation Compilation { get; }
 
     /// <summary>Reads all .cs files of a folder tree, build outputs left out.</summary>
+    /// <param name="name">Name of the library: others may have made their internals visible to it.</param>
     /// <param name="directory">The library's folder.</param>
     /// <param name="facades">Facade assemblies.</param>
-    public static DeviceSource Read(string directory, IEnumerable<string> facades)
-        => Parse(SourceFiles.Under(directory).Select(path => (path, File.ReadAllText(path))), facades);
+    public static DeviceSource Read(string name, string directory, IEnumerable<string> facades)
+        => Parse(name, SourceFiles.Under(directory).Select(path => (path, File.ReadAllText(path))), facades);
 
     /// <summary>Takes files that are in memory.</summary>
-    public static DeviceSource Parse(IEnumerable<(string Path, string Text)> files, IEnumerable<string> facades)
+    public static DeviceSource Parse(string name, IEnumerable<(string Path, string Text)> files, IEnumerable<string> facades)
         => new(CSharpCompilation.Create(
-            "Device",
+            name,
             files.Select(file => CSharpSyntaxTree.ParseText(file.Text, s_parse, file.Path)),
             facades.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));

@@ -1,0 +1,86 @@
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using nanoFramework.TestFramework;
+
+namespace NFUnitTest.Detecting
+{
+    /// <summary>The default model and a photo with one face: what a user runs.</summary>
+    [TestClass]
+    public class FaceTests
+    {
+        // The frame: 96 x 96 gray; the face's box by eye.
+        private const int Side = 96;
+        private const int FaceLeft = 31;
+        private const int FaceTop = 15;
+        private const int FaceRight = 60;
+        private const int FaceBottom = 60;
+
+        /// <summary>Objects of model and plan, the frame, and some air.</summary>
+        private const int OtherBytes = 40000;
+
+        [TestMethod]
+        public static void Finds_the_face()
+        {
+            DupNetModel model = LoadDefaultModel();
+            DetectorSettings settings = new DetectorSettings(model);
+            settings.InputWidth = Side;
+            settings.InputHeight = Side;
+            NeedBytes(Detector.BufferBytes(model, settings) + OtherBytes);
+
+            Detector detector = new Detector(model, settings);
+            Frame frame = new Frame(Resources.GetBytes(Resources.BinaryResources.face_gray8), Side, Side, PixelFormat.Gray8);
+            DetectionList found = detector.Detect(frame);
+            Assert.AreEqual(1, found.Count);
+            Detection face = found[0];
+            OutputHelper.WriteLine(
+                "face " + ((int)face.X).ToString() + " " + ((int)face.Y).ToString() + " " + ((int)face.Width).ToString() + " "
+                + ((int)face.Height).ToString() + ", score " + ((int)(100 * face.Score)).ToString() + " %");
+            Assert.AreEqual(0, face.ClassIndex);
+            Assert.IsTrue(OverlapPercent(face) >= 50, "the box is not on the face");
+        }
+
+        [TestMethod]
+        public static void The_default_model_gives_its_known_answer()
+        {
+            DupNetModel model = LoadDefaultModel();
+            DetectorSettings settings = new DetectorSettings(model);
+            settings.InputWidth = model.KnownAnswerSide;
+            settings.InputHeight = model.KnownAnswerSide;
+            NeedBytes(Detector.BufferBytes(model, settings) + OtherBytes);
+            Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
+        }
+
+        private static DupNetModel LoadDefaultModel()
+        {
+            NeedBytes(2 * OtherBytes);
+            return DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.dupnet_tinier_yolo_dupnet));
+        }
+
+        private static void NeedBytes(int bytes)
+        {
+            uint free = nanoFramework.Runtime.Native.GC.Run(true);
+            if (free < (uint)bytes)
+            {
+                Assert.SkipTest("needs " + bytes.ToString() + " bytes of memory, " + free.ToString() + " are free");
+            }
+        }
+
+        /// <summary>Intersection over union with the face.</summary>
+        private static int OverlapPercent(Detection box)
+        {
+            float width = Smaller(box.X + box.Width, FaceRight) - Larger(box.X, FaceLeft);
+            float height = Smaller(box.Y + box.Height, FaceBottom) - Larger(box.Y, FaceTop);
+            if (width <= 0 || height <= 0)
+            {
+                return 0;
+            }
+
+            float union = (box.Width * box.Height) + ((FaceRight - FaceLeft) * (FaceBottom - FaceTop)) - (width * height);
+            return (int)(100 * width * height / union);
+        }
+
+        private static float Smaller(float a, float b) => a < b ? a : b;
+
+        private static float Larger(float a, float b) => a > b ? a : b;
+    }
+}

@@ -1,0 +1,68 @@
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using nanoFramework.TestFramework;
+using NFUnitTest.Golden;
+
+namespace NFUnitTest.Detecting
+{
+    /// <summary>Detecting takes no memory, in a frame or in many.</summary>
+    [TestClass]
+    public class MemoryTests
+    {
+        private const int Frames = 100;
+
+        [TestMethod]
+        [DataRow("chain")]
+        [DataRow("deep")]
+        [DataRow("gray")]
+        [DataRow("odd")]
+        [DataRow("tree")]
+        public static void A_detection_takes_no_memory(string name)
+        {
+            DupNetModel model = GoldenModels.Load(name);
+            GoldenVector vector = GoldenModels.Vectors(name).Next();
+            Detector detector = new Detector(model, vector.MakeSettings(model));
+            Frame frame = vector.MakeFrame();
+            detector.Detect(frame);
+            uint before = nanoFramework.Runtime.Native.GC.Run(true);
+            detector.Detect(frame);
+            uint after = nanoFramework.Runtime.Native.GC.Run(true);
+            Assert.AreEqual(before, after, "free bytes");
+        }
+
+        [TestMethod]
+        public static void Frame_after_frame_gives_the_same_and_takes_no_memory()
+        {
+            DupNetModel model = GoldenModels.Load("gray");
+            GoldenVectors vectors = GoldenModels.Vectors("gray");
+            vectors.Next();
+            vectors.Next();
+            GoldenVector vector = vectors.Next();
+            Detector detector = new Detector(model, vector.MakeSettings(model));
+            Frame frame = vector.MakeFrame();
+            Frame dark = new Frame(new byte[16], 4, 4, PixelFormat.Gray8);
+            detector.Detect(frame);
+            Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Network.Logits));
+            detector.Detect(dark);
+            long darkLogits = KnownAnswer.Hash(detector.Network.Logits);
+            Assert.AreNotEqual(vector.Logits, darkLogits);
+
+            int wrong = 0;
+            uint before = nanoFramework.Runtime.Native.GC.Run(true);
+            for (int i = 0; i < Frames; i++)
+            {
+                bool even = i % 2 == 0;
+                DetectionList found = detector.Detect(even ? frame : dark);
+                if (even && (found.Count != vector.BoxCount || (int)(found[0].Score * 65536) != vector.Boxes[0][4]))
+                {
+                    wrong++;
+                }
+            }
+
+            uint after = nanoFramework.Runtime.Native.GC.Run(true);
+            Assert.AreEqual(0, wrong, "wrong frames");
+            Assert.AreEqual(before, after, "free bytes");
+            Assert.AreEqual(darkLogits, KnownAnswer.Hash(detector.Network.Logits));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using nanoFramework.TestFramework;
+using NFUnitTest.Golden;
+
+namespace NFUnitTest.Models
+{
+    [TestClass]
+    public class LoadTests
+    {
+        [TestMethod]
+        public static void Reads_what_the_file_states()
+        {
+            DupNetModel model = GoldenModels.Load("tree");
+            Assert.AreEqual("tree", model.Name);
+            Assert.AreEqual(3, model.ClassNames.Length);
+            Assert.AreEqual("cat", model.ClassNames[0]);
+            Assert.AreEqual("face", model.ClassNames[2]);
+            Assert.AreEqual(3, model.InputChannels);
+            Assert.AreEqual(8, model.Stride);
+            Assert.AreEqual(32, model.SmallestSide);
+            Assert.AreEqual(64, model.LargestSide);
+            Assert.AreEqual(32, model.DefaultWidth);
+            Assert.AreEqual(64, model.DefaultHeight);
+            Assert.AreEqual(2384, model.FileBytes);
+            Assert.AreEqual(7, model.Anchors.Length);
+            Assert.AreEqual(-125, model.Anchors[1].OffsetX);
+            Assert.AreEqual(1878, model.Anchors[6].Height);
+            Assert.AreEqual(6, model.Layers.Length);
+            Layer layer = model.Layers[2];
+            Assert.AreEqual(2, layer.Source);
+            Assert.AreEqual(16, layer.ChannelsIn);
+            Assert.AreEqual(24, layer.ChannelsOut);
+            Assert.AreEqual(4, layer.WeightDuplication);
+            Assert.IsFalse(layer.IsHead);
+            Assert.IsTrue(model.Layers[5].IsHead);
+        }
+
+        [TestMethod]
+        [DataRow("chain")]
+        [DataRow("deep")]
+        [DataRow("gray")]
+        [DataRow("odd")]
+        [DataRow("tree")]
+        public static void Gives_its_known_answer(string name)
+        {
+            DupNetModel model = GoldenModels.Load(name);
+            Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
+        }
+
+        [TestMethod]
+        public static void Null_is_no_model()
+        {
+            Assert.ThrowsException(typeof(ArgumentNullException), () => DupNetModel.Load(null));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// The tests that run on boards, firmware-tests/NFUnitTest, and on the PC in tools/NFUnitTest.Host.
+[assembly: InternalsVisibleTo("NFUnitTest")]

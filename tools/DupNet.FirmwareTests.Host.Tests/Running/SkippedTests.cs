@@ -1,0 +1,14 @@
+using nanoFramework.TestFramework;
+
+namespace DupNet.FirmwareTests.Host.Tests.Running;
+
+/// <summary>A class that its set-up skips.</summary>
+[TestClass]
+public class SkippedTests
+{
+    [Setup]
+    public static void Needs_a_board() => Assert.SkipTest("no board");
+
+    [TestMethod]
+    public static void Cannot_run() => Assert.IsTrue(false);
+}

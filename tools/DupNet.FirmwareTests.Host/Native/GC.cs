@@ -1,0 +1,22 @@
+using System;
+
+namespace nanoFramework.Runtime.Native;
+
+/// <summary>Memory as the tests see it on a device.</summary>
+public static class GC
+{
+    /// <summary>
+    /// How much memory is left. Here every byte that the thread allocates is gone for good, so that two calls differ by what was
+    /// allocated between them, garbage included; on a device only by what is still in use.
+    /// </summary>
+    /// <param name="compactHeap">Without effect.</param>
+    /// <returns>Bytes.</returns>
+    public static uint Run(bool compactHeap)
+        => uint.MaxValue - (uint)(System.GC.GetAllocatedBytesForCurrentThread() % (uint.MaxValue / 2));
+
+    /// <summary>Does nothing.</summary>
+    /// <param name="enable">Without effect.</param>
+    public static void EnableGCMessages(bool enable)
+    {
+    }
+}
