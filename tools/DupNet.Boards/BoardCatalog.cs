@@ -43,6 +43,9 @@ public static class BoardCatalog
     /// <exception cref="JsonException">A field is missing or of a wrong form.</exception>
     public static Board Parse(string text) => JsonSerializer.Deserialize<Board>(text, s_options)!;
 
+    /// <summary>A board as one line of JSON, with the names of its <c>board.json</c>.</summary>
+    public static string ToJson(Board board) => JsonSerializer.Serialize(board, s_options);
+
     private static IReadOnlyList<T> ReadAll<T>(string prefix) =>
     [
         .. typeof(BoardCatalog).Assembly.GetManifestResourceNames()

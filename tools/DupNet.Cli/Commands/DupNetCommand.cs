@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
+using DupNet.Cli.Flashing;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
@@ -20,10 +21,13 @@ internal static class DupNetCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Finds faces with DupNet models. Exit code: 0, 1 if a file cannot be used, 2 for a wrong command line.")
+        var root = new RootCommand(
+            "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
         {
+            BoardsCommand.Create(output),
             DetectCommand.Create(output, error),
             EvalCommand.Create(output, error),
+            FlashCommand.Create(output, error, new NanoffProcess(), new AbsentSelfTestReader()),
             InspectCommand.Create(output),
         };
         ParseResult result = root.Parse(arguments);
@@ -70,8 +74,10 @@ internal static class DupNetCommand
             Report(error, parseError.Message);
         }
 
-        string command = result.CommandResult.Command is RootCommand ? Name : $"{Name} {result.CommandResult.Command.Name}";
-        error.WriteLine($"Try '{command} --help'.");
+        error.WriteLine($"Try '{NameOf(result.CommandResult)} --help'.");
         return ExitCode.Usage;
     }
+
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : Name;
 }

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using DupNet.Boards;
+using DupNet.Cli.Commands;
+
+namespace DupNet.Cli.Flashing;
+
+/// <summary>What to put on a board.</summary>
+/// <param name="Board">The board.</param>
+/// <param name="Port">Serial port that it is flashed through; null to only print.</param>
+/// <param name="Link">Serial port of the self-test; null to only print.</param>
+/// <param name="Image">Deployment image of the application; null to leave the one on the board.</param>
+/// <param name="Clr">Firmware file in place of the stock one; null for stock.</param>
+/// <param name="WithFirmware">Whether to flash firmware.</param>
+internal sealed record FlashJob(Board Board, string? Port, string? Link, string? Image, string? Clr, bool WithFirmware)
+{
+    private const string UnknownPort = "PORT";
+
+    /// <summary>
+    /// The runs of <c>nanoff</c>. Firmware and application go in two: given an image with --update, nanoff writes it to 0x1B0000,
+    /// which is inside the firmware of some chips.
+    /// </summary>
+    public IReadOnlyList<FlashStep> Steps()
+    {
+        var steps = new List<FlashStep>();
+        string[] target = ["--platform", "esp32", "--target", Board.Target, "--serialport", Port ?? UnknownPort];
+        if (WithFirmware)
+        {
+            string[] file = Clr is null ? [] : ["--clrfile", Clr];
+            steps.Add(new FlashStep("the firmware", [.. target, "--update", .. file]));
+        }
+
+        if (Image is not null)
+        {
+            steps.Add(new FlashStep(
+                "the application",
+                [.. target, "--deploy", "--image", Image, "--address", Board.Partitions.Deployment.Address]));
+        }
+
+        return steps;
+    }
+
+    /// <summary>Prints what would be run.</summary>
+    public void Print(TextWriter output)
+    {
+        foreach (FlashStep step in Steps())
+        {
+            output.WriteLine(step.CommandLine);
+        }
+
+        output.WriteLine($"then the self-test is read on {Link ?? UnknownPort}: {Board.Link.Port} of the board, {Board.Link.Reach}");
+    }
+
+    /// <summary>Refuses files that are missing or do not fit the board.</summary>
+    /// <exception cref="CommandException">A file cannot be used.</exception>
+    public void CheckFiles()
+    {
+        CheckFile(Image, Board.Partitions.Deployment);
+        CheckFile(Clr, Board.Partitions.Firmware);
+        if (Clr is not null && !string.Equals(Path.GetExtension(Clr), ".bin", StringComparison.Ordinal))
+        {
+            throw new CommandException(ExitCode.Failure, $"{Clr}: nanoff takes a firmware only from a file that ends in .bin.");
+        }
+    }
+
+    /// <summary>Refuses ports that do not exist, or are the same.</summary>
+    /// <exception cref="CommandException">A port cannot be used.</exception>
+    public void CheckPorts()
+    {
+        if (string.Equals(Port, Link, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CommandException(
+                ExitCode.Usage,
+                $"--port and --link are both {Port}: the debugger holds the port for flashing, the self-test answers on another "
+                + $"({Board.Link.Port}: {Board.Link.Reach}).");
+        }
+
+        // Windows has no file for a port: there nanoff and the reader tell.
+        foreach (string? port in (string?[])[Port, Link])
+        {
+            if (!OperatingSystem.IsWindows() && !File.Exists(port))
+            {
+                throw new CommandException(ExitCode.Failure, $"{port}: no such serial port.");
+            }
+        }
+    }
+
+    private void CheckFile(string? path, BoardPartition partition)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
+        }
+
+        if (file.Length == 0 || file.Length > partition.Bytes)
+        {
+            throw new CommandException(
+                ExitCode.Failure, $"{path}: has {file.Length} bytes; {Board.Name} takes from 1 to {partition.Bytes} at {partition.Address}.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.Boards;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>Prints boards for people.</summary>
+internal static class BoardText
+{
+    private const int Kilobyte = 1024;
+    private const double MillisecondsPerSecond = 1000;
+
+    /// <summary>Writes a line a board.</summary>
+    public static void WriteList(TextWriter output, IReadOnlyList<Board> boards)
+    {
+        var table = new TextTable("board", "chip", "PSRAM", "camera", "recommended", "estimate");
+        foreach (Board board in boards)
+        {
+            BoardProfile profile = board.Profiles[0];
+            table.Add(
+                board.Name,
+                BoardCatalog.ChipOf(board).Title,
+                board.Psram is null ? "-" : Text($"{board.Psram.Megabytes} MB"),
+                board.Camera is null ? "-" : Word(board.Camera.Bus),
+                Text($"{Word(profile.Kernels)} {profile.Input} x {profile.Input}"),
+                Time(profile));
+        }
+
+        table.Write(output);
+        output.WriteLine("estimates, not measured: 'dupnet boards show NAME' says how");
+    }
+
+    /// <summary>Writes all about a board.</summary>
+    public static void Write(TextWriter output, Board board)
+    {
+        Chip chip = BoardCatalog.ChipOf(board);
+        output.WriteLine($"{board.Name}: {board.Title}");
+        output.WriteLine(Text($"chip    {chip.Title} ({chip.Core}, {chip.Megahertz} MHz) on {board.Module}"));
+        output.WriteLine(Text($"memory  {board.FlashMegabytes} MB flash, ")
+            + (board.Psram is null ? "no PSRAM" : Text($"{board.Psram.Megabytes} MB PSRAM ({Word(board.Psram.Bus)})")));
+        output.WriteLine($"target  {board.Target}; to the PC by {(board.Pc == PcConnection.Usb ? "the chip's USB" : "UART0")}");
+        output.WriteLine($"camera  {(board.Camera is null ? "none" : $"{board.Camera.Sensor}, {board.Camera.Title} ({Word(board.Camera.Bus)})")}");
+        output.WriteLine($"link    {board.Link.Port}: {board.Link.Reach}");
+        output.WriteLine();
+        WritePins(output, board);
+        output.WriteLine();
+        var partitions = new TextTable("partition", "address", "KB");
+        AddPartition(partitions, "firmware", board.Partitions.Firmware);
+        AddPartition(partitions, "deployment", board.Partitions.Deployment);
+        AddPartition(partitions, "files", board.Partitions.Files);
+        partitions.Write(output);
+        output.WriteLine();
+        foreach (BoardProfile profile in board.Profiles)
+        {
+            string model = profile.Model == ModelChoice.Default ? "default model" : "a smaller model";
+            output.WriteLine(Text(
+                $"{Word(profile.Firmware)} firmware, {Word(profile.Kernels)} kernels, {model} at {profile.Input} x {profile.Input}: {Time(profile)}"));
+            if (profile.Estimate is not null)
+            {
+                output.WriteLine($"  estimate: {profile.Estimate.Assumption}");
+            }
+
+            output.WriteLine($"  memory: {profile.Memory}");
+        }
+
+        output.WriteLine();
+        output.WriteLine("sources:");
+        foreach (string source in board.Sources.Concat(chip.Sources))
+        {
+            output.WriteLine($"  {source}");
+        }
+    }
+
+    private static void WritePins(TextWriter output, Board board)
+    {
+        var pins = new TextTable("pin", "GPIO", "note");
+        foreach (PinUse use in PinUse.Of(board))
+        {
+            pins.Add(use.Role, Text($"{use.Pin}"), board.PinNotes.TryGetValue(use.Pin, out string? note) ? note : string.Empty);
+        }
+
+        pins.Write(output);
+    }
+
+    private static void AddPartition(TextTable table, string name, BoardPartition partition) =>
+        table.Add(name, partition.Address, Text($"{partition.Bytes / Kilobyte}"));
+
+    private static string Time(BoardProfile profile) => profile.Estimate switch
+    {
+        null => "no estimate",
+        { FromMilliseconds: < (int)MillisecondsPerSecond } estimate => Text($"{estimate.FromMilliseconds}-{estimate.ToMilliseconds} ms"),
+        { } estimate => Text(
+            $"{estimate.FromMilliseconds / MillisecondsPerSecond:0.0}-{estimate.ToMilliseconds / MillisecondsPerSecond:0.0} s"),
+    };
+
+    /// <summary>A name of an enumeration as the files spell it.</summary>
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
