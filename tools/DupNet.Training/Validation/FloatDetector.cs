@@ -31,8 +31,7 @@ public sealed class FloatDetector : IDisposable
     private readonly CandidateList _candidates;
     private readonly DetectionList _detections;
     private readonly int[] _kept;
-    private readonly int[] _logits;
-    private readonly int _scoreThreshold;
+    private readonly YoloDecoder _decoder;
     private readonly int _overlapThreshold;
 
     /// <summary>Makes a detector of a run as it stands: averaged parameters, statistics measured anew.</summary>
@@ -53,8 +52,7 @@ public sealed class FloatDetector : IDisposable
         _candidates = new CandidateList(settings.MaxCandidates);
         _detections = new DetectionList(settings.MaxDetections);
         _kept = new int[settings.MaxDetections];
-        _logits = new DupNet.Embedded.Networks.Network(_plan).Logits;
-        _scoreThreshold = (int)(settings.ScoreThreshold * 65536f);
+        _decoder = new YoloDecoder(_shape, (int)(settings.ScoreThreshold * 65536f), _candidates);
         _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
     }
 
@@ -71,16 +69,8 @@ public sealed class FloatDetector : IDisposable
             _sampler.ReadRow(row, pixels, row * rowBytes);
         }
 
-        RunLayers(pixels);
         _candidates.Clear();
-        foreach (LayerPlan layer in _plan.Layers)
-        {
-            if (layer.Layer.IsHead)
-            {
-                YoloDecoder.Decode(layer, _shape, _logits, _scoreThreshold, FixedPoint.LogitOf(_scoreThreshold), _candidates);
-            }
-        }
-
+        RunLayers(pixels);
         _detections.Clear();
         for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
         {
@@ -114,13 +104,28 @@ public sealed class FloatDetector : IDisposable
         using DisposeScope scope = NewDisposeScope();
         Tensor input = _network.ToInput(pixels, 1, _plan.Height, _plan.Width);
         List<Tensor> heads = _network.Forward(input, _weights, _statistics, null);
-        int at = 0;
-        foreach (Tensor head in heads)
+        int next = 0;
+        foreach (LayerPlan layer in _plan.Layers)
         {
-            foreach (float logit in head.permute(0, 2, 3, 1).reshape(-1).data<float>())
+            if (layer.Layer.IsHead)
             {
-                _logits[at++] = (int)Math.Round(Math.Clamp(logit * LogitUnit, short.MinValue, short.MaxValue));
+                Decode(layer, heads[next++]);
             }
+        }
+    }
+
+    private void Decode(LayerPlan layer, Tensor head)
+    {
+        int[] cell = new int[layer.Layer.ChannelsOut];
+        float[] logits = head.permute(0, 2, 3, 1).reshape(-1).data<float>().ToArray();
+        for (int i = 0; i < layer.Width * layer.Height; i++)
+        {
+            for (int c = 0; c < cell.Length; c++)
+            {
+                cell[c] = (int)Math.Round(Math.Clamp(logits[(i * cell.Length) + c] * LogitUnit, short.MinValue, short.MaxValue));
+            }
+
+            _decoder.Take(layer, cell, i % layer.Width, i / layer.Width);
         }
     }
 
