@@ -25,7 +25,7 @@ namespace NFUnitTest.Detecting
             DetectorSettings settings = new DetectorSettings(model);
             settings.InputWidth = Side;
             settings.InputHeight = Side;
-            NeedBytes(Detector.BufferBytes(model, settings) + OtherBytes);
+            FreeMemory.Need(Detector.BufferBytes(model, settings) + OtherBytes);
 
             Detector detector = new Detector(model, settings);
             Frame frame = new Frame(Resources.GetBytes(Resources.BinaryResources.face_gray8), Side, Side, PixelFormat.Gray8);
@@ -46,23 +46,14 @@ namespace NFUnitTest.Detecting
             DetectorSettings settings = new DetectorSettings(model);
             settings.InputWidth = model.KnownAnswerSide;
             settings.InputHeight = model.KnownAnswerSide;
-            NeedBytes(Detector.BufferBytes(model, settings) + OtherBytes);
+            FreeMemory.Need(Detector.BufferBytes(model, settings) + OtherBytes);
             Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
         }
 
         private static DupNetModel LoadDefaultModel()
         {
-            NeedBytes(2 * OtherBytes);
+            FreeMemory.Need(2 * OtherBytes);
             return DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.dupnet_tinier_yolo_dupnet));
-        }
-
-        private static void NeedBytes(int bytes)
-        {
-            uint free = nanoFramework.Runtime.Native.GC.Run(true);
-            if (free < (uint)bytes)
-            {
-                Assert.SkipTest("needs " + bytes.ToString() + " bytes of memory, " + free.ToString() + " are free");
-            }
         }
 
         /// <summary>Intersection over union with the face.</summary>
