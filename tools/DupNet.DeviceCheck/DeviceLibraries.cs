@@ -27,7 +27,20 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Models.Crc32.Append",
                 "DupNet.Embedded.Models.Crc32.Reset",
                 "DupNet.Embedded.Models.Crc32.get_Value",
+                "DupNet.Embedded.Frame.get_Buffer",
+                "DupNet.Embedded.Frame.get_Format",
+                "DupNet.Embedded.Frame.get_Height",
+                "DupNet.Embedded.Frame.get_Mirror",
+                "DupNet.Embedded.Frame.get_Rotation",
+                "DupNet.Embedded.Frame.get_Stride",
+                "DupNet.Embedded.Frame.get_Width",
             ],
+        },
+        new("DupNet.Embedded.Native", "nf-src/DupNet.Embedded.Native")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
+            IntegerNamespaces = ["DupNet.Embedded.Native"],
+            AllocationFreeRoots = ["DupNet.Embedded.Native.NativeEngine.Detect"],
         },
         new("DupNet.Embedded.Storage", "nf-src/DupNet.Embedded.Storage")
         {

@@ -39,30 +39,40 @@ public sealed record GoldenVector
     /// <returns>The vector with its results.</returns>
     public GoldenVector WithResults(DupNetModel model)
     {
-        Detector detector = new(model, new DetectorSettings(model)
-        {
-            InputWidth = Settings[0],
-            InputHeight = Settings[1],
-            Fit = (FitMode)Settings[2],
-            SampleGrid = Settings[3],
-            ScoreThreshold = Settings[4] / 65536f,
-            OverlapThreshold = Settings[5] / 65536f,
-            MaxCandidates = Settings[6],
-            MaxDetections = Settings[7],
-            KeepLogits = true,
-        });
-        DetectionList list = detector.Detect(new Frame(FrameBytes(), Frame[0], Frame[1], (PixelFormat)Frame[3])
-        {
-            Stride = Frame[2],
-            Rotation = (Rotation)Frame[4],
-            Mirror = Frame[5] != 0,
-        });
+        DetectorSettings settings = SettingsFor(model);
+        settings.KeepLogits = true;
+        Detector detector = new(model, settings);
+        DetectionList list = detector.Detect(MakeFrame());
         return this with
         {
             Logits = HashLogits(detector.Network.Logits),
             Boxes = [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))],
         };
     }
+
+    /// <summary>What the managed detector is made with.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The settings.</returns>
+    public DetectorSettings SettingsFor(DupNetModel model) => new(model)
+    {
+        InputWidth = Settings[0],
+        InputHeight = Settings[1],
+        Fit = (FitMode)Settings[2],
+        SampleGrid = Settings[3],
+        ScoreThreshold = Settings[4] / 65536f,
+        OverlapThreshold = Settings[5] / 65536f,
+        MaxCandidates = Settings[6],
+        MaxDetections = Settings[7],
+    };
+
+    /// <summary>Generates the frame.</summary>
+    /// <returns>The frame.</returns>
+    public Frame MakeFrame() => new(FrameBytes(), Frame[0], Frame[1], (PixelFormat)Frame[3])
+    {
+        Stride = Frame[2],
+        Rotation = (Rotation)Frame[4],
+        Mirror = Frame[5] != 0,
+    };
 
     /// <summary>Reads vectors, without their results.</summary>
     /// <param name="text">Lines as above.</param>

@@ -69,7 +69,7 @@ public class NativeCoreTests
                 Assert.Equal(0, native.Error);
                 for (int i = 0; i < 3; i++)
                 {
-                    Frame frame = RandomFrame(random);
+                    Frame frame = RandomFrames.Next(random);
                     DetectionList list = managed.Detect(frame);
                     int[][] wanted = [.. Enumerable.Range(0, list.Count).Select(box => GoldenVector.Numbers(list[box]))];
                     Assert.Equal(wanted, native.Find(frame));
@@ -156,23 +156,5 @@ public class NativeCoreTests
             using NativeDetector native = new(file, settings);
             Assert.Equal(error, native.Error);
         }
-    }
-
-    private static Frame RandomFrame(Random random)
-    {
-        PixelFormat format = (PixelFormat)random.Next(6);
-        int bytesPerPixel = format == PixelFormat.Gray8 ? 1 : format is PixelFormat.Rgb888 or PixelFormat.Bgr888 ? 3 : 2;
-        int width = random.Next(1, 160);
-        width += format == PixelFormat.Yuv422 ? width % 2 : 0;
-        int height = random.Next(1, 160);
-        int stride = (((width * bytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2));
-        byte[] pixels = new byte[stride * height];
-        random.NextBytes(pixels);
-        return new Frame(pixels, width, height, format)
-        {
-            Stride = stride,
-            Rotation = (Rotation)random.Next(4),
-            Mirror = random.Next(2) == 0,
-        };
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
+using System.Reflection;
 using System.Runtime.InteropServices;
+using DupNet.Embedded.Native;
 using Xunit;
 
 namespace DupNet.Native.Tests;
@@ -15,9 +17,11 @@ internal static class NativeLibraryFile
 
     static NativeLibraryFile()
     {
-        NativeLibrary.SetDllImportResolver(
-            typeof(NativeLibraryFile).Assembly,
-            (name, _, _) => name == Name && File.Exists(s_path) ? NativeLibrary.Load(s_path) : IntPtr.Zero);
+        foreach (Assembly assembly in new[] { typeof(NativeLibraryFile).Assembly, typeof(NativeEngine).Assembly })
+        {
+            NativeLibrary.SetDllImportResolver(
+                assembly, (name, _, _) => name == Name && File.Exists(s_path) ? NativeLibrary.Load(s_path) : IntPtr.Zero);
+        }
     }
 
     private static string FileName => OperatingSystem.IsWindows() ? "dupnet.dll" : OperatingSystem.IsMacOS() ? "libdupnet.dylib" : "libdupnet.so";

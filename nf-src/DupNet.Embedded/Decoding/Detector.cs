@@ -11,12 +11,16 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class Detector
     {
+        private const int BoxNumbers = 6;
+
         private readonly Network _network;
         private readonly FrameSampler _sampler;
         private readonly CandidateList _candidates;
         private readonly int[] _kept;
         private readonly DetectionList _detections;
         private readonly int _overlapThreshold;
+        private readonly IDetectionEngine _engine;
+        private readonly int[] _boxes;
 
         /// <summary>Makes a detector with the model's own defaults.</summary>
         /// <param name="model">The model.</param>
@@ -32,9 +36,36 @@ namespace DupNet.Embedded
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
         public Detector(DupNetModel model, DetectorSettings settings)
+            : this(model, settings, null)
+        {
+        }
+
+        /// <summary>Makes a detector that uses an engine if it can run here, else the managed kernels.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="settings">What the integrator chose; read here, not kept.</param>
+        /// <param name="engine">An engine that serves no other detector, or null.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="settings"/> is null.</exception>
+        /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
+        /// <exception cref="InvalidOperationException">The engine is of another version, or serves another detector.</exception>
+        public Detector(DupNetModel model, DetectorSettings settings, IDetectionEngine engine)
         {
             CheckNotNull(model, settings);
             settings.Check();
+            _detections = new DetectionList(settings.MaxDetections);
+            string missing = engine == null ? "no engine was given"
+                : settings.KeepLogits ? "an engine keeps no logits"
+                : engine.Probe();
+            if (missing == null)
+            {
+                NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
+                engine.Prepare(model.Data, settings.Numbers());
+                _engine = engine;
+                _boxes = new int[BoxNumbers * settings.MaxDetections];
+                EngineReport = engine.Name;
+                return;
+            }
+
+            EngineReport = "managed kernels: " + missing;
             _sampler = new FrameSampler(
                 settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit);
             _candidates = new CandidateList(settings.MaxCandidates);
@@ -43,16 +74,21 @@ namespace DupNet.Embedded
                 new YoloDecoder(model, (int)(settings.ScoreThreshold * 65536f), _candidates),
                 settings.KeepLogits);
             _kept = new int[settings.MaxDetections];
-            _detections = new DetectionList(settings.MaxDetections);
             _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
         }
 
-        /// <summary>The network of the detector, for its plan and the logits that it kept.</summary>
+        /// <summary>What finds the objects: the engine's name, or "managed kernels" and why.</summary>
+        public string EngineReport { get; }
+
+        /// <summary>Whether an engine finds the objects in place of the managed kernels.</summary>
+        public bool UsesEngine => _engine != null;
+
+        /// <summary>The network of the detector, for its plan and the logits that it kept; null with an engine.</summary>
         public Network Network => _network;
 
         /// <summary>
         /// Called between bands of rows, within a small part of the time that a frame takes; null for none. Must not call the
-        /// detector.
+        /// detector. An engine takes a frame in one piece: the callback is called once before it.
         /// </summary>
         public BandCallback BandCallback { get; set; }
 
@@ -94,9 +130,14 @@ namespace DupNet.Embedded
                 throw new ArgumentNullException(nameof(frame));
             }
 
+            _detections.Clear();
+            if (_engine != null)
+            {
+                return DetectByEngine(frame);
+            }
+
             _sampler.Begin(frame);
             _candidates.Clear();
-            _detections.Clear();
             WasCancelled = !_network.Run(_sampler, BandCallback);
             if (WasCancelled)
             {
@@ -112,6 +153,25 @@ namespace DupNet.Embedded
                     _kept[_detections.Count] = slot;
                     _detections.Append();
                 }
+            }
+
+            return _detections;
+        }
+
+        private DetectionList DetectByEngine(Frame frame)
+        {
+            WasCancelled = BandCallback != null && !BandCallback();
+            if (WasCancelled)
+            {
+                return _detections;
+            }
+
+            int[] boxes = _boxes;
+            int count = _engine.Detect(frame, boxes);
+            for (int i = 0; i < BoxNumbers * count; i += BoxNumbers)
+            {
+                _detections.Next.Set(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3], boxes[i + 4], boxes[i + 5]);
+                _detections.Append();
             }
 
             return _detections;

@@ -54,6 +54,15 @@ namespace DupNet.Embedded
         /// <summary>Whether <see cref="Network.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
         public bool KeepLogits { get; set; }
 
+        /// <summary>The settings as <see cref="IDetectionEngine.Prepare"/> takes them.</summary>
+        internal int[] Numbers()
+        {
+            return new int[]
+            {
+                InputWidth, InputHeight, (int)Fit, SampleGrid, (int)(ScoreThreshold * 65536f), (int)(OverlapThreshold * 65536f), MaxCandidates, MaxDetections,
+            };
+        }
+
         internal void Check()
         {
             if (SampleGrid != 1 && SampleGrid != 2 && SampleGrid != 4)

@@ -27,6 +27,7 @@ internal static class CheckCommand
             assembly,
             root,
             CompareFacadeCommand.Create(),
+            NativeTableCommand.Create(),
             SyncNfProjectCommand.Create(),
         };
         command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(root))));

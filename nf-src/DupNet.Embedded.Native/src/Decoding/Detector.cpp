@@ -190,8 +190,8 @@ int Detector::detectSplit(
     Work work = [](void* given, int32_t worker) {
         const Job& job = *static_cast<const Job*>(given);
         Detector& detector = *job.detector;
-        uint8_t* scratch = worker == 0 ? detector._arena + detector._plan.layers[job.layer].scratchOffset : job.scratch;
-        runLayerHalf(detector._plan, job.layer, job.image, detector._arena, worker, scratch);
+        uint8_t* memory = worker == 0 ? detector._arena + detector._plan.layers[job.layer].scratchOffset : job.scratch;
+        runLayerHalf(detector._plan, job.layer, job.image, detector._arena, worker, memory);
     };
     FrameSampler sampler = beginFrame(frame);
     for (int i = 0; i < _model.layerCount; i++)

@@ -1,0 +1,54 @@
+using System.IO;
+using System.Linq;
+using DupNet.DeviceCheck.Assemblies;
+using DupNet.DeviceCheck.Interop;
+using Mono.Cecil;
+using Xunit;
+
+namespace DupNet.DeviceCheck.Tests.Interop;
+
+/// <summary>The firmware's half of DupNet.Embedded.Native belongs to the managed one.</summary>
+public sealed class NativeTableTests
+{
+    private static readonly string s_source = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded.Native", "interop", "NativeAssembly.cpp");
+
+    [Fact]
+    public void The_firmware_has_an_entry_for_every_method_in_order()
+    {
+        using DeviceAssembly assembly = Open();
+        NativeTable table = NativeTable.Of(assembly.Module);
+        NativeSource source = NativeSource.Read(s_source);
+        Assert.Equal(table.Entries, source.Entries.Select(entry => entry.Method));
+        Assert.Equal(table.Methods.Select(NativeTable.IsNative), source.Entries.Select(entry => entry.Function != "nullptr"));
+
+        // A native function is named after its method.
+        Assert.All(
+            source.Entries.Where(entry => entry.Function != "nullptr"),
+            entry => Assert.EndsWith("." + entry.Function, entry.Method, System.StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_firmware_states_name_checksum_and_version()
+    {
+        using DeviceAssembly assembly = Open();
+        NativeSource source = NativeSource.Read(s_source);
+        Assert.Equal(assembly.Module.Assembly.Name.Name, source.Assembly);
+        Assert.Equal($"{NativeTable.Of(assembly.Module).Checksum:X8}", $"{source.Checksum:X8}");
+        CustomAttribute version = Assert.Single(
+            assembly.Module.Assembly.CustomAttributes, attribute => attribute.AttributeType.Name == "AssemblyNativeVersionAttribute");
+        Assert.Equal(version.ConstructorArguments[0].Value, source.Version);
+    }
+
+    [Fact]
+    public void An_assembly_without_native_methods_has_no_checksum()
+    {
+        using DeviceAssembly assembly = DeviceAssembly.Open(Path.Combine(Repository.CoreDirectory, "DupNet.Embedded.dll"), Repository.CoreDirectory);
+        Assert.Equal(0u, NativeTable.Of(assembly.Module).Checksum);
+    }
+
+    private static DeviceAssembly Open()
+    {
+        string directory = Repository.DirectoryOf("DupNet.Embedded.Native");
+        return DeviceAssembly.Open(Path.Combine(directory, "DupNet.Embedded.Native.dll"), directory);
+    }
+}

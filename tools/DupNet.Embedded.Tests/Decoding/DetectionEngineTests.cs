@@ -1,0 +1,122 @@
+using System;
+using DupNet.Packing;
+using Xunit;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Embedded.Tests.Decoding;
+
+/// <summary>What a detector does with an engine that is there, missing, of another version, or that fails.</summary>
+public class DetectionEngineTests
+{
+    private static DupNetModel Model { get; } = DupNetModel.Load(ModelWriter.Write(RandomModel.Create(
+        new Random(5), "sample", 1, 16, 32, [new Row(0, 8, Stride: 2), new Row(1, 5, Kernel: 1, Padding: 0, OutputBits: 0)])));
+
+    private static Frame Noise { get; } = new(new byte[16 * 16], 16, 16, PixelFormat.Gray8);
+
+    [Fact]
+    public void AnEngineTakesTheModelTheSettingsAndEveryFrame()
+    {
+        Engine engine = new();
+        DetectorSettings settings = new(Model) { ScoreThreshold = 0.25f, OverlapThreshold = 0.5f, MaxCandidates = 9, MaxDetections = 2 };
+        Detector detector = new(Model, settings, engine);
+        Assert.True(detector.UsesEngine);
+        Assert.Equal("fake", detector.EngineReport);
+        Assert.Null(detector.Network);
+        Assert.Equal([settings.InputWidth, settings.InputHeight, 0, 2, 16384, 32768, 9, 2], engine.Settings);
+
+        DetectionList found = detector.Detect(Noise);
+        Assert.Equal(1, found.Count);
+        Assert.Equal((1f, 2f, 3f, 4f, 0.5f, 7), (found[0].X, found[0].Y, found[0].Width, found[0].Height, found[0].Score, found[0].ClassIndex));
+    }
+
+    [Fact]
+    public void AMissingEngineLeavesTheManagedKernelsAndSaysWhy()
+    {
+        Detector detector = new(Model, new DetectorSettings(Model), new Engine { Missing = "no such firmware" });
+        Assert.False(detector.UsesEngine);
+        Assert.Equal("managed kernels: no such firmware", detector.EngineReport);
+        Assert.Equal("managed kernels: no engine was given", new Detector(Model).EngineReport);
+        Assert.Equal(new Detector(Model).Detect(Noise).Count, detector.Detect(Noise).Count);
+    }
+
+    [Fact]
+    public void WhoKeepsLogitsGetsTheManagedKernels()
+        => Assert.Equal(
+            "managed kernels: an engine keeps no logits",
+            new Detector(Model, new DetectorSettings(Model) { KeepLogits = true }, new Engine()).EngineReport);
+
+    [Fact]
+    public void AnEngineOfAnotherVersionIsRefusedBeforeItIsUsed()
+    {
+        Engine engine = new() { Version = 2 };
+        Assert.Contains("version 2", Assert.Throws<InvalidOperationException>(() => new Detector(Model, new DetectorSettings(Model), engine)).Message, StringComparison.Ordinal);
+        Assert.Empty(engine.Settings);
+    }
+
+    [Fact]
+    public void AWrongInputSizeIsRefusedBeforeTheEngineAllocates()
+    {
+        Engine engine = new();
+        Assert.Throws<ArgumentException>(() => new Detector(Model, new DetectorSettings(Model) { InputWidth = Model.LargestSide + 1 }, engine));
+        Assert.Empty(engine.Settings);
+    }
+
+    [Fact]
+    public void AFailedFrameLeavesAnEmptyListAndTheNextIsFound()
+    {
+        Engine engine = new();
+        Detector detector = new(Model, new DetectorSettings(Model), engine);
+        DetectionList list = detector.Detect(Noise);
+        engine.Fails = true;
+        Assert.Throws<InvalidOperationException>(() => detector.Detect(Noise));
+        Assert.Equal(0, list.Count);
+        engine.Fails = false;
+        Assert.Equal(1, detector.Detect(Noise).Count);
+    }
+
+    [Fact]
+    public void TheCallbackIsAskedOnceBeforeAFrame()
+    {
+        Engine engine = new();
+        int asked = 0;
+        bool goOn = false;
+        Detector detector = new(Model, new DetectorSettings(Model), engine)
+        {
+            BandCallback = () =>
+            {
+                asked++;
+                return goOn;
+            },
+        };
+        Assert.Equal(0, detector.Detect(Noise).Count);
+        Assert.True(detector.WasCancelled);
+        goOn = true;
+        Assert.Equal(1, detector.Detect(Noise).Count);
+        Assert.False(detector.WasCancelled);
+        Assert.Equal(2, asked);
+    }
+
+    private sealed class Engine : IDetectionEngine
+    {
+        public string? Missing { get; init; }
+
+        public int Version { get; init; } = 1;
+
+        public bool Fails { get; set; }
+
+        public int[] Settings { get; private set; } = [];
+
+        public string Name => "fake";
+
+        public string? Probe() => Version == 1 ? Missing : throw new InvalidOperationException("version " + Version);
+
+        public void Prepare(byte[] model, int[] settings) => Settings = settings;
+
+        public int Detect(Frame frame, int[] boxes)
+        {
+            int[] box = [16, 32, 64, 96, 32768, 7];
+            box.CopyTo(boxes, 0);
+            return Fails ? throw new InvalidOperationException("frame refused") : 1;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using CsCheck;
+using DupNet.Embedded;
+using DupNet.Embedded.Native;
+using DupNet.Embedded.Tests;
+using DupNet.Golden;
+using DupNet.Packing;
+using Xunit;
+
+namespace DupNet.Native.Tests;
+
+/// <summary>A detector with the native engine against one with the managed kernels, through the same API.</summary>
+public class NativeEngineTests
+{
+    [Fact]
+    public void GoldenVectorsAreFoundByTheEngine()
+    {
+        NativeLibraryFile.Require();
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "firmware-tests", "golden"), "*.dupnet"))
+        {
+            DupNetModel model = DupNetModel.Load(File.ReadAllBytes(file));
+            foreach (GoldenVector vector in GoldenVector.Read(File.ReadAllText(Path.ChangeExtension(file, ".txt"))))
+            {
+                Detector native = new(model, vector.SettingsFor(model), new NativeEngine());
+                Assert.True(native.UsesEngine);
+                Assert.Equal("native core, version 1", native.EngineReport);
+                Assert.Equal(vector.WithResults(model).Boxes, Boxes(native.Detect(vector.MakeFrame())));
+            }
+        }
+    }
+
+    [Fact]
+    public void BoxesAreTheManagedOnesWhereverTheCollectorMovesTheMemory()
+    {
+        NativeLibraryFile.Require();
+        int boxes = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
+                int candidates = random.Next(1, 200);
+                DetectorSettings settings = new(model)
+                {
+                    InputWidth = TestModels.Side(random, model),
+                    InputHeight = TestModels.Side(random, model),
+                    Fit = (FitMode)random.Next(2),
+                    SampleGrid = 1 << random.Next(3),
+                    ScoreThreshold = random.Next(10000, 60000) / 65536f,
+                    OverlapThreshold = random.Next(65537) / 65536f,
+                    MaxCandidates = candidates,
+                    MaxDetections = random.Next(1, candidates + 1),
+                };
+                Detector managed = new(model, settings);
+                Detector native = new(model, settings, new NativeEngine());
+                for (int i = 0; i < 3; i++)
+                {
+                    Frame frame = RandomFrames.Next(random);
+                    List<int[]> wanted = Boxes(managed.Detect(frame));
+                    Assert.Equal(wanted, Boxes(native.Detect(frame)));
+                    boxes += wanted.Count;
+                    GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+                }
+            },
+            iter: 60,
+            threads: 1);
+        Assert.True(boxes > 100, $"only {boxes} boxes were compared");
+    }
+
+    [Fact]
+    public void AnEngineServesOneDetector()
+    {
+        NativeLibraryFile.Require();
+        DupNetModel model = DupNetModel.Load(ModelWriter.Write(GoldenModels.All[0]));
+        NativeEngine engine = new();
+        Assert.Equal(0, engine.BufferBytes);
+        Detector first = new(model, new DetectorSettings(model), engine);
+        Assert.True(engine.BufferBytes > 1000);
+        Assert.Contains("serves a detector", Assert.Throws<InvalidOperationException>(() => new Detector(model, new DetectorSettings(model), engine)).Message, StringComparison.Ordinal);
+
+        // The refusal has changed nothing.
+        Frame frame = RandomFrames.Next(new Random(1));
+        Assert.Equal(Boxes(new Detector(model).Detect(frame)), Boxes(first.Detect(frame)));
+    }
+
+    [Fact]
+    public void AnUnpreparedEngineRefusesFrames()
+        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), new int[6]));
+
+    private static List<int[]> Boxes(DetectionList list) => [.. Enumerable.Range(0, list.Count).Select(i => GoldenVector.Numbers(list[i]))];
+}
