@@ -60,6 +60,10 @@ public static class DeviceLibraries
         {
             AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded"],
         },
+        new("DupNetSelfTest", "boards/samples/self-test")
+        {
+            AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
+        },
     ];
 
     /// <summary>The library of a name.</summary>

@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using DupNet.Embedded.Diagnostics;
+using DupNet.Packing;
+using Xunit;
+using Row = DupNet.Packing.RandomModel.Row;
+
+namespace DupNet.Embedded.Tests.Diagnostics;
+
+public sealed class SelfTestTests : IDeviceProbe
+{
+    private static readonly byte[] s_model = ModelWriter.Write(RandomModel.Create(
+        new Random(4), "sample", 1, 16, 32, [new Row(0, 8), new Row(1, 6), new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0)]));
+
+    private long _time = 1000;
+    private Exception? _failure;
+
+    long IDeviceProbe.Milliseconds() => _failure == null ? _time += 7 : throw _failure;
+
+    uint IDeviceProbe.FreeBytes() => 123_456;
+
+    [Fact]
+    public void AGoodModelPassesAndTheReportSaysSo()
+    {
+        DupNetModel model = DupNetModel.Load(s_model);
+        SelfTest test = new(model, this);
+        Assert.Equal("result FAILED: not run", test.Lines()[^1]);
+        Assert.True(test.Run());
+        Assert.Equal(
+            [
+                "model sample",
+                "model-bytes " + s_model.Length,
+                $"model-checksum {model.Checksum:x8}",
+                "buffer-bytes " + test.BufferBytes,
+                "free-bytes 123456",
+                "layer-1-ms 7",
+                "layer-2-ms 7",
+                "layer-3-ms 7",
+                "ms 21",
+                $"known-answer {model.KnownAnswerHash:x8}",
+                $"expected-answer {model.KnownAnswerHash:x8}",
+                "result OK",
+            ],
+            test.Lines());
+    }
+
+    [Fact]
+    public void AnotherAnswerFails()
+    {
+        byte[] wrong = (byte[])s_model.Clone();
+        wrong[43] ^= 0x80;
+        ModelWriter.Seal(wrong);
+        DupNetModel model = DupNetModel.Load(wrong);
+        SelfTest test = new(model, this);
+        Assert.False(test.Run());
+        Assert.Equal(
+            [$"known-answer {model.KnownAnswerHash ^ 0x80000000L:x8}", $"expected-answer {model.KnownAnswerHash:x8}", "result FAILED: the known answer differs"],
+            test.Lines().TakeLast(3));
+    }
+
+    [Fact]
+    public void TooLittleMemoryFailsWithWhatIsNeeded()
+    {
+        _failure = new OutOfMemoryException();
+        SelfTest test = new(DupNetModel.Load(s_model), this);
+        Assert.False(test.Run());
+        Assert.Equal($"result FAILED: out of memory, the buffers take {test.BufferBytes} bytes", test.Lines()[^1]);
+    }
+
+    [Fact]
+    public void NothingIsRefused()
+    {
+        Assert.Throws<ArgumentNullException>("model", () => new SelfTest(null, this));
+        Assert.Throws<ArgumentNullException>("probe", () => new SelfTest(DupNetModel.Load(s_model), null));
+    }
+}

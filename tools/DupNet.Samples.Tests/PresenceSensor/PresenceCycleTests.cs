@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using DupNet.Embedded.Cameras;
+using PresenceSensor;
+using Xunit;
+
+namespace DupNet.Samples.Tests.PresenceSensor;
+
+public sealed class PresenceCycleTests : IActuator, IPower
+{
+    private readonly List<string> _log = [];
+    private readonly FakeCamera _camera = new();
+
+    void IActuator.Report(int faces) => _log.Add($"{faces} faces, camera {(_camera.Mode == null ? "off" : "on")}");
+
+    void IActuator.Fail(string problem) => _log.Add(problem);
+
+    void IPower.Sleep(int seconds) => _log.Add($"{seconds} s");
+
+    [Fact]
+    public void SomebodyShortensTheSleep()
+    {
+        _camera.Face();
+        Cycle().Run(DefaultModel.Load);
+        Assert.Equal(["1 faces, camera off", "60 s"], _log);
+    }
+
+    [Fact]
+    public void NobodyDoesNot()
+    {
+        _camera.Nothing();
+        Cycle().Run(DefaultModel.Load);
+        Assert.Equal(["0 faces, camera off", "300 s"], _log);
+    }
+
+    [Fact]
+    public void ACameraThatFailsEndsInSleep()
+    {
+        _camera.Failure("no answer");
+        _camera.StopFailure = new CameraException(CameraError.NoAnswer, "not off");
+        Cycle().Run(DefaultModel.Load);
+        Assert.Equal(["not off", "no answer", "900 s"], _log);
+    }
+
+    [Fact]
+    public void AModelThatIsMissingEndsInSleep()
+    {
+        _camera.Face();
+        Cycle().Run(() => throw new DupNet.Embedded.ModelException(DupNet.Embedded.ModelError.Truncated, 5, "gone"));
+        Assert.Equal(["DupNet model, offset 5: gone", "900 s"], _log);
+    }
+
+    private PresenceCycle Cycle() => new(_camera, _camera.Modes[0], this, this);
+}
