@@ -123,5 +123,66 @@ public sealed class RepositoryProjectsTests
         Assert.Contains($"<Version>{version}</Version>", File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Lists_other_files_that_exist(string path)
+        => Assert.All(Load(path).OtherFiles, file => Assert.True(File.Exists(file), file));
+
+    [Fact]
+    public void No_two_projects_have_the_same_identity()
+    {
+        Assert.Distinct(Projects.Select(row => Load(row.Data).Property("ProjectGuid")!.Trim('{', '}').ToUpperInvariant()));
+        Assert.Distinct(Packages.Select(row => Path.GetFileNameWithoutExtension(row.Data)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void States_what_assembly_it_is(string path)
+    {
+        NfProject project = Load(path);
+        string info = File.ReadAllText(Path.Combine(project.Folder, "Properties", "AssemblyInfo.cs"));
+        Assert.Contains($"AssemblyTitle(\"{project.Property("AssemblyName")}\")", info, StringComparison.Ordinal);
+        Assert.All(["AssemblyProduct", "AssemblyCompany", "AssemblyCopyright"], name => Assert.Contains("[assembly: " + name + "(\"", info, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_package_holds_the_library_the_readme_and_the_icon(string path)
+    {
+        NfProject project = Load(path);
+        string name = project.Property("AssemblyName")!;
+        XDocument nuspec = XDocument.Load(Path.ChangeExtension(project.FilePath, ".nuspec"));
+        string Value(string local) => nuspec.Descendants(nuspec.Root!.Name.Namespace + local).Single().Value;
+        Assert.Equal(name, Value("id"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.NotEmpty(Value("description"));
+
+        List<string> contents = [];
+        foreach (XElement file in nuspec.Descendants(nuspec.Root!.Name.Namespace + "file"))
+        {
+            string source = file.Attribute("src")!.Value;
+            string target = file.Attribute("target")!.Value;
+            contents.Add(target.EndsWith('\\') ? target + source.Split('\\')[^1] : target);
+            if (!source.StartsWith(@"bin\Release\", StringComparison.Ordinal))
+            {
+                Assert.True(File.Exists(Path.Combine(project.Folder, source.Replace('\\', '/'))), source);
+            }
+        }
+
+        string[] built = ["dll", "pdb", "pdbx", "pe", "xml"];
+        Assert.Equal(
+            built.Select(extension => $@"lib\{name}.{extension}").Append(Value("readme")).Append(Value("icon")).Order(),
+            contents.Order());
+    }
+
+    [Fact]
+    public void The_table_of_versions_is_that_of_the_projects()
+    {
+        string document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "nanoframework-projects.md"));
+        Assert.Equal(
+            Projects.SelectMany(row => NfPackages.Of(Load(row.Data))).Select(package => $"{package.Id} {package.Version}").Distinct().Order(StringComparer.Ordinal),
+            Regex.Matches(document, @"^\| `([\w.]+)` \| ([\d.]+) \|", RegexOptions.Multiline).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}").Order(StringComparer.Ordinal));
+    }
+
     private static NfProject Load(string path) => NfProject.Load(Path.Combine(Repository.Root, path));
 }

@@ -51,6 +51,10 @@ public sealed class NfProject
     public IReadOnlyList<string> ProjectReferences
         => [.. Items("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')))];
 
+    /// <summary>Full paths of what it lists besides C# files: other files, resources, projects.</summary>
+    public IEnumerable<string> OtherFiles
+        => Items("None").Concat(Items("EmbeddedResource")).Concat(Items("ProjectReference")).Select(item => FullPath(Include(item)));
+
     /// <summary>Full paths of the .resx files.</summary>
     public IEnumerable<string> EmbeddedResources => Items("EmbeddedResource").Select(item => FullPath(Include(item)));
 
