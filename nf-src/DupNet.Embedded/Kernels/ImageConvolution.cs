@@ -24,7 +24,7 @@ namespace DupNet.Embedded.Kernels
         private const int Taps = 9;
 
         /// <summary>Columns of the convolution in a segment.</summary>
-        private const int SegmentColumns = 32;
+        private const int SegmentColumns = 48;
 
         private const ulong LaneSigns = 0x8000800080008000UL;
 
@@ -42,8 +42,11 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Where the taps of a sweep lie.</summary>
         private readonly int[] _taps = new int[Taps];
 
-        /// <summary>Sums of a segment, [(position in the pool's rows * 32 + column) * words + word].</summary>
+        /// <summary>Sums of a segment, [(position in the pool's rows * 48 + column) * words + word].</summary>
         private readonly ulong[] _sums;
+
+        /// <summary>K of comparison t of the four filters of word b at [3 * b + t], in lanes.</summary>
+        private readonly ulong[] _thresholds;
 
         private readonly int[] _cell;
         private readonly LayerOutput _output;
@@ -66,6 +69,7 @@ namespace DupNet.Embedded.Kernels
             _ring = new byte[_rowBytes * _ringRows];
             _weights = new ulong[Sweeps(layer) * Words(layer) * Taps];
             _sums = new ulong[SumEntries(layer)];
+            _thresholds = new ulong[LayerOutput.Comparisons * Words(layer)];
             Unpack(model.Data, layer);
             for (int i = 0; i < _ring.Length; i++)
             {
@@ -77,7 +81,8 @@ namespace DupNet.Embedded.Kernels
         public static int BufferBytes(DupNetModel model, int imageWidth)
         {
             Layer layer = model.Layers[0];
-            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Sweeps(layer) * Words(layer) * Taps) + (4 * Taps) + (8 * SumEntries(layer))
+            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Sweeps(layer) * Words(layer) * Taps) + (4 * Taps)
+                + (8 * (SumEntries(layer) + (LayerOutput.Comparisons * Words(layer))))
                 + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
         }
 
@@ -88,6 +93,14 @@ namespace DupNet.Embedded.Kernels
             _nextImageRow = -_plan.Layer.Padding;
             _nextRow = 0;
             _output.Begin(_plan);
+            Array.Clear(_thresholds, 0, _thresholds.Length);
+            ushort[] thresholds = _output.Thresholds;
+            for (int i = 0; i < thresholds.Length; i++)
+            {
+                int filter = i / LayerOutput.Comparisons;
+                _thresholds[(filter / FiltersPerWord * LayerOutput.Comparisons) + (i % LayerOutput.Comparisons)]
+                    += (ulong)thresholds[i] << (16 * (filter % FiltersPerWord));
+            }
         }
 
         /// <summary>Computes the rows of the output map that are still missing above a row.</summary>
@@ -361,7 +374,6 @@ namespace DupNet.Embedded.Kernels
         private void Store(Layer layer, int firstColumn, int endColumn)
         {
             ulong[] sums = _sums;
-            ushort[] thresholds = _output.Thresholds;
             byte[] arena = _arena;
             FeatureMap map = _plan.Output;
             int words = Words(layer);
@@ -371,9 +383,9 @@ namespace DupNet.Embedded.Kernels
             bool packs = map.ElementBits == 2;
             for (int word = 0; word < words; word++)
             {
-                ulong k0 = ThresholdLanes(thresholds, word, 0);
-                ulong k1 = ThresholdLanes(thresholds, word, 1);
-                ulong k2 = ThresholdLanes(thresholds, word, 2);
+                ulong k0 = _thresholds[LayerOutput.Comparisons * word];
+                ulong k1 = _thresholds[(LayerOutput.Comparisons * word) + 1];
+                ulong k2 = _thresholds[(LayerOutput.Comparisons * word) + 2];
                 int source = word;
                 int target = map.PixelOffset(firstColumn, _nextRow);
                 for (int column = firstColumn; column < endColumn; column++)
@@ -410,20 +422,6 @@ namespace DupNet.Embedded.Kernels
                     target += pixelBytes;
                 }
             }
-        }
-
-        /// <summary>K of one comparison of four filters, in lanes.</summary>
-        private static ulong ThresholdLanes(ushort[] thresholds, int word, int comparison)
-        {
-            ulong lanes = 0;
-            int at = (word * FiltersPerWord * LayerOutput.Comparisons) + comparison;
-            for (int lane = 0; lane < 64 && at < thresholds.Length; lane += 16)
-            {
-                lanes += (ulong)thresholds[at] << lane;
-                at += LayerOutput.Comparisons;
-            }
-
-            return lanes;
         }
 
         private void PutLevels(Layer layer, ulong levels, int pixel, int firstFilter)

@@ -14,7 +14,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Offsets of pixels that a kernel works on together: twelve to read, twelve to write.</summary>
         public const int OffsetEntries = 24;
 
-        /// <summary>What nanoFramework takes for a reference in an array.</summary>
+        /// <summary>What nanoFramework takes for a reference in an array, and for the head of an array.</summary>
         private const int ReferenceBytes = 12;
 
         private const int TotalEntries = 4;
@@ -73,7 +73,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(int blocks, int tables, int packedBytes, int cellEntries)
         {
-            return (blocks * (ReferenceBytes + (8 * BlockEntries))) + (8 * BlockEntries) + (ReferenceBytes * tables) + packedBytes + (4 * cellEntries)
+            return (blocks * ReferenceBytes) + ((blocks + 1) * (ReferenceBytes + (8 * BlockEntries))) + (ReferenceBytes * tables) + packedBytes + (4 * cellEntries)
                 + (4 * OffsetEntries) + (8 * TotalEntries);
         }
     }

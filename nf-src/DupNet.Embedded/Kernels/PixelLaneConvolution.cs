@@ -12,12 +12,12 @@ namespace DupNet.Embedded.Kernels
     /// 2^b * T selected by bits.
     /// </para>
     /// <para>
-    /// A 64-bit word holds 2^(b+1) * T of four pixels, 16 bits each: the four positions of a pool, or four pixels of a
+    /// A 64-bit word holds 2 * T of four pixels, 16 bits each: the four positions of a pool, or four pixels of a
     /// row-major run. For every four positions of the window a table of 16 words holds the sums of all their subsets. A
     /// byte of a weight plane is fetched and cut in two once for the tables of three such words: twelve pixels. The tables
     /// of four bytes are built, all filters look up in them, then the next four.
     /// </para>
-    /// <para>No lane overflows: 2 * sum(n * T) is at most 2 * k*k*C*d*(2^bits - 1), which the format keeps below 65536.</para>
+    /// <para>Weight planes share the tables. No lane overflows: 2 * sum(n * T) is at most 2 * k*k*C*d*(2^bits - 1), which the format keeps below 65536.</para>
     /// </summary>
     internal static class PixelLaneConvolution
     {
@@ -33,7 +33,7 @@ namespace DupNet.Embedded.Kernels
         private const ulong LowBits = 0x0001000100010001UL;
 
         /// <summary>Blocks of tables and sums.</summary>
-        public static int BlockCount(Layer layer) => Tables + (Words * KernelScratch.BlocksOf(layer.ChannelsOut));
+        public static int BlockCount(Layer layer) => Tables + (layer.WeightPlanes * SumBlocks(layer));
 
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
         public static long Cost(LayerPlan plan)
@@ -108,6 +108,9 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
+        /// <summary>Blocks of sums of one weight plane.</summary>
+        private static int SumBlocks(Layer layer) => Words * KernelScratch.BlocksOf(layer.ChannelsOut);
+
         /// <summary>Sums of all filters over twelve windows, without what all filters share.</summary>
         private static void Sum(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch)
         {
@@ -116,32 +119,38 @@ namespace DupNet.Embedded.Kernels
             ulong[] totals = scratch.Totals;
             Array.Clear(totals, 0, Words);
             scratch.Clear(Tables, BlockCount(layer));
-            int plane = layer.WeightsOffset;
-            for (int b = 0; b < layer.WeightPlanes; b++)
+            int planes = layer.WeightPlanes;
+            int sumBlocks = SumBlocks(layer);
+            int i = 0;
+            while (i < filterBytes)
             {
-                int i = 0;
-                while (i < filterBytes)
+                int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : 1;
+                for (int word = 0; word < Words; word++)
                 {
-                    int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : 1;
-                    for (int word = 0; word < Words; word++)
-                    {
-                        ulong total = BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes, b + 1);
-                        totals[word] = b == 0 ? totals[word] + total : totals[word];
-                    }
+                    totals[word] += BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes);
+                }
 
+                int source = layer.WeightsOffset + i;
+                for (int sums = Tables; sums < Tables + (planes * sumBlocks); sums += sumBlocks)
+                {
                     if (bytes == ChunkBytes)
                     {
-                        LookUpFour(scratch.Blocks, layer.ChannelsOut, weights, plane + i, filterBytes);
+                        LookUpFour(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
                     }
                     else
                     {
-                        LookUpOne(scratch.Blocks, layer.ChannelsOut, weights, plane + i, filterBytes);
+                        LookUpOne(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
                     }
 
-                    i += bytes;
+                    source += layer.PlaneBytes;
                 }
 
-                plane += layer.PlaneBytes;
+                i += bytes;
+            }
+
+            for (int plane = 1; plane < planes; plane++)
+            {
+                AddPlane(scratch.Blocks, sumBlocks, plane);
             }
 
             for (int word = 0; word < Words; word++)
@@ -150,8 +159,22 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
+        /// <summary>Adds the sums of a weight plane, which count 2^plane times as much, to those of the first.</summary>
+        private static void AddPlane(ulong[][] blocks, int sumBlocks, int plane)
+        {
+            for (int block = Tables; block < Tables + sumBlocks; block++)
+            {
+                ulong[] target = blocks[block];
+                ulong[] source = blocks[block + (plane * sumBlocks)];
+                for (int i = 0; i < KernelScratch.BlockEntries; i++)
+                {
+                    target[i] = target[i] + (source[i] << plane);
+                }
+            }
+        }
+
         /// <summary>Builds the tables of some half bytes of the window for one word of four pixels, and returns the sum of all T in them.</summary>
-        private static ulong BuildTables(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int count, int shift)
+        private static ulong BuildTables(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int count)
         {
             Layer layer = plan.Layer;
             FeatureMap map = plan.Input;
@@ -249,7 +272,7 @@ namespace DupNet.Embedded.Kernels
 
                 position += 4;
                 total += v0 + v1 + v2 + v3;
-                NibbleTables.Fill(scratch.Blocks[table], v0 << shift, v1 << shift, v2 << shift, v3 << shift);
+                NibbleTables.Fill(scratch.Blocks[table], v0 << 1, v1 << 1, v2 << 1, v3 << 1);
             }
 
             return total;
@@ -287,7 +310,7 @@ namespace DupNet.Embedded.Kernels
             return v;
         }
 
-        private static void LookUpFour(ulong[][] blocks, int filters, byte[] weights, int source, int step)
+        private static void LookUpFour(ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
         {
             ulong[] a0 = blocks[0];
             ulong[] a1 = blocks[1];
@@ -316,9 +339,9 @@ namespace DupNet.Embedded.Kernels
             int count = KernelScratch.BlocksOf(filters);
             for (int block = 0; block < count; block++)
             {
-                ulong[] a = blocks[Tables + block];
-                ulong[] b = blocks[Tables + count + block];
-                ulong[] c = blocks[Tables + (2 * count) + block];
+                ulong[] a = blocks[sums + block];
+                ulong[] b = blocks[sums + count + block];
+                ulong[] c = blocks[sums + (2 * count) + block];
                 int end = filters - (block * KernelScratch.BlockEntries);
                 end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)
@@ -343,7 +366,7 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        private static void LookUpOne(ulong[][] blocks, int filters, byte[] weights, int source, int step)
+        private static void LookUpOne(ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
         {
             ulong[] a0 = blocks[0];
             ulong[] a1 = blocks[1];
@@ -354,9 +377,9 @@ namespace DupNet.Embedded.Kernels
             int count = KernelScratch.BlocksOf(filters);
             for (int block = 0; block < count; block++)
             {
-                ulong[] a = blocks[Tables + block];
-                ulong[] b = blocks[Tables + count + block];
-                ulong[] c = blocks[Tables + (2 * count) + block];
+                ulong[] a = blocks[sums + block];
+                ulong[] b = blocks[sums + count + block];
+                ulong[] c = blocks[sums + (2 * count) + block];
                 int end = filters - (block * KernelScratch.BlockEntries);
                 end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)

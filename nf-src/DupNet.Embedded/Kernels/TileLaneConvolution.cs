@@ -76,10 +76,10 @@ namespace DupNet.Embedded.Kernels
         {
             int pool = plan.Layer.Pool;
             int filterBlocks = KernelScratch.BlocksOf(plan.Layer.ChannelsOut);
-            return (Ring(plan) * Groups(plan.Layer)) + (pool * Chunks(plan.Layer) * filterBlocks) + ((pool - 1) * plan.TileWidth / 2 * filterBlocks);
+            return (Ring(plan) * Groups(plan.Layer)) + (2 * Chunks(plan.Layer) * filterBlocks) + ((pool - 1) * plan.TileWidth / 2 * filterBlocks);
         }
 
-        /// <summary>Tables of a window.</summary>
+        /// <summary>Tables of a window, rounded up to whole bytes of weights; two windows are looked up together.</summary>
         public static int TableCount(Layer layer) => 2 * WindowBytes(layer);
 
         /// <summary>Bytes for weights that are laid out anew.</summary>
@@ -114,8 +114,10 @@ namespace DupNet.Embedded.Kernels
             int columns = plan.TileWidth + kernel - 1;
             int rows = plan.TileHeight + kernel - 1;
             int pool = layer.Pool;
+            int filterBlocks = KernelScratch.BlocksOf(layer.ChannelsOut);
             int firstSums = ring * groups;
-            int sumsStep = Chunks(layer) * KernelScratch.BlocksOf(layer.ChannelsOut);
+            int sumsStep = Chunks(layer) * filterBlocks;
+            int firstHalf = firstSums + (2 * sumsStep);
             byte[] weights = model;
             int firstWeight = layer.WeightsOffset;
             if (PackedBytes(layer) > 0)
@@ -125,8 +127,11 @@ namespace DupNet.Embedded.Kernels
                 Pack(layer, model, weights);
             }
 
-            // Stays where the number of tables is odd.
-            scratch.Tables[TableCount(layer) - 1] = scratch.Zeros;
+            // The last tables of a place stay where their number is odd.
+            int tables = TableCount(layer);
+            scratch.Tables[tables - 1] = scratch.Zeros;
+            scratch.Tables[(2 * tables) - 1] = scratch.Zeros;
+            SetOffsets(plan, scratch.Offsets);
             int slot = 0;
             for (int row = 0; row < rows; row++)
             {
@@ -135,6 +140,7 @@ namespace DupNet.Embedded.Kernels
                     return false;
                 }
 
+                int offset = row * map.RowBytes;
                 if (map.IsBanded)
                 {
                     int mapRow = row - layer.Padding;
@@ -143,34 +149,42 @@ namespace DupNet.Embedded.Kernels
                     {
                         return false;
                     }
+
+                    offset = 0;
                 }
 
-                SetInputs(plan, scratch.Offsets, map.IsBanded ? 0 : row);
+                int y = row - kernel + 1;
                 for (int column = 0; column < columns; column++)
                 {
-                    BuildTables(arena, scratch, slot * groups, groups, column * map.PixelBytes);
-                    if (row >= kernel - 1 && column >= kernel - 1)
+                    BuildTables(arena, scratch, slot * groups, groups, offset);
+                    offset += map.PixelBytes;
+                    int x = column - kernel + 1;
+
+                    // Two places at a time; the last one of an odd number with itself.
+                    if (y >= 0 && x >= 0 && ((x & 1) != 0 || column == columns - 1))
                     {
-                        int y = row - kernel + 1;
-                        int x = column - kernel + 1;
-                        int sums = firstSums + ((x & (pool - 1)) * sumsStep);
-                        int first = slot - ((kernel - 1) * (columns + 1));
-                        OrderTables(scratch, first < 0 ? first + ring : first, columns, ring, kernel, groups);
-                        scratch.Clear(sums, sums + sumsStep);
-                        LookUp(scratch, layer, weights, firstWeight, sums, 2 * (x & (pool - 1)));
+                        int right = slot - ((kernel - 1) * (columns + 1));
+                        int left = right - (x & 1);
+                        OrderTables(scratch, 0, left < 0 ? left + ring : left, columns, ring, kernel, groups);
+                        OrderTables(scratch, tables, right < 0 ? right + ring : right, columns, ring, kernel, groups);
+                        scratch.Clear(firstSums, firstHalf);
+                        LookUp(scratch, layer, weights, firstWeight, firstSums, sumsStep);
                         if (pool == 1)
                         {
-                            SetOutputs(plan, scratch.Offsets, x, y);
-                            Store(plan, arena, scratch, output, sums);
+                            int output0 = (y * plan.Output.RowBytes) + ((x & ~1) * plan.Output.PixelBytes);
+                            Store(plan, arena, scratch, output, firstSums, 0, output0);
+                            if ((x & 1) != 0)
+                            {
+                                Store(plan, arena, scratch, output, firstSums + sumsStep, 2, output0 + plan.Output.PixelBytes);
+                            }
                         }
-                        else if ((x & 1) != 0)
+                        else
                         {
-                            int halves = firstSums + (2 * sumsStep) + (x / 2 * KernelScratch.BlocksOf(layer.ChannelsOut));
-                            Compare(plan, scratch, output, firstSums, halves, (y & 1) != 0);
+                            int half = firstHalf + (x / 2 * filterBlocks);
+                            Compare(plan, scratch, output, firstSums, half, (y & 1) != 0);
                             if ((y & 1) != 0)
                             {
-                                SetOutputs(plan, scratch.Offsets, x / 2, y / 2);
-                                StorePooled(plan, arena, scratch, halves);
+                                StorePooled(plan, arena, scratch, half, (y / 2 * plan.Output.RowBytes) + (x / 2 * plan.Output.PixelBytes));
                             }
                         }
                     }
@@ -194,11 +208,11 @@ namespace DupNet.Embedded.Kernels
 
         private static int WindowBytes(Layer layer) => ((layer.Kernel * layer.Kernel * Groups(layer)) + 1) / 2;
 
-        /// <summary>Places between the first and the last row of a window, in the order of work.</summary>
+        /// <summary>Places from the first to the last one of two neighbouring windows, in the order of work.</summary>
         private static int Ring(LayerPlan plan)
         {
             int kernel = plan.Layer.Kernel;
-            return ((kernel - 1) * (plan.TileWidth + kernel - 1)) + kernel;
+            return ((kernel - 1) * (plan.TileWidth + kernel - 1)) + kernel + 1;
         }
 
         /// <summary>Byte sums of a filter.</summary>
@@ -263,25 +277,18 @@ namespace DupNet.Embedded.Kernels
             return row < last ? row : last;
         }
 
-        /// <summary>Where a row of the tiles, with what windows need around, starts in the arena, lane by lane.</summary>
-        private static void SetInputs(LayerPlan plan, int[] offsets, int row)
+        /// <summary>Where the first window and the first output pixel of the tiles start in the arena, lane by lane.</summary>
+        private static void SetOffsets(LayerPlan plan, int[] offsets)
         {
             FeatureMap map = plan.Input;
             int padding = plan.Layer.Padding;
-            for (int lane = 0; lane < Lanes; lane++)
-            {
-                int mapRow = map.IsBanded ? map.FirstRow : TileRow(plan, lane) + row - padding;
-                offsets[lane] = map.PixelOffset(TileColumn(plan, lane) - padding, mapRow);
-            }
-        }
-
-        /// <summary>Where an output pixel of the tiles starts in the arena, lane by lane.</summary>
-        private static void SetOutputs(LayerPlan plan, int[] offsets, int column, int row)
-        {
             int pool = plan.Layer.Pool;
             for (int lane = 0; lane < Lanes; lane++)
             {
-                offsets[Lanes + lane] = plan.Output.PixelOffset((TileColumn(plan, lane) / pool) + column, (TileRow(plan, lane) / pool) + row);
+                int column = TileColumn(plan, lane);
+                int row = TileRow(plan, lane);
+                offsets[lane] = map.PixelOffset(column - padding, map.IsBanded ? map.FirstRow : row - padding);
+                offsets[Lanes + lane] = plan.Output.PixelOffset(column / pool, row / pool);
             }
         }
 
@@ -309,9 +316,8 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Puts the tables of a window in the order of its weights.</summary>
-        private static void OrderTables(KernelScratch scratch, int slot, int columns, int ring, int kernel, int groups)
+        private static void OrderTables(KernelScratch scratch, int target, int slot, int columns, int ring, int kernel, int groups)
         {
-            int target = 0;
             for (int y = 0; y < kernel; y++)
             {
                 int count = ring - slot < kernel ? ring - slot : kernel;
@@ -328,15 +334,14 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>
-        /// Sums up one place of the convolution for all filters: bytes of up to 20 tables each; and the sums of all its inputs,
+        /// Sums up two places of the convolution for all filters: bytes of up to 20 tables each; and the sums of all their inputs,
         /// even and odd lanes.
         /// </summary>
-        private static void LookUp(KernelScratch scratch, Layer layer, byte[] weights, int firstWeight, int sums, int totals)
+        private static void LookUp(KernelScratch scratch, Layer layer, byte[] weights, int firstWeight, int sums, int sumsStep)
         {
             int filters = layer.ChannelsOut;
             int bytes = WindowBytes(layer);
-            ulong even = 0;
-            ulong odd = 0;
+            Array.Clear(scratch.Totals, 0, 4);
             int used = 0;
             int at = 0;
             while (at < bytes)
@@ -348,121 +353,214 @@ namespace DupNet.Embedded.Kernels
                     used = 0;
                 }
 
-                ulong total = step == 9 ? AddNine(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes)
-                    : step == 5 ? AddFive(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes)
-                    : AddOne(scratch.Tables, 2 * at, scratch.Blocks, sums, filters, weights, firstWeight + at, bytes);
-                even += total & EvenLanes;
-                odd += (total >> 8) & EvenLanes;
+                switch (step)
+                {
+                    case 9:
+                        AddNine(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        break;
+
+                    case 5:
+                        AddFive(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        break;
+
+                    default:
+                        AddOne(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        break;
+                }
+
                 used += step;
                 at += step;
             }
-
-            scratch.Totals[totals] = even;
-            scratch.Totals[totals + 1] = odd;
         }
 
-        private static ulong AddNine(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        private static void AddNine(
+            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
-            ulong[] t0 = tables[first];
-            ulong[] t1 = tables[first + 1];
-            ulong[] t2 = tables[first + 2];
-            ulong[] t3 = tables[first + 3];
-            ulong[] t4 = tables[first + 4];
-            ulong[] t5 = tables[first + 5];
-            ulong[] t6 = tables[first + 6];
-            ulong[] t7 = tables[first + 7];
-            ulong[] t8 = tables[first + 8];
-            ulong[] t9 = tables[first + 9];
-            ulong[] t10 = tables[first + 10];
-            ulong[] t11 = tables[first + 11];
-            ulong[] t12 = tables[first + 12];
-            ulong[] t13 = tables[first + 13];
-            ulong[] t14 = tables[first + 14];
-            ulong[] t15 = tables[first + 15];
-            ulong[] t16 = tables[first + 16];
-            ulong[] t17 = tables[first + 17];
+            ulong[][] blocks = scratch.Blocks;
+            ulong[][] tables = scratch.Tables;
+            ulong[] a0 = tables[left];
+            ulong[] a1 = tables[left + 1];
+            ulong[] a2 = tables[left + 2];
+            ulong[] a3 = tables[left + 3];
+            ulong[] a4 = tables[left + 4];
+            ulong[] a5 = tables[left + 5];
+            ulong[] a6 = tables[left + 6];
+            ulong[] a7 = tables[left + 7];
+            ulong[] a8 = tables[left + 8];
+            ulong[] a9 = tables[left + 9];
+            ulong[] a10 = tables[left + 10];
+            ulong[] a11 = tables[left + 11];
+            ulong[] a12 = tables[left + 12];
+            ulong[] a13 = tables[left + 13];
+            ulong[] a14 = tables[left + 14];
+            ulong[] a15 = tables[left + 15];
+            ulong[] a16 = tables[left + 16];
+            ulong[] a17 = tables[left + 17];
+            ulong[] b0 = tables[right];
+            ulong[] b1 = tables[right + 1];
+            ulong[] b2 = tables[right + 2];
+            ulong[] b3 = tables[right + 3];
+            ulong[] b4 = tables[right + 4];
+            ulong[] b5 = tables[right + 5];
+            ulong[] b6 = tables[right + 6];
+            ulong[] b7 = tables[right + 7];
+            ulong[] b8 = tables[right + 8];
+            ulong[] b9 = tables[right + 9];
+            ulong[] b10 = tables[right + 10];
+            ulong[] b11 = tables[right + 11];
+            ulong[] b12 = tables[right + 12];
+            ulong[] b13 = tables[right + 13];
+            ulong[] b14 = tables[right + 14];
+            ulong[] b15 = tables[right + 15];
+            ulong[] b16 = tables[right + 16];
+            ulong[] b17 = tables[right + 17];
             for (; filters > 0; filters -= KernelScratch.BlockEntries)
             {
-                ulong[] target = blocks[sums];
+                ulong[] a = blocks[sums];
+                ulong[] b = blocks[sums + sumsStep];
                 sums++;
                 int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)
                 {
-                    int b0 = weights[source];
-                    int b1 = weights[source + 1];
-                    int b2 = weights[source + 2];
-                    int b3 = weights[source + 3];
-                    int b4 = weights[source + 4];
-                    int b5 = weights[source + 5];
-                    int b6 = weights[source + 6];
-                    int b7 = weights[source + 7];
-                    int b8 = weights[source + 8];
-                    target[at] = target[at] + t0[b0 & 15] + t1[b0 >> 4] + t2[b1 & 15] + t3[b1 >> 4] + t4[b2 & 15] + t5[b2 >> 4]
-                        + t6[b3 & 15] + t7[b3 >> 4] + t8[b4 & 15] + t9[b4 >> 4] + t10[b5 & 15] + t11[b5 >> 4]
-                        + t12[b6 & 15] + t13[b6 >> 4] + t14[b7 & 15] + t15[b7 >> 4] + t16[b8 & 15] + t17[b8 >> 4];
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    int i3 = weights[source + 1];
+                    int i2 = i3 & 15;
+                    i3 >>= 4;
+                    int i5 = weights[source + 2];
+                    int i4 = i5 & 15;
+                    i5 >>= 4;
+                    int i7 = weights[source + 3];
+                    int i6 = i7 & 15;
+                    i7 >>= 4;
+                    int i9 = weights[source + 4];
+                    int i8 = i9 & 15;
+                    i9 >>= 4;
+                    int i11 = weights[source + 5];
+                    int i10 = i11 & 15;
+                    i11 >>= 4;
+                    int i13 = weights[source + 6];
+                    int i12 = i13 & 15;
+                    i13 >>= 4;
+                    int i15 = weights[source + 7];
+                    int i14 = i15 & 15;
+                    i15 >>= 4;
+                    int i17 = weights[source + 8];
+                    int i16 = i17 & 15;
+                    i17 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1] + a2[i2] + a3[i3] + a4[i4] + a5[i5] + a6[i6] + a7[i7] + a8[i8] + a9[i9]
+                        + a10[i10] + a11[i11] + a12[i12] + a13[i13] + a14[i14] + a15[i15] + a16[i16] + a17[i17];
+                    b[at] = b[at] + b0[i0] + b1[i1] + b2[i2] + b3[i3] + b4[i4] + b5[i5] + b6[i6] + b7[i7] + b8[i8] + b9[i9]
+                        + b10[i10] + b11[i11] + b12[i12] + b13[i13] + b14[i14] + b15[i15] + b16[i16] + b17[i17];
                     source += step;
                 }
             }
 
-            return t0[15] + t1[15] + t2[15] + t3[15] + t4[15] + t5[15] + t6[15] + t7[15] + t8[15]
-                + t9[15] + t10[15] + t11[15] + t12[15] + t13[15] + t14[15] + t15[15] + t16[15] + t17[15];
+            AddTotal(scratch.Totals, 0, a0[15] + a1[15] + a2[15] + a3[15] + a4[15] + a5[15] + a6[15] + a7[15] + a8[15] + a9[15]
+                + a10[15] + a11[15] + a12[15] + a13[15] + a14[15] + a15[15] + a16[15] + a17[15]);
+            AddTotal(scratch.Totals, 2, b0[15] + b1[15] + b2[15] + b3[15] + b4[15] + b5[15] + b6[15] + b7[15] + b8[15] + b9[15]
+                + b10[15] + b11[15] + b12[15] + b13[15] + b14[15] + b15[15] + b16[15] + b17[15]);
         }
 
-        private static ulong AddFive(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        private static void AddFive(
+            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
-            ulong[] t0 = tables[first];
-            ulong[] t1 = tables[first + 1];
-            ulong[] t2 = tables[first + 2];
-            ulong[] t3 = tables[first + 3];
-            ulong[] t4 = tables[first + 4];
-            ulong[] t5 = tables[first + 5];
-            ulong[] t6 = tables[first + 6];
-            ulong[] t7 = tables[first + 7];
-            ulong[] t8 = tables[first + 8];
-            ulong[] t9 = tables[first + 9];
+            ulong[][] blocks = scratch.Blocks;
+            ulong[][] tables = scratch.Tables;
+            ulong[] a0 = tables[left];
+            ulong[] a1 = tables[left + 1];
+            ulong[] a2 = tables[left + 2];
+            ulong[] a3 = tables[left + 3];
+            ulong[] a4 = tables[left + 4];
+            ulong[] a5 = tables[left + 5];
+            ulong[] a6 = tables[left + 6];
+            ulong[] a7 = tables[left + 7];
+            ulong[] a8 = tables[left + 8];
+            ulong[] a9 = tables[left + 9];
+            ulong[] b0 = tables[right];
+            ulong[] b1 = tables[right + 1];
+            ulong[] b2 = tables[right + 2];
+            ulong[] b3 = tables[right + 3];
+            ulong[] b4 = tables[right + 4];
+            ulong[] b5 = tables[right + 5];
+            ulong[] b6 = tables[right + 6];
+            ulong[] b7 = tables[right + 7];
+            ulong[] b8 = tables[right + 8];
+            ulong[] b9 = tables[right + 9];
             for (; filters > 0; filters -= KernelScratch.BlockEntries)
             {
-                ulong[] target = blocks[sums];
+                ulong[] a = blocks[sums];
+                ulong[] b = blocks[sums + sumsStep];
                 sums++;
                 int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)
                 {
-                    int b0 = weights[source];
-                    int b1 = weights[source + 1];
-                    int b2 = weights[source + 2];
-                    int b3 = weights[source + 3];
-                    int b4 = weights[source + 4];
-                    target[at] = target[at] + t0[b0 & 15] + t1[b0 >> 4] + t2[b1 & 15] + t3[b1 >> 4] + t4[b2 & 15] + t5[b2 >> 4]
-                        + t6[b3 & 15] + t7[b3 >> 4] + t8[b4 & 15] + t9[b4 >> 4];
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    int i3 = weights[source + 1];
+                    int i2 = i3 & 15;
+                    i3 >>= 4;
+                    int i5 = weights[source + 2];
+                    int i4 = i5 & 15;
+                    i5 >>= 4;
+                    int i7 = weights[source + 3];
+                    int i6 = i7 & 15;
+                    i7 >>= 4;
+                    int i9 = weights[source + 4];
+                    int i8 = i9 & 15;
+                    i9 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1] + a2[i2] + a3[i3] + a4[i4] + a5[i5] + a6[i6] + a7[i7] + a8[i8] + a9[i9];
+                    b[at] = b[at] + b0[i0] + b1[i1] + b2[i2] + b3[i3] + b4[i4] + b5[i5] + b6[i6] + b7[i7] + b8[i8] + b9[i9];
                     source += step;
                 }
             }
 
-            return t0[15] + t1[15] + t2[15] + t3[15] + t4[15] + t5[15] + t6[15] + t7[15] + t8[15] + t9[15];
+            AddTotal(scratch.Totals, 0, a0[15] + a1[15] + a2[15] + a3[15] + a4[15] + a5[15] + a6[15] + a7[15] + a8[15] + a9[15]);
+            AddTotal(scratch.Totals, 2, b0[15] + b1[15] + b2[15] + b3[15] + b4[15] + b5[15] + b6[15] + b7[15] + b8[15] + b9[15]);
         }
 
-        private static ulong AddOne(ulong[][] tables, int first, ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        private static void AddOne(
+            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
-            ulong[] t0 = tables[first];
-            ulong[] t1 = tables[first + 1];
+            ulong[][] blocks = scratch.Blocks;
+            ulong[][] tables = scratch.Tables;
+            ulong[] a0 = tables[left];
+            ulong[] a1 = tables[left + 1];
+            ulong[] b0 = tables[right];
+            ulong[] b1 = tables[right + 1];
             for (; filters > 0; filters -= KernelScratch.BlockEntries)
             {
-                ulong[] target = blocks[sums];
+                ulong[] a = blocks[sums];
+                ulong[] b = blocks[sums + sumsStep];
                 sums++;
                 int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)
                 {
-                    int b = weights[source];
-                    target[at] = target[at] + t0[b & 15] + t1[b >> 4];
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1];
+                    b[at] = b[at] + b0[i0] + b1[i1];
                     source += step;
                 }
             }
 
-            return t0[15] + t1[15];
+            AddTotal(scratch.Totals, 0, a0[15] + a1[15]);
+            AddTotal(scratch.Totals, 2, b0[15] + b1[15]);
+        }
+
+        /// <summary>Adds sums of up to 18 tables to 16-bit sums, even and odd lanes.</summary>
+        private static void AddTotal(ulong[] totals, int at, ulong sum)
+        {
+            totals[at] += sum & EvenLanes;
+            totals[at + 1] += (sum >> 8) & EvenLanes;
         }
 
         /// <summary>Quantizes one place of the convolution and writes elements of the output map.</summary>
-        private static void Store(LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int sums)
+        private static void Store(
+            LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int sums, int totals, int offset)
         {
             FeatureMap map = plan.Output;
             ulong[][] blocks = scratch.Blocks;
@@ -470,8 +568,8 @@ namespace DupNet.Embedded.Kernels
             int filters = plan.Layer.ChannelsOut;
             int filterBlocks = KernelScratch.BlocksOf(filters);
             int endSums = Chunks(plan.Layer) * filterBlocks;
-            ulong evenTotal = scratch.Totals[0];
-            ulong oddTotal = scratch.Totals[1];
+            ulong evenTotal = scratch.Totals[totals];
+            ulong oddTotal = scratch.Totals[totals + 1];
             int bits = map.ElementBits;
             bool isFolded = bits == 8;
             int run = isFolded ? map.Fold : 8 / bits;
@@ -517,7 +615,7 @@ namespace DupNet.Embedded.Kernels
                     filter += step;
                 }
 
-                Write(arena, scratch.Offsets, target, packed);
+                Write(arena, scratch.Offsets, offset + target, packed);
             }
         }
 
@@ -572,7 +670,7 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Writes elements of the output map from pooled comparisons.</summary>
-        private static void StorePooled(LayerPlan plan, byte[] arena, KernelScratch scratch, int halves)
+        private static void StorePooled(LayerPlan plan, byte[] arena, KernelScratch scratch, int halves, int offset)
         {
             FeatureMap map = plan.Output;
             ulong[][] blocks = scratch.Blocks;
@@ -599,7 +697,7 @@ namespace DupNet.Embedded.Kernels
                     filter += step;
                 }
 
-                Write(arena, scratch.Offsets, target, packed);
+                Write(arena, scratch.Offsets, offset + target, packed);
             }
         }
 

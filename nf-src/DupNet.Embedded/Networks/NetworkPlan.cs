@@ -53,7 +53,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Blocks of 16 words of eight bytes that the kernels work in.</summary>
         public int BlockCount { get; private set; }
 
-        /// <summary>Tables that a window of the kernel of tiles reads.</summary>
+        /// <summary>Tables that two windows of the kernel of tiles read.</summary>
         public int TableCount { get; private set; }
 
         /// <summary>Bytes for weights that the kernel of tiles lays out anew.</summary>
@@ -261,7 +261,7 @@ namespace DupNet.Embedded.Networks
 
                     case KernelKind.TileLanes:
                         BlockCount = Larger(BlockCount, TileLaneConvolution.BlockCount(plan));
-                        TableCount = Larger(TableCount, TileLaneConvolution.TableCount(layer));
+                        TableCount = Larger(TableCount, 2 * TileLaneConvolution.TableCount(layer));
                         PackedBytes = Larger(PackedBytes, TileLaneConvolution.PackedBytes(layer));
                         break;
 
