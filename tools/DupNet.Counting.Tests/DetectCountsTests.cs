@@ -27,7 +27,7 @@ public class DetectCountsTests
     {
         DetectCounts counts = DetectCounts.Measure(Model, 32, 32, 40, 30, "Gray8");
         Assert.Equal(3, counts.Layers.Count);
-        Assert.Equal(counts.Total, counts.BeforeLayers + counts.Layers.Sum());
+        Assert.Equal(counts.Total, counts.Sampling + counts.Layers.Sum());
         Assert.Equal(counts.Total, counts.Methods.Values.Sum());
     }
 

@@ -10,10 +10,12 @@ namespace DupNet.Counting;
 /// <summary>Exact IL counts of one Detect, from the instrumented runtime. Calls into the class library count as one.</summary>
 public sealed class DetectCounts
 {
-    private DetectCounts(long total, long beforeLayers, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
+    private const string Sampler = "DupNet.Embedded.Imaging.FrameSampler::";
+
+    private DetectCounts(long total, long sampling, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
     {
         Total = total;
-        BeforeLayers = beforeLayers;
+        Sampling = sampling;
         Layers = layers;
         Methods = methods;
     }
@@ -21,13 +23,10 @@ public sealed class DetectCounts
     /// <summary>All instructions of the call.</summary>
     public long Total { get; }
 
-    /// <summary>Instructions before the first layer: the sampler's offset tables.</summary>
-    public long BeforeLayers { get; }
+    /// <summary>Instructions for sampling the frame, and of whatever comes before the first layer.</summary>
+    public long Sampling { get; }
 
-    /// <summary>
-    /// Instructions of each layer; sampling the frame is part of the first, decoding of the last. A first layer that runs
-    /// together with the second counts there.
-    /// </summary>
+    /// <summary>Instructions of each layer; decoding is part of the heads, suppression of the last layer.</summary>
     public IReadOnlyList<long> Layers { get; }
 
     /// <summary>Instructions by method.</summary>
@@ -63,7 +62,7 @@ public sealed class DetectCounts
         Assembly runtime = context.LoadFromStream(new MemoryStream(image));
 
         Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
-        Tally.Reset(instrumenter.Methods.Count, () => { });
+        Tally.Reset(instrumenter.Methods.Count, () => { }, () => { }, () => { });
         object loaded = Find("DupNetModel").GetMethod("Load")!.Invoke(null, [model])!;
         object settings = Activator.CreateInstance(Find("DetectorSettings"), loaded)!;
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
@@ -74,12 +73,46 @@ public sealed class DetectCounts
         object frame = Activator.CreateInstance(
             Find("Frame"), pixels, frameWidth, frameHeight, Enum.Parse(Find("PixelFormat"), format))!;
 
-        List<long> starts = [];
-        Tally.Reset(instrumenter.Methods.Count, () => starts.Add(Sum()));
+        int[] samplers = Enumerable.Range(0, instrumenter.Methods.Count)
+            .Where(method => instrumenter.Methods[method].Contains(Sampler, StringComparison.Ordinal)).ToArray();
+        long Samples() => samplers.Sum(method => Tally.Counts[method]);
+        List<long> layers = [];
+        long before = 0;
+        long samplesBefore = 0;
+        long start = 0;
+        long entered = 0;
+        void StartLayer()
+        {
+            long sum = Sum();
+            if (layers.Count == 0)
+            {
+                before = sum;
+                samplesBefore = Samples();
+            }
+            else
+            {
+                layers[^1] += sum - start;
+            }
+
+            layers.Add(0);
+            start = sum;
+        }
+
+        // Rows of the first layer belong to it, whichever layer asks for them.
+        void LeaveImage()
+        {
+            long rows = Sum() - entered;
+            layers[^1] -= rows;
+            layers[0] += rows;
+        }
+
+        Tally.Reset(instrumenter.Methods.Count, StartLayer, () => entered = Sum(), LeaveImage);
         detector.GetType().GetMethod("Detect")!.Invoke(detector, [frame]);
 
         long total = Sum();
-        starts.Add(total);
+        layers[^1] += total - start;
+        long samples = Samples() - samplesBefore;
+        layers[0] -= samples;
         Dictionary<string, long> methods = [];
         for (int i = 0; i < instrumenter.Methods.Count; i++)
         {
@@ -89,7 +122,7 @@ public sealed class DetectCounts
             }
         }
 
-        return new DetectCounts(total, starts[0], starts.Zip(starts.Skip(1), (a, b) => b - a).ToList(), methods);
+        return new DetectCounts(total, before + samples, layers, methods);
     }
 
     private static long Sum()

@@ -16,6 +16,8 @@ public sealed class Instrumenter
 {
     private const string LayerStart = "System.Void DupNet.Embedded.Kernels.LayerOutput::Begin(DupNet.Embedded.Networks.LayerPlan)";
 
+    private const string ImageRows = "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,DupNet.Embedded.Kernels.Pace)";
+
     private readonly List<string> _methods = [];
 
     /// <summary>Full names of the counted methods; their positions are their numbers.</summary>
@@ -31,7 +33,10 @@ public sealed class Instrumenter
         ModuleDefinition module = assembly.MainModule;
         MethodReference add = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.Add)));
         MethodReference startLayer = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.StartLayer)));
+        MethodReference enterImage = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.EnterImage)));
+        MethodReference leaveImage = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.LeaveImage)));
         bool layersFound = false;
+        bool imageFound = false;
         foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
             Count(method, _methods.Count, add);
@@ -42,12 +47,18 @@ public sealed class Instrumenter
                 layersFound = true;
             }
 
+            if (method.FullName == ImageRows)
+            {
+                Surround(method, enterImage, leaveImage);
+                imageFound = true;
+            }
+
             method.Body.OptimizeMacros();
         }
 
-        if (!layersFound)
+        if (!layersFound || !imageFound)
         {
-            throw new InvalidDataException($"{path} has no method {LayerStart}.");
+            throw new InvalidDataException($"{path} has no method {(layersFound ? ImageRows : LayerStart)}.");
         }
 
         using MemoryStream output = new();
@@ -103,6 +114,24 @@ public sealed class Instrumenter
             handler.HandlerStart = moved[handler.HandlerStart];
             handler.HandlerEnd = handler.HandlerEnd == null ? null : moved[handler.HandlerEnd];
         }
+    }
+
+    /// <summary>Calls one method at the start of another, and one before each return.</summary>
+    private static void Surround(MethodDefinition method, MethodReference enter, MethodReference leave)
+    {
+        IList<Instruction> code = method.Body.Instructions;
+        for (int i = code.Count - 1; i >= 0; i--)
+        {
+            if (code[i].OpCode == OpCodes.Ret)
+            {
+                // The return is a block of its own or ends one: jumps to it land on its counting call, so only its code changes.
+                code[i].OpCode = OpCodes.Call;
+                code[i].Operand = leave;
+                code.Insert(i + 1, Instruction.Create(OpCodes.Ret));
+            }
+        }
+
+        code.Insert(0, Instruction.Create(OpCodes.Call, enter));
     }
 
     private static HashSet<Instruction> Starts(MethodBody body)

@@ -1,12 +1,18 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.Embedded;
 
 namespace DupNet.Counting;
 
-/// <summary>Prints exact IL counts of a Detect as NAME VALUE lines. Exit code 0, 1 for a bad model, 2 for a bad command line.</summary>
+/// <summary>
+/// Prints exact IL counts of a Detect as NAME VALUE lines: whole, for 32 binary multiply-accumulates of the layers behind the
+/// first, for sampling and for each layer; and the managed working set, model included. Exit code 0, 1 for a bad model, 2 for a bad command line.
+/// </summary>
 internal static class Program
 {
     private static readonly string[] s_formats = ["Gray8", "Rgb565LittleEndian", "Rgb565BigEndian", "Rgb888", "Bgr888", "Yuv422"];
@@ -42,9 +48,12 @@ internal static class Program
         string path = parsed.GetValue(model)!.FullName;
         (int width, int height) = parsed.GetValue(frame);
         DetectCounts counts;
+        DupNetModel loaded;
         try
         {
-            counts = DetectCounts.Measure(File.ReadAllBytes(path), parsed.GetValue(size), parsed.GetValue(size), width, height, parsed.GetValue(format)!);
+            byte[] bytes = File.ReadAllBytes(path);
+            counts = DetectCounts.Measure(bytes, parsed.GetValue(size), parsed.GetValue(size), width, height, parsed.GetValue(format)!);
+            loaded = DupNetModel.Load(bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CountingException)
         {
@@ -52,11 +61,23 @@ internal static class Program
             return 1;
         }
 
+        int side = parsed.GetValue(size);
+        IReadOnlyList<double> words = LayerWords.Of(loaded, side, side);
         Console.WriteLine($"il.detect {counts.Total}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
+        Console.WriteLine($"il.sampling {counts.Sampling}");
         for (int i = 0; i < counts.Layers.Count; i++)
         {
             Console.WriteLine($"il.layer{i + 1} {counts.Layers[i]}");
         }
+
+        for (int i = 0; i < counts.Layers.Count; i++)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
+        }
+
+        DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side };
+        Console.WriteLine($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
 
         if (parsed.GetValue(methods))
         {

@@ -7,6 +7,8 @@ public static class Tally
 {
     private static long[] s_counts = [];
     private static Action? s_layerStarted;
+    private static Action? s_imageEntered;
+    private static Action? s_imageLeft;
 
     /// <summary>Instructions executed, by number of method.</summary>
     public static ReadOnlySpan<long> Counts => s_counts;
@@ -14,8 +16,12 @@ public static class Tally
     /// <summary>Forgets all counts.</summary>
     /// <param name="methods">How many methods are counted.</param>
     /// <param name="layerStarted">Called when the network starts a layer.</param>
-    public static void Reset(int methods, Action layerStarted)
+    /// <param name="imageEntered">Called when the first layer starts rows, within whatever layer asks for them.</param>
+    /// <param name="imageLeft">Called when it has made them.</param>
+    public static void Reset(int methods, Action layerStarted, Action imageEntered, Action imageLeft)
     {
+        s_imageEntered = imageEntered;
+        s_imageLeft = imageLeft;
         s_counts = new long[methods];
         s_layerStarted = layerStarted;
     }
@@ -32,5 +38,17 @@ public static class Tally
     public static void StartLayer()
     {
         s_layerStarted?.Invoke();
+    }
+
+    /// <summary>Marks that the first layer starts rows.</summary>
+    public static void EnterImage()
+    {
+        s_imageEntered?.Invoke();
+    }
+
+    /// <summary>Marks that it has made them.</summary>
+    public static void LeaveImage()
+    {
+        s_imageLeft?.Invoke();
     }
 }

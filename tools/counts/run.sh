@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Cross-compiles the native core for RV32IMC and Xtensa lx106, runs it on bare machines under QEMU, checks the golden vectors
-# there and counts instructions per layer and for a whole Detect of a QVGA RGB565 frame. The counts are exact: the same
-# compiler gives the same numbers on every run and machine.
+# there and counts instructions per layer and for a whole Detect of a QVGA RGB565 frame; and counts the IL instructions of the
+# managed runtime for the same, and for the nano model on a 160x120 Gray8 frame where there is one. The counts are exact: the
+# same compiler gives the same numbers on every run and machine.
 #
 #   tools/counts/run.sh [--model FILE] [--check | --update]
 #
@@ -14,6 +15,7 @@ root=$(cd "$here/../.." && pwd)
 native=$root/nf-src/DupNet.Embedded.Native
 out=$root/artifacts/counts
 model=$root/models/dupnet-tinier-yolo/dupnet-tinier-yolo.dupnet
+nano=$root/models/dupnet-nano/dupnet-nano.dupnet
 mode=print
 while [ $# -gt 0 ]; do
     case $1 in
@@ -89,6 +91,15 @@ awk '
                 printf "%s.per32mac.layer%d %.3f\n", machine, i, value[machine ".layer" i] / value["words.layer" i]
         }
     }' "$out/rv32imc.txt" "$out/lx106.txt" > "$out/counts.txt"
+
+# The managed runtime, built as it ships.
+dotnet build "$root/tools/DupNet.Counting/DupNet.Counting.csproj" --nologo --verbosity quiet >&2
+il="dotnet $root/artifacts/bin/DupNet.Counting/debug/dupnet-counts.dll"
+$il "$model" >> "$out/counts.txt"
+if [ -f "$nano" ]; then
+    $il "$nano" --size 96 --frame 160x120 --format Gray8 | sed -n 's/^il\./il.nano./p; s/^ram\.managed /ram.nano.managed /p' >> "$out/counts.txt"
+fi
+
 cat "$out/counts.txt"
 
 case $mode in

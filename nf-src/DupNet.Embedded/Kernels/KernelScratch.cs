@@ -11,13 +11,13 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Words of a block.</summary>
         public const int BlockEntries = 16;
 
-        /// <summary>Offsets of pixels that a kernel works on together: twelve to read, twelve to write.</summary>
-        public const int OffsetEntries = 24;
+        /// <summary>Offsets of pixels that a kernel works on together: 24 to read, 24 to write.</summary>
+        public const int OffsetEntries = 48;
 
         /// <summary>What nanoFramework takes for a reference in an array, and for the head of an array.</summary>
         private const int ReferenceBytes = 12;
 
-        private const int TotalEntries = 4;
+        private const int TotalEntries = 6;
 
         public KernelScratch(int blocks, int tables, int packedBytes, int cellEntries)
         {

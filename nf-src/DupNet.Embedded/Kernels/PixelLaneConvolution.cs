@@ -4,7 +4,8 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Embedded.Kernels
 {
     /// <summary>
-    /// Convolution by tables of inputs, four pixels in a word and three words at a time. Runs every layer behind the first.
+    /// Convolution by tables of inputs, four pixels in a word and three words at a time, or twice as many. Runs every layer
+    /// behind the first.
     /// <para>
     /// Duplicated weights: sum over i of w(i mod U) * a(i) = sum over j of w(j) * T(j), T(j) the sum of the inputs that
     /// share weight j. Duplicated inputs: the weight is 2n - d, n in 0..d. Together
@@ -12,17 +13,28 @@ namespace DupNet.Embedded.Kernels
     /// 2^b * T selected by bits.
     /// </para>
     /// <para>
-    /// A 64-bit word holds 2 * T of four pixels, 16 bits each: the four positions of a pool, or four pixels of a
+    /// A 64-bit word holds T of four pixels, 16 bits each: the four positions of a pool, or four pixels of a
     /// row-major run. For every four positions of the window a table of 16 words holds the sums of all their subsets. A
     /// byte of a weight plane is fetched and cut in two once for the tables of three such words: twelve pixels. The tables
     /// of four bytes are built, all filters look up in them, then the next four.
     /// </para>
-    /// <para>Weight planes share the tables. No lane overflows: 2 * sum(n * T) is at most 2 * k*k*C*d*(2^bits - 1), which the format keeps below 65536.</para>
+    /// <para>
+    /// Where inputs are small, r = 1 or 2, tables hold eight pixels, a byte each: the words of two dozens of pixels, the second
+    /// moved up by 8 bits. What four bytes of weights select still fits, and is then widened into the sums of the two.
+    /// </para>
+    /// <para>Weight planes share the tables. No lane overflows: sum(n * T) is at most k*k*C*d*(2^bits - 1), which the format keeps below 32768.</para>
     /// </summary>
     internal static class PixelLaneConvolution
     {
         private const int Lanes = 4;
         private const int Words = 3;
+        private const int Dozen = Words * Lanes;
+
+        /// <summary>Where offsets of outputs start.</summary>
+        private const int Outputs = 2 * Dozen;
+
+        /// <summary>Largest T of which 32 add up in a byte.</summary>
+        private const int LargestByteInput = 7;
 
         /// <summary>Bytes of weights whose tables are there together.</summary>
         private const int ChunkBytes = 4;
@@ -31,18 +43,23 @@ namespace DupNet.Embedded.Kernels
         private const int Tables = Words * TablesPerWord;
         private const ulong LaneSigns = 0x8000800080008000UL;
         private const ulong LowBits = 0x0001000100010001UL;
+        private const ulong EvenBytes = 0x00FF00FF00FF00FFUL;
 
         /// <summary>Blocks of tables and sums.</summary>
-        public static int BlockCount(Layer layer) => Tables + (layer.WeightPlanes * SumBlocks(layer));
+        public static int BlockCount(LayerPlan plan)
+        {
+            return Tables + ((IsWide(plan) ? 2 : plan.Layer.WeightPlanes) * SumBlocks(plan.Layer));
+        }
 
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
         public static long Cost(LayerPlan plan)
         {
             Layer layer = plan.Layer;
-            long words = ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Lanes - 1) / Lanes;
-            long tables = (long)layer.FilterBytes * layer.WeightPlanes * (plan.Input.ElementBits == 8 ? 480 : 240 + (120 * layer.WeightDuplication));
-            long filters = (long)layer.ChannelsOut * (((long)layer.FilterBytes * 16 * layer.WeightPlanes) + 50);
-            return words * (tables + filters);
+            bool isWide = IsWide(plan);
+            long dozens = isWide ? (Dozens(plan) + 1) / 2 * 2 : Dozens(plan);
+            long tables = (long)layer.FilterBytes * (plan.Input.ElementBits == 8 ? 480 : 300 + (150 * layer.WeightDuplication));
+            long filters = layer.ChannelsOut * (((long)layer.FilterBytes * (isWide ? 31 : 48) * layer.WeightPlanes) + 150);
+            return dozens * ((Words * tables) + filters);
         }
 
         /// <summary>Runs a layer.</summary>
@@ -56,7 +73,9 @@ namespace DupNet.Embedded.Kernels
         public static bool Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output, Pace pace)
         {
             int pixels = plan.Width * plan.Height;
-            int step = plan.Layer.Pool == 2 ? Words : Words * Lanes;
+            int dozen = plan.Layer.Pool == 2 ? Words : Dozen;
+            bool isWide = IsWide(plan);
+            int step = isWide ? 2 * dozen : dozen;
             for (int pixel = 0; pixel < pixels; pixel += step)
             {
                 if (!pace.GoesOn())
@@ -64,61 +83,80 @@ namespace DupNet.Embedded.Kernels
                     return false;
                 }
 
-                SetOffsets(plan, scratch.Offsets, pixel, pixels - 1);
-                Sum(plan, weights, arena, scratch);
-                if (plan.Output == null)
+                SetOffsets(plan, scratch.Offsets, pixel, pixels - 1, isWide ? 2 * Dozen : Dozen);
+                Sum(plan, weights, arena, scratch, isWide);
+                for (int first = 0; first < step; first += dozen)
                 {
-                    StoreCells(plan, scratch, output, pixel, pixels);
-                }
-                else
-                {
-                    Store(plan, arena, scratch, output);
+                    int set = first / dozen;
+                    if (plan.Output == null)
+                    {
+                        StoreCells(plan, scratch, output, set, pixel + first, pixels);
+                    }
+                    else
+                    {
+                        Store(plan, arena, scratch, output, set);
+                    }
                 }
             }
 
             return true;
         }
 
+        /// <summary>Whether eight pixels share a word.</summary>
+        private static bool IsWide(LayerPlan plan)
+        {
+            Layer layer = plan.Layer;
+            int dozens = Dozens(plan);
+            return layer.WeightPlanes == 1 && (layer.StoredChannels & 3) == 0 && layer.WeightDuplication * layer.LargestInput <= LargestByteInput
+                && (dozens + 1) / 2 * 4 < dozens * 3;
+        }
+
+        /// <summary>Dozens of pixels of the convolution.</summary>
+        private static int Dozens(LayerPlan plan) => ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Dozen - 1) / Dozen;
+
         /// <summary>
-        /// Where the windows of twelve lanes and their outputs start in the arena. Lanes behind the last pixel repeat it: what
+        /// Where the windows of lanes and their outputs start in the arena. Lanes behind the last pixel repeat it: what
         /// they write is the same.
         /// </summary>
-        private static void SetOffsets(LayerPlan plan, int[] offsets, int first, int last)
+        private static void SetOffsets(LayerPlan plan, int[] offsets, int first, int last, int lanes)
         {
             Layer layer = plan.Layer;
             int width = plan.Width;
-            for (int lane = 0; lane < Words * Lanes; lane++)
+            bool isPooled = layer.Pool == 2;
+            int stride = layer.Stride;
+            int padding = layer.Padding;
+            for (int lane = 0; lane < lanes; lane++)
             {
-                int pixel = first + (layer.Pool == 2 ? lane >> 2 : lane);
+                int pixel = first + (isPooled ? lane >> 2 : lane);
                 pixel = pixel < last ? pixel : last;
                 int row = pixel / width;
                 int column = pixel - (row * width);
                 if (plan.Output != null)
                 {
-                    offsets[(Words * Lanes) + lane] = plan.Output.PixelOffset(column, row);
+                    offsets[Outputs + lane] = plan.Output.PixelOffset(column, row);
                 }
 
-                if (layer.Pool == 2)
+                if (isPooled)
                 {
                     column = (2 * column) + (lane & 1);
                     row = (2 * row) + ((lane >> 1) & 1);
                 }
 
-                offsets[lane] = plan.Input.PixelOffset((column * layer.Stride) - layer.Padding, (row * layer.Stride) - layer.Padding);
+                offsets[lane] = plan.Input.PixelOffset((column * stride) - padding, (row * stride) - padding);
             }
         }
 
         /// <summary>Blocks of sums of one weight plane.</summary>
         private static int SumBlocks(Layer layer) => Words * KernelScratch.BlocksOf(layer.ChannelsOut);
 
-        /// <summary>Sums of all filters over twelve windows, without what all filters share.</summary>
-        private static void Sum(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch)
+        /// <summary>Sums of all filters over the windows of one or two dozens of pixels, without what all filters share.</summary>
+        private static void Sum(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, bool isWide)
         {
             Layer layer = plan.Layer;
             int filterBytes = layer.FilterBytes;
             ulong[] totals = scratch.Totals;
-            Array.Clear(totals, 0, Words);
-            scratch.Clear(Tables, BlockCount(layer));
+            Array.Clear(totals, 0, 2 * Words);
+            scratch.Clear(Tables, BlockCount(plan));
             int planes = layer.WeightPlanes;
             int sumBlocks = SumBlocks(layer);
             int i = 0;
@@ -127,13 +165,24 @@ namespace DupNet.Embedded.Kernels
                 int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : 1;
                 for (int word = 0; word < Words; word++)
                 {
-                    totals[word] += BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes);
+                    BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes, isWide);
                 }
 
                 int source = layer.WeightsOffset + i;
                 for (int sums = Tables; sums < Tables + (planes * sumBlocks); sums += sumBlocks)
                 {
-                    if (bytes == ChunkBytes)
+                    if (isWide)
+                    {
+                        if (bytes == ChunkBytes)
+                        {
+                            LookUpFourWide(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
+                        }
+                        else
+                        {
+                            LookUpOneWide(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
+                        }
+                    }
+                    else if (bytes == ChunkBytes)
                     {
                         LookUpFour(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
                     }
@@ -153,7 +202,7 @@ namespace DupNet.Embedded.Kernels
                 AddPlane(scratch.Blocks, sumBlocks, plane);
             }
 
-            for (int word = 0; word < Words; word++)
+            for (int word = 0; word < 2 * Words; word++)
             {
                 totals[word] = 0UL - ((ulong)layer.InputDuplication * totals[word]);
             }
@@ -173,8 +222,8 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        /// <summary>Builds the tables of some half bytes of the window for one word of four pixels, and returns the sum of all T in them.</summary>
-        private static ulong BuildTables(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int count)
+        /// <summary>Builds the tables of some half bytes of the window for one word, and adds all T in them to the totals.</summary>
+        private static void BuildTables(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int count, bool isWide)
         {
             Layer layer = plan.Layer;
             FeatureMap map = plan.Input;
@@ -194,7 +243,20 @@ namespace DupNet.Embedded.Kernels
             int p1 = offsets[(Lanes * word) + 1] + offset;
             int p2 = offsets[(Lanes * word) + 2] + offset;
             int p3 = offsets[(Lanes * word) + 3] + offset;
+            int q0 = 0;
+            int q1 = 0;
+            int q2 = 0;
+            int q3 = 0;
+            if (isWide)
+            {
+                q0 = offsets[Dozen + (Lanes * word)] + offset;
+                q1 = offsets[Dozen + (Lanes * word) + 1] + offset;
+                q2 = offsets[Dozen + (Lanes * word) + 2] + offset;
+                q3 = offsets[Dozen + (Lanes * word) + 3] + offset;
+            }
+
             ulong total = 0;
+            ulong wideTotal = 0;
             int table = word * TablesPerWord;
             for (int end = table + count; table < end; table++)
             {
@@ -202,12 +264,58 @@ namespace DupNet.Embedded.Kernels
                 ulong v1 = 0;
                 ulong v2 = 0;
                 ulong v3 = 0;
+                ulong u0 = 0;
+                ulong u1 = 0;
+                ulong u2 = 0;
+                ulong u3 = 0;
                 if (position >= length)
                 {
                     // Behind the last weight.
                 }
                 else if (isAligned)
                 {
+                    if (isWide)
+                    {
+                        int narrowElement = element;
+                        if (bits == 8)
+                        {
+                            u0 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
+                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
+                            element++;
+                            u1 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
+                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
+                            element++;
+                            u2 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
+                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
+                            element++;
+                            u3 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
+                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
+                            element++;
+                        }
+                        else
+                        {
+                            // The levels of four neighbouring channels lie in one byte (a half, with one bit).
+                            ulong mask = bits == 2 ? 3 * LowBits : LowBits;
+                            int bit = element * bits;
+                            for (int repeat = 0; repeat < repeats; repeat++)
+                            {
+                                int at = bit >> 3;
+                                ulong v = ((ulong)arena[q0 + at] | ((ulong)arena[q1 + at] << 16)
+                                    | ((ulong)arena[q2 + at] << 32) | ((ulong)arena[q3 + at] << 48)) >> (bit & 7);
+                                u0 += v & mask;
+                                v >>= bits;
+                                u1 += v & mask;
+                                v >>= bits;
+                                u2 += v & mask;
+                                u3 += (v >> bits) & mask;
+                                bit += stored * bits;
+                            }
+
+                            element += 4;
+                        }
+                        element = narrowElement;
+                    }
+
                     if (bits == 8)
                     {
                         v0 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
@@ -260,6 +368,10 @@ namespace DupNet.Embedded.Kernels
                         p1 += offset;
                         p2 += offset;
                         p3 += offset;
+                        q0 += offset;
+                        q1 += offset;
+                        q2 += offset;
+                        q3 += offset;
                     }
                 }
                 else
@@ -272,10 +384,20 @@ namespace DupNet.Embedded.Kernels
 
                 position += 4;
                 total += v0 + v1 + v2 + v3;
-                NibbleTables.Fill(scratch.Blocks[table], v0 << 1, v1 << 1, v2 << 1, v3 << 1);
+                if (isWide)
+                {
+                    wideTotal += u0 + u1 + u2 + u3;
+                    v0 |= u0 << 8;
+                    v1 |= u1 << 8;
+                    v2 |= u2 << 8;
+                    v3 |= u3 << 8;
+                }
+
+                NibbleTables.Fill(scratch.Blocks[table], v0, v1, v2, v3);
             }
 
-            return total;
+            scratch.Totals[word] += total;
+            scratch.Totals[Words + word] += wideTotal;
         }
 
         /// <summary>T of any position of the window for four pixels, 0 behind the last.</summary>
@@ -395,17 +517,121 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
+        private static void LookUpFourWide(ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] a0 = blocks[0];
+            ulong[] a1 = blocks[1];
+            ulong[] a2 = blocks[2];
+            ulong[] a3 = blocks[3];
+            ulong[] a4 = blocks[4];
+            ulong[] a5 = blocks[5];
+            ulong[] a6 = blocks[6];
+            ulong[] a7 = blocks[7];
+            ulong[] b0 = blocks[8];
+            ulong[] b1 = blocks[9];
+            ulong[] b2 = blocks[10];
+            ulong[] b3 = blocks[11];
+            ulong[] b4 = blocks[12];
+            ulong[] b5 = blocks[13];
+            ulong[] b6 = blocks[14];
+            ulong[] b7 = blocks[15];
+            ulong[] c0 = blocks[16];
+            ulong[] c1 = blocks[17];
+            ulong[] c2 = blocks[18];
+            ulong[] c3 = blocks[19];
+            ulong[] c4 = blocks[20];
+            ulong[] c5 = blocks[21];
+            ulong[] c6 = blocks[22];
+            ulong[] c7 = blocks[23];
+            int count = KernelScratch.BlocksOf(filters);
+            for (int block = 0; block < count; block++)
+            {
+                ulong[] a = blocks[sums + block];
+                ulong[] b = blocks[sums + count + block];
+                ulong[] c = blocks[sums + (2 * count) + block];
+                ulong[] d = blocks[sums + (3 * count) + block];
+                ulong[] e = blocks[sums + (4 * count) + block];
+                ulong[] f = blocks[sums + (5 * count) + block];
+                int end = filters - (block * KernelScratch.BlockEntries);
+                end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    int i3 = weights[source + 1];
+                    int i2 = i3 & 15;
+                    i3 >>= 4;
+                    int i5 = weights[source + 2];
+                    int i4 = i5 & 15;
+                    i5 >>= 4;
+                    int i7 = weights[source + 3];
+                    int i6 = i7 & 15;
+                    i7 >>= 4;
+                    ulong lanes = a0[i0] + a1[i1] + a2[i2] + a3[i3] + a4[i4] + a5[i5] + a6[i6] + a7[i7];
+                    a[at] = a[at] + (lanes & EvenBytes);
+                    d[at] = d[at] + ((lanes >> 8) & EvenBytes);
+                    lanes = b0[i0] + b1[i1] + b2[i2] + b3[i3] + b4[i4] + b5[i5] + b6[i6] + b7[i7];
+                    b[at] = b[at] + (lanes & EvenBytes);
+                    e[at] = e[at] + ((lanes >> 8) & EvenBytes);
+                    lanes = c0[i0] + c1[i1] + c2[i2] + c3[i3] + c4[i4] + c5[i5] + c6[i6] + c7[i7];
+                    c[at] = c[at] + (lanes & EvenBytes);
+                    f[at] = f[at] + ((lanes >> 8) & EvenBytes);
+                    source += step;
+                }
+            }
+        }
+
+        private static void LookUpOneWide(ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] a0 = blocks[0];
+            ulong[] a1 = blocks[1];
+            ulong[] b0 = blocks[TablesPerWord];
+            ulong[] b1 = blocks[TablesPerWord + 1];
+            ulong[] c0 = blocks[2 * TablesPerWord];
+            ulong[] c1 = blocks[(2 * TablesPerWord) + 1];
+            int count = KernelScratch.BlocksOf(filters);
+            for (int block = 0; block < count; block++)
+            {
+                ulong[] a = blocks[sums + block];
+                ulong[] b = blocks[sums + count + block];
+                ulong[] c = blocks[sums + (2 * count) + block];
+                ulong[] d = blocks[sums + (3 * count) + block];
+                ulong[] e = blocks[sums + (4 * count) + block];
+                ulong[] f = blocks[sums + (5 * count) + block];
+                int end = filters - (block * KernelScratch.BlockEntries);
+                end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    ulong lanes = a0[i0] + a1[i1];
+                    a[at] = a[at] + (lanes & EvenBytes);
+                    d[at] = d[at] + ((lanes >> 8) & EvenBytes);
+                    lanes = b0[i0] + b1[i1];
+                    b[at] = b[at] + (lanes & EvenBytes);
+                    e[at] = e[at] + ((lanes >> 8) & EvenBytes);
+                    lanes = c0[i0] + c1[i1];
+                    c[at] = c[at] + (lanes & EvenBytes);
+                    f[at] = f[at] + ((lanes >> 8) & EvenBytes);
+                    source += step;
+                }
+            }
+        }
+
         /// <summary>Quantizes the sums and writes elements of the output map: packed levels, or sums of levels.</summary>
-        private static void Store(LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output)
+        private static void Store(LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int set)
         {
             FeatureMap map = plan.Output;
             ulong[][] blocks = scratch.Blocks;
             ushort[] thresholds = output.Thresholds;
             int filters = plan.Layer.ChannelsOut;
             int count = KernelScratch.BlocksOf(filters);
-            ulong base0 = scratch.Totals[0];
-            ulong base1 = scratch.Totals[1];
-            ulong base2 = scratch.Totals[2];
+            int firstSums = Tables + (set * SumBlocks(plan.Layer));
+            ulong base0 = scratch.Totals[Words * set];
+            ulong base1 = scratch.Totals[(Words * set) + 1];
+            ulong base2 = scratch.Totals[(Words * set) + 2];
             int bits = map.ElementBits;
             bool isFolded = bits == 8;
             bool isPooled = plan.Layer.Pool == 2;
@@ -431,11 +657,11 @@ namespace DupNet.Embedded.Kernels
                         ulong k0 = (ulong)thresholds[at] * LayerOutput.AllLanes;
                         ulong k1 = (ulong)thresholds[at + 1] * LayerOutput.AllLanes;
                         ulong k2 = (ulong)thresholds[at + 2] * LayerOutput.AllLanes;
-                        int block = Tables + (filter >> 4);
+                        int block = firstSums + (filter >> 4);
                         at = filter & 15;
-                        ulong z0 = blocks[block][at] + base0;
-                        ulong z1 = blocks[block + count][at] + base1;
-                        ulong z2 = blocks[block + count + count][at] + base2;
+                        ulong z0 = (blocks[block][at] << 1) + base0;
+                        ulong z1 = (blocks[block + count][at] << 1) + base1;
+                        ulong z2 = (blocks[block + count + count][at] << 1) + base2;
                         if (isPooled)
                         {
                             levels0 = PooledLevels(z0 + k0, z0 + k1, z0 + k2);
@@ -469,27 +695,27 @@ namespace DupNet.Embedded.Kernels
                     filter += step;
                 }
 
-                Write(arena, scratch.Offsets, target, sum0, sum1, sum2, isPooled);
+                Write(arena, scratch.Offsets, Outputs + (Dozen * set), target, sum0, sum1, sum2, isPooled);
             }
         }
 
         /// <summary>Writes the upper bytes of lanes, a byte a pixel.</summary>
-        private static void Write(byte[] arena, int[] offsets, int at, ulong sum0, ulong sum1, ulong sum2, bool isPooled)
+        private static void Write(byte[] arena, int[] offsets, int first, int at, ulong sum0, ulong sum1, ulong sum2, bool isPooled)
         {
-            arena[offsets[12] + at] = (byte)(sum0 >> 8);
-            arena[offsets[16] + at] = (byte)(sum1 >> 8);
-            arena[offsets[20] + at] = (byte)(sum2 >> 8);
+            arena[offsets[first] + at] = (byte)(sum0 >> 8);
+            arena[offsets[first + 4] + at] = (byte)(sum1 >> 8);
+            arena[offsets[first + 8] + at] = (byte)(sum2 >> 8);
             if (!isPooled)
             {
-                arena[offsets[13] + at] = (byte)(sum0 >> 24);
-                arena[offsets[14] + at] = (byte)(sum0 >> 40);
-                arena[offsets[15] + at] = (byte)(sum0 >> 56);
-                arena[offsets[17] + at] = (byte)(sum1 >> 24);
-                arena[offsets[18] + at] = (byte)(sum1 >> 40);
-                arena[offsets[19] + at] = (byte)(sum1 >> 56);
-                arena[offsets[21] + at] = (byte)(sum2 >> 24);
-                arena[offsets[22] + at] = (byte)(sum2 >> 40);
-                arena[offsets[23] + at] = (byte)(sum2 >> 56);
+                arena[offsets[first + 1] + at] = (byte)(sum0 >> 24);
+                arena[offsets[first + 2] + at] = (byte)(sum0 >> 40);
+                arena[offsets[first + 3] + at] = (byte)(sum0 >> 56);
+                arena[offsets[first + 5] + at] = (byte)(sum1 >> 24);
+                arena[offsets[first + 6] + at] = (byte)(sum1 >> 40);
+                arena[offsets[first + 7] + at] = (byte)(sum1 >> 56);
+                arena[offsets[first + 9] + at] = (byte)(sum2 >> 24);
+                arena[offsets[first + 10] + at] = (byte)(sum2 >> 40);
+                arena[offsets[first + 11] + at] = (byte)(sum2 >> 56);
             }
         }
 
@@ -510,19 +736,19 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Hands on the sums of a head, cell by cell.</summary>
-        private static void StoreCells(LayerPlan plan, KernelScratch scratch, LayerOutput output, int first, int pixels)
+        private static void StoreCells(LayerPlan plan, KernelScratch scratch, LayerOutput output, int set, int first, int pixels)
         {
             int filters = plan.Layer.ChannelsOut;
             int count = KernelScratch.BlocksOf(filters);
             int[] cell = scratch.Cell;
             for (int lane = 0; lane < Words * Lanes && first + lane < pixels; lane++)
             {
-                int block = Tables + ((lane >> 2) * count);
+                int block = Tables + (set * SumBlocks(plan.Layer)) + ((lane >> 2) * count);
                 int shift = 16 * (lane & 3);
-                ulong offset = scratch.Totals[lane >> 2] + LaneSigns;
+                ulong offset = scratch.Totals[(Words * set) + (lane >> 2)] + LaneSigns;
                 for (int filter = 0; filter < filters; filter++)
                 {
-                    ulong lanes = scratch.Blocks[block + (filter >> 4)][filter & 15] + offset;
+                    ulong lanes = (scratch.Blocks[block + (filter >> 4)][filter & 15] << 1) + offset;
                     cell[filter] = (int)((lanes >> shift) & 0xFFFF) - 32768;
                 }
 

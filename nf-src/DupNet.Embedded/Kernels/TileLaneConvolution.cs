@@ -30,7 +30,7 @@ namespace DupNet.Embedded.Kernels
         private const int ChunkBytes = 10;
 
         /// <summary>More blocks are not spent on this kernel.</summary>
-        private const int MaxBlocks = 108;
+        private const int MaxBlocks = 128;
 
         /// <summary>Whether the kernel can run a layer whose tiles are chosen.</summary>
         public static bool Supports(LayerPlan plan)

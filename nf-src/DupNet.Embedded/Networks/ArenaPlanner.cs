@@ -4,14 +4,14 @@ namespace DupNet.Embedded.Networks
     /// Places the maps between layers in one arena.
     /// <para>
     /// - A map lives from the layer that writes it to the last layer that reads it.
-    /// - Maps are placed in order of execution, each at the lowest offset where it overlaps no map that lives at the same
-    ///   time.
+    /// - The largest map is placed first, each at the lowest offset where it overlaps no placed map that lives at the same time.
     /// </para>
     /// <para>
-    /// The default table at 160 x 160: map 1 is a band, the others are whole.
+    /// The default table at 160 x 160: map 1 is a row, the others are whole.
     /// <code>
-    ///   offset 0 |map 1 band|map 2                       |     layers 1 and 2 together
-    ///            |map 3         |  map 2                 |     layer 3, and so on: two maps live at a time
+    ///   offset 0 |map 2                 |map 1 row|     layers 1 and 2 together
+    ///            |map 2                 |map 3   |      layer 3
+    ///            |map 4            |    |map 3   |      layer 4, and so on: two maps live at a time
     /// </code>
     /// The result is not the smallest arena for every tree.
     /// </para>
@@ -24,19 +24,15 @@ namespace DupNet.Embedded.Networks
         public static int Place(LayerPlan[] layers)
         {
             int bytes = 0;
-            for (int i = 0; i < layers.Length; i++)
+            bool[] isPlaced = new bool[layers.Length];
+            for (int i = Largest(layers, isPlaced); i >= 0; i = Largest(layers, isPlaced))
             {
                 FeatureMap map = layers[i].Output;
-                if (map == null)
-                {
-                    continue;
-                }
-
                 map.Offset = 0;
-                for (int other = 0; other < i; other++)
+                for (int other = 0; other < layers.Length; other++)
                 {
                     FeatureMap placed = layers[other].Output;
-                    if (placed != null && LastReader(layers, other) >= i
+                    if (isPlaced[other] && LiveTogether(layers, i, other)
                         && map.Offset < placed.Offset + placed.Bytes && placed.Offset < map.Offset + map.Bytes)
                     {
                         // Step over this map, then compare with all of them again.
@@ -45,10 +41,32 @@ namespace DupNet.Embedded.Networks
                     }
                 }
 
+                isPlaced[i] = true;
                 bytes = bytes > map.Offset + map.Bytes ? bytes : map.Offset + map.Bytes;
             }
 
             return bytes;
+        }
+
+        /// <summary>Index of the largest map that is not placed yet, the first among equals; -1 for none.</summary>
+        private static int Largest(LayerPlan[] layers, bool[] isPlaced)
+        {
+            int largest = -1;
+            for (int i = 0; i < layers.Length; i++)
+            {
+                if (layers[i].Output != null && !isPlaced[i] && (largest < 0 || layers[i].Output.Bytes > layers[largest].Output.Bytes))
+                {
+                    largest = i;
+                }
+            }
+
+            return largest;
+        }
+
+        /// <summary>Whether one of two maps is written before the other is read for the last time.</summary>
+        private static bool LiveTogether(LayerPlan[] layers, int a, int b)
+        {
+            return a < b ? LastReader(layers, a) >= b : LastReader(layers, b) >= a;
         }
 
         /// <summary>Index of the last layer that reads a layer's output; its own for a head.</summary>

@@ -266,7 +266,7 @@ namespace DupNet.Embedded.Networks
                         break;
 
                     default:
-                        BlockCount = Larger(BlockCount, PixelLaneConvolution.BlockCount(layer));
+                        BlockCount = Larger(BlockCount, PixelLaneConvolution.BlockCount(plan));
                         break;
                 }
             }
