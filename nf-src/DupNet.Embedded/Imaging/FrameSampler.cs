@@ -11,7 +11,7 @@ namespace DupNet.Embedded.Imaging
     /// </para>
     /// <para>
     /// Whatever the rotation and mirror, a column of the upright picture moves the byte offset by an amount that does not
-    /// depend on the row. So the offset of a sample is the sum of an entry of a table for columns and an offset for the row.
+    /// depend on the row. So the offset of a sample is the sum of one for its column, whose pixel is in a table, and one for its row.
     /// </para>
     /// </summary>
     internal sealed class FrameSampler : IRowSource
@@ -26,7 +26,7 @@ namespace DupNet.Embedded.Imaging
         private readonly byte _padValue;
         private readonly int _largestGrid;
         private readonly bool _stretch;
-        private readonly int[] _columnOffsets;
+        private readonly ushort[] _columns;
 
         /// <summary>
         /// What the lower (index 0 on) and the upper byte (256 on) of an RGB565 pixel add to its colours, 10 bits each: the sum
@@ -36,6 +36,7 @@ namespace DupNet.Embedded.Imaging
 
         private Frame _frame;
         private int _grid;
+        private int _columnStep;
         private int _step;
         private int _pixels;
         private int _samples;
@@ -49,7 +50,7 @@ namespace DupNet.Embedded.Imaging
             _padValue = (byte)padValue;
             _largestGrid = largestGrid;
             _stretch = fit == FitMode.Stretch;
-            _columnOffsets = new int[inputWidth * largestGrid];
+            _columns = new ushort[inputWidth * largestGrid];
             _colours = new int[ColourEntries];
             for (int i = 0; i < 256; i++)
             {
@@ -76,7 +77,7 @@ namespace DupNet.Embedded.Imaging
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(int inputWidth, int largestGrid)
         {
-            return 4 * ((largestGrid * inputWidth) + ColourEntries);
+            return (2 * largestGrid * inputWidth) + (4 * ColourEntries);
         }
 
         /// <summary>Takes a frame to be sampled.</summary>
@@ -105,9 +106,10 @@ namespace DupNet.Embedded.Imaging
             SetDirection(true, width, ContentWidth);
             for (int i = 0; i < ContentWidth * _grid; i++)
             {
-                _columnOffsets[i] = Offset(i);
+                _columns[i] = (ushort)Pixel(i);
             }
 
+            _columnStep = _step;
             SetDirection(false, height, ContentHeight);
         }
 
@@ -169,12 +171,17 @@ namespace DupNet.Embedded.Imaging
             _samples = content * _grid;
         }
 
-        /// <summary>Byte offset of an evenly spaced sample: sample i of m lies on pixel floor((2i + 1) * pixels / 2m).</summary>
-        private int Offset(int sample)
+        /// <summary>
+        /// Pixel of an evenly spaced sample, as the buffer counts: sample i of m lies on pixel floor((2i + 1) * pixels / 2m) of the
+        /// upright picture.
+        /// </summary>
+        private int Pixel(int sample)
         {
             int pixel = ((2 * sample) + 1) * _pixels / (2 * _samples);
-            return (_isBackwards ? _pixels - 1 - pixel : pixel) * _step;
+            return _isBackwards ? _pixels - 1 - pixel : pixel;
         }
+
+        private int Offset(int sample) => Pixel(sample) * _step;
 
         private void Sample(int firstRow, byte[] target, int at)
         {
@@ -209,7 +216,8 @@ namespace DupNet.Embedded.Imaging
 
         private void SampleGray(byte[] source, int firstRow, byte[] target, int at)
         {
-            int[] columns = _columnOffsets;
+            ushort[] columns = _columns;
+            int step = _columnStep;
             int channels = _channels;
             int grid = _grid;
             int samples = grid * grid;
@@ -221,8 +229,8 @@ namespace DupNet.Embedded.Imaging
                 int row1 = Offset(firstRow + 1);
                 for (int x = 0; x < end; x += 2)
                 {
-                    int left = columns[x];
-                    int right = columns[x + 1];
+                    int left = columns[x] * step;
+                    int right = columns[x + 1] * step;
                     target[at] = (byte)((source[row0 + left] + source[row0 + right] + source[row1 + left] + source[row1 + right] + 2) >> 2);
                     at++;
                 }
@@ -238,7 +246,7 @@ namespace DupNet.Embedded.Imaging
                     int row = Offset(y);
                     for (int x = column; x < column + grid; x++)
                     {
-                        gray += source[row + columns[x]];
+                        gray += source[row + (columns[x] * step)];
                     }
                 }
 
@@ -256,7 +264,8 @@ namespace DupNet.Embedded.Imaging
 
         private void SampleRgb565(byte[] source, int firstRow, int lowByte, byte[] target, int at)
         {
-            int[] columns = _columnOffsets;
+            ushort[] columns = _columns;
+            int step = _columnStep;
             int[] colours = _colours;
             int grid = _grid;
             int samples = grid * grid;
@@ -270,8 +279,8 @@ namespace DupNet.Embedded.Imaging
                 int high1 = low1 + 1 - (2 * lowByte);
                 for (int x = 0; x < end; x += 2)
                 {
-                    int left = columns[x];
-                    int right = columns[x + 1];
+                    int left = columns[x] * step;
+                    int right = columns[x + 1] * step;
                     int sum = colours[source[low0 + left]] + colours[source[high0 + left] + 256]
                         + colours[source[low0 + right]] + colours[source[high0 + right] + 256]
                         + colours[source[low1 + left]] + colours[source[high1 + left] + 256]
@@ -297,7 +306,7 @@ namespace DupNet.Embedded.Imaging
                     int sum = 0;
                     for (int x = column; x < column + grid; x++)
                     {
-                        int offset = row + columns[x];
+                        int offset = row + (columns[x] * step);
                         sum += colours[source[offset + lowByte]] + colours[source[offset + 1 - lowByte] + 256];
                     }
 
@@ -313,7 +322,8 @@ namespace DupNet.Embedded.Imaging
 
         private void SampleRgb888(byte[] source, int firstRow, int redByte, byte[] target, int at)
         {
-            int[] columns = _columnOffsets;
+            ushort[] columns = _columns;
+            int step = _columnStep;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
@@ -327,7 +337,7 @@ namespace DupNet.Embedded.Imaging
                     int row = Offset(y);
                     for (int x = column; x < column + grid; x++)
                     {
-                        int offset = row + columns[x];
+                        int offset = row + (columns[x] * step);
                         red += source[offset + redByte];
                         green += source[offset + 1];
                         blue += source[offset + 2 - redByte];
@@ -341,7 +351,8 @@ namespace DupNet.Embedded.Imaging
 
         private void SampleYuv422(byte[] source, int firstRow, byte[] target, int at)
         {
-            int[] columns = _columnOffsets;
+            ushort[] columns = _columns;
+            int step = _columnStep;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
@@ -356,7 +367,7 @@ namespace DupNet.Embedded.Imaging
                     for (int x = column; x < column + grid; x++)
                     {
                         // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.
-                        int offset = row + columns[x];
+                        int offset = row + (columns[x] * step);
                         int pair = offset & ~3;
                         luma += source[offset];
                         chromaBlue += source[pair + 1];

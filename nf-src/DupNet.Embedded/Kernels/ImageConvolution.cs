@@ -24,7 +24,7 @@ namespace DupNet.Embedded.Kernels
         private const int Taps = 9;
 
         /// <summary>Columns of the convolution in a segment.</summary>
-        private const int SegmentColumns = 40;
+        private const int SegmentColumns = 28;
 
         private const ulong LaneSigns = 0x8000800080008000UL;
 
@@ -42,7 +42,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Where the taps of a sweep lie.</summary>
         private readonly int[] _taps = new int[Taps];
 
-        /// <summary>Sums of a segment, [(position in the pool's rows * 40 + column) * words + word].</summary>
+        /// <summary>Sums of a segment, [(position in the pool's rows * 28 + column) * words + word].</summary>
         private readonly ulong[] _sums;
 
         /// <summary>K of comparison t of the four filters of word b at [3 * b + t], in lanes.</summary>

@@ -48,7 +48,9 @@ namespace DupNet.Embedded.Kernels
             for (int down = 1; down <= (rowByRow ? 1 : Lanes); down *= 2)
             {
                 SetTiles(plan, down);
-                int places = plan.TileWidth * plan.TileHeight;
+
+                // Places are looked up in pairs along a row.
+                int places = ((plan.TileWidth + 1) / 2 * 2) * plan.TileHeight;
                 if (places < best && BlockCount(plan) <= MaxBlocks)
                 {
                     best = places;
