@@ -28,7 +28,15 @@ public sealed class DetectionEvaluation
     }
 
     /// <summary>The results of each part in order of name, then of all photos together.</summary>
-    public IReadOnlyList<PartResult> Results()
+    public IReadOnlyList<PartResult> Results() => Parts().ConvertAll(static part => Measure(part.Name, part.Entries));
+
+    /// <summary>Recall against false positives for each of <see cref="Results"/>, in the same order.</summary>
+    public IReadOnlyList<RecallCurve> Curves() => Parts().ConvertAll(static part => CurveOf(part.Entries));
+
+    /// <summary>Recall against false positives over all photos added; there must be one.</summary>
+    public RecallCurve Curve() => CurveOf(_entries);
+
+    private List<(string Name, List<Entry> Entries)> Parts()
     {
         var parts = new SortedDictionary<string, List<Entry>>(StringComparer.Ordinal);
         foreach (Entry entry in _entries)
@@ -41,22 +49,19 @@ public sealed class DetectionEvaluation
             members.Add(entry);
         }
 
-        var results = new List<PartResult>();
+        var named = new List<(string Name, List<Entry> Entries)>();
         foreach ((string part, List<Entry> members) in parts)
         {
-            results.Add(Measure(part, members));
+            named.Add((part, members));
         }
 
         if (_entries.Count > 0)
         {
-            results.Add(Measure(AllParts, _entries));
+            named.Add((AllParts, _entries));
         }
 
-        return results;
+        return named;
     }
-
-    /// <summary>Recall against false positives over all photos added; there must be one.</summary>
-    public RecallCurve Curve() => CurveOf(_entries);
 
     private static RecallCurve CurveOf(List<Entry> entries)
     {

@@ -14,7 +14,6 @@ public static class BoxPainter
     /// <summary>Picture pixels, along the longer side, for each pixel of line width and digit size.</summary>
     private const int PixelsPerUnit = 250;
 
-    private static readonly Rgb s_bright = new(60, 255, 80);
     private static readonly Rgb s_dark = new(0, 0, 0);
 
     /// <summary>A copy of a picture with boxes drawn into it; the best scores are drawn last, on top.</summary>
@@ -27,7 +26,7 @@ public static class BoxPainter
         Picture painted = picture.Copy();
         int unit = Math.Max(1, (int)Math.Round(Math.Max(picture.Width, picture.Height) / (double)PixelsPerUnit));
         var ordered = new List<ScoreMark>(marks);
-        ordered.Sort(static (a, b) => a.Score.CompareTo(b.Score));
+        ordered.Sort(static (a, b) => Nullable.Compare(a.Score, b.Score));
         foreach (ScoreMark mark in ordered)
         {
             DrawBox(painted, mark, unit);
@@ -41,18 +40,31 @@ public static class BoxPainter
         return painted;
     }
 
+    private static Rgb BrightOf(MarkColour colour) => colour switch
+    {
+        MarkColour.Green => new(60, 255, 80),
+        MarkColour.Red => new(255, 60, 60),
+        MarkColour.Yellow => new(255, 220, 40),
+        _ => new(190, 190, 190),
+    };
+
     private static void DrawBox(Picture picture, ScoreMark mark, int unit)
     {
         PixelBox box = PixelBox.Round(mark);
         int edge = Math.Max(1, unit / 2);
         Frame(picture, box.Grow(edge), edge, s_dark);
         Frame(picture, box.Grow(-unit), edge, s_dark);
-        Frame(picture, box, unit, s_bright);
+        Frame(picture, box, unit, BrightOf(mark.Colour));
     }
 
     private static void DrawScore(Picture picture, ScoreMark mark, int unit)
     {
-        string text = Math.Clamp(mark.Score, 0, 1).ToString("0.00", CultureInfo.InvariantCulture);
+        if (mark.Score is not float score)
+        {
+            return;
+        }
+
+        string text = Math.Clamp(score, 0, 1).ToString("0.00", CultureInfo.InvariantCulture);
         int width = (PixelDigits.WidthOf(text) + 2) * unit;
         int height = (PixelDigits.Height + 2) * unit;
         PixelBox box = PixelBox.Round(mark);
@@ -61,7 +73,7 @@ public static class BoxPainter
         int left = Math.Clamp(box.Left, 0, Math.Max(0, picture.Width - width));
         int top = box.Top - height >= 0 ? box.Top - height : Math.Max(0, box.Top);
         top = Math.Min(top, Math.Max(0, picture.Height - height));
-        Fill(picture, new PixelBox(left, top, left + width, top + height), s_bright);
+        Fill(picture, new PixelBox(left, top, left + width, top + height), BrightOf(mark.Colour));
         int x = left + unit;
         foreach (char character in text)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using DupNet.Cli.Commands;
+using DupNet.Pictures;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -55,6 +56,47 @@ public sealed class EvalCommandTests : IDisposable
         string[] lines = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model).Lines;
         string all = lines.First(line => line.StartsWith("all ", StringComparison.Ordinal));
         Assert.Equal(["all", "22", "3", "0.667", "0.667", "0.444", "1.000"], all.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void CurvesHaveEveryPointOfEachPart()
+    {
+        AddPhoto("a_1", [(8, 8), (40, 40)], [(8, 8)]);
+        AddPhoto("b_1", [], []);
+        WriteLabels();
+        JsonElement json = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json", "--curves").SingleJson();
+        JsonElement[] curves = [.. json.GetProperty("curves").EnumerateArray()];
+        Assert.Equal(["a", "b", "all"], curves.Select(curve => curve.GetProperty("part").GetString()));
+        JsonElement point = Assert.Single(curves[2].GetProperty("points").EnumerateArray());
+        Assert.Equal(SpotModel.Score, point.GetProperty("score").GetDouble(), 4);
+        Assert.Equal(0.5, point.GetProperty("falsePositivesPerImage").GetDouble());
+        Assert.Equal(1, point.GetProperty("recall").GetDouble());
+        Assert.Empty(curves[1].GetProperty("points").EnumerateArray());
+    }
+
+    [Fact]
+    public void ExamplesAreSortedByWhatWentWrong()
+    {
+        AddPhoto("a_good", [(8, 8)], [(8, 8)]);
+        AddPhoto("a_missed", [], [(8, 8)]);
+        AddPhoto("a_both", [(8, 40)], [(8, 8)]);
+        for (int i = 0; i < 20; i++)
+        {
+            AddPhoto($"a_empty{i}", [], []);
+        }
+
+        WriteLabels();
+        string examples = _folder.File("examples/x")[..^2];
+        Assert.Equal(
+            ExitCode.Success, CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--examples", examples).ExitCode);
+        string[] Names(string kind) => [.. Directory.GetFiles(Path.Combine(examples, kind)).Select(file => Path.GetFileName(file)).Order()];
+        Assert.Equal(["a_good.detected.png"], Names("found"));
+        Assert.Equal(["a_both.detected.png", "a_missed.detected.png"], Names("missed"));
+        Assert.Equal(["a_both.detected.png"], Names("false-positive"));
+
+        // The missed face's red frame runs along its edge.
+        Picture missed = PictureFile.Load(Path.Combine(examples, "missed", "a_missed.detected.png"));
+        Assert.Equal((255, 60), (missed.Rgb[missed.IndexOf(12, 8)], missed.Rgb[missed.IndexOf(12, 8) + 1]));
     }
 
     [Fact]

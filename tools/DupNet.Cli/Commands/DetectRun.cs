@@ -34,7 +34,7 @@ internal sealed class DetectRun(
     {
         if (folder is not null)
         {
-            CreateFolder(folder);
+            OutputFolder.Create(folder);
         }
         else if (!json && paths.Count == 1 && File.Exists(paths[0]))
         {
@@ -62,18 +62,6 @@ internal sealed class DetectRun(
         }
 
         return failed ? ExitCode.Failure : ExitCode.Success;
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failure, $"{folder}: cannot be made a folder: {e.Message}");
-        }
     }
 
     private static double Pixels(float position) => Math.Round(position, PixelDigits);

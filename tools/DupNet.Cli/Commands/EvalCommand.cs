@@ -16,6 +16,10 @@ internal static class EvalCommand
         + "photos that it names, and maybe ignore.csv (file,x,y,w,h: faces that count neither way). Parts are told by "
         + "the file name up to the first _.";
 
+    private const string ExamplesDescription =
+        "Folder for copies of the photos, made if missing: found, missed and false-positive at 0.1 false positives an image. Green "
+        + "boxes are hits, red ones missed faces, yellow ones false positives, gray ones count neither way.";
+
     /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
@@ -28,12 +32,26 @@ internal static class EvalCommand
         Option<string?> model = CommonOptions.Model();
         Option<InputSize?> size = CommonOptions.Size();
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
-        var command = new Command("eval", Description) { data, model, size, json };
+        var curves = new Option<bool>("--curves")
+        {
+            Description = "With --json, also recall over false positives an image for every score, part by part.",
+        };
+        var examples = new Option<string?>("--examples")
+        {
+            Description = ExamplesDescription,
+            HelpName = "DIR",
+        };
+        var command = new Command("eval", Description) { data, model, size, json, curves, examples };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
             EvaluationReport report = EvalRun.Measure(
-                loaded, parsed.GetValue(size), parsed.GetRequiredValue(data), new Progress(error));
+                loaded,
+                parsed.GetValue(size),
+                parsed.GetRequiredValue(data),
+                parsed.GetValue(curves),
+                parsed.GetValue(examples),
+                new Progress(error));
             if (parsed.GetValue(json))
             {
                 JsonLine.Write(output, report);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using DupNet.Embedded;
 using DupNet.Evaluation;
 
@@ -12,15 +13,23 @@ namespace DupNet.Cli.Output;
 /// <param name="Width">Width of the input.</param>
 /// <param name="Height">Height of the input.</param>
 /// <param name="Parts">The parts of the photo set, then all photos.</param>
+/// <param name="Curves">Curves of the parts, left out when they are not asked for.</param>
 internal sealed record EvaluationReport(
-    string Model, string Checksum, int Bytes, int Width, int Height, IReadOnlyList<PartResult> Parts)
+    string Model,
+    string Checksum,
+    int Bytes,
+    int Width,
+    int Height,
+    IReadOnlyList<PartResult> Parts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves)
 {
     /// <summary>The report of a model's results.</summary>
-    public static EvaluationReport Of(DupNetModel model, DetectorSettings settings, IReadOnlyList<PartResult> parts) => new(
+    public static EvaluationReport Of(DupNetModel model, DetectorSettings settings, IReadOnlyList<PartResult> parts, IReadOnlyList<CurveReport>? curves) => new(
         model.Name,
         model.Checksum.ToString("x8", CultureInfo.InvariantCulture),
         model.FileBytes,
         settings.InputWidth,
         settings.InputHeight,
-        parts);
+        parts,
+        curves);
 }

@@ -1,0 +1,22 @@
+using System;
+using System.IO;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary>Folders that a user wants results in.</summary>
+internal static class OutputFolder
+{
+    /// <summary>Makes a folder if it is missing.</summary>
+    /// <exception cref="CommandException">It cannot be made.</exception>
+    public static void Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{folder}: cannot be made a folder: {e.Message}");
+        }
+    }
+}

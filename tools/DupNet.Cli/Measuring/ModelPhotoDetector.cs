@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Models;
+using DupNet.Embedded;
+using DupNet.Evaluation;
+using DupNet.Pictures;
+
+namespace DupNet.Cli.Measuring;
+
+/// <summary>A model with the settings that it is measured with.</summary>
+/// <param name="model">The model.</param>
+/// <param name="settings">From <see cref="SettingsFor"/>.</param>
+internal sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings) : IPhotoDetector
+{
+    /// <summary>More than any photo has faces.</summary>
+    private const int MaxDetections = 256;
+
+    private readonly PictureDetector _detector = new(model, settings);
+
+    /// <summary>The settings at an input size, the model's default one when it is null.</summary>
+    /// <exception cref="CommandException">The model cannot run at this size.</exception>
+    public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size)
+    {
+        DetectorSettings settings = PictureDetector.SettingsFor(model, size);
+        settings.ScoreThreshold = (float)DetectionEvaluation.LeastScore;
+        settings.MaxDetections = MaxDetections;
+        return settings;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScoredBox> Detect(Picture picture) =>
+    [
+        .. _detector.Detect(picture).Boxes.Select(box => new ScoredBox(new Box(box.X, box.Y, box.Width, box.Height), box.Score)),
+    ];
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Evaluation;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>Recall against false positives on a part of a photo set.</summary>
+/// <param name="Part">Name of the part.</param>
+/// <param name="Points">From the strictest score to the most generous.</param>
+internal sealed record CurveReport(string Part, IReadOnlyList<CurvePoint> Points)
+{
+    /// <summary>The curves of a detector's parts.</summary>
+    public static IReadOnlyList<CurveReport> Of(DetectionEvaluation evaluation) =>
+        [.. evaluation.Results().Zip(evaluation.Curves(), static (part, curve) => new CurveReport(part.Part, PointsOf(curve)))];
+
+    private static CurvePoint[] PointsOf(RecallCurve curve) =>
+    [
+        .. curve.Points.Select(point => new CurvePoint(
+            point.Score,
+            (double)point.FalsePositives / curve.Photos,
+            curve.Faces == 0 ? null : (double)point.Hits / curve.Faces)),
+    ];
+}
