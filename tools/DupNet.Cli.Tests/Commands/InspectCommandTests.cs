@@ -53,6 +53,37 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public void TheMemoryMapAddsUp()
+    {
+        foreach (string[] arguments in new string[][] { ["inspect", _model, "--json"], ["inspect", "--json"] })
+        {
+            JsonElement json = CommandResult.Run(arguments).SingleJson();
+            JsonElement[] buffers = [.. json.GetProperty("buffers").EnumerateArray()];
+            int arena = json.GetProperty("arenaBytes").GetInt32();
+            JsonElement[] maps = [.. buffers.Where(buffer => buffer.GetProperty("arenaOffset").ValueKind == JsonValueKind.Number)];
+            (int Start, int End, int First, int Last)[] places = [.. maps.Select(map => (
+                map.GetProperty("arenaOffset").GetInt32(),
+                map.GetProperty("arenaOffset").GetInt32() + map.GetProperty("bytes").GetInt32(),
+                map.GetProperty("firstLayer").GetInt32(),
+                map.GetProperty("lastLayer").GetInt32()))];
+            Assert.Equal(arena, places.Max(place => place.End));
+            Assert.Equal(
+                json.GetProperty("memoryBytes").GetInt32(), arena + buffers.Where(buffer => buffer.GetProperty("arenaOffset").ValueKind != JsonValueKind.Number).Sum(buffer => buffer.GetProperty("bytes").GetInt32()));
+
+            // Two maps that share bytes never live at the same time.
+            for (int i = 0; i < places.Length; i++)
+            {
+                for (int other = 0; other < i; other++)
+                {
+                    bool share = places[i].Start < places[other].End && places[other].Start < places[i].End;
+                    bool together = places[i].First <= places[other].Last && places[other].First <= places[i].Last;
+                    Assert.False(share && together);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void TextHasALineALayer()
     {
         CommandResult result = CommandResult.Run("inspect", _model);

@@ -24,6 +24,7 @@ internal static class DupNetCommand
         var root = new RootCommand(
             "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
         {
+            BenchCommand.Create(output),
             BoardsCommand.Create(output),
             DetectCommand.Create(output, error),
             EvalCommand.Create(output, error),

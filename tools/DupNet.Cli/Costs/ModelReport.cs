@@ -24,6 +24,8 @@ namespace DupNet.Cli.Costs;
 /// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>, all layers.</param>
 /// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>, all layers.</param>
 /// <param name="Layers">The layer table.</param>
+/// <param name="ArenaBytes">Bytes of the arena, part of <paramref name="MemoryBytes"/>.</param>
+/// <param name="Buffers">What the memory is for and when.</param>
 internal sealed record ModelReport(
     string Name,
     IReadOnlyList<string> Classes,
@@ -41,7 +43,9 @@ internal sealed record ModelReport(
     long Macs,
     long BitOperations,
     long WordOperations,
-    IReadOnlyList<LayerReport> Layers)
+    IReadOnlyList<LayerReport> Layers,
+    int ArenaBytes,
+    IReadOnlyList<BufferReport> Buffers)
 {
     private const double ThresholdUnits = 65536;
 
@@ -49,6 +53,7 @@ internal sealed record ModelReport(
     public static ModelReport Of(DupNetModel model, DetectorSettings settings)
     {
         var plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
+        int memory = Detector.BufferBytes(model, settings);
         LayerReport[] layers = [.. plan.Layers.Select((layer, i) => LayerReport.Of(i + 1, layer))];
         return new ModelReport(
             model.Name,
@@ -63,10 +68,12 @@ internal sealed record ModelReport(
             ModelBytes.Of(model),
             plan.Width,
             plan.Height,
-            Detector.BufferBytes(model, settings),
+            memory,
             layers.Sum(layer => layer.Macs),
             layers.Sum(layer => layer.BitOperations),
             layers.Sum(layer => layer.WordOperations),
-            layers);
+            layers,
+            plan.ArenaBytes,
+            BufferReport.Of(plan, memory));
     }
 }

@@ -17,7 +17,7 @@ internal static class ModelFile
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
     public static DupNetModel Load(string? path)
     {
-        byte[] data = path is null ? BuiltIn() : ReadFile(path);
+        byte[] data = Read(path);
         try
         {
             return DupNetModel.Load(data);
@@ -27,6 +27,10 @@ internal static class ModelFile
             throw new CommandException(ExitCode.Failure, $"{path ?? BuiltInName}: {e.Message}");
         }
     }
+
+    /// <summary>The bytes of a model file, or those of the built-in model when no path is given.</summary>
+    /// <exception cref="CommandException">The file cannot be read.</exception>
+    public static byte[] Read(string? path) => path is null ? BuiltIn() : ReadFile(path);
 
     private static byte[] BuiltIn()
     {

@@ -30,6 +30,25 @@ internal static class ModelReportText
             $"cost    {Millions(report.Macs)} M multiply-accumulates, or {Millions(report.BitOperations)} M of single bits, "
             + $"or {Millions(report.WordOperations)} M 32-bit AND + population counts");
         output.WriteLine("        (on all outputs of the convolutions, before pools; an 8-bit image is eight planes of bits)");
+        output.WriteLine();
+        WriteBuffers(output, report);
+    }
+
+    private static void WriteBuffers(TextWriter output, ModelReport report)
+    {
+        var table = new TextTable("memory", "bytes", "at", "from layer", "to layer");
+        foreach (BufferReport buffer in report.Buffers)
+        {
+            table.Add(
+                buffer.Name,
+                Text($"{buffer.Bytes:#,0}"),
+                buffer.ArenaOffset is int offset ? Text($"{offset:#,0}") : "-",
+                buffer.FirstLayer == 0 ? "frame" : Text($"{buffer.FirstLayer}"),
+                buffer.LastLayer > report.Layers.Count ? "boxes" : Text($"{buffer.LastLayer}"));
+        }
+
+        table.Write(output);
+        output.WriteLine(Text($"Maps share an arena of {report.ArenaBytes:#,0} bytes; \"at\" is where in it."));
     }
 
     private static void WriteLayers(TextWriter output, ModelReport report)

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Cli.Costs;
+
+/// <summary>A buffer of a detector and when it holds something. All are allocated when the detector is made.</summary>
+/// <param name="Name">What it holds.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="ArenaOffset">Where it lies in the arena, which maps that live at different times share; null outside it.</param>
+/// <param name="FirstLayer">Number of the layer that writes it first; 0 for the sampling of the frame.</param>
+/// <param name="LastLayer">Number of the layer that reads it last; one more than there are layers for the boxes.</param>
+internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, int FirstLayer, int LastLayer)
+{
+    /// <summary>The buffers of a detector.</summary>
+    /// <param name="plan">What its network runs by.</param>
+    /// <param name="memoryBytes">All its bytes.</param>
+    public static IReadOnlyList<BufferReport> Of(NetworkPlan plan, int memoryBytes)
+    {
+        int layers = plan.Layers.Length;
+        List<BufferReport> buffers = [.. plan.Layers.Select((layer, i) => Map(plan, layer, i + 1)).OfType<BufferReport>()];
+        buffers.Add(new BufferReport("tables, sums, quantizer of the running layer", plan.BufferBytes - plan.ArenaBytes, null, 1, layers));
+        buffers.Add(new BufferReport("sampling, candidates, boxes", memoryBytes - plan.BufferBytes, null, 0, layers + 1));
+        return buffers;
+    }
+
+    private static BufferReport? Map(NetworkPlan plan, LayerPlan layer, int number)
+    {
+        if (layer.Output is not FeatureMap map)
+        {
+            return null;
+        }
+
+        int last = Enumerable.Range(1, plan.Layers.Length).Last(reader => plan.Layers[reader - 1].Layer.Source == number);
+        int rows = map.Height + (2 * map.Margin);
+        string held = map.IsBanded ? FormattableString.Invariant($", {map.RowsHeld} of {rows} rows") : string.Empty;
+        string content = map.Fold > 1 ? FormattableString.Invariant($"sums of {map.Fold}") : FormattableString.Invariant($"{map.ElementBits} bits");
+        return new BufferReport(FormattableString.Invariant($"map {number}, {content}{held}"), map.Bytes, map.Offset, number, last);
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+using System.IO;
+using DupNet.Cli.Timing;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>Prints a <see cref="BenchReport"/> for people.</summary>
+internal static class BenchReportText
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(TextWriter output, BenchReport report)
+    {
+        output.WriteLine(FormattableString.Invariant(
+            $"{report.Model}, input {report.Width} x {report.Height}, frame {report.FrameWidth} x {report.FrameHeight}, one thread, {report.Rounds} rounds"));
+        var table = new TextTable("layer", "MACs M", "words M", "median ms", "least ms", "IL", "memory B");
+        foreach (LayerTime step in report.Steps)
+        {
+            table.Add(
+                step.Step,
+                Decimals(step.Macs / 1e6, "0.00"),
+                Decimals(step.WordOperations / 1e6, "0.00"),
+                Decimals(step.MedianMilliseconds, "0.000"),
+                Decimals(step.LeastMilliseconds, "0.000"),
+                step.Instructions.ToString("#,0", CultureInfo.InvariantCulture),
+                step.MapBytes.ToString("#,0", CultureInfo.InvariantCulture));
+        }
+
+        table.Write(output);
+        output.WriteLine("all: from the frame to boxes. A layer's memory is its output map in the arena; a first layer of which only a band is");
+        output.WriteLine("held runs within the second. IL of the first layer includes sampling, of the last decoding.");
+    }
+
+    private static string Decimals(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

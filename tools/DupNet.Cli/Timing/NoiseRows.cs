@@ -1,0 +1,20 @@
+using System;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Cli.Timing;
+
+/// <summary>A network input of noise.</summary>
+internal sealed class NoiseRows : IRowSource
+{
+    private readonly byte[] _row;
+
+    /// <summary>Draws a row, which is repeated.</summary>
+    public NoiseRows(int rowBytes)
+    {
+        _row = new byte[rowBytes];
+        new Random(1).NextBytes(_row);
+    }
+
+    /// <inheritdoc/>
+    public void ReadRow(int row, byte[] buffer, int offset) => Array.Copy(_row, 0, buffer, offset, _row.Length);
+}
