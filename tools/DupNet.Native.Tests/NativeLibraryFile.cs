@@ -3,12 +3,11 @@ using System.IO;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using DupNet.Embedded.Native;
-using Xunit;
 
 namespace DupNet.Native.Tests;
 
 /// <summary>The shared library that CMake builds from nf-src/DupNet.Embedded.Native.</summary>
-internal static class NativeLibraryFile
+internal static partial class NativeLibraryFile
 {
     /// <summary>The name that the imports state.</summary>
     public const string Name = "dupnet";
@@ -26,8 +25,10 @@ internal static class NativeLibraryFile
 
     private static string FileName => OperatingSystem.IsWindows() ? "dupnet.dll" : OperatingSystem.IsMacOS() ? "libdupnet.dylib" : "libdupnet.so";
 
-    /// <summary>Skips the test when the library has not been built.</summary>
-    public static void Require() => Assert.SkipUnless(
-        File.Exists(s_path),
-        s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native");
+    /// <summary>Whether the library has been built.</summary>
+    public static bool IsBuilt => File.Exists(s_path);
+
+    /// <summary>What to do when it has not.</summary>
+    public static string HowToBuild =>
+        s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native";
 }

@@ -1,0 +1,26 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Tests;
+using Xunit;
+
+namespace DupNet.Comparison.Tests.Commands;
+
+public sealed class SpeedCommandTests
+{
+    [Fact]
+    public void EveryContestantGivesTheSameLogits()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(ExitCode.Success, Program.Run(["speed", "--model", SpotModel.WriteTo(folder), "--rounds", "3", "--json"], output, error));
+        JsonElement[] times = [.. JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()];
+        Assert.True(times.Length >= 4);
+        Assert.All(times, time => Assert.Equal(0, time.GetProperty("largestError").GetInt32()));
+        Assert.All(times, time => Assert.True(time.GetProperty("least").GetDouble() <= time.GetProperty("median").GetDouble()));
+        Assert.StartsWith("managed", times.First().GetProperty("name").GetString(), StringComparison.Ordinal);
+    }
+}

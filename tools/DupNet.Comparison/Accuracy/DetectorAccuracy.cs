@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.IO;
+using DupNet.Cli.Measuring;
+using DupNet.Cli.Output;
+using DupNet.Comparison.Peers;
+using DupNet.Evaluation;
+
+namespace DupNet.Comparison.Accuracy;
+
+/// <summary>How well a detector does.</summary>
+/// <param name="Detector">Its name.</param>
+/// <param name="Input">Its input size in words.</param>
+/// <param name="Bytes">Bytes of its file.</param>
+/// <param name="Parts">The parts of the photo set, then all photos.</param>
+/// <param name="Curves">Curves of the parts.</param>
+internal sealed record DetectorAccuracy(
+    string Detector, string Input, long Bytes, IReadOnlyList<PartResult> Parts, IReadOnlyList<CurveReport> Curves)
+{
+    /// <summary>Measures a detector.</summary>
+    public static DetectorAccuracy Measure(Peer detector, IReadOnlyList<LabelledPhoto> photos, TextWriter error)
+    {
+        error.WriteLine($"{detector.Name}, input {detector.Input}");
+        DetectionEvaluation evaluation = PhotoRun.Evaluate(photos, PhotoRun.Detect(detector.Create, photos, new Progress(error)));
+        return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, evaluation.Results(), CurveReport.Of(evaluation));
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Models;
+using DupNet.Comparison.Exchange;
+using DupNet.Embedded;
+
+namespace DupNet.Comparison.Commands;
+
+/// <summary><c>dupnet-compare export</c>: a model as ONNX.</summary>
+internal static class ExportCommand
+{
+    private const string Description =
+        "Writes a model as ONNX at one input size. Input: uint8 1 x channels x height x width. Outputs: a head each, sums times scale plus "
+        + "bias; an arithmetic shift right by the head's shift gives logits in units of 1/1024.";
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("ONNX") { Description = "The file to write." };
+        Option<string?> model = CommonOptions.Model();
+        Option<InputSize?> size = CommonOptions.Size();
+        var floats = new Option<bool>("--float") { Description = "Floating point instead of 8-bit integers." };
+        var command = new Command("export", Description) { file, model, size, floats };
+        command.SetAction(parsed =>
+        {
+            string? path = parsed.GetValue(model);
+            DetectorSettings settings = PictureDetector.SettingsFor(ModelFile.Load(path), parsed.GetValue(size));
+            byte[] onnx = OnnxExport.Write(
+                ModelFile.Read(path), settings.InputWidth, settings.InputHeight, parsed.GetValue(floats) ? OnnxForm.Float : OnnxForm.Int8);
+            string target = parsed.GetRequiredValue(file);
+            try
+            {
+                File.WriteAllBytes(target, onnx);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandException(ExitCode.Failure, $"{target}: cannot be written: {e.Message}");
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Models;
+using DupNet.Cli.Output;
+using DupNet.Comparison.Speed;
+using DupNet.Embedded;
+
+namespace DupNet.Comparison.Commands;
+
+/// <summary><c>dupnet-compare speed</c>: one thread, one run, this runtime and what a user would pick instead.</summary>
+internal static class SpeedCommand
+{
+    private const string Description =
+        "Times a detection on one thread of this machine: by this runtime, and by the same network in ONNX Runtime and as plain code.";
+
+    private const int DefaultRounds = 50;
+
+    /// <summary>The command, writing results to <paramref name="output"/> and messages to <paramref name="error"/>.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        Option<string?> model = CommonOptions.Model();
+        Option<InputSize?> size = CommonOptions.Size();
+        var peers = new Option<string?>("--peers", "-p") { Description = "Folder with yunet_n_320_320.onnx, to time it too.", HelpName = "DIR" };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How often each is timed, in turns. Default: 50.",
+            HelpName = "N",
+            CustomParser = ParseRounds,
+            DefaultValueFactory = static _ => DefaultRounds,
+        };
+        Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
+        var command = new Command("speed", Description) { model, size, peers, rounds, json };
+        command.SetAction(parsed =>
+        {
+            byte[] file = ModelFile.Read(parsed.GetValue(model));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
+            IReadOnlyList<Contestant> contestants = Contestants.All(file, loaded, settings, parsed.GetValue(peers), error);
+            IReadOnlyList<ContestantTime> times = Race.Run(contestants, parsed.GetValue(rounds));
+            if (parsed.GetValue(json))
+            {
+                JsonLine.Write(output, times);
+            }
+            else
+            {
+                Write(output, loaded, settings, times);
+            }
+        });
+        return command;
+    }
+
+    private static void Write(TextWriter output, DupNetModel model, DetectorSettings settings, IReadOnlyList<ContestantTime> times)
+    {
+        output.WriteLine(FormattableString.Invariant($"{model.Name}, input {settings.InputWidth} x {settings.InputHeight}, one thread"));
+        var table = new TextTable("", "median ms", "least ms", "median / managed", "logits off by at most");
+        foreach (ContestantTime time in times)
+        {
+            table.Add(
+                time.Name,
+                Text(time.Median),
+                Text(time.Least),
+                Text(time.Median / times[0].Median),
+                time.LargestError?.ToString(CultureInfo.InvariantCulture) ?? "-");
+        }
+
+        table.Write(output);
+    }
+
+    private static string Text(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static int ParseRounds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 100000)
+        {
+            return value;
+        }
+
+        result.AddError($"--rounds must be a whole number from 1 to 100000, not '{text}'.");
+        return DefaultRounds;
+    }
+}

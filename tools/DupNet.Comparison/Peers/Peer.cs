@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Measuring;
+using Microsoft.ML.OnnxRuntime;
+
+namespace DupNet.Comparison.Peers;
+
+/// <summary>Another detector.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Input">Its input size in words.</param>
+/// <param name="Bytes">Bytes of its file.</param>
+/// <param name="Create">Makes it, once a thread.</param>
+internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDetector> Create)
+{
+    /// <summary>File of YuNet n.</summary>
+    public const string YuNetFile = "yunet_n_320_320.onnx";
+
+    private static readonly (string File, Func<string, Peer> Open)[] s_known =
+    [
+        (YuNetFile, path => YuNet("YuNet n", path)),
+        ("yunet_s_320_320.onnx", path => YuNet("YuNet s", path)),
+        ("version-RFB-320.onnx", UltraLight),
+        ("haarcascade_frontalface_default.xml", Haar),
+    ];
+
+    /// <summary>The peers whose files lie in a folder.</summary>
+    /// <exception cref="CommandException">There is none, or one cannot be used.</exception>
+    public static IReadOnlyList<Peer> In(string folder)
+    {
+        Peer[] found =
+        [
+            .. s_known.Where(known => File.Exists(Path.Combine(folder, known.File))).Select(known => known.Open(Path.Combine(folder, known.File))),
+        ];
+        return found.Length > 0
+            ? found
+            : throw new CommandException(
+                ExitCode.Failure, $"{folder}: holds none of {string.Join(", ", s_known.Select(known => known.File))}.");
+    }
+
+    private static Peer YuNet(string name, string path)
+    {
+        InferenceSession session = Sessions.Open(path);
+        return new Peer(name, InputOf(session), new FileInfo(path).Length, () => new YuNetDetector(session));
+    }
+
+    private static Peer UltraLight(string path)
+    {
+        InferenceSession session = Sessions.Open(path);
+        return new Peer("Ultra-Light RFB-320", InputOf(session), new FileInfo(path).Length, () => new UltraLightDetector(session));
+    }
+
+    private static Peer Haar(string path)
+    {
+        // Whatever is wrong is told before the photos are read.
+        new HaarDetector(path).Dispose();
+        return new Peer("OpenCV Haar frontal default", "the photo", new FileInfo(path).Length, () => new HaarDetector(path));
+    }
+
+    private static string InputOf(InferenceSession session)
+    {
+        int[] dimensions = session.InputMetadata.Values.Single().Dimensions;
+        return $"{dimensions[3]} x {dimensions[2]}";
+    }
+}

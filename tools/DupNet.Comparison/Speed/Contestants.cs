@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.Comparison.Exchange;
+using DupNet.Comparison.Peers;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using DupNet.Native.Tests;
+
+namespace DupNet.Comparison.Speed;
+
+/// <summary>This runtime from frame to boxes, and what a user would pick instead, from network input to logits.</summary>
+internal static class Contestants
+{
+    private const int FrameWidth = 320;
+    private const int FrameHeight = 240;
+    private const int YuNetStep = 32;
+
+    /// <summary>Everything that can run here, the managed detector first.</summary>
+    /// <param name="file">The model file.</param>
+    /// <param name="model">The same, loaded.</param>
+    /// <param name="settings">Input size and thresholds.</param>
+    /// <param name="peers">Folder with YuNet; null without.</param>
+    /// <param name="error">Is told what is left out and why.</param>
+    public static IReadOnlyList<Contestant> All(byte[] file, DupNetModel model, DetectorSettings settings, string? peers, TextWriter error)
+    {
+        int width = settings.InputWidth;
+        int height = settings.InputHeight;
+        var pixels = new byte[FrameWidth * FrameHeight * 2];
+        new Random(1).NextBytes(pixels);
+        var frame = new Frame(pixels, FrameWidth, FrameHeight, PixelFormat.Rgb565BigEndian);
+        var image = new PlanarImage(width, height, model.InputChannels);
+        var network = new Network(new NetworkPlan(model, width, height));
+        network.Run(image);
+        int[] wanted = (int[])network.Logits.Clone();
+        int Error(int[] logits) => logits.Zip(wanted, static (a, b) => Math.Abs(a - b)).Max();
+
+        var detector = new Detector(model, settings);
+        List<Contestant> all = [new("managed, frame to boxes", () => detector.Detect(frame), 0)];
+        if (NativeLibraryFile.IsBuilt)
+        {
+            var native = new NativeDetector(file, settings);
+            native.Run(image.Interleaved);
+            all.Add(new("native core, frame to boxes", () => native.Find(frame), Error(native.Logits)));
+        }
+        else
+        {
+            error.WriteLine(NativeLibraryFile.HowToBuild);
+        }
+
+        var integers = new OnnxNetwork(file, width, height, OnnxForm.Int8, image.Planes);
+        all.Add(new("ONNX Runtime int8, network alone", integers.Run, Error(integers.Logits())));
+        var floats = new OnnxNetwork(file, width, height, OnnxForm.Float, image.Planes);
+        all.Add(new("ONNX Runtime float, network alone", floats.Run, Error(floats.Logits())));
+        var plain = new ReferenceNetwork(model, width, height);
+        all.Add(new("plain loops over bits, network alone", () => plain.Run(image.Interleaved), Error(plain.Run(image.Interleaved)), IsSlow: true));
+        string? yuNet = peers is null ? null : Path.Combine(peers, Peer.YuNetFile);
+        if (yuNet is not null && File.Exists(yuNet) && width % YuNetStep == 0 && height % YuNetStep == 0)
+        {
+            all.Add(new("YuNet n, ONNX Runtime float, network alone", new YuNetNetwork(yuNet, width, height).Run));
+        }
+        else if (yuNet is not null)
+        {
+            error.WriteLine($"{yuNet} is missing, or the input is no multiple of {YuNetStep}: YuNet is left out.");
+        }
+
+        return all;
+    }
+}

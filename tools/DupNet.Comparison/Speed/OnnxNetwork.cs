@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Comparison.Exchange;
+using DupNet.Comparison.Peers;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using Microsoft.ML.OnnxRuntime;
+
+namespace DupNet.Comparison.Speed;
+
+/// <summary>A DupNet model in ONNX Runtime on one thread.</summary>
+internal sealed class OnnxNetwork : IDisposable
+{
+    private readonly NetworkPlan _plan;
+    private readonly InferenceSession _session;
+    private readonly OrtValue _input;
+    private readonly RunOptions _options = new();
+    private readonly string[] _outputs;
+
+    /// <summary>Exports a model and opens it.</summary>
+    /// <param name="file">The model file.</param>
+    /// <param name="width">Width of the input.</param>
+    /// <param name="height">Height of the input.</param>
+    /// <param name="form">How the model is written.</param>
+    /// <param name="planes">The image: channels, rows, columns (fastest).</param>
+    public OnnxNetwork(byte[] file, int width, int height, OnnxForm form, byte[] planes)
+    {
+        _plan = new NetworkPlan(DupNetModel.Load(file), width, height);
+        _session = Sessions.Open(OnnxExport.Write(file, width, height, form));
+        _input = OrtValue.CreateTensorValueFromMemory(planes, [1, _plan.Model.InputChannels, height, width]);
+        _outputs = [.. Heads().Select(head => OnnxExport.OutputName(head.Index))];
+    }
+
+    /// <summary>Runs the network.</summary>
+    public void Run()
+    {
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_options, [OnnxExport.InputName], [_input], _outputs);
+    }
+
+    /// <summary>Runs the network and returns the logits in the order of <see cref="Network.Logits"/>.</summary>
+    public int[] Logits()
+    {
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_options, [OnnxExport.InputName], [_input], _outputs);
+        var logits = new int[_plan.LogitEntries];
+        foreach ((OrtValue result, (LayerPlan plan, int _)) in results.Zip(Heads()))
+        {
+            bool floats = result.GetTensorTypeAndShape().ElementDataType == Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float;
+            int cells = plan.Width * plan.Height;
+            for (int i = 0; i < cells * plan.Layer.ChannelsOut; i++)
+            {
+                int value = floats ? (int)result.GetTensorDataAsSpan<float>()[i] : result.GetTensorDataAsSpan<int>()[i];
+                logits[plan.FirstLogit + (i % cells * plan.Layer.ChannelsOut) + (i / cells)] = value >> plan.Layer.Shift;
+            }
+        }
+
+        return logits;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _input.Dispose();
+        _options.Dispose();
+        _session.Dispose();
+    }
+
+    private IEnumerable<(LayerPlan Plan, int Index)> Heads() =>
+        _plan.Layers.Select((plan, i) => (plan, i)).Where(each => each.plan.Layer.IsHead);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Linq;
+using DupNet.Comparison.Peers;
+using Microsoft.ML.OnnxRuntime;
+using Onnx;
+
+namespace DupNet.Comparison.Speed;
+
+/// <summary>YuNet in ONNX Runtime on one thread at an input size other than the one in its file.</summary>
+internal sealed class YuNetNetwork : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly OrtValue _input;
+    private readonly RunOptions _options = new();
+
+    /// <summary>Opens the model.</summary>
+    /// <param name="path">The model file.</param>
+    /// <param name="width">Width of the input, a multiple of 32.</param>
+    /// <param name="height">Height of the input, likewise.</param>
+    public YuNetNetwork(string path, int width, int height)
+    {
+        ModelProto model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
+
+        // Shapes are stated, not computed with: the graph itself takes any size.
+        TensorShapeProto input = model.Graph.Input.Single().Type.TensorType.Shape;
+        input.Dim[2].DimValue = height;
+        input.Dim[3].DimValue = width;
+        model.Graph.ValueInfo.Clear();
+        foreach (ValueInfoProto output in model.Graph.Output)
+        {
+            output.Type.TensorType.Shape = null;
+        }
+
+        _session = Sessions.Open(Google.Protobuf.MessageExtensions.ToByteArray(model));
+        var pixels = new float[3 * width * height];
+        var random = new Random(1);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = random.Next(256);
+        }
+
+        _input = OrtValue.CreateTensorValueFromMemory(pixels, [1, 3, height, width]);
+    }
+
+    /// <summary>Runs the network.</summary>
+    public void Run()
+    {
+        using IDisposableReadOnlyCollection<OrtValue> results =
+            _session.Run(_options, _session.InputNames, [_input], _session.OutputNames);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _input.Dispose();
+        _options.Dispose();
+        _session.Dispose();
+    }
+}
