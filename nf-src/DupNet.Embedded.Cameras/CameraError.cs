@@ -6,6 +6,9 @@ namespace DupNet.Embedded.Cameras
         /// <summary>Nothing answers on the bus: wiring, power, address or pins.</summary>
         NoAnswer,
 
+        /// <summary>The bus of the board fails, whatever is on it: its settings, its pins, or memory for its driver.</summary>
+        BusFailed,
+
         /// <summary>Something answers, but it is not the camera that the driver is for.</summary>
         WrongDevice,
 

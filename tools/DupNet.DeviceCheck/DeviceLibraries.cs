@@ -54,7 +54,37 @@ public static class DeviceLibraries
         {
             AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
             IntegerNamespaces = ["DupNet.Embedded.Cameras"],
-            AllocationFreeRoots = ["DupNet.Embedded.Cameras.FileCamera.ReadFrame", "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame"],
+            AllocationFreeRoots =
+            [
+                "DupNet.Embedded.Cameras.ArduCamMini2MP.ReadFrame",
+                "DupNet.Embedded.Cameras.FileCamera.ReadFrame",
+                "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame",
+                "DupNet.Embedded.Cameras.CameraMode.get_FrameBytes",
+                "DupNet.Embedded.Cameras.CaptureTarget.get_Mode",
+            ],
+        },
+        new("DupNet.Embedded.Cameras.Wiring", "nf-src/DupNet.Embedded.Cameras.Wiring")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib",
+                "nanoFramework.Runtime.Events",
+                "nanoFramework.System.Text",
+                "System.Device.Gpio",
+                "System.Device.I2c",
+                "System.Device.Spi",
+                "System.IO.FileSystem",
+                "System.IO.Ports",
+                "System.IO.Streams",
+                "DupNet.Embedded.Cameras",
+            ],
+            IntegerNamespaces = ["DupNet.Embedded.Cameras.Wiring"],
+        },
+        new("DupNet.Embedded.Cameras.Esp32", "nf-src/DupNet.Embedded.Cameras.Esp32")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded", "DupNet.Embedded.Cameras"],
+            IntegerNamespaces = ["DupNet.Embedded.Cameras.Esp32"],
+            AllocationFreeRoots = ["DupNet.Embedded.Cameras.Esp32.EspCamera.ReadFrame"],
         },
         new("NFUnitTest", "firmware-tests/NFUnitTest")
         {

@@ -7,17 +7,17 @@ using Xunit;
 
 namespace DupNet.DeviceCheck.Tests.Interop;
 
-/// <summary>The firmware's half of DupNet.Embedded.Native belongs to the managed one.</summary>
+/// <summary>The firmware's half of each library with native methods belongs to the managed one.</summary>
 public sealed class NativeTableTests
 {
-    private static readonly string s_source = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded.Native", "interop", "NativeAssembly.cpp");
-
-    [Fact]
-    public void The_firmware_has_an_entry_for_every_method_in_order()
+    [Theory]
+    [InlineData("DupNet.Embedded.Native")]
+    [InlineData("DupNet.Embedded.Cameras.Esp32")]
+    public void The_firmware_has_an_entry_for_every_method_in_order(string library)
     {
-        using DeviceAssembly assembly = Open();
+        using DeviceAssembly assembly = Open(library);
         NativeTable table = NativeTable.Of(assembly.Module);
-        NativeSource source = NativeSource.Read(s_source);
+        NativeSource source = Source(library);
         Assert.Equal(table.Entries, source.Entries.Select(entry => entry.Method));
         Assert.Equal(table.Methods.Select(NativeTable.IsNative), source.Entries.Select(entry => entry.Function != "nullptr"));
 
@@ -27,11 +27,13 @@ public sealed class NativeTableTests
             entry => Assert.EndsWith("." + entry.Function, entry.Method, System.StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public void The_firmware_states_name_checksum_and_version()
+    [Theory]
+    [InlineData("DupNet.Embedded.Native")]
+    [InlineData("DupNet.Embedded.Cameras.Esp32")]
+    public void The_firmware_states_name_checksum_and_version(string library)
     {
-        using DeviceAssembly assembly = Open();
-        NativeSource source = NativeSource.Read(s_source);
+        using DeviceAssembly assembly = Open(library);
+        NativeSource source = Source(library);
         Assert.Equal(assembly.Module.Assembly.Name.Name, source.Assembly);
         Assert.Equal($"{NativeTable.Of(assembly.Module).Checksum:X8}", $"{source.Checksum:X8}");
         CustomAttribute version = Assert.Single(
@@ -46,9 +48,12 @@ public sealed class NativeTableTests
         Assert.Equal(0u, NativeTable.Of(assembly.Module).Checksum);
     }
 
-    private static DeviceAssembly Open()
+    private static DeviceAssembly Open(string library)
     {
-        string directory = Repository.DirectoryOf("DupNet.Embedded.Native");
-        return DeviceAssembly.Open(Path.Combine(directory, "DupNet.Embedded.Native.dll"), directory);
+        string directory = Repository.DirectoryOf(library);
+        return DeviceAssembly.Open(Path.Combine(directory, library + ".dll"), directory);
     }
+
+    private static NativeSource Source(string library)
+        => NativeSource.Read(Path.Combine(Repository.Root, "nf-src", library, "interop", "NativeAssembly.cpp"));
 }

@@ -1,0 +1,100 @@
+using System;
+using System.IO.Ports;
+using DupNet.Embedded.Cameras.Buses;
+
+namespace DupNet.Embedded.Cameras.Wiring
+{
+    /// <summary>An open serial port of the board.</summary>
+    public sealed class SerialPortLine : ISerialLine
+    {
+        private readonly SerialPort _port;
+        private readonly IPause _pause;
+        private readonly byte[] _dropped = new byte[64];
+
+        /// <summary>Takes the port.</summary>
+        /// <param name="port">Open. Its read buffer (<c>ReadBufferSize</c>, 256 bytes unless set) must hold what arrives while other threads run.</param>
+        /// <param name="pause">Lets time pass while nothing arrives.</param>
+        /// <exception cref="ArgumentNullException">One of them is null.</exception>
+        public SerialPortLine(SerialPort port, IPause pause)
+        {
+            if (port == null)
+            {
+                throw new ArgumentNullException(nameof(port));
+            }
+
+            if (pause == null)
+            {
+                throw new ArgumentNullException(nameof(pause));
+            }
+
+            _port = port;
+            _pause = pause;
+        }
+
+        /// <inheritdoc/>
+        public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+        {
+            try
+            {
+                // Reading more than there is would wait for all of it, and throw.
+                int available = _port.BytesToRead;
+                for (int waited = 0; available == 0; waited++)
+                {
+                    if (waited >= timeoutMilliseconds)
+                    {
+                        return 0;
+                    }
+
+                    _pause.For(1);
+                    available = _port.BytesToRead;
+                }
+
+                return _port.Read(buffer, offset, available < count ? available : count);
+            }
+            catch (Exception exception)
+            {
+                throw Failed(exception);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                _port.Write(buffer, offset, count);
+            }
+            catch (Exception exception)
+            {
+                throw Failed(exception);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void DiscardInput()
+        {
+            try
+            {
+                // As much as there is now: a sender that never stops must not hold this up.
+                int left = _port.BytesToRead;
+                while (left > 0)
+                {
+                    int read = _port.Read(_dropped, 0, left < _dropped.Length ? left : _dropped.Length);
+                    if (read <= 0)
+                    {
+                        return;
+                    }
+
+                    left -= read;
+                }
+            }
+            catch (Exception exception)
+            {
+                throw Failed(exception);
+            }
+        }
+
+        private CameraException Failed(Exception exception)
+            => new CameraException(CameraError.BusFailed, "serial port " + _port.PortName + " failed: " + exception.Message);
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.IO.Ports;
+using System.Linq;
+using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Cameras.Wiring;
+using Xunit;
+
+namespace DupNet.Embedded.Cameras.Tests.Wiring;
+
+public sealed class SerialPortLineTests : IPause
+{
+    private readonly SerialPort _port = new();
+    private readonly SerialPortLine _line;
+    private readonly byte[] _buffer = new byte[8];
+    private int _waited;
+    private Action _meanwhile = () => { };
+
+    public SerialPortLineTests() => _line = new SerialPortLine(_port, this);
+
+    void IPause.For(int milliseconds)
+    {
+        _waited += milliseconds;
+        _meanwhile();
+    }
+
+    [Fact]
+    public void Gives_what_is_there_without_waiting_for_more()
+    {
+        _port.Arrive(1, 2, 3);
+        Assert.Equal(3, _line.Read(_buffer, 1, 7, 50));
+        Assert.Equal([0, 1, 2, 3, 0, 0, 0, 0], _buffer);
+        _port.Arrive(4, 5, 6);
+        Assert.Equal(2, _line.Read(_buffer, 0, 2, 50));
+        Assert.Equal(0, _waited);
+    }
+
+    [Fact]
+    public void Waits_for_the_first_byte_as_long_as_told()
+    {
+        Assert.Equal(0, _line.Read(_buffer, 0, 8, 50));
+        Assert.Equal(50, _waited);
+        _meanwhile = () => _port.Arrive(7);
+        Assert.Equal(1, _line.Read(_buffer, 0, 8, 50));
+        Assert.Equal(51, _waited);
+    }
+
+    [Fact]
+    public void Drops_what_has_arrived()
+    {
+        _port.Arrive([.. Enumerable.Repeat((byte)1, 200)]);
+        _line.DiscardInput();
+        Assert.Equal(0, _port.BytesToRead);
+        _line.Write([1, 2, 3], 1, 2);
+        Assert.Equal([2, 3], _port.Written);
+    }
+
+    [Fact]
+    public void A_port_that_fails_is_named()
+    {
+        _port.IsBroken = true;
+        foreach (Action action in (Action[])[() => _line.Read(_buffer, 0, 1, 1), () => _line.Write(_buffer, 0, 1), _line.DiscardInput])
+        {
+            CameraException exception = Assert.Throws<CameraException>(action);
+            Assert.Equal(CameraError.BusFailed, exception.Error);
+            Assert.Equal("serial port COM2 failed: port is not open", exception.Message);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+
+namespace System.IO.Ports;
+
+/// <summary>A serial port. Reading more than there is throws, as nanoFramework's does when the rest does not come in time.</summary>
+public sealed class SerialPort
+{
+    private readonly Queue<byte> _input = new Queue<byte>();
+
+    public string PortName => "COM2";
+
+    public int BytesToRead
+    {
+        get
+        {
+            RequireOpen();
+            return _input.Count;
+        }
+    }
+
+    /// <summary>What was written.</summary>
+    public List<byte> Written { get; } = new List<byte>();
+
+    /// <summary>Whether every member fails.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Lets bytes arrive.</summary>
+    public void Arrive(params byte[] data)
+    {
+        foreach (byte value in data)
+        {
+            _input.Enqueue(value);
+        }
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        RequireOpen();
+        if (count > _input.Count)
+        {
+            throw new TimeoutException("fewer bytes than asked for");
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            buffer[offset + i] = _input.Dequeue();
+        }
+
+        return count;
+    }
+
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        RequireOpen();
+        for (int i = 0; i < count; i++)
+        {
+            Written.Add(buffer[offset + i]);
+        }
+    }
+
+    private void RequireOpen()
+    {
+        if (IsBroken)
+        {
+            throw new InvalidOperationException("port is not open");
+        }
+    }
+}
