@@ -11,7 +11,7 @@ namespace DupNet.Comparison.Accuracy;
 /// <summary>Recall over false positives an image on a logarithmic axis, a panel for each part that has faces.</summary>
 internal static class RocPicture
 {
-    private const int PanelWidth = 620;
+    private const int PanelWidth = 560;
     private const int PanelHeight = 460;
     private const double Fewest = 0.001;
     private const double Most = 10;
@@ -22,16 +22,17 @@ internal static class RocPicture
     {
         string[] parts = [.. results[0].Parts.Where(part => part.Faces > 0).Select(part => part.Part)];
         var panels = new Multiplot();
-        panels.AddPlots(parts.Length);
+        panels.AddPlots(parts.Length + 1);
         for (int i = 0; i < parts.Length; i++)
         {
             Draw(panels.GetPlot(i), parts[i], results);
         }
 
-        panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, parts.Length);
+        DrawLegend(panels.GetPlot(parts.Length), results);
+        panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, parts.Length + 1);
         try
         {
-            panels.SavePng(path, PanelWidth * parts.Length, PanelHeight);
+            panels.SavePng(path, PanelWidth * (parts.Length + 1), PanelHeight);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +47,6 @@ internal static class RocPicture
             (double[] x, double[] y) = Steps(result.Curves.Single(curve => curve.Part == part));
             ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(x, y);
             line.LineWidth = 2;
-            line.LegendText = FormattableString.Invariant($"{result.Detector}, {result.Input}, {result.Bytes / 1024.0:#,0} KB");
         }
 
         double[] decades = [.. Enumerable.Range((int)Math.Log10(Fewest), (int)Math.Round(Math.Log10(Most / Fewest)) + 1).Select(power => (double)power)];
@@ -55,7 +55,22 @@ internal static class RocPicture
         plot.Title(part);
         plot.XLabel("false positives an image");
         plot.YLabel("recall");
-        plot.ShowLegend(Alignment.LowerRight);
+        plot.HideLegend();
+    }
+
+    // A panel of its own, so that it hides no curve. Lines are coloured in the order in which they are added.
+    private static void DrawLegend(Plot plot, IReadOnlyList<DetectorAccuracy> results)
+    {
+        foreach (DetectorAccuracy result in results)
+        {
+            ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(new[] { double.NaN }, new[] { double.NaN });
+            line.LineWidth = 2;
+            line.LegendText = FormattableString.Invariant($"{result.Detector}, {result.Input}, {result.Bytes / 1024.0:#,0} KB");
+        }
+
+        plot.Layout.Frameless();
+        plot.HideGrid();
+        plot.ShowLegend(Alignment.MiddleLeft);
     }
 
     /// <summary>The curve as a stair: recall rises where a point is reached, and lasts to the next one.</summary>
