@@ -34,6 +34,18 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Frame.get_Rotation",
                 "DupNet.Embedded.Frame.get_Stride",
                 "DupNet.Embedded.Frame.get_Width",
+                "DupNet.Embedded.DetectionList.get_Count",
+                "DupNet.Embedded.DetectionList.get_Item",
+                "DupNet.Embedded.Detection.get_X",
+                "DupNet.Embedded.Detection.get_Y",
+                "DupNet.Embedded.Detection.get_Width",
+                "DupNet.Embedded.Detection.get_Height",
+                "DupNet.Embedded.Detection.get_Score",
+                "DupNet.Embedded.Detection.get_ClassIndex",
+                "DupNet.Embedded.Detector.get_Network",
+                "DupNet.Embedded.DupNetModel.get_Layers",
+                "DupNet.Embedded.Networks.Network.get_Plan",
+                "DupNet.Embedded.Networks.Network.set_Checksums",
             ],
         },
         new("DupNet.Embedded.Native", "nf-src/DupNet.Embedded.Native")
@@ -49,6 +61,16 @@ public static class DeviceLibraries
                 "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded",
             ],
             IntegerNamespaces = ["DupNet.Embedded.Storage"],
+        },
+        new("DupNet.Embedded.Serial", "nf-src/DupNet.Embedded.Serial")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
+            AllocationFreeRoots =
+            [
+                "DupNet.Embedded.Serial.DetectorServer.AnswerChunk",
+                "DupNet.Embedded.Serial.DetectorServer.AnswerDetect",
+                "DupNet.Embedded.Serial.PacketReader.Read",
+            ],
         },
         new("DupNet.Embedded.Cameras", "nf-src/DupNet.Embedded.Cameras")
         {
@@ -93,6 +115,14 @@ public static class DeviceLibraries
         new("DupNetSelfTest", "boards/samples/self-test")
         {
             AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
+        },
+        new("DupNetSerialDetector", "boards/samples/serial-detector")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
+                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Serial",
+            ],
         },
     ];
 

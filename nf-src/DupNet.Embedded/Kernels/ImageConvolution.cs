@@ -53,6 +53,7 @@ namespace DupNet.Embedded.Kernels
         private IRowSource _image;
         private int _nextImageRow;
         private int _nextRow;
+        private LayerChecksums _checksums;
 
         public ImageConvolution(NetworkPlan network, byte[] arena, ILogitSink sink, int[] cell)
         {
@@ -84,6 +85,13 @@ namespace DupNet.Embedded.Kernels
             return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Sweeps(layer) * Words(layer) * Taps) + (4 * Taps)
                 + (8 * (SumEntries(layer) + (LayerOutput.Comparisons * Words(layer))))
                 + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
+        }
+
+        /// <summary>Hands on each row of the image and of the map; null for nobody.</summary>
+        public void TakeChecksums(LayerChecksums checksums)
+        {
+            _checksums = checksums;
+            _output.Checksums = checksums;
         }
 
         /// <summary>Takes an image; its rows are read as they are needed.</summary>
@@ -137,6 +145,11 @@ namespace DupNet.Embedded.Kernels
                         Store(layer, column, end);
                     }
                 }
+
+                if (_checksums != null && !layer.IsHead)
+                {
+                    _checksums.TakeRow(_plan, _arena, _nextRow);
+                }
             }
 
             return true;
@@ -176,7 +189,9 @@ namespace DupNet.Embedded.Kernels
             int offset = ((_nextImageRow + layer.Padding) % _ringRows) * _rowBytes;
             if (_nextImageRow >= 0 && _nextImageRow < _imageHeight)
             {
-                _image.ReadRow(_nextImageRow, _ring, offset + (layer.Padding * layer.ChannelsIn));
+                int padding = layer.Padding * layer.ChannelsIn;
+                _image.ReadRow(_nextImageRow, _ring, offset + padding);
+                _checksums?.TakeImageRow(_ring, offset + padding, _rowBytes - (2 * padding));
             }
             else
             {

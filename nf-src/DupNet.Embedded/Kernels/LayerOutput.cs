@@ -46,6 +46,9 @@ namespace DupNet.Embedded.Kernels
             _logits = new int[LogitParameters * headChannels];
         }
 
+        /// <summary>Takes the logits of each cell too; null for nobody.</summary>
+        public LayerChecksums Checksums { get; set; }
+
         /// <summary>K of comparison t of channel o at [3 * o + t]; a comparison that a 1-bit output does not have fails always.</summary>
         public ushort[] Thresholds { get; }
 
@@ -109,6 +112,7 @@ namespace DupNet.Embedded.Kernels
                 parameter += LogitParameters;
             }
 
+            Checksums?.TakeLogits(_plan, sums, filters);
             _sink.Take(_plan, sums, column, row);
         }
 

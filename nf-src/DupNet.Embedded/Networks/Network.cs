@@ -13,6 +13,7 @@ namespace DupNet.Embedded.Networks
         private readonly ImageConvolution _imageConvolution;
         private readonly LogitStore _store;
         private readonly Pace _pace = new Pace();
+        private LayerChecksums _checksums;
 
         /// <summary>Allocates the buffers of a plan, and room for all logits.</summary>
         /// <param name="plan">The plan.</param>
@@ -55,6 +56,21 @@ namespace DupNet.Embedded.Networks
         /// </summary>
         public int[] Logits => _store?.Logits;
 
+        /// <summary>Takes checksums of the layers' outputs in each run, which costs time; null for none.</summary>
+        public LayerChecksums Checksums
+        {
+            get => _checksums;
+            set
+            {
+                _checksums = value;
+                _output.Checksums = value;
+                _imageConvolution.TakeChecksums(value);
+            }
+        }
+
+        /// <summary>Is told in each run when a layer is finished; null for nobody.</summary>
+        public ILayerObserver Observer { get; set; }
+
         /// <summary>Runs the network on one image.</summary>
         /// <param name="image">The input of the plan's width, height and the model's channels.</param>
         /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
@@ -94,6 +110,7 @@ namespace DupNet.Embedded.Networks
             }
 
             _pace.Callback = null;
+            _checksums?.Begin();
             _imageConvolution.Begin(image);
         }
 
@@ -111,6 +128,47 @@ namespace DupNet.Embedded.Networks
                 layer.Output.Clear(_arena);
             }
 
+            if (!Compute(layer))
+            {
+                return false;
+            }
+
+            if (layer.Input != null && layer.Input.IsBanded)
+            {
+                Finish(0);
+            }
+
+            if (layer.Output == null || !layer.Output.IsBanded)
+            {
+                Finish(index);
+            }
+
+            return true;
+        }
+
+        /// <summary>Completes the checksum of a layer, and tells that it is finished.</summary>
+        private void Finish(int index)
+        {
+            LayerPlan layer = _plan.Layers[index];
+            if (_checksums != null)
+            {
+                // The image's layer hands its rows on as it makes them, heads their logits.
+                if (layer.Output != null && layer.Kernel != KernelKind.Image)
+                {
+                    for (int row = 0; row < layer.Height; row++)
+                    {
+                        _checksums.TakeRow(layer, _arena, row);
+                    }
+                }
+
+                _checksums.End(layer, index + 1);
+            }
+
+            Observer?.LayerDone(index + 1);
+        }
+
+        private bool Compute(LayerPlan layer)
+        {
             if (layer.Kernel == KernelKind.Image)
             {
                 // A banded map is made row by row, by the layer that reads it.

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using DupNet.Cli.Flashing;
+using DupNet.Devices;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
@@ -27,8 +28,9 @@ internal static class DupNetCommand
             BenchCommand.Create(output),
             BoardsCommand.Create(output),
             DetectCommand.Create(output, error),
+            DeviceCommand.Create(output, error),
             EvalCommand.Create(output, error),
-            FlashCommand.Create(output, error, new NanoffProcess(), new AbsentSelfTestReader()),
+            FlashCommand.Create(output, error, new NanoffProcess(), new DeviceSelfTestReader()),
             InspectCommand.Create(output),
         };
         ParseResult result = root.Parse(arguments);
@@ -51,7 +53,7 @@ internal static class DupNetCommand
             Report(error, e.Message);
             return e.ExitCode;
         }
-        catch (Exception e) when (e is LabelException or PictureException)
+        catch (Exception e) when (e is DeviceException or LabelException or PictureException)
         {
             Report(error, e.Message);
             return ExitCode.Failure;

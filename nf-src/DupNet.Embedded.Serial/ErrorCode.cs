@@ -1,0 +1,36 @@
+namespace DupNet.Embedded.Serial
+{
+    /// <summary>Codes of <see cref="MessageType.Error"/>.</summary>
+    public static class ErrorCode
+    {
+        /// <summary>The board speaks another version of the protocol.</summary>
+        public const int WrongVersion = 1;
+
+        /// <summary>There is no such request.</summary>
+        public const int UnknownRequest = 2;
+
+        /// <summary>A payload has the wrong length.</summary>
+        public const int WrongLength = 3;
+
+        /// <summary>The picture's size, format or rotation cannot be used, or it is larger than the board's buffer.</summary>
+        public const int BadPicture = 4;
+
+        /// <summary>No picture was announced.</summary>
+        public const int NoPicture = 5;
+
+        /// <summary>A part of the picture leaves a gap, or reaches beyond the end.</summary>
+        public const int ChunkOutOfPlace = 6;
+
+        /// <summary>Parts of the picture are missing.</summary>
+        public const int PictureIncomplete = 7;
+
+        /// <summary>The picture's checksum is not that of the request.</summary>
+        public const int PictureDiffers = 8;
+
+        /// <summary>The detector failed.</summary>
+        public const int DetectionFailed = 9;
+
+        /// <summary>The first number asked for does not exist.</summary>
+        public const int NoSuchNumber = 10;
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using DupNet.Embedded.Models;
+
+namespace DupNet.Embedded.Networks
+{
+    /// <summary>
+    /// A checksum of the image and of each layer's output, to find the first layer in which two runs differ. It does not depend
+    /// on kernels, bands, or the packing of a map.
+    /// <para>
+    /// A checksum is a CRC-32 over the values of the output: rows, columns, values of a pixel (fastest). Values of a map are
+    /// those that its readers see, a byte each: levels, or sums of levels where the map is folded
+    /// (<see cref="FeatureMap.Fold"/>, which follows from the model alone). Values of a head are its logits, four bytes each, lowest
+    /// first; those of the image its bytes, without rows that no window reads.
+    /// </para>
+    /// </summary>
+    public sealed class LayerChecksums
+    {
+        private readonly long[] _values;
+        private readonly byte[] _row;
+        private readonly Crc32 _image = new Crc32();
+
+        /// <summary>The first layer's rows may come while the second one runs.</summary>
+        private readonly Crc32 _firstLayer = new Crc32();
+
+        private readonly Crc32 _otherLayers = new Crc32();
+
+        /// <summary>Allocates all memory; assign the instance to <see cref="Network.Checksums"/> of a network of the same plan.</summary>
+        /// <param name="plan">The plan.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
+        public LayerChecksums(NetworkPlan plan)
+        {
+            if (plan == null)
+            {
+                throw new ArgumentNullException(nameof(plan));
+            }
+
+            _values = new long[plan.Layers.Length + 1];
+            int rowBytes = 0;
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                if (layer.Output != null && layer.Width * layer.Output.Elements > rowBytes)
+                {
+                    rowBytes = layer.Width * layer.Output.Elements;
+                }
+            }
+
+            _row = new byte[rowBytes];
+        }
+
+        /// <summary>How many checksums there are: one more than layers.</summary>
+        public int Count => _values.Length;
+
+        /// <summary>Checksum of the image or a layer in the last run, 0 .. 2^32 - 1.</summary>
+        /// <param name="number">0 for the image; layers from 1.</param>
+        public long this[int number] => number == 0 ? _image.Value : _values[number];
+
+        /// <summary>Starts a run.</summary>
+        internal void Begin()
+        {
+            Array.Clear(_values, 0, _values.Length);
+            _image.Reset();
+            _firstLayer.Reset();
+            _otherLayers.Reset();
+        }
+
+        /// <summary>Takes the next row of the image.</summary>
+        internal void TakeImageRow(byte[] buffer, int offset, int count)
+        {
+            _image.Append(buffer, offset, count);
+        }
+
+        /// <summary>Takes the next row of a map.</summary>
+        internal void TakeRow(LayerPlan layer, byte[] arena, int row)
+        {
+            FeatureMap map = layer.Output;
+            int length = map.Width * map.Elements;
+            int bits = map.ElementBits;
+            int mask = (1 << bits) - 1;
+            byte[] values = _row;
+            int at = 0;
+            for (int column = 0; column < map.Width; column++)
+            {
+                int pixel = map.PixelOffset(column, row);
+                int bit = 0;
+                for (int j = 0; j < map.Elements; j++)
+                {
+                    values[at] = (byte)((arena[pixel + (bit >> 3)] >> (bit & 7)) & mask);
+                    at++;
+                    bit += bits;
+                }
+            }
+
+            RegisterOf(layer).Append(values, 0, length);
+        }
+
+        /// <summary>Takes the logits of the next cell of a head.</summary>
+        internal void TakeLogits(LayerPlan layer, int[] logits, int count)
+        {
+            Crc32 register = RegisterOf(layer);
+            for (int i = 0; i < count; i++)
+            {
+                register.Append(logits[i]);
+            }
+        }
+
+        /// <summary>All values of a layer were taken.</summary>
+        internal void End(LayerPlan layer, int number)
+        {
+            Crc32 register = RegisterOf(layer);
+            _values[number] = register.Value;
+            register.Reset();
+        }
+
+        private Crc32 RegisterOf(LayerPlan layer) => layer.Layer.Source == 0 ? _firstLayer : _otherLayers;
+    }
+}

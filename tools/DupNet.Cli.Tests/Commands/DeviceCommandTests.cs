@@ -1,0 +1,97 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using System.Threading;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Flashing;
+using DupNet.Devices;
+using DupNet.Embedded;
+using Xunit;
+
+namespace DupNet.Cli.Tests.Commands;
+
+/// <summary><c>dupnet device</c> against a simulated board on a pseudo-terminal.</summary>
+public sealed class DeviceCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PseudoTerminal _terminal = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private readonly string _model;
+    private readonly string _picture;
+
+    public DeviceCommandTests()
+    {
+        _model = SpotModel.WriteTo(_folder);
+        _picture = Spots.Write(_folder.File("spots.png"), 64, 64, (8, 8, 8, 8), (40, 24, 8, 8));
+        DupNetModel model = DupNetModel.Load(SpotModel.Bytes);
+        var device = new SimulatedDevice(_terminal, model, new DetectorSettings(model), SimulatedDevice.DefaultPictureBytes);
+        _thread = new Thread(() => device.Run(_stop.Token)) { IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+        _stop.Dispose();
+        _terminal.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void StatusTellsTheModelAndTheAnswer()
+    {
+        CommandResult result = CommandResult.Run("device", "status", "--port", _terminal.Path);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("model    spots, checksum ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("kernels  managed: simulated on a PC", result.Output, StringComparison.Ordinal);
+        Assert.Contains("known answer right", result.Output, StringComparison.Ordinal);
+        JsonElement json = CommandResult.Run("device", "status", "--port", _terminal.Path, "--json").SingleJson();
+        Assert.Equal("spots", json.GetProperty("status").GetProperty("model").GetString());
+        Assert.Equal(2, json.GetProperty("layers").GetArrayLength());
+    }
+
+    [Fact]
+    public void DetectFindsAndDraws()
+    {
+        string copy = _folder.File("boxes.png");
+        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _terminal.Path, "--out", copy);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("sent as 64 x 64, 2 found in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  8 x 8 at 8, 8", result.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(copy));
+        JsonElement json = CommandResult.Run("device", "detect", _picture, "--port", _terminal.Path, "--json", "--format", "gray").SingleJson();
+        Assert.Equal(2, json.GetProperty("detections").GetArrayLength());
+    }
+
+    [Fact]
+    public void CheckAgreesWithTheSameModelOnly()
+    {
+        CommandResult result = CommandResult.Run("device", "check", _picture, "--port", _terminal.Path, "--model", _model);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("agree in all layers", result.Output, StringComparison.Ordinal);
+        CommandResult.Run("device", "check", _picture, "--port", _terminal.Path).AssertFails(ExitCode.Failure, "the board's model is spots");
+    }
+
+    [Fact]
+    public void WrongCommandLinesAndPortsAreTold()
+    {
+        CommandResult.Run("device", "status").AssertFails(ExitCode.Usage, "--port");
+        CommandResult.Run("device", "status", "--port", "x", "--baud", "fast").AssertFails(ExitCode.Usage, "--baud must be");
+        CommandResult.Run("device", "detect", _picture, "--port", "x", "--format", "cmyk").AssertFails(ExitCode.Usage, "--format must be");
+        CommandResult.Run("device", "status", "--port", "/dev/ttyNONE").AssertFails(ExitCode.Failure, "/dev/ttyNONE: no such port");
+    }
+
+    [Fact]
+    public void FlashReadsTheSelfTest()
+    {
+        SelfTestReport report = new DeviceSelfTestReader().Read(_terminal.Path, TimeSpan.FromSeconds(30));
+        Assert.Equal("spots", report.Model);
+        Assert.True(report.KnownAnswerPassed);
+        Assert.Contains(
+            "no such port",
+            Assert.Throws<CommandException>(() => new DeviceSelfTestReader().Read("/dev/ttyNONE", TimeSpan.Zero)).Message,
+            StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,169 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using DupNet.Cli.Models;
+using DupNet.Devices;
+using DupNet.Embedded;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary><c>dupnet device</c>: talks to a board over a serial port, or plays one.</summary>
+internal static class DeviceCommand
+{
+    private const string Description = "Talks to a board that runs the serial detector, or plays one on this computer.";
+
+    private const int FastestBaud = 10_000_000;
+
+    /// <summary>The command, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
+    public static Command Create(TextWriter output, TextWriter error) => new("device", Description)
+    {
+        CreateStatus(output),
+        CreateDetect(output, error),
+        CreateCheck(output, error),
+        CreateSimulate(output),
+    };
+
+    private static Command CreateStatus(TextWriter output)
+    {
+        Option<string> port = Port();
+        Option<int> baud = Baud();
+        Option<bool> json = CommonOptions.Json("Print one line of JSON.");
+        var command = new Command("status", "Prints what a board tells about its model, kernels, memory and times.") { port, baud, json };
+        command.SetAction(parsed => Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
+        {
+            new DeviceRun(client, output, TextWriter.Null).Status(parsed.GetValue(json));
+            return ExitCode.Success;
+        }));
+        return command;
+    }
+
+    private static Command CreateDetect(TextWriter output, TextWriter error)
+    {
+        Argument<string> picture = PictureFile();
+        Option<string> port = Port();
+        Option<int> baud = Baud();
+        Option<PixelFormat> format = Format();
+        Option<bool> json = CommonOptions.Json(
+            "Print one line of JSON as dupnet detect does; milliseconds are those of the board.");
+        var copy = new Option<string?>("--out", "-o")
+        {
+            Description = "Where a copy of the picture with boxes and scores goes, as PNG.",
+            HelpName = "FILE",
+        };
+        var command = new Command("detect", "Sends a picture to a board and prints what the board finds.") { picture, port, baud, format, copy, json };
+        command.SetAction(parsed => Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
+        {
+            new DeviceRun(client, output, error)
+                .Detect(parsed.GetRequiredValue(picture), parsed.GetValue(format), parsed.GetValue(copy), parsed.GetValue(json));
+            return ExitCode.Success;
+        }));
+        return command;
+    }
+
+    private static Command CreateCheck(TextWriter output, TextWriter error)
+    {
+        Argument<string> picture = PictureFile();
+        Option<string> port = Port();
+        Option<int> baud = Baud();
+        Option<PixelFormat> format = Format();
+        Option<string?> model = CommonOptions.Model();
+        const string CheckDescription =
+            "Compares a board with this computer, layer by layer, on a picture, and names the first layer that differs. "
+            + "Exit code 1 if one does.";
+        var command = new Command("check", CheckDescription) { picture, port, baud, format, model };
+        command.SetAction(parsed =>
+        {
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            return Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
+                new DeviceRun(client, output, error).Check(loaded, parsed.GetRequiredValue(picture), parsed.GetValue(format))
+                    ? ExitCode.Success
+                    : ExitCode.Failure);
+        });
+        return command;
+    }
+
+    private static Command CreateSimulate(TextWriter output)
+    {
+        Option<string?> model = CommonOptions.Model();
+        Option<InputSize?> size = CommonOptions.Size();
+        const string SimulateDescription =
+            "Plays a board on a pseudo-terminal (Linux, macOS): prints its path, for --port, and serves until it is stopped.";
+        var command = new Command("simulate", SimulateDescription) { model, size };
+        command.SetAction((parsed, cancellation) =>
+        {
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
+            using var terminal = new PseudoTerminal();
+            var device = new SimulatedDevice(terminal, loaded, settings, SimulatedDevice.DefaultPictureBytes);
+            output.WriteLine(terminal.Path);
+            output.Flush();
+            device.Run(cancellation);
+            return System.Threading.Tasks.Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    private static int Connected(string port, int baud, Func<DeviceClient, int> action)
+    {
+        using var client = new DeviceClient(SerialPortLink.Open(port, baud), new DeviceTimeouts());
+        return action(client);
+    }
+
+    private static Argument<string> PictureFile() => new("PICTURE")
+    {
+        Description = "A picture file (JPEG, PNG, WebP, BMP, GIF). It is reduced to what the board has memory for.",
+    };
+
+    private static Option<string> Port() => new("--port", "-p")
+    {
+        Description = "The serial port, such as COM5 or /dev/ttyUSB0, or the path of a pseudo-terminal.",
+        HelpName = "PORT",
+        Required = true,
+    };
+
+    private static Option<int> Baud() => new("--baud", "-b")
+    {
+        Description = string.Create(CultureInfo.InvariantCulture, $"Bits a second of the port. Default: {SerialPortLink.DefaultBaud}."),
+        HelpName = "N",
+        CustomParser = ParseBaud,
+        DefaultValueFactory = static _ => SerialPortLink.DefaultBaud,
+    };
+
+    private static int ParseBaud(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= FastestBaud)
+        {
+            return value;
+        }
+
+        result.AddError($"--baud must be a number of bits a second, such as 115200, not '{text}'.");
+        return default;
+    }
+
+    private static Option<PixelFormat> Format() => new("--format")
+    {
+        Description = "How pixels are sent: rgb565 (default), as most cameras deliver them, rgb888 or gray.",
+        HelpName = "rgb565|rgb888|gray",
+        CustomParser = ParseFormat,
+        DefaultValueFactory = static _ => PixelFormat.Rgb565BigEndian,
+    };
+
+    private static PixelFormat ParseFormat(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "rgb565":
+                return PixelFormat.Rgb565BigEndian;
+            case "rgb888":
+                return PixelFormat.Rgb888;
+            case "gray":
+                return PixelFormat.Gray8;
+            default:
+                result.AddError($"--format must be rgb565, rgb888 or gray, not '{result.Tokens[0].Value}'.");
+                return default;
+        }
+    }
+}

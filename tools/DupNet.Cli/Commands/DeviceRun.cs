@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.Cli.Output;
+using DupNet.Devices;
+using DupNet.Embedded;
+using DupNet.Pictures;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary>One run of a <c>dupnet device</c> command.</summary>
+/// <param name="client">The board.</param>
+/// <param name="output">Takes the results.</param>
+/// <param name="error">Takes progress.</param>
+internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWriter error)
+{
+    private const int ProgressSteps = 4;
+
+    /// <summary>Prints the board's status.</summary>
+    public void Status(bool json)
+    {
+        DeviceStatus status = client.ReadStatus();
+        IReadOnlyList<DeviceLayer> layers = client.ReadLayers();
+        if (json)
+        {
+            JsonLine.Write(output, new { status, layers = layers.Skip(1).ToArray() });
+        }
+        else
+        {
+            DeviceStatusText.Write(output, status, layers);
+        }
+    }
+
+    /// <summary>Sends a picture, and prints what the board finds.</summary>
+    /// <param name="file">The picture.</param>
+    /// <param name="format">How it is sent.</param>
+    /// <param name="copy">Where a copy with boxes goes; null for none.</param>
+    /// <param name="json">Whether to print JSON.</param>
+    public void Detect(string file, PixelFormat format, string? copy, bool json)
+    {
+        Picture picture = PictureFile.Load(file);
+        DeviceStatus status = client.ReadStatus();
+        SentFrame sent = Send(picture, format, status);
+        DeviceDetections found = client.Detect(sent.Frame, checksums: false);
+        DeviceBox[] boxes = [.. found.Boxes.Select(box => Enlarge(box, sent.Factor, picture))];
+        if (copy is not null)
+        {
+            ScoreMark[] marks = [.. boxes.Select(box => new ScoreMark(box.X, box.Y, box.Width, box.Height, box.Score))];
+            PictureFile.Save(BoxPainter.Paint(picture, marks), copy);
+        }
+
+        if (json)
+        {
+            JsonLine.Write(
+                output,
+                new DetectionJson(
+                    file,
+                    picture.Width,
+                    picture.Height,
+                    found.Milliseconds,
+                    [.. boxes.Select(box => new DetectedBoxJson(box.X, box.Y, box.Width, box.Height, Math.Round(box.Score, 4)))]));
+            return;
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {picture.Width} x {picture.Height} pixels, sent as {sent.Frame.Width} x {sent.Frame.Height}, "
+            + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
+        foreach (DeviceBox box in boxes)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  class {box.ClassIndex} {box.Score:0.00}  {box.Width:0} x {box.Height:0} at {box.X:0}, {box.Y:0}"));
+        }
+    }
+
+    /// <summary>Sends a picture, and compares the board's layers with this computer's.</summary>
+    /// <param name="model">The model that the board should have.</param>
+    /// <param name="file">The picture.</param>
+    /// <param name="format">How it is sent.</param>
+    /// <returns>Whether all are equal.</returns>
+    public bool Check(DupNetModel model, string file, PixelFormat format)
+    {
+        Picture picture = PictureFile.Load(file);
+        DeviceStatus status = client.ReadStatus();
+        LayerComparison.CheckModel(model, status);
+        SentFrame sent = Send(picture, format, status);
+        client.Detect(sent.Frame, checksums: true);
+        LayerComparison comparison = LayerComparison.Make(model, status, sent.Frame, client.ReadLayers());
+        var table = new TextTable("layer", "board", "here");
+        foreach (LayerComparisonRow row in comparison.Rows)
+        {
+            table.Add(Name(row.Number), Hex(row.Device), Hex(row.Host) + (row.Device == row.Host ? string.Empty : " differs"));
+        }
+
+        table.Write(output);
+        output.WriteLine(comparison.FirstDifference switch
+        {
+            null => "Board and computer agree in all layers.",
+            0 => "The image already differs: the board samples the frame otherwise, or the frame was not the same.",
+            int number => $"Layer {number} is the first that differs.",
+        });
+        return comparison.FirstDifference is null;
+    }
+
+    private static string Name(int number) => number == 0 ? "image" : number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Hex(uint checksum) => checksum.ToString("x8", CultureInfo.InvariantCulture);
+
+    /// <summary>A box in pixels of the picture, whose last columns and rows may be less than a whole pixel of the frame.</summary>
+    private static DeviceBox Enlarge(DeviceBox box, int factor, Picture picture) => box with
+    {
+        X = box.X * factor,
+        Y = box.Y * factor,
+        Width = Math.Min(box.Width * factor, picture.Width - (box.X * factor)),
+        Height = Math.Min(box.Height * factor, picture.Height - (box.Y * factor)),
+    };
+
+    private SentFrame Send(Picture picture, PixelFormat format, DeviceStatus status)
+    {
+        SentFrame sent = SentFrame.Make(picture, format, status);
+        int bytes = sent.Frame.Stride * sent.Frame.Height;
+        int step = 0;
+        client.SendFrame(sent.Frame, status.MaxPayload, done =>
+        {
+            int now = (int)((long)done * ProgressSteps / bytes);
+            if (now > step)
+            {
+                step = now;
+                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sent {done} of {bytes} bytes"));
+            }
+        });
+        return sent;
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+
+namespace DupNet.Devices;
+
+/// <summary>How long a client waits for a board.</summary>
+public sealed record DeviceTimeouts
+{
+    /// <summary>For the reply to a request that is answered at once.</summary>
+    public TimeSpan Reply { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For a sign of life while the board detects: the slowest layer counts.</summary>
+    public TimeSpan Detection { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a request is sent before the client gives up.</summary>
+    public int Attempts { get; init; } = 4;
+}

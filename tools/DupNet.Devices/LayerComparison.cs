@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+
+namespace DupNet.Devices;
+
+/// <summary>A board's checksums beside those that this computer gets from the same model and frame.</summary>
+/// <param name="Rows">The image, then the layers.</param>
+public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows)
+{
+    /// <summary>Number of the first layer that differs, 0 for the image; null if none does.</summary>
+    public int? FirstDifference
+    {
+        get
+        {
+            foreach (LayerComparisonRow row in Rows)
+            {
+                if (row.Device != row.Host)
+                {
+                    return row.Number;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Checks that a board has a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="status">The board's status.</param>
+    /// <exception cref="DeviceException">The board has another model.</exception>
+    public static void CheckModel(DupNetModel model, DeviceStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(status);
+        if (status.ModelChecksum != model.Checksum)
+        {
+            throw new DeviceException(
+                $"the board's model is {status.Model} with checksum {status.ModelChecksum:x8}, not {model.Name} with {model.Checksum:x8}.");
+        }
+    }
+
+    /// <summary>Compares.</summary>
+    /// <param name="model">The model that the board should have.</param>
+    /// <param name="status">The board's status.</param>
+    /// <param name="frame">The frame that the board got.</param>
+    /// <param name="layers">The board's layers, with checksums.</param>
+    /// <exception cref="DeviceException">The board has another model, or took no checksums.</exception>
+    public static LayerComparison Make(DupNetModel model, DeviceStatus status, Frame frame, IReadOnlyList<DeviceLayer> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        CheckModel(model, status);
+        var detector = new Detector(model, new DetectorSettings(model)
+        {
+            InputWidth = status.InputWidth,
+            InputHeight = status.InputHeight,
+            SampleGrid = status.SampleGrid,
+            Fit = status.Fit,
+        });
+        var checksums = new LayerChecksums(detector.Network.Plan);
+        detector.Network.Checksums = checksums;
+        detector.Detect(frame);
+        if (layers.Count != checksums.Count)
+        {
+            throw new DeviceException($"the board tells of {layers.Count - 1} layers, the model has {checksums.Count - 1}.");
+        }
+
+        List<LayerComparisonRow> rows = [];
+        foreach (DeviceLayer layer in layers)
+        {
+            uint device = layer.Checksum
+                ?? throw new DeviceException($"the board took no checksum of {(layer.Number == 0 ? "the image" : $"layer {layer.Number}")}.");
+            rows.Add(new LayerComparisonRow(layer.Number, device, (uint)checksums[layer.Number]));
+        }
+
+        return new LayerComparison(rows);
+    }
+}

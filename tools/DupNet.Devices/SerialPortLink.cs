@@ -1,0 +1,98 @@
+using System;
+using System.IO;
+using System.IO.Ports;
+using System.Linq;
+
+namespace DupNet.Devices;
+
+/// <summary>A serial port, or on Linux and macOS a pseudo-terminal, by its path.</summary>
+public sealed class SerialPortLink : IDeviceLink
+{
+    /// <summary>Bits a second where nothing else is agreed.</summary>
+    public const int DefaultBaud = 115200;
+
+    private const int WriteTimeoutMilliseconds = 10_000;
+
+    private readonly SerialPort _port;
+
+    private SerialPortLink(SerialPort port) => _port = port;
+
+    /// <summary>Opens a port: 8 data bits, no parity, 1 stop bit, no flow control.</summary>
+    /// <param name="name">Its name or path.</param>
+    /// <param name="baud">Bits a second.</param>
+    /// <exception cref="DeviceException">There is no such port, or it is in use.</exception>
+    public static SerialPortLink Open(string name, int baud)
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(name))
+        {
+            throw new DeviceException($"{name}: no such port. {Ports()}");
+        }
+
+        SerialPort? port = null;
+        try
+        {
+            port = new SerialPort(name, baud) { WriteTimeout = WriteTimeoutMilliseconds };
+            port.Open();
+            port.DiscardInBuffer();
+            return new SerialPortLink(port);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            port?.Dispose();
+            throw new DeviceException($"{name}: is in use by another program, or you may not use it.", e);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException)
+        {
+            port?.Dispose();
+            throw new DeviceException($"{name}: cannot be opened as a serial port: {e.Message.TrimEnd('.')}. {Ports()}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
+    {
+        try
+        {
+            _port.ReadTimeout = timeoutMilliseconds;
+            return _port.Read(buffer, offset, count);
+        }
+        catch (TimeoutException)
+        {
+            return 0;
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            throw Lost(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            _port.Write(buffer, offset, count);
+        }
+        catch (TimeoutException e)
+        {
+            throw new DeviceException($"{_port.PortName}: takes no more data.", e);
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            throw Lost(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _port.Dispose();
+
+    private static bool IsLoss(Exception e) => e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException;
+
+    private static string Ports()
+    {
+        string[] names = [.. SerialPort.GetPortNames().Order(StringComparer.Ordinal)];
+        return names.Length == 0 ? "No serial ports are there." : $"Ports that are there: {string.Join(", ", names)}.";
+    }
+
+    private DeviceException Lost(Exception e) => new($"{_port.PortName}: the line is lost: {e.Message}", e);
+}
