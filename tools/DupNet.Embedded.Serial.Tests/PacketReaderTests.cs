@@ -119,9 +119,17 @@ public sealed class PacketReaderTests
             (cut, packet, share) =>
             {
                 byte[] bytes = cut.ToBytes();
+                byte[] next = packet.ToBytes();
+                int left = Math.Clamp((int)(share * bytes.Length), 1, bytes.Length - 1);
+                if (bytes.AsSpan(left).SequenceEqual(next.AsSpan(0, Math.Min(next.Length, bytes.Length - left))))
+                {
+                    // By chance the next packet's first bytes are those that were cut off.
+                    return;
+                }
+
                 ScriptedLink link = new();
-                link.Bring(bytes[..Math.Clamp((int)(share * bytes.Length), 1, bytes.Length - 1)]);
-                link.Bring(packet.ToBytes());
+                link.Bring(bytes[..left]);
+                link.Bring(next);
                 PacketReader reader = new();
                 Assert.True(reader.Read(link, 1));
                 AssertIs(packet, reader);
