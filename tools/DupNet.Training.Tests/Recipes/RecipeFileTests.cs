@@ -14,26 +14,26 @@ public sealed class RecipeFileTests
     {
         Recipe recipe = RecipeFile.Parse(Text);
         Assert.Equal("dupnet-tinier-yolo", recipe.Name);
-        Assert.Equal(16, NetworkShape.Stride(recipe.Layers));
-        Assert.Equal([80, 40, 20, 10, 10, 10, 10, 10, 10], NetworkShape.Sides(recipe.Layers, 160));
+        Assert.Equal(32, NetworkShape.Stride(recipe.Layers));
+        Assert.Equal([80, 40, 20, 20, 20, 20, 10, 10, 10, 10, 5, 5, 5], NetworkShape.Sides(recipe.Layers, 160));
     }
 
     [Theory]
-    [InlineData("\"kernel\": 1, \"channelsIn\": 160", "\"kernel\": 8, \"channelsIn\": 160", "layers[8]: kernel must be 1..7")]
+    [InlineData("\"kernel\": 1, \"channelsIn\": 192", "\"kernel\": 8, \"channelsIn\": 192", "layers[12]: kernel must be 1..7")]
     [InlineData("\"channelsIn\": 16, ", "\"channelsIn\": 17, ", "layers[2]: channelsIn is 17, but its source has 16")]
-    [InlineData("\"weightDuplication\": 16", "\"weightDuplication\": 15", "layers[7]: weightDuplication must divide channelsIn")]
+    [InlineData("\"weightDuplication\": 16", "\"weightDuplication\": 15", "layers[8]: weightDuplication must divide channelsIn")]
     [InlineData("\"source\": 5", "\"source\": 7", "layers[5]: source must be an earlier layer")]
-    [InlineData("\"channelsOut\": 5", "\"channelsOut\": 6", "layers[8]: channelsOut must be 5 for each anchor; class logits")]
+    [InlineData("\"channelsOut\": 5", "\"channelsOut\": 6", "layers[5]: channelsOut must be 5 for each anchor; class logits")]
     [InlineData("\"classes\": [\"face\"]", "\"classes\": [\"face\", \"hand\"]", "classes: training knows labels of one class only")]
     [InlineData("\"inputDuplication\": 3", "\"inputDuplication\": 6", "layers[0]: sums can reach 41310, more than 32767")]
-    [InlineData("\"smallest\": 64", "\"smallest\": 60", "input.smallest: must be a positive multiple of the stride, 16")]
-    [InlineData("\"side\": 128", "\"side\": 120", "training.sides[1]: must be a side that the input allows")]
-    [InlineData("\"learningRate\": 3e-3", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
-    [InlineData("\"mosaic\": 0.25", "\"mosaic\": 25", "training.augmentation.mosaic: must be 0..1")]
+    [InlineData("\"smallest\": 64", "\"smallest\": 60", "input.smallest: must be a positive multiple of the stride, 32")]
+    [InlineData("\"side\": 128", "\"side\": 120", "training.sides[2]: must be a side that the input allows")]
+    [InlineData("\"learningRate\": 0.003", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
+    [InlineData("\"mosaic\": 0.3", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
     [InlineData("\"box\": 1.5", "\"box\": -1.5", "training.loss: weights must not be negative")]
     [InlineData("\"padValue\"", "\"padColour\"", "padColour")]
-    [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[8]: a head needs quantizer \"logits\"")]
-    [InlineData("{ \"width\": 40, \"height\": 48 }", "{ \"width\": 40, \"height\": 48 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 1 of 2")]
+    [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[5]: a head needs quantizer \"logits\"")]
+    [InlineData("{ \"width\": 14, \"height\": 17 }", "{ \"width\": 14, \"height\": 17 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 3 of 4")]
     public void WrongFieldsAreNamed(string from, string to, string message)
     {
         string text = Text;
