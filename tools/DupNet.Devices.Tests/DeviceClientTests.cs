@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Serial;
+using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
 

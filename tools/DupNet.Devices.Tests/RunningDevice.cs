@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using DupNet.Embedded;
 using DupNet.Embedded.Serial;
+using DupNet.Packing;
 
 namespace DupNet.Devices.Tests;
 

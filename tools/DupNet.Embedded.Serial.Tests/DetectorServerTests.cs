@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using DupNet.Embedded.Networks;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Embedded.Serial.Tests;

@@ -16,9 +16,8 @@ namespace DupNet.Embedded
         private readonly Network _network;
         private readonly FrameSampler _sampler;
         private readonly CandidateList _candidates;
-        private readonly int[] _kept;
         private readonly DetectionList _detections;
-        private readonly int _overlapThreshold;
+        private readonly BoxSelector _selector;
         private readonly IDetectionEngine _engine;
         private readonly int[] _boxes;
 
@@ -71,10 +70,9 @@ namespace DupNet.Embedded
             _candidates = new CandidateList(settings.MaxCandidates);
             _network = new Network(
                 new NetworkPlan(model, settings.InputWidth, settings.InputHeight),
-                new YoloDecoder(model, (int)(settings.ScoreThreshold * 65536f), _candidates),
+                new YoloDecoder(model, settings.ScoreNumber, _candidates),
                 settings.KeepLogits);
-            _kept = new int[settings.MaxDetections];
-            _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
+            _selector = new BoxSelector(settings);
         }
 
         /// <summary>What finds the objects: the engine's name, or "managed kernels" and why.</summary>
@@ -144,16 +142,7 @@ namespace DupNet.Embedded
                 return _detections;
             }
 
-            for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
-            {
-                int slot = _candidates.Slot(rank);
-                if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold)
-                    && FrameCoordinates.Set(_detections.Next, _candidates, slot, _sampler, frame))
-                {
-                    _kept[_detections.Count] = slot;
-                    _detections.Append();
-                }
-            }
+            _selector.Select(_candidates, _sampler, frame, _detections);
 
             return _detections;
         }

@@ -54,12 +54,18 @@ namespace DupNet.Embedded
         /// <summary>Whether <see cref="Network.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
         public bool KeepLogits { get; set; }
 
+        /// <summary><see cref="ScoreThreshold"/> in 1/65536.</summary>
+        internal int ScoreNumber => (int)(ScoreThreshold * 65536f);
+
+        /// <summary><see cref="OverlapThreshold"/> in 1/65536.</summary>
+        internal int OverlapNumber => (int)(OverlapThreshold * 65536f);
+
         /// <summary>The settings as <see cref="IDetectionEngine.Prepare"/> takes them.</summary>
         internal int[] Numbers()
         {
             return new int[]
             {
-                InputWidth, InputHeight, (int)Fit, SampleGrid, (int)(ScoreThreshold * 65536f), (int)(OverlapThreshold * 65536f), MaxCandidates, MaxDetections,
+                InputWidth, InputHeight, (int)Fit, SampleGrid, ScoreNumber, OverlapNumber, MaxCandidates, MaxDetections,
             };
         }
 

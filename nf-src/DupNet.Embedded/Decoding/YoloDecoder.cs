@@ -36,15 +36,14 @@ namespace DupNet.Embedded.Decoding
             {
                 if (logits[at + ObjectnessOutput] >= _logitThreshold)
                 {
-                    DecodeBox(head, _model.Anchors[anchor], logits, at, outputs - FirstClassOutput, column, row, _scoreThreshold, _candidates);
+                    DecodeBox(head, _model.Anchors[anchor], logits, at, outputs - FirstClassOutput, column, row);
                 }
 
                 anchor++;
             }
         }
 
-        private static void DecodeBox(
-            LayerPlan plan, Anchor anchor, int[] logits, int at, int classLogits, int column, int row, int scoreThreshold, CandidateList candidates)
+        private void DecodeBox(LayerPlan plan, Anchor anchor, int[] logits, int at, int classLogits, int column, int row)
         {
             int score = FixedPoint.Sigmoid(logits[at + ObjectnessOutput]);
             int bestClass = 0;
@@ -60,12 +59,13 @@ namespace DupNet.Embedded.Decoding
 
                 long product = (long)score * FixedPoint.Sigmoid(logits[at + FirstClassOutput + bestClass]);
                 score = (int)(product >> 16);
-                if (score < scoreThreshold)
+                if (score < _scoreThreshold)
                 {
                     return;
                 }
             }
 
+            CandidateList candidates = _candidates;
             int slot = candidates.Insert(score);
             if (slot < 0)
             {

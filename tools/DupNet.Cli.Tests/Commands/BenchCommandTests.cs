@@ -11,7 +11,7 @@ public sealed class BenchCommandTests
     public void TheLayersAddUpToTheDetection()
     {
         using var folder = new TemporaryFolder();
-        string model = SpotModel.WriteTo(folder);
+        string model = SpotModelFile.WriteTo(folder);
         JsonElement json = CommandResult.Run("bench", "--model", model, "--size", "64", "--rounds", "3", "--json").SingleJson();
         JsonElement[] steps = [.. json.GetProperty("steps").EnumerateArray()];
         Assert.Equal(["1", "2", "all"], steps.Select(step => step.GetProperty("step").GetString()));

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using DupNet.Cli.Commands;
 using DupNet.Embedded;
+using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class DetectCommandTests : IDisposable
 
     public DetectCommandTests()
     {
-        _model = SpotModel.WriteTo(_folder);
+        _model = SpotModelFile.WriteTo(_folder);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -241,7 +242,7 @@ public sealed class DetectCommandTests : IDisposable
     [Fact]
     public void TheStatedDefaultsAreTheRuntimes()
     {
-        var settings = new DetectorSettings(DupNetModel.Load(SpotModel.Bytes));
+        var settings = new DetectorSettings(SpotModel.Model);
         string help = CommandResult.Run("detect", "--help").Output;
         Assert.Equal(0.45f, settings.OverlapThreshold);
         Assert.Contains("Default: 0.45.", help, StringComparison.Ordinal);

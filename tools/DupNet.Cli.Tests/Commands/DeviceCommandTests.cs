@@ -6,6 +6,7 @@ using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
 using DupNet.Devices;
 using DupNet.Embedded;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -22,9 +23,9 @@ public sealed class DeviceCommandTests : IDisposable
 
     public DeviceCommandTests()
     {
-        _model = SpotModel.WriteTo(_folder);
+        _model = SpotModelFile.WriteTo(_folder);
         _picture = Spots.Write(_folder.File("spots.png"), 64, 64, (8, 8, 8, 8), (40, 24, 8, 8));
-        DupNetModel model = DupNetModel.Load(SpotModel.Bytes);
+        DupNetModel model = SpotModel.Model;
         var device = new SimulatedDevice(_terminal, model, new DetectorSettings(model), SimulatedDevice.DefaultPictureBytes);
         _thread = new Thread(() => device.Run(_stop.Token)) { IsBackground = true };
         _thread.Start();

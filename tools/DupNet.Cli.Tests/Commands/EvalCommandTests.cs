@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using DupNet.Cli.Commands;
+using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class EvalCommandTests : IDisposable
 
     public EvalCommandTests()
     {
-        _model = SpotModel.WriteTo(_folder);
+        _model = SpotModelFile.WriteTo(_folder);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using DupNet.Cli.Commands;
 using DupNet.Embedded;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -14,7 +15,7 @@ public sealed class InspectCommandTests : IDisposable
 
     public InspectCommandTests()
     {
-        _model = SpotModel.WriteTo(_folder);
+        _model = SpotModelFile.WriteTo(_folder);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -36,7 +37,7 @@ public sealed class InspectCommandTests : IDisposable
             SpotModel.Bytes.Length,
             bytes.GetProperty("header").GetInt32() + bytes.GetProperty("weights").GetInt32() + bytes.GetProperty("quantizers").GetInt32());
 
-        DupNetModel model = DupNetModel.Load(SpotModel.Bytes);
+        DupNetModel model = SpotModel.Model;
         Assert.Equal(
             Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = 128, InputHeight = 64 }),
             json.GetProperty("memoryBytes").GetInt32());

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using DupNet.Cli.Commands;
 using DupNet.Cli.Tests;
+using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class AccuracyCommandTests : IDisposable
 
     public AccuracyCommandTests()
     {
-        _model = SpotModel.WriteTo(_folder);
+        _model = SpotModelFile.WriteTo(_folder);
 
         // One face found, one missed because it is dark; a part without faces.
         var labels = new StringBuilder("file,width,height,x,y,w,h\n");

@@ -16,7 +16,7 @@ public sealed class SpeedCommandTests
         using var folder = new TemporaryFolder();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.Equal(ExitCode.Success, Program.Run(["speed", "--model", SpotModel.WriteTo(folder), "--rounds", "3", "--json"], output, error));
+        Assert.Equal(ExitCode.Success, Program.Run(["speed", "--model", SpotModelFile.WriteTo(folder), "--rounds", "3", "--json"], output, error));
         JsonElement[] times = [.. JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()];
         Assert.True(times.Length >= 4);
         Assert.All(times, time => Assert.Equal(0, time.GetProperty("largestError").GetInt32()));

@@ -30,9 +30,8 @@ public sealed class FloatDetector : IDisposable
     private readonly FrameSampler _sampler;
     private readonly CandidateList _candidates;
     private readonly DetectionList _detections;
-    private readonly int[] _kept;
     private readonly YoloDecoder _decoder;
-    private readonly int _overlapThreshold;
+    private readonly BoxSelector _selector;
 
     /// <summary>Makes a detector of a run as it stands: averaged parameters, statistics measured anew.</summary>
     /// <param name="trainer">The run.</param>
@@ -51,9 +50,8 @@ public sealed class FloatDetector : IDisposable
         _sampler = new FrameSampler(settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit);
         _candidates = new CandidateList(settings.MaxCandidates);
         _detections = new DetectionList(settings.MaxDetections);
-        _kept = new int[settings.MaxDetections];
-        _decoder = new YoloDecoder(_shape, (int)(settings.ScoreThreshold * 65536f), _candidates);
-        _overlapThreshold = (int)(settings.OverlapThreshold * 65536f);
+        _decoder = new YoloDecoder(_shape, settings.ScoreNumber, _candidates);
+        _selector = new BoxSelector(settings);
     }
 
     /// <summary>Finds faces in a frame.</summary>
@@ -72,16 +70,7 @@ public sealed class FloatDetector : IDisposable
         _candidates.Clear();
         RunLayers(pixels);
         _detections.Clear();
-        for (int rank = 0; rank < _candidates.Count && _detections.Count < _detections.Capacity; rank++)
-        {
-            int slot = _candidates.Slot(rank);
-            if (!NonMaximumSuppression.IsSuppressed(_candidates, slot, _kept, _detections.Count, _overlapThreshold)
-                && FrameCoordinates.Set(_detections.Next, _candidates, slot, _sampler, frame))
-            {
-                _kept[_detections.Count] = slot;
-                _detections.Append();
-            }
-        }
+        _selector.Select(_candidates, _sampler, frame, _detections);
 
         return _detections;
     }

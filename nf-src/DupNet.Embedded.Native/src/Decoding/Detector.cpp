@@ -143,25 +143,24 @@ FrameSampler Detector::beginFrame(const Frame& frame)
         _arena + _samplerOffset);
 }
 
-void Detector::runLayer(int index, FrameSampler& sampler)
+void Detector::runLayer(int index, FrameSampler& sampler, const LogitReader* reader)
 {
     dupnet::runLayer(_plan, index, sampler.source(), _arena);
-    finishLayer(index, nullptr);
+    finishLayer(index, reader);
 }
 
 // Decodes the logits of a head.
 void Detector::finishLayer(int index, const LogitReader* reader)
 {
     const LayerPlan& layer = _plan.layers[index];
-    if (!layer.layer->isHead())
+    if (layer.layer->isHead())
     {
-        return;
+        decodeHead(layer, _model, headLogits(layer, _arena), _settings.scoreThreshold, _logitThreshold, _candidates);
     }
 
-    decodeHead(layer, _model, headLogits(layer, _arena), _settings.scoreThreshold, _logitThreshold, _candidates);
     if (reader != nullptr)
     {
-        reader->read(reader->context, layer, headLogits(layer, _arena), layer.output.bytes / 4);
+        readLogits(layer, _arena, *reader);
     }
 }
 
@@ -170,8 +169,7 @@ int Detector::detect(const Frame& frame, Detection* detections, const LogitReade
     FrameSampler sampler = beginFrame(frame);
     for (int i = 0; i < _model.layerCount; i++)
     {
-        dupnet::runLayer(_plan, i, sampler.source(), _arena);
-        finishLayer(i, reader);
+        runLayer(i, sampler, reader);
     }
 
     return findBoxes(frame, sampler, detections);

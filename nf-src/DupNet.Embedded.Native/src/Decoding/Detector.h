@@ -66,7 +66,7 @@ public:
 
     // The steps of `detect`, for measurements: all layers in turn, a head with its decoding, then the boxes.
     FrameSampler beginFrame(const Frame& frame);
-    void runLayer(int index, FrameSampler& sampler);
+    void runLayer(int index, FrameSampler& sampler, const LogitReader* reader = nullptr);
     int findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections);
 
     // Runs the network on an image of the input's size; `reader` gets the logits.

@@ -8,7 +8,7 @@ void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_
 {
     const LayerPlan& layer = plan.layers[index];
     runPixelLanes(
-        layer, plan.model->data, plan.model->padValue, image, arena, reinterpret_cast<int32_t*>(arena + layer.output.offset));
+        layer, plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena));
 }
 
 void beginLayerHalves(const NetworkPlan& plan, int index, uint8_t* arena)
@@ -20,12 +20,20 @@ void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, ui
 {
     const LayerPlan& layer = plan.layers[index];
     runPixelLaneHalf(
-        layer, plan.model->data, plan.model->padValue, image, arena, reinterpret_cast<int32_t*>(arena + layer.output.offset), worker, scratch);
+        layer, plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena), worker, scratch);
 }
 
-const int32_t* headLogits(const LayerPlan& head, const uint8_t* arena)
+int32_t* headLogits(const LayerPlan& head, uint8_t* arena)
 {
-    return reinterpret_cast<const int32_t*>(arena + head.output.offset);
+    return reinterpret_cast<int32_t*>(arena + head.output.offset);
+}
+
+void readLogits(const LayerPlan& layer, uint8_t* arena, const LogitReader& reader)
+{
+    if (layer.layer->isHead())
+    {
+        reader.read(reader.context, layer, headLogits(layer, arena), layer.output.bytes / 4);
+    }
 }
 
 void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, const LogitReader& reader)
@@ -33,11 +41,7 @@ void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena,
     for (int i = 0; i < plan.model->layerCount; i++)
     {
         runLayer(plan, i, image, arena);
-        const LayerPlan& layer = plan.layers[i];
-        if (layer.layer->isHead())
-        {
-            reader.read(reader.context, layer, headLogits(layer, arena), layer.output.bytes / 4);
-        }
+        readLogits(plan.layers[i], arena, reader);
     }
 }
 }

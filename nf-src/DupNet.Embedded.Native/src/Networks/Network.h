@@ -14,7 +14,7 @@ void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, ui
 
 // The logits of a head in units of 1/1024: rows, columns, channels (fastest). They are there from its run to the next
 // layer's.
-const int32_t* headLogits(const LayerPlan& head, const uint8_t* arena);
+int32_t* headLogits(const LayerPlan& head, uint8_t* arena);
 
 // Takes the logits of the heads of a network as they come.
 struct LogitReader
@@ -22,6 +22,9 @@ struct LogitReader
     void* context;
     void (*read)(void* context, const LayerPlan& head, const int32_t* logits, uint32_t count);
 };
+
+// Hands on the logits of a layer that has run, if it is a head.
+void readLogits(const LayerPlan& layer, uint8_t* arena, const LogitReader& reader);
 
 // Runs all layers.
 void runNetwork(const NetworkPlan& plan, const RowSource& image, uint8_t* arena, const LogitReader& reader);

@@ -1,24 +1,24 @@
-using DupNet.Packing;
+using DupNet.Embedded;
 
-namespace DupNet.Embedded.Serial.Tests;
+namespace DupNet.Packing;
 
 /// <summary>
 /// A model that finds bright squares, so that what a picture should yield is known beforehand. Its cells are 8 x 8
 /// input pixels; a cell is found when at least a quarter of it is white, with a box that is the cell.
 /// </summary>
-internal static class SpotModel
+public static class SpotModel
 {
     /// <summary>Input pixels along the side of a cell and its box.</summary>
-    private const int Cell = 8;
+    public const int Cell = 8;
 
-    /// <summary>The model.</summary>
-    public static DupNetModel Model => DupNetModel.Load(Bytes);
+    /// <summary>Score of every detection: the logistic function of 8.</summary>
+    public const double Score = 0.99966;
 
     private const int Block = 4;
     private const short Unit = 1024;
 
-    /// <summary>The default input is 64 x 64.</summary>
-    private static byte[] Bytes { get; } = ModelWriter.Write(new ModelSpec
+    /// <summary>The model as a file; the default input is 64 x 64.</summary>
+    public static byte[] Bytes { get; } = ModelWriter.Write(new ModelSpec
     {
         Name = "spots",
         ClassNames = ["spot"],
@@ -64,4 +64,7 @@ internal static class SpotModel
             },
         ],
     });
+
+    /// <summary>The model.</summary>
+    public static DupNetModel Model { get; } = DupNetModel.Load(Bytes);
 }
