@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Imaging;
 
 namespace DupNet.Embedded.Cameras
 {
@@ -12,21 +13,11 @@ namespace DupNet.Embedded.Cameras
         /// <exception cref="ArgumentException">The size or the format is wrong.</exception>
         public CameraMode(int width, int height, PixelFormat format)
         {
-            if (width < 1 || width > Frame.MaxSide || height < 1 || height > Frame.MaxSide)
-            {
-                throw new ArgumentException(
-                    "mode is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + Frame.MaxSide.ToString());
-            }
-
-            if (format == PixelFormat.Yuv422 && width % 2 != 0)
-            {
-                throw new ArgumentException("a Yuv422 mode needs an even width, not " + width.ToString());
-            }
-
+            int bytesPerPixel = FrameSize.Check("mode", width, height, format);
             Width = width;
             Height = height;
             Format = format;
-            FrameBytes = width * height * BytesPerPixel(format);
+            FrameBytes = width * height * bytesPerPixel;
         }
 
         /// <summary>Pixels in a row.</summary>
@@ -48,27 +39,6 @@ namespace DupNet.Embedded.Cameras
 
         /// <summary>Size and format in words, as in <c>160x120 Rgb565BigEndian</c>.</summary>
         public override string ToString() => Width.ToString() + "x" + Height.ToString() + " " + NameOf(Format);
-
-        private static int BytesPerPixel(PixelFormat format)
-        {
-            switch (format)
-            {
-                case PixelFormat.Gray8:
-                    return 1;
-
-                case PixelFormat.Rgb565LittleEndian:
-                case PixelFormat.Rgb565BigEndian:
-                case PixelFormat.Yuv422:
-                    return 2;
-
-                case PixelFormat.Rgb888:
-                case PixelFormat.Bgr888:
-                    return 3;
-
-                default:
-                    throw new ArgumentException("unknown pixel format " + ((int)format).ToString());
-            }
-        }
 
         // nanoFramework prints an enum as its number.
         private static string NameOf(PixelFormat format)

@@ -38,51 +38,24 @@ namespace DupNet.Embedded.Cameras
         /// <param name="crc">For the checksum.</param>
         public static void WriteHeader(byte[] packet, int kind, int sequence, CameraMode mode, Crc32 crc)
         {
-            for (int i = 0; i < 4; i++)
-            {
-                packet[i] = (byte)(kind >> (8 * i));
-            }
-
+            LittleEndian.PutUInt32(packet, 0, kind);
             packet[4] = (byte)sequence;
             packet[5] = (byte)mode.Format;
-            packet[6] = (byte)mode.Width;
-            packet[7] = (byte)(mode.Width >> 8);
-            packet[8] = (byte)mode.Height;
-            packet[9] = (byte)(mode.Height >> 8);
+            LittleEndian.PutUInt16(packet, 6, mode.Width);
+            LittleEndian.PutUInt16(packet, 8, mode.Height);
             crc.Reset();
             crc.Append(packet, 0, CheckedBytes);
-            WriteChecksum(packet, CheckedBytes, crc);
-        }
-
-        /// <summary>Writes a checksum.</summary>
-        /// <param name="packet">Takes <see cref="ChecksumBytes"/> bytes.</param>
-        /// <param name="offset">Where the first goes.</param>
-        /// <param name="crc">Has the checksum.</param>
-        public static void WriteChecksum(byte[] packet, int offset, Crc32 crc)
-        {
-            long value = crc.Value;
-            for (int i = 0; i < ChecksumBytes; i++)
-            {
-                packet[offset + i] = (byte)(value >> (8 * i));
-            }
+            LittleEndian.PutUInt32(packet, CheckedBytes, crc.Value);
         }
 
         /// <summary>Whether bytes are a sound header.</summary>
         /// <param name="packet">Starts with <see cref="HeaderBytes"/> bytes.</param>
         /// <param name="kind"><see cref="Request"/> or <see cref="Answer"/>.</param>
-        /// <param name="sequence">The number that it must have, or -1 for any.</param>
+        /// <param name="sequence">The number that it must have, 0 .. 255.</param>
         /// <param name="crc">For the checksum.</param>
         public static bool IsHeader(byte[] packet, int kind, int sequence, Crc32 crc)
         {
-            for (int i = 0; i < 4; i++)
-            {
-                if (packet[i] != (byte)(kind >> (8 * i)))
-                {
-                    return false;
-                }
-            }
-
-            if (sequence >= 0 && packet[4] != sequence)
+            if (LittleEndian.Int32(packet, 0) != kind || packet[4] != sequence)
             {
                 return false;
             }
@@ -97,25 +70,13 @@ namespace DupNet.Embedded.Cameras
         /// <param name="mode">Size and format.</param>
         public static bool IsOf(byte[] packet, CameraMode mode)
             => packet[5] == (int)mode.Format
-                && packet[6] + (packet[7] << 8) == mode.Width
-                && packet[8] + (packet[9] << 8) == mode.Height;
+                && LittleEndian.UInt16(packet, 6) == mode.Width
+                && LittleEndian.UInt16(packet, 8) == mode.Height;
 
         /// <summary>Whether bytes are a checksum.</summary>
         /// <param name="packet">Holds <see cref="ChecksumBytes"/> bytes.</param>
         /// <param name="offset">The first of them.</param>
         /// <param name="crc">Has the checksum.</param>
-        public static bool HasChecksum(byte[] packet, int offset, Crc32 crc)
-        {
-            long value = crc.Value;
-            for (int i = 0; i < ChecksumBytes; i++)
-            {
-                if (packet[offset + i] != (byte)(value >> (8 * i)))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
+        public static bool HasChecksum(byte[] packet, int offset, Crc32 crc) => LittleEndian.UInt32(packet, offset) == crc.Value;
     }
 }

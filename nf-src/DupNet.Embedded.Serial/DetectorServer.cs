@@ -62,6 +62,8 @@ namespace DupNet.Embedded.Serial
             _picture = picture;
         }
 
+        private int FrameBytes => _frame.Stride * _frame.Height;
+
         /// <summary>Answers one request.</summary>
         /// <param name="timeoutMilliseconds">How long to wait for its first byte, at least 1.</param>
         /// <returns>Whether a packet came.</returns>
@@ -182,14 +184,8 @@ namespace DupNet.Embedded.Serial
                 return;
             }
 
-            int first = Number.UInt16(_reader.Buffer, Payload(0));
-            int count = (PacketLayout.MaxPayload - 8) / LayerBytes;
-            count = count < entries - first ? count : entries - first;
-            BeginReply();
-            _writer.PutUInt16(entries);
-            _writer.PutUInt16(first);
-            _writer.PutUInt16(count);
-            _writer.PutUInt16(0);
+            int first = _reader.UInt16(0);
+            int count = BeginList(entries, first, (PacketLayout.MaxPayload - 8) / LayerBytes);
             for (int i = first; i < first + count; i++)
             {
                 // Entry 0 is the image.
@@ -218,8 +214,8 @@ namespace DupNet.Embedded.Serial
             {
                 Frame frame = new Frame(
                     _picture,
-                    Number.UInt16(buffer, Payload(4)),
-                    Number.UInt16(buffer, Payload(6)),
+                    _reader.UInt16(4),
+                    _reader.UInt16(6),
                     (PixelFormat)buffer[Payload(0)]);
                 frame.Rotation = (Rotation)buffer[Payload(1)];
                 frame.Mirror = (buffer[Payload(2)] & 1) != 0;
@@ -233,7 +229,7 @@ namespace DupNet.Embedded.Serial
 
             _received = 0;
             BeginReply();
-            _writer.PutUInt32(_frame.Stride * _frame.Height);
+            _writer.PutUInt32(FrameBytes);
             _writer.Send(_link);
         }
 
@@ -251,8 +247,8 @@ namespace DupNet.Embedded.Serial
                 return;
             }
 
-            long offset = Number.UInt32(_reader.Buffer, Payload(0));
-            if (offset > _received || offset + count > _frame.Stride * _frame.Height)
+            long offset = _reader.UInt32(0);
+            if (offset > _received || offset + count > FrameBytes)
             {
                 Refuse(ErrorCode.ChunkOutOfPlace, "the part of the picture leaves a gap, or reaches beyond the end");
                 return;
@@ -288,7 +284,7 @@ namespace DupNet.Embedded.Serial
                 return;
             }
 
-            int bytes = _frame.Stride * _frame.Height;
+            int bytes = FrameBytes;
             if (_received < bytes)
             {
                 Refuse(ErrorCode.PictureIncomplete, "parts of the picture are missing");
@@ -297,7 +293,7 @@ namespace DupNet.Embedded.Serial
 
             _crc.Reset();
             _crc.Append(_picture, 0, bytes);
-            if (_crc.Value != Number.UInt32(_reader.Buffer, Payload(4)))
+            if (_crc.Value != _reader.UInt32(4))
             {
                 Refuse(ErrorCode.PictureDiffers, "the picture has another checksum");
                 return;
@@ -305,7 +301,7 @@ namespace DupNet.Embedded.Serial
 
             long start = DateTime.UtcNow.Ticks;
             _found = _detector.Detect(_frame, (_reader.Buffer[Payload(0)] & 1) != 0, this);
-            _microseconds = (int)((DateTime.UtcNow.Ticks - start) / 10);
+            _microseconds = Microseconds.Since(start);
             _detections++;
             ReplyBoxes(0);
         }
@@ -314,19 +310,13 @@ namespace DupNet.Embedded.Serial
         {
             if (HasLength(2) && IsBelow(_found == null ? 0 : _found.Count))
             {
-                ReplyBoxes(Number.UInt16(_reader.Buffer, Payload(0)));
+                ReplyBoxes(_reader.UInt16(0));
             }
         }
 
         private void ReplyBoxes(int first)
         {
-            int count = (PacketLayout.MaxPayload - 12) / BoxBytes;
-            count = count < _found.Count - first ? count : _found.Count - first;
-            BeginReply();
-            _writer.PutUInt16(_found.Count);
-            _writer.PutUInt16(first);
-            _writer.PutUInt16(count);
-            _writer.PutUInt16(0);
+            int count = BeginList(_found.Count, first, (PacketLayout.MaxPayload - 12) / BoxBytes);
             _writer.PutUInt32(_microseconds);
             for (int i = first; i < first + count; i++)
             {
@@ -356,7 +346,7 @@ namespace DupNet.Embedded.Serial
 
         private bool IsBelow(int end)
         {
-            if (Number.UInt16(_reader.Buffer, Payload(0)) < end)
+            if (_reader.UInt16(0) < end)
             {
                 return true;
             }
@@ -377,6 +367,19 @@ namespace DupNet.Embedded.Serial
         }
 
         private void BeginReply() => _writer.Begin(_reader.Type | MessageType.Reply, _reader.Sequence);
+
+        /// <summary>Begins a reply with a part of a list.</summary>
+        /// <returns>How many entries go into the reply.</returns>
+        private int BeginList(int entries, int first, int most)
+        {
+            int count = most < entries - first ? most : entries - first;
+            BeginReply();
+            _writer.PutUInt16(entries);
+            _writer.PutUInt16(first);
+            _writer.PutUInt16(count);
+            _writer.PutUInt16(0);
+            return count;
+        }
 
         private void Refuse(int code, string text)
         {

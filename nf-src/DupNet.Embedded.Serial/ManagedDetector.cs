@@ -9,7 +9,6 @@ namespace DupNet.Embedded.Serial
         private readonly Detector _detector;
         private readonly LayerChecksums _checksums;
         private readonly int[] _microseconds;
-        private bool _withChecksums;
         private long _lastTicks;
         private ILayerObserver _progress;
 
@@ -62,10 +61,11 @@ namespace DupNet.Embedded.Serial
         /// <inheritdoc/>
         public string KernelReason { get; }
 
+        private bool WithChecksums => _detector.Network.Checksums != null;
+
         /// <inheritdoc/>
         public DetectionList Detect(Frame frame, bool checksums, ILayerObserver progress)
         {
-            _withChecksums = checksums;
             _detector.Network.Checksums = checksums ? _checksums : null;
             _progress = progress;
             _lastTicks = DateTime.UtcNow.Ticks;
@@ -79,14 +79,14 @@ namespace DupNet.Embedded.Serial
         public int LayerMicroseconds(int number) => _microseconds[number - 1];
 
         /// <inheritdoc/>
-        public long LayerChecksum(int number) => _withChecksums ? _checksums[number] : -1;
+        public long LayerChecksum(int number) => WithChecksums ? _checksums[number] : -1;
 
         /// <inheritdoc/>
         public void LayerDone(int number)
         {
-            if (!_withChecksums)
+            if (!WithChecksums)
             {
-                _microseconds[number - 1] = (int)((DateTime.UtcNow.Ticks - _lastTicks) / 10);
+                _microseconds[number - 1] = Microseconds.Since(_lastTicks);
             }
 
             _progress?.LayerDone(number);

@@ -27,7 +27,7 @@ namespace DupNet.Embedded.Serial
         public int Type => _buffer[3];
 
         /// <summary>Sequence number of the packet, 0 .. 65535.</summary>
-        public int Sequence => Number.UInt16(_buffer, 4);
+        public int Sequence => LittleEndian.UInt16(_buffer, 4);
 
         /// <summary>Bytes of the payload.</summary>
         public int Length => _packetBytes - PacketLayout.HeaderBytes - PacketLayout.ChecksumBytes;
@@ -96,6 +96,16 @@ namespace DupNet.Embedded.Serial
             return false;
         }
 
+        /// <summary>An unsigned 16-bit number of the payload.</summary>
+        /// <param name="payloadOffset">Where in the payload it starts; the caller has checked the length.</param>
+        /// <returns>0 .. 65535.</returns>
+        public int UInt16(int payloadOffset) => LittleEndian.UInt16(_buffer, PacketLayout.HeaderBytes + payloadOffset);
+
+        /// <summary>An unsigned 32-bit number of the payload.</summary>
+        /// <param name="payloadOffset">Where in the payload it starts; the caller has checked the length.</param>
+        /// <returns>0 .. 2^32 - 1.</returns>
+        public long UInt32(int payloadOffset) => LittleEndian.UInt32(_buffer, PacketLayout.HeaderBytes + payloadOffset);
+
         /// <summary>Moves the next start of a packet to the front.</summary>
         /// <returns>Bytes that are missing at least; 0 when a packet is complete.</returns>
         private int Scan()
@@ -108,8 +118,8 @@ namespace DupNet.Embedded.Serial
                     return PacketLayout.HeaderBytes - _count;
                 }
 
-                int length = Number.UInt16(_buffer, 6);
-                if (Number.UInt16(_buffer, PacketLayout.CheckedHeaderBytes) != Crc16.Compute(_buffer, 0, PacketLayout.CheckedHeaderBytes)
+                int length = LittleEndian.UInt16(_buffer, 6);
+                if (LittleEndian.UInt16(_buffer, PacketLayout.CheckedHeaderBytes) != Crc16.Compute(_buffer, 0, PacketLayout.CheckedHeaderBytes)
                     || length > PacketLayout.MaxPayload)
                 {
                     HeaderErrors++;
@@ -125,7 +135,7 @@ namespace DupNet.Embedded.Serial
 
                 _crc.Reset();
                 _crc.Append(_buffer, 0, end);
-                if (Number.UInt32(_buffer, end) == _crc.Value)
+                if (LittleEndian.UInt32(_buffer, end) == _crc.Value)
                 {
                     _packetBytes = end + PacketLayout.ChecksumBytes;
                     return 0;

@@ -22,8 +22,7 @@ namespace DupNet.Embedded.Serial
             _buffer[1] = PacketLayout.SecondByte;
             _buffer[2] = PacketLayout.Version;
             _buffer[3] = (byte)type;
-            _buffer[4] = (byte)sequence;
-            _buffer[5] = (byte)(sequence >> 8);
+            LittleEndian.PutUInt16(_buffer, 4, sequence);
             _end = PacketLayout.HeaderBytes;
         }
 
@@ -32,11 +31,7 @@ namespace DupNet.Embedded.Serial
         /// <exception cref="InvalidOperationException">The payload is full.</exception>
         public void PutByte(int value)
         {
-            if (Room < 1)
-            {
-                throw new InvalidOperationException("payload is full");
-            }
-
+            Need(1);
             _buffer[_end] = (byte)value;
             _end++;
         }
@@ -46,8 +41,9 @@ namespace DupNet.Embedded.Serial
         /// <exception cref="InvalidOperationException">The payload is full.</exception>
         public void PutUInt16(int value)
         {
-            PutByte(value);
-            PutByte(value >> 8);
+            Need(2);
+            LittleEndian.PutUInt16(_buffer, _end, value);
+            _end += 2;
         }
 
         /// <summary>Appends four bytes, the lowest first.</summary>
@@ -55,8 +51,9 @@ namespace DupNet.Embedded.Serial
         /// <exception cref="InvalidOperationException">The payload is full.</exception>
         public void PutUInt32(long value)
         {
-            PutUInt16((int)(value & 0xFFFF));
-            PutUInt16((int)((value >> 16) & 0xFFFF));
+            Need(4);
+            LittleEndian.PutUInt32(_buffer, _end, value);
+            _end += 4;
         }
 
         /// <summary>Appends four bytes, the lowest first.</summary>
@@ -99,11 +96,7 @@ namespace DupNet.Embedded.Serial
                 throw new ArgumentNullException(nameof(data));
             }
 
-            if (Room < count)
-            {
-                throw new InvalidOperationException("payload is full");
-            }
-
+            Need(count);
             Array.Copy(data, offset, _buffer, _end, count);
             _end += count;
         }
@@ -119,20 +112,20 @@ namespace DupNet.Embedded.Serial
             }
 
             int length = _end - PacketLayout.HeaderBytes;
-            _buffer[6] = (byte)length;
-            _buffer[7] = (byte)(length >> 8);
-            int crc16 = Crc16.Compute(_buffer, 0, PacketLayout.CheckedHeaderBytes);
-            _buffer[8] = (byte)crc16;
-            _buffer[9] = (byte)(crc16 >> 8);
+            LittleEndian.PutUInt16(_buffer, 6, length);
+            LittleEndian.PutUInt16(_buffer, PacketLayout.CheckedHeaderBytes, Crc16.Compute(_buffer, 0, PacketLayout.CheckedHeaderBytes));
             _crc.Reset();
             _crc.Append(_buffer, 0, _end);
-            long crc32 = _crc.Value;
-            for (int i = 0; i < PacketLayout.ChecksumBytes; i++)
-            {
-                _buffer[_end + i] = (byte)(crc32 >> (8 * i));
-            }
-
+            LittleEndian.PutUInt32(_buffer, _end, _crc.Value);
             link.Write(_buffer, 0, _end + PacketLayout.ChecksumBytes);
+        }
+
+        private void Need(int bytes)
+        {
+            if (Room < bytes)
+            {
+                throw new InvalidOperationException("payload is full");
+            }
         }
     }
 }

@@ -52,23 +52,14 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="ModelStoreException">There is none. The message says what is wrong with each file.</exception>
         public DupNetModel Load()
         {
-            string problems = string.Empty;
-            int[] order = Order();
-            for (int i = 0; i < order.Length; i++)
+            string problems;
+            DupNetModel model = TryLoadNewest(out problems);
+            if (model == null)
             {
-                string problem;
-                DupNetModel model = TryLoad(order[i], out problem);
-                if (model != null)
-                {
-                    _active = order[i];
-                    return model;
-                }
-
-                problems += (i == 0 ? string.Empty : "; ") + FileOf(order[i]) + " " + problem;
+                throw new ModelStoreException("no model: " + problems);
             }
 
-            _active = Unknown;
-            throw new ModelStoreException("no model: " + problems);
+            return model;
         }
 
         /// <summary>
@@ -80,11 +71,7 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="IOException">The file system failed; the model in use is untouched.</exception>
         public ModelUpdate BeginUpdate()
         {
-            if (_update != null)
-            {
-                throw new InvalidOperationException("an update is under way");
-            }
-
+            CheckNoUpdate();
             int active = Active();
             int slot = active == 0 ? 1 : 0;
 
@@ -104,11 +91,7 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="IOException">The file system failed.</exception>
         public bool Revert()
         {
-            if (_update != null)
-            {
-                throw new InvalidOperationException("an update is under way");
-            }
-
+            CheckNoUpdate();
             int active = Unknown;
             int[] order = Order();
             for (int i = 0; i < order.Length; i++)
@@ -151,24 +134,45 @@ namespace DupNet.Embedded.Storage
             return slot == Deployed ? _name + Extension : _name + "-" + slot.ToString() + Extension;
         }
 
+        private void CheckNoUpdate()
+        {
+            if (_update != null)
+            {
+                throw new InvalidOperationException("an update is under way");
+            }
+        }
+
         private int Active()
         {
-            if (_active == Unknown)
+            string problems;
+            if (_active == Unknown && TryLoadNewest(out problems) == null)
             {
-                int[] order = Order();
                 _active = Deployed;
-                for (int i = 0; i < order.Length; i++)
-                {
-                    string problem;
-                    if (TryLoad(order[i], out problem) != null)
-                    {
-                        _active = order[i];
-                        break;
-                    }
-                }
             }
 
             return _active;
+        }
+
+        /// <summary>Loads the newest model that is whole, and remembers where it lies.</summary>
+        private DupNetModel TryLoadNewest(out string problems)
+        {
+            problems = string.Empty;
+            int[] order = Order();
+            for (int i = 0; i < order.Length; i++)
+            {
+                string problem;
+                DupNetModel model = TryLoad(order[i], out problem);
+                if (model != null)
+                {
+                    _active = order[i];
+                    return model;
+                }
+
+                problems += (i == 0 ? string.Empty : "; ") + FileOf(order[i]) + " " + problem;
+            }
+
+            _active = Unknown;
+            return null;
         }
 
         /// <summary>The files to try, newest first.</summary>
@@ -234,7 +238,7 @@ namespace DupNet.Embedded.Storage
                 byte[] data = new byte[length];
                 _files.Read(file, 0, data, 0, length);
                 DupNetModel model = DupNetModel.Load(data);
-                if (seal != null && !SlotSeal.Fits(seal, data))
+                if (seal != null && !SlotSeal.Fits(seal, model))
                 {
                     problem = "has the seal of another model";
                     return null;

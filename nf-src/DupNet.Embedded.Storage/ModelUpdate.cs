@@ -79,7 +79,7 @@ namespace DupNet.Embedded.Storage
                     throw new ModelStoreException("the known answer is " + answer.ToString() + ", the model states " + model.KnownAnswerHash.ToString());
                 }
 
-                WriteSeal(SlotSeal.Create(data, _number));
+                WriteSeal(SlotSeal.Create(model.Checksum, _number));
                 committed = true;
                 return model;
             }

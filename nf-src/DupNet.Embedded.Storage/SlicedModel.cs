@@ -38,20 +38,19 @@ namespace DupNet.Embedded.Storage
             }
 
             // A length beyond int would not fit any memory.
-            if (header[11] > 127)
+            long fileBytes = LittleEndian.UInt32(header, 8);
+            if (fileBytes > int.MaxValue)
             {
                 throw new ModelException(ModelError.FieldOutOfRange, 8, "file bytes is above 2147483647");
             }
 
-            FileBytes = header[8] | (header[9] << 8) | (header[10] << 16) | (header[11] << 24);
+            FileBytes = (int)fileBytes;
             if (FileBytes < HeaderBytes)
             {
                 throw new ModelException(ModelError.FieldOutOfRange, 8, "file bytes is " + FileBytes.ToString() + ", less than the header");
             }
 
-            int low = header[12] | (header[13] << 8);
-            int high = header[14] | (header[15] << 8);
-            Checksum = low + ((long)high << 16);
+            Checksum = LittleEndian.UInt32(header, 12);
         }
 
         /// <summary>Size of the model in bytes, as its header states.</summary>

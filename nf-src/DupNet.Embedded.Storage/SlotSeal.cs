@@ -12,78 +12,36 @@ namespace DupNet.Embedded.Storage
         public const int Bytes = 16;
 
         private const int Magic = 0x4C414553;
-        private const int ModelCrcOffset = 12;
+        private const int NumberOffset = 4;
+        private const int ModelChecksumOffset = 8;
+        private const int ChecksumOffset = 12;
 
         /// <summary>Makes the seal of a model.</summary>
-        public static byte[] Create(byte[] model, int number)
+        public static byte[] Create(long modelChecksum, int number)
         {
             byte[] seal = new byte[Bytes];
-            Put(seal, 0, Magic);
-            Put(seal, 4, number);
-            for (int i = 0; i < 4; i++)
-            {
-                seal[8 + i] = model[ModelCrcOffset + i];
-            }
-
-            Crc32 crc = new Crc32();
-            crc.Append(seal, 0, 12);
-            long value = crc.Value;
-            for (int i = 0; i < 4; i++)
-            {
-                seal[12 + i] = (byte)(value >> (8 * i));
-            }
-
+            LittleEndian.PutUInt32(seal, 0, Magic);
+            LittleEndian.PutUInt32(seal, NumberOffset, number);
+            LittleEndian.PutUInt32(seal, ModelChecksumOffset, modelChecksum);
+            LittleEndian.PutUInt32(seal, ChecksumOffset, Checksum(seal));
             return seal;
         }
 
         /// <summary>Whether these bytes are a whole seal.</summary>
         public static bool IsWhole(byte[] seal)
-        {
-            Crc32 crc = new Crc32();
-            crc.Append(seal, 0, 12);
-            long value = crc.Value;
-            for (int i = 0; i < 4; i++)
-            {
-                if (seal[12 + i] != (byte)(value >> (8 * i)))
-                {
-                    return false;
-                }
-            }
-
-            return Get(seal, 0) == Magic;
-        }
+            => LittleEndian.UInt32(seal, ChecksumOffset) == Checksum(seal) && LittleEndian.Int32(seal, 0) == Magic;
 
         /// <summary>The number of the update.</summary>
-        public static int Number(byte[] seal)
-        {
-            return Get(seal, 4);
-        }
+        public static int Number(byte[] seal) => LittleEndian.Int32(seal, NumberOffset);
 
         /// <summary>Whether a model is the one that was sealed.</summary>
-        public static bool Fits(byte[] seal, byte[] model)
-        {
-            for (int i = 0; i < 4; i++)
-            {
-                if (seal[8 + i] != model[ModelCrcOffset + i])
-                {
-                    return false;
-                }
-            }
+        public static bool Fits(byte[] seal, DupNetModel model) => LittleEndian.UInt32(seal, ModelChecksumOffset) == model.Checksum;
 
-            return true;
-        }
-
-        private static void Put(byte[] data, int offset, int value)
+        private static long Checksum(byte[] seal)
         {
-            for (int i = 0; i < 4; i++)
-            {
-                data[offset + i] = (byte)(value >> (8 * i));
-            }
-        }
-
-        private static int Get(byte[] data, int offset)
-        {
-            return data[offset] | (data[offset + 1] << 8) | (data[offset + 2] << 16) | (data[offset + 3] << 24);
+            Crc32 crc = new Crc32();
+            crc.Append(seal, 0, ChecksumOffset);
+            return crc.Value;
         }
     }
 }

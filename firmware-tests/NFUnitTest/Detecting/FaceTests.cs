@@ -22,12 +22,7 @@ namespace NFUnitTest.Detecting
         public static void Finds_the_face()
         {
             DupNetModel model = LoadDefaultModel();
-            DetectorSettings settings = new DetectorSettings(model);
-            settings.InputWidth = Side;
-            settings.InputHeight = Side;
-            FreeMemory.Need(Detector.BufferBytes(model, settings) + OtherBytes);
-
-            Detector detector = new Detector(model, settings);
+            Detector detector = new Detector(model, SettingsThatFit(model, Side));
             Frame frame = new Frame(Resources.GetBytes(Resources.BinaryResources.face_gray8), Side, Side, PixelFormat.Gray8);
             DetectionList found = detector.Detect(frame);
             Assert.AreEqual(1, found.Count);
@@ -43,10 +38,7 @@ namespace NFUnitTest.Detecting
         public static void The_default_model_gives_its_known_answer()
         {
             DupNetModel model = LoadDefaultModel();
-            DetectorSettings settings = new DetectorSettings(model);
-            settings.InputWidth = model.KnownAnswerSide;
-            settings.InputHeight = model.KnownAnswerSide;
-            FreeMemory.Need(Detector.BufferBytes(model, settings) + OtherBytes);
+            SettingsThatFit(model, model.KnownAnswerSide);
             Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
         }
 
@@ -54,6 +46,16 @@ namespace NFUnitTest.Detecting
         {
             FreeMemory.Need(2 * OtherBytes);
             return DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.dupnet_tinier_yolo_dupnet));
+        }
+
+        /// <summary>Settings of a square input, after a check that there is memory for a detector with them.</summary>
+        private static DetectorSettings SettingsThatFit(DupNetModel model, int side)
+        {
+            DetectorSettings settings = new DetectorSettings(model);
+            settings.InputWidth = side;
+            settings.InputHeight = side;
+            FreeMemory.Need(Detector.BufferBytes(model, settings) + OtherBytes);
+            return settings;
         }
 
         /// <summary>Intersection over union with the face.</summary>

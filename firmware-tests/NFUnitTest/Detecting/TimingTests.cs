@@ -16,9 +16,7 @@ namespace NFUnitTest.Detecting
         public static void Layer_by_layer()
         {
             DupNetModel model = GoldenModels.Load("chain");
-            int side = model.KnownAnswerSide;
-            Network network = new Network(new NetworkPlan(model, side, side));
-            network.Begin(new GeneratedImage(model.KnownAnswerSeed, side * model.InputChannels));
+            Network network = KnownAnswer.Begin(model);
             LayerPlan[] layers = network.Plan.Layers;
             long total = 0;
             for (int i = 0; i < layers.Length; i++)

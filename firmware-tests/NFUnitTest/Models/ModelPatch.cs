@@ -18,11 +18,7 @@ namespace NFUnitTest.Models
         {
             Crc32 crc = new Crc32();
             crc.Append(model, ModelFormat.CrcStart, model.Length - ModelFormat.CrcStart);
-            long value = crc.Value;
-            for (int i = 0; i < 4; i++)
-            {
-                model[ModelFormat.CrcOffset + i] = (byte)(value >> (8 * i));
-            }
+            LittleEndian.PutUInt32(model, ModelFormat.CrcOffset, crc.Value);
         }
     }
 }

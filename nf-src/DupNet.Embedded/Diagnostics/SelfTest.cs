@@ -54,13 +54,6 @@ namespace DupNet.Embedded.Diagnostics
         /// <summary>Bytes that were free before the test.</summary>
         public uint FreeBytes { get; private set; }
 
-        /// <summary>Milliseconds of a layer. A first layer that is computed together with the second has none of its own.</summary>
-        /// <param name="index">Index of the layer, from 0.</param>
-        public int LayerMilliseconds(int index)
-        {
-            return _layerMilliseconds[index];
-        }
-
         /// <summary>Runs the test; takes <see cref="BufferBytes"/> and the time of one detection.</summary>
         /// <returns>Whether the known answer is the one that the model states.</returns>
         public bool Run()

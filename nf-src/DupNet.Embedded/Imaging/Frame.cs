@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Imaging;
 
 namespace DupNet.Embedded
 {
@@ -28,21 +29,11 @@ namespace DupNet.Embedded
                 throw new ArgumentNullException(nameof(buffer));
             }
 
-            if (width < 1 || width > MaxSide || height < 1 || height > MaxSide)
-            {
-                throw new ArgumentException("frame is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + MaxSide.ToString());
-            }
-
             Buffer = buffer;
             Width = width;
             Height = height;
             Format = format;
-            BytesPerPixel = SizeOf(format);
-            if (format == PixelFormat.Yuv422 && width % 2 != 0)
-            {
-                throw new ArgumentException("a Yuv422 frame needs an even width, not " + width.ToString());
-            }
-
+            BytesPerPixel = FrameSize.Check("frame", width, height, format);
             _stride = width * BytesPerPixel;
             CheckStride(_stride);
         }
@@ -101,27 +92,6 @@ namespace DupNet.Embedded
 
         /// <summary>Rows of the upright picture.</summary>
         internal int UprightHeight => IsSideways ? Width : Height;
-
-        private static int SizeOf(PixelFormat format)
-        {
-            switch (format)
-            {
-                case PixelFormat.Gray8:
-                    return 1;
-
-                case PixelFormat.Rgb565LittleEndian:
-                case PixelFormat.Rgb565BigEndian:
-                case PixelFormat.Yuv422:
-                    return 2;
-
-                case PixelFormat.Rgb888:
-                case PixelFormat.Bgr888:
-                    return 3;
-
-                default:
-                    throw new ArgumentException("unknown pixel format " + ((int)format).ToString());
-            }
-        }
 
         private void CheckStride(int stride)
         {

@@ -19,9 +19,7 @@ namespace DupNet.Embedded.Networks
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1.</returns>
         public static long Compute(DupNetModel model, LayerCallback layerDone)
         {
-            int side = model.KnownAnswerSide;
-            Network network = new Network(new NetworkPlan(model, side, side));
-            network.Begin(new GeneratedImage(model.KnownAnswerSeed, side * model.InputChannels));
+            Network network = Begin(model);
             for (int i = 0; i < model.Layers.Length; i++)
             {
                 network.RunLayer(i);
@@ -32,6 +30,15 @@ namespace DupNet.Embedded.Networks
             }
 
             return Hash(network.Logits);
+        }
+
+        /// <summary>A network that has begun the generated input.</summary>
+        internal static Network Begin(DupNetModel model)
+        {
+            int side = model.KnownAnswerSide;
+            Network network = new Network(new NetworkPlan(model, side, side));
+            network.Begin(new GeneratedImage(model.KnownAnswerSeed, side * model.InputChannels));
+            return network;
         }
 
         /// <summary>The hash of some logits.</summary>
