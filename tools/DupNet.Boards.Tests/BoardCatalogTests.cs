@@ -59,7 +59,7 @@ public class BoardCatalogTests
     [Fact]
     public void A_field_of_a_wrong_form_is_told()
     {
-        string text = File.ReadAllText(Path.Combine(Repository.BoardFolder("esp32-cam"), "board.json"));
+        string text = Repository.BoardText("esp32-cam");
         Assert.Throws<JsonException>(() => BoardCatalog.Parse(text.Replace("\"uart0\"", "\"bluetooth\"", StringComparison.Ordinal)));
         Assert.Throws<JsonException>(() => BoardCatalog.Parse("{}"));
     }

@@ -16,13 +16,13 @@ public class BoardEstimatesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Estimates_agree_with_the_counts(string name) => Assert.True(
-        BoardEstimates.AreCurrent(Read(name), s_counts),
+        BoardEstimates.AreCurrent(Repository.BoardText(name), s_counts),
         "An estimate is out of date: dotnet run --project tools/DupNet.BoardTimes");
 
     [Fact]
     public void An_update_changes_the_estimates_alone()
     {
-        string committed = Read("esp32-cam");
+        string committed = Repository.BoardText("esp32-cam");
         string stale = committed.Replace("\"fromMilliseconds\": 1", "\"fromMilliseconds\": 9", StringComparison.Ordinal);
         Assert.False(BoardEstimates.AreCurrent(stale, s_counts));
 
@@ -44,6 +44,4 @@ public class BoardEstimatesTests
 
     private static string WithoutEstimates(string text) => string.Join('\n', text.Split('\n').Where(line =>
         !line.Contains("Milliseconds\"", StringComparison.Ordinal) && !line.Contains("\"assumption\"", StringComparison.Ordinal)));
-
-    private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.BoardFolder(name), "board.json"));
 }

@@ -70,5 +70,5 @@ public class BoardSchemaTests
 
     private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node);
 
-    private static JsonNode Read(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.BoardFolder(name), "board.json")))!;
+    private static JsonNode Read(string name) => JsonNode.Parse(Repository.BoardText(name))!;
 }

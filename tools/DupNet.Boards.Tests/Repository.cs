@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 
 namespace DupNet.Boards.Tests;
@@ -7,19 +6,11 @@ namespace DupNet.Boards.Tests;
 internal static class Repository
 {
     /// <summary>The root folder.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Native.Tests.Repository.Root;
 
     /// <summary>The folder of a board.</summary>
     public static string BoardFolder(string name) => Path.Combine(Root, "boards", name);
 
-    private static string FindRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "DupNet.Embedded.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
-    }
+    /// <summary>The text of a board's <c>board.json</c>.</summary>
+    public static string BoardText(string name) => File.ReadAllText(Path.Combine(BoardFolder(name), "board.json"));
 }

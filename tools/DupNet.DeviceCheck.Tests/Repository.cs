@@ -7,7 +7,7 @@ namespace DupNet.DeviceCheck.Tests;
 internal static class Repository
 {
     /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Native.Tests.Repository.Root;
 
     /// <summary>Folder of all facades and of the facade builds of device libraries.</summary>
     public static string Facades { get; } = Path.Combine(Root, "tools", "DupNet.Facade");
@@ -23,15 +23,4 @@ internal static class Repository
 
     /// <summary>Folder of a device library as built against facades, with all that it references.</summary>
     public static string DirectoryOf(string library) => Path.Combine(AppContext.BaseDirectory, "device", library);
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory != null && !File.Exists(Path.Combine(directory.FullName, "DupNet.Embedded.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
-    }
 }

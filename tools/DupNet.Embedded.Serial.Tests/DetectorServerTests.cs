@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using DupNet.Embedded.Networks;
+using DupNet.Embedded.Tests;
 using DupNet.Packing;
 using Xunit;
 
@@ -77,7 +78,7 @@ public sealed class DetectorServerTests
         Network network = new(new NetworkPlan(SpotModel.Model, 64, 64));
         LayerChecksums checksums = new(network.Plan);
         network.Checksums = checksums;
-        network.Run(new Rows(picture));
+        network.Run(new MemoryImage(picture, 64));
         Assert.Equal(Crc32.HashToUInt32(picture), layers.UInt32(8 + 8));
         for (int i = 0; i < 3; i++)
         {
@@ -405,11 +406,6 @@ public sealed class DetectorServerTests
         public int LayerMicroseconds(int number) => inner.LayerMicroseconds(number);
 
         public long LayerChecksum(int number) => inner.LayerChecksum(number);
-    }
-
-    private sealed class Rows(byte[] picture) : IRowSource
-    {
-        public void ReadRow(int row, byte[] buffer, int offset) => Array.Copy(picture, row * 64, buffer, offset, 64);
     }
 
     /// <summary>A line that allocates nothing.</summary>

@@ -11,9 +11,6 @@ internal sealed class ScriptedLink : ISerialLink
     /// <summary>What was sent.</summary>
     public List<byte> Sent { get; } = [];
 
-    /// <summary>Calls of <see cref="Read"/>.</summary>
-    public int Reads { get; private set; }
-
     /// <summary>Whether all bytes were read.</summary>
     public bool IsSilent => _portions.Count == 0;
 
@@ -22,7 +19,6 @@ internal sealed class ScriptedLink : ISerialLink
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
     {
-        Reads++;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(timeoutMilliseconds, 1);
         if (!_portions.TryDequeue(out byte[]? portion))

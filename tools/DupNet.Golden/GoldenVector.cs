@@ -46,7 +46,7 @@ public sealed record GoldenVector
         return this with
         {
             Logits = HashLogits(detector.Network.Logits),
-            Boxes = [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))],
+            Boxes = Numbers(list),
         };
     }
 
@@ -97,6 +97,15 @@ public sealed record GoldenVector
 
     private static int[] Numbers(string[] words)
         => [.. words.Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+
+    /// <summary>The numbers of each detection.</summary>
+    /// <param name="list">The detections.</param>
+    /// <returns>Six numbers each.</returns>
+    public static int[][] Numbers(DetectionList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))];
+    }
 
     /// <summary>A detection's edges in 1/16 pixel, score in 1/65536 and class; all exact.</summary>
     /// <param name="box">The detection.</param>

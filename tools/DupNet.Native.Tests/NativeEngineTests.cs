@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
 using DupNet.Embedded.Native;
@@ -27,7 +25,7 @@ public class NativeEngineTests
                 Detector native = new(model, vector.SettingsFor(model), new NativeEngine());
                 Assert.True(native.UsesEngine);
                 Assert.Equal("native core, version 1", native.EngineReport);
-                Assert.Equal(vector.WithResults(model).Boxes, Boxes(native.Detect(vector.MakeFrame())));
+                Assert.Equal(vector.WithResults(model).Boxes, GoldenVector.Numbers(native.Detect(vector.MakeFrame())));
             }
         }
     }
@@ -42,26 +40,15 @@ public class NativeEngineTests
             {
                 Random random = new(seed);
                 DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
-                int candidates = random.Next(1, 200);
-                DetectorSettings settings = new(model)
-                {
-                    InputWidth = TestModels.Side(random, model),
-                    InputHeight = TestModels.Side(random, model),
-                    Fit = (FitMode)random.Next(2),
-                    SampleGrid = 1 << random.Next(3),
-                    ScoreThreshold = random.Next(10000, 60000) / 65536f,
-                    OverlapThreshold = random.Next(65537) / 65536f,
-                    MaxCandidates = candidates,
-                    MaxDetections = random.Next(1, candidates + 1),
-                };
+                DetectorSettings settings = RandomSettings.Next(random, model);
                 Detector managed = new(model, settings);
                 Detector native = new(model, settings, new NativeEngine());
                 for (int i = 0; i < 3; i++)
                 {
                     Frame frame = RandomFrames.Next(random);
-                    List<int[]> wanted = Boxes(managed.Detect(frame));
-                    Assert.Equal(wanted, Boxes(native.Detect(frame)));
-                    boxes += wanted.Count;
+                    int[][] wanted = GoldenVector.Numbers(managed.Detect(frame));
+                    Assert.Equal(wanted, GoldenVector.Numbers(native.Detect(frame)));
+                    boxes += wanted.Length;
                     GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
                 }
             },
@@ -83,12 +70,10 @@ public class NativeEngineTests
 
         // The refusal has changed nothing.
         Frame frame = RandomFrames.Next(new Random(1));
-        Assert.Equal(Boxes(new Detector(model).Detect(frame)), Boxes(first.Detect(frame)));
+        Assert.Equal(GoldenVector.Numbers(new Detector(model).Detect(frame)), GoldenVector.Numbers(first.Detect(frame)));
     }
 
     [Fact]
     public void AnUnpreparedEngineRefusesFrames()
         => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), new int[6]));
-
-    private static List<int[]> Boxes(DetectionList list) => [.. Enumerable.Range(0, list.Count).Select(i => GoldenVector.Numbers(list[i]))];
 }

@@ -1,12 +1,9 @@
 using System;
 using System.IO;
 using System.Text.Json;
-using System.Threading;
 using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
-using DupNet.Devices;
-using DupNet.Embedded;
-using DupNet.Packing;
+using DupNet.Devices.Tests;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -15,9 +12,7 @@ namespace DupNet.Cli.Tests.Commands;
 public sealed class DeviceCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly PseudoTerminal _terminal = new();
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Thread _thread;
+    private readonly RunningDevice _device = new();
     private readonly string _model;
     private readonly string _picture;
 
@@ -25,30 +20,23 @@ public sealed class DeviceCommandTests : IDisposable
     {
         _model = SpotModelFile.WriteTo(_folder);
         _picture = Spots.Write(_folder.File("spots.png"), 64, 64, (8, 8, 8, 8), (40, 24, 8, 8));
-        DupNetModel model = SpotModel.Model;
-        var device = new SimulatedDevice(_terminal, model, new DetectorSettings(model), SimulatedDevice.DefaultPictureBytes);
-        _thread = new Thread(() => device.Run(_stop.Token)) { IsBackground = true };
-        _thread.Start();
     }
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _thread.Join();
-        _stop.Dispose();
-        _terminal.Dispose();
+        _device.Dispose();
         _folder.Dispose();
     }
 
     [Fact]
     public void StatusTellsTheModelAndTheAnswer()
     {
-        CommandResult result = CommandResult.Run("device", "status", "--port", _terminal.Path);
+        CommandResult result = CommandResult.Run("device", "status", "--port", _device.Port);
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Contains("model    spots, checksum ", result.Output, StringComparison.Ordinal);
         Assert.Contains("kernels  managed: simulated on a PC", result.Output, StringComparison.Ordinal);
         Assert.Contains("known answer right", result.Output, StringComparison.Ordinal);
-        JsonElement json = CommandResult.Run("device", "status", "--port", _terminal.Path, "--json").SingleJson();
+        JsonElement json = CommandResult.Run("device", "status", "--port", _device.Port, "--json").SingleJson();
         Assert.Equal("spots", json.GetProperty("status").GetProperty("model").GetString());
         Assert.Equal(2, json.GetProperty("layers").GetArrayLength());
     }
@@ -57,22 +45,22 @@ public sealed class DeviceCommandTests : IDisposable
     public void DetectFindsAndDraws()
     {
         string copy = _folder.File("boxes.png");
-        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _terminal.Path, "--out", copy);
+        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--out", copy);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("sent as 64 x 64, 2 found in ", result.Output, StringComparison.Ordinal);
         Assert.Contains("  8 x 8 at 8, 8", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(copy));
-        JsonElement json = CommandResult.Run("device", "detect", _picture, "--port", _terminal.Path, "--json", "--format", "gray").SingleJson();
+        JsonElement json = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--json", "--format", "gray").SingleJson();
         Assert.Equal(2, json.GetProperty("detections").GetArrayLength());
     }
 
     [Fact]
     public void CheckAgreesWithTheSameModelOnly()
     {
-        CommandResult result = CommandResult.Run("device", "check", _picture, "--port", _terminal.Path, "--model", _model);
+        CommandResult result = CommandResult.Run("device", "check", _picture, "--port", _device.Port, "--model", _model);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("agree in all layers", result.Output, StringComparison.Ordinal);
-        CommandResult.Run("device", "check", _picture, "--port", _terminal.Path).AssertFails(ExitCode.Failure, "the board's model is spots");
+        CommandResult.Run("device", "check", _picture, "--port", _device.Port).AssertFails(ExitCode.Failure, "the board's model is spots");
     }
 
     [Fact]
@@ -87,7 +75,7 @@ public sealed class DeviceCommandTests : IDisposable
     [Fact]
     public void FlashReadsTheSelfTest()
     {
-        SelfTestReport report = new DeviceSelfTestReader().Read(_terminal.Path, TimeSpan.FromSeconds(30));
+        SelfTestReport report = new DeviceSelfTestReader().Read(_device.Port, TimeSpan.FromSeconds(30));
         Assert.Equal("spots", report.Model);
         Assert.True(report.KnownAnswerPassed);
         Assert.Contains(

@@ -67,9 +67,6 @@ public sealed class SimulatedArduCam : ISpiBus, IRegisterBus, IPause
 
     public int Captures { get; private set; }
 
-    /// <summary>Transactions that read from the FIFO.</summary>
-    public int Bursts { get; private set; }
-
     public int LargestRead { get; private set; }
 
     /// <summary>Every sensor register that was written, in order: bank, register, value.</summary>
@@ -78,8 +75,6 @@ public sealed class SimulatedArduCam : ISpiBus, IRegisterBus, IPause
     public int OutputWidth => ((_sensor[0][0x5A] | ((_sensor[0][0x5C] & 3) << 8)) * 4);
 
     public int OutputHeight => ((_sensor[0][0x5B] | ((_sensor[0][0x5C] & 4) << 6)) * 4);
-
-    public byte SensorRegister(int bank, int register) => _sensor[bank][register];
 
     /// <summary>The pixel byte that the simulated sensor gives: differs from frame to frame.</summary>
     public static byte Pixel(int capture, int index) => (byte)((index * 7) + (index >> 8) + (capture * 31));
@@ -120,7 +115,6 @@ public sealed class SimulatedArduCam : ISpiBus, IRegisterBus, IPause
             return;
         }
 
-        Bursts++;
         for (int i = 0; i < count; i++)
         {
             if (Current == Fault.BusFailsInFifo && i >= 100)
