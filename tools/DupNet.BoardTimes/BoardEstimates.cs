@@ -17,6 +17,7 @@ public static class BoardEstimates
 
     private static readonly JsonSerializerOptions s_written = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -41,13 +42,7 @@ public static class BoardEstimates
         JsonArray profiles = root["profiles"]!.AsArray();
         for (int i = 0; i < profiles.Count; i++)
         {
-            TimeEstimate? estimate = Estimate(board, board.Profiles[i], counts);
-            profiles[i]!["estimate"] = estimate is null ? null : new JsonObject
-            {
-                ["fromMilliseconds"] = estimate.FromMilliseconds,
-                ["toMilliseconds"] = estimate.ToMilliseconds,
-                ["assumption"] = estimate.Assumption,
-            };
+            profiles[i]!["estimate"] = JsonSerializer.SerializeToNode(Estimate(board, board.Profiles[i], counts), s_written);
         }
 
         return root.ToJsonString(s_written) + "\n";

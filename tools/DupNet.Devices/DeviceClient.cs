@@ -170,8 +170,12 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
             _writer.Begin(MessageType.Layers, NextSequence());
             _writer.PutUInt16(layers.Count);
             PayloadReader reply = Request(MessageType.Layers, timeouts.Reply, null);
-            int total = reply.UInt16();
-            int count = TakeCount(ref reply, layers.Count);
+            (int total, int first, int count) = TakeListHeader(ref reply);
+            if (first != layers.Count || count == 0)
+            {
+                throw new DeviceException("the board's reply has other layers than were asked for.");
+            }
+
             for (int i = 0; i < count; i++)
             {
                 int kernel = reply.Byte();
@@ -198,10 +202,7 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
 
     private static int TakeBoxes(ref PayloadReader reply, List<DeviceBox> boxes, out double milliseconds)
     {
-        int total = reply.UInt16();
-        int first = reply.UInt16();
-        int count = reply.UInt16();
-        _ = reply.UInt16();
+        (int total, int first, int count) = TakeListHeader(ref reply);
         if (first != boxes.Count || (count == 0 && boxes.Count < total))
         {
             throw new DeviceException("the board's reply has other boxes than were asked for.");
@@ -223,14 +224,14 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         return total;
     }
 
-    private static int TakeCount(ref PayloadReader reply, int wantedFirst)
+    /// <summary>How long the board's list is, and which part of it follows.</summary>
+    private static (int Total, int First, int Count) TakeListHeader(ref PayloadReader reply)
     {
+        int total = reply.UInt16();
         int first = reply.UInt16();
         int count = reply.UInt16();
         _ = reply.UInt16();
-        return first == wantedFirst && count > 0
-            ? count
-            : throw new DeviceException("the board's reply has other layers than were asked for.");
+        return (total, first, count);
     }
 
     private int NextSequence()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 
@@ -10,21 +11,7 @@ namespace DupNet.Devices;
 public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows)
 {
     /// <summary>Number of the first layer that differs, 0 for the image; null if none does.</summary>
-    public int? FirstDifference
-    {
-        get
-        {
-            foreach (LayerComparisonRow row in Rows)
-            {
-                if (row.Device != row.Host)
-                {
-                    return row.Number;
-                }
-            }
-
-            return null;
-        }
-    }
+    public int? FirstDifference => Rows.FirstOrDefault(static row => row.Device != row.Host)?.Number;
 
     /// <summary>Checks that a board has a model.</summary>
     /// <param name="model">The model.</param>

@@ -89,11 +89,13 @@ public sealed class TargetAssigner
     private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face)
     {
         double best = -1;
+        var overlaps = new double[_heads.Count][];
         for (int h = 0; h < _heads.Count; h++)
         {
-            foreach (AnchorRecipe anchor in _heads[h].Anchors)
+            overlaps[h] = [.. _heads[h].Anchors.Select(anchor => ShapeOverlap(face, anchor))];
+            foreach (double overlap in overlaps[h])
             {
-                best = Math.Max(best, ShapeOverlap(face, anchor));
+                best = Math.Max(best, overlap);
             }
         }
 
@@ -101,14 +103,14 @@ public sealed class TargetAssigner
         {
             HeadShape head = _heads[h];
             int cells = side / head.Stride;
-            int shared = head.Anchors.Count(anchor => ShapeOverlap(face, anchor) == best);
+            int shared = overlaps[h].Count(overlap => overlap == best);
             double radius = _recipe.CentreRadius / Math.Sqrt(Math.Max(1, shared));
             double nearest = double.MaxValue;
             int nearestRow = -1;
             for (int a = 0; a < head.Anchors.Count; a++)
             {
                 AnchorRecipe anchor = head.Anchors[a];
-                double overlap = ShapeOverlap(face, anchor);
+                double overlap = overlaps[h][a];
                 bool owns = overlap == best;
                 if (!owns && overlap < _recipe.IgnoredAnchorOverlap)
                 {
