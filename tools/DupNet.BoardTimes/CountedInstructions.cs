@@ -13,10 +13,6 @@ public sealed class CountedInstructions(string root)
     /// <summary>Input side that <c>tools/counts/run.sh</c> counts.</summary>
     public const int NativeInput = 160;
 
-    private const int FrameWidth = 320;
-    private const int FrameHeight = 240;
-    private const string FrameFormat = "Rgb565BigEndian";
-
     private readonly string _countsFile = Path.Combine(root, "tools", "counts", "counts.txt");
     private readonly string _modelFile = Path.Combine(root, "models", "dupnet-tinier-yolo", "dupnet-tinier-yolo.dupnet");
     private readonly Dictionary<int, long> _managed = [];
@@ -45,7 +41,8 @@ public sealed class CountedInstructions(string root)
     {
         if (!_managed.TryGetValue(input, out long count))
         {
-            count = DetectCounts.Measure(File.ReadAllBytes(_modelFile), input, input, FrameWidth, FrameHeight, FrameFormat).Total;
+            count = DetectCounts.Measure(
+                File.ReadAllBytes(_modelFile), input, input, QvgaFrame.Width, QvgaFrame.Height, QvgaFrame.FormatName).Total;
             _managed.Add(input, count);
         }
 

@@ -1,11 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using DupNet.Embedded;
+using DupNet.Embedded.Networks;
 
 namespace DupNet.Counting;
 
@@ -25,9 +25,9 @@ internal static class Program
         {
             Description = "Size of the frame, WxH.",
             CustomParser = ParseSize,
-            DefaultValueFactory = _ => (320, 240),
+            DefaultValueFactory = _ => (QvgaFrame.Width, QvgaFrame.Height),
         };
-        Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => "Rgb565BigEndian" };
+        Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => QvgaFrame.FormatName };
         format.AcceptOnlyFromAmong(s_formats);
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
         RootCommand root = new("Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
@@ -62,7 +62,12 @@ internal static class Program
         }
 
         int side = parsed.GetValue(size);
-        IReadOnlyList<double> words = LayerWords.Of(loaded, side, side);
+        // Words of 32 binary multiply-accumulates.
+        double[] words =
+        [
+            .. new NetworkPlan(loaded, side, side).Layers.Select(
+                plan => LayerCost.Of(plan.Layer, plan.ConvolvedWidth, plan.ConvolvedHeight).BitOperations / 32.0),
+        ];
         Console.WriteLine($"il.detect {counts.Total}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
         Console.WriteLine($"il.sampling {counts.Sampling}");

@@ -33,9 +33,6 @@ public sealed class DetectionEvaluation
     /// <summary>Recall against false positives for each of <see cref="Results"/>, in the same order.</summary>
     public IReadOnlyList<RecallCurve> Curves() => Parts().ConvertAll(static part => CurveOf(part.Entries));
 
-    /// <summary>Recall against false positives over all photos added; there must be one.</summary>
-    public RecallCurve Curve() => CurveOf(_entries);
-
     private List<(string Name, List<Entry> Entries)> Parts()
     {
         var parts = new SortedDictionary<string, List<Entry>>(StringComparer.Ordinal);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using DupNet.Cli.Models;
 using DupNet.Cli.Output;
@@ -17,30 +15,21 @@ internal static class BenchCommand
         "Times a detection layer by layer on this machine, and counts the IL instructions that a device's interpreter executes. "
         + "Times mean little in a debug build.";
 
-    private const int DefaultRounds = 50;
-    private const int MostRounds = 100000;
-
     /// <summary>The command, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
         Option<string?> model = CommonOptions.Model();
         Option<InputSize?> size = CommonOptions.Size();
-        var rounds = new Option<int>("--rounds")
-        {
-            Description = "How often each layer is timed. Default: 50.",
-            HelpName = "N",
-            CustomParser = ParseRounds,
-            DefaultValueFactory = static _ => DefaultRounds,
-        };
+        Option<int> rounds = CommonOptions.Rounds("How often each layer is timed. Default: 50.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
         var command = new Command("bench", Description) { model, size, rounds, json };
         command.SetAction(parsed =>
         {
-            string? path = parsed.GetValue(model);
-            DetectorSettings settings = PictureDetector.SettingsFor(ModelFile.Load(path), parsed.GetValue(size));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), out byte[] file);
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             try
             {
-                BenchReport report = BenchReport.Measure(ModelFile.Read(path), settings, parsed.GetValue(rounds));
+                BenchReport report = BenchReport.Measure(loaded, file, settings, parsed.GetValue(rounds));
                 if (parsed.GetValue(json))
                 {
                     JsonLine.Write(output, report);
@@ -56,17 +45,5 @@ internal static class BenchCommand
             }
         });
         return command;
-    }
-
-    private static int ParseRounds(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostRounds)
-        {
-            return value;
-        }
-
-        result.AddError($"--rounds must be a whole number from 1 to {MostRounds}, not '{text}'.");
-        return DefaultRounds;
     }
 }

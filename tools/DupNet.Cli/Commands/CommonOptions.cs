@@ -7,6 +7,9 @@ namespace DupNet.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    private const int DefaultRounds = 50;
+    private const int MostRounds = 100000;
+
     /// <summary>Which model; null for the built-in one.</summary>
     public static Option<string?> Model() => new("--model", "-m")
     {
@@ -34,6 +37,37 @@ internal static class CommonOptions
 
     /// <summary>Whether to print JSON.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
+
+    /// <summary>A whole number from 1.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="helpName">What help calls the number.</param>
+    /// <param name="description">What the number is for.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="initial">The number when none is given.</param>
+    /// <param name="wanted">What is wanted, for messages: "--name must be ...".</param>
+    /// <param name="aliases">Other names.</param>
+    public static Option<int> Number(
+        string name, string helpName, string description, int most, int initial, string wanted, params string[] aliases) => new(name, aliases)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1 && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} must be {wanted}, not '{text}'.");
+            return initial;
+        },
+        DefaultValueFactory = _ => initial,
+    };
+
+    /// <summary>How often something is timed.</summary>
+    public static Option<int> Rounds(string description) =>
+        Number("--rounds", "N", description, MostRounds, DefaultRounds, $"a whole number from 1 to {MostRounds}");
 
     /// <summary>A number from 0 to 1; null when it is not given.</summary>
     public static Option<float?> Share(string name, string description) => new(name)

@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using DupNet.Cli.Models;
 using DupNet.Embedded;
@@ -44,13 +43,13 @@ internal static class DetectCommand
         Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
         Option<float?> overlap = CommonOptions.Share(
             "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.45.");
-        var max = new Option<int>("--max")
-        {
-            Description = "Most detections in a picture, the best ones.",
-            HelpName = "N",
-            CustomParser = ParseCount,
-            DefaultValueFactory = static _ => DefaultDetections,
-        };
+        Option<int> max = CommonOptions.Number(
+            "--max",
+            "N",
+            "Most detections in a picture, the best ones.",
+            MostDetections,
+            DefaultDetections,
+            $"an integer from 1 to {MostDetections}");
         var fit = new Option<FitMode>("--fit")
         {
             Description = "letterbox (default) keeps the picture's proportions and fills up with bars; stretch does not.",
@@ -77,18 +76,6 @@ internal static class DetectCommand
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
         });
         return command;
-    }
-
-    private static int ParseCount(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostDetections)
-        {
-            return value;
-        }
-
-        result.AddError($"--max must be an integer from 1 to {MostDetections}, not '{text}'.");
-        return default;
     }
 
     private static FitMode ParseFit(ArgumentResult result)

@@ -73,8 +73,7 @@ internal sealed class DetectRun(
         string? copy = folder is null ? null : Path.Combine(folder, _names.For(file));
         if (copy is not null)
         {
-            ScoreMark[] marks = [.. found.Boxes.Select(box => new ScoreMark(box.X, box.Y, box.Width, box.Height, box.Score))];
-            PictureFile.Save(BoxPainter.Paint(picture, marks), copy);
+            DetectionPicture.Save(picture, found.Boxes, copy);
         }
 
         if (json)
@@ -107,9 +106,7 @@ internal sealed class DetectRun(
         output.WriteLine(copy is null ? summary : $"{summary}, drawn in {copy}");
         foreach (PictureDetection box in found.Boxes)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {model.ClassNames[box.ClassIndex]} {box.Score:0.00}  {box.Width:0} x {box.Height:0} at {box.X:0}, {box.Y:0}"));
+            DetectionText.Write(output, model.ClassNames[box.ClassIndex], box);
         }
     }
 }

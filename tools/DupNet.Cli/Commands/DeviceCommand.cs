@@ -123,25 +123,14 @@ internal static class DeviceCommand
         Required = true,
     };
 
-    private static Option<int> Baud() => new("--baud", "-b")
-    {
-        Description = string.Create(CultureInfo.InvariantCulture, $"Bits a second of the port. Default: {SerialPortLink.DefaultBaud}."),
-        HelpName = "N",
-        CustomParser = ParseBaud,
-        DefaultValueFactory = static _ => SerialPortLink.DefaultBaud,
-    };
-
-    private static int ParseBaud(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= FastestBaud)
-        {
-            return value;
-        }
-
-        result.AddError($"--baud must be a number of bits a second, such as 115200, not '{text}'.");
-        return default;
-    }
+    private static Option<int> Baud() => CommonOptions.Number(
+        "--baud",
+        "N",
+        string.Create(CultureInfo.InvariantCulture, $"Bits a second of the port. Default: {SerialPortLink.DefaultBaud}."),
+        FastestBaud,
+        SerialPortLink.DefaultBaud,
+        "a number of bits a second, such as 115200",
+        "-b");
 
     private static Option<PixelFormat> Format() => new("--format")
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Models;
 using DupNet.Cli.Output;
 using DupNet.Devices;
 using DupNet.Embedded;
@@ -44,11 +45,14 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         DeviceStatus status = client.ReadStatus();
         SentFrame sent = Send(picture, format, status);
         DeviceDetections found = client.Detect(sent.Frame, checksums: false);
-        DeviceBox[] boxes = [.. found.Boxes.Select(box => Enlarge(box, sent.Factor, picture))];
+        PictureDetection[] boxes =
+        [
+            .. found.Boxes.Select(box =>
+                new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex).Enlarge(sent.Factor, picture)),
+        ];
         if (copy is not null)
         {
-            ScoreMark[] marks = [.. boxes.Select(box => new ScoreMark(box.X, box.Y, box.Width, box.Height, box.Score))];
-            PictureFile.Save(BoxPainter.Paint(picture, marks), copy);
+            DetectionPicture.Save(picture, boxes, copy);
         }
 
         if (json)
@@ -68,11 +72,9 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             CultureInfo.InvariantCulture,
             $"{file}: {picture.Width} x {picture.Height} pixels, sent as {sent.Frame.Width} x {sent.Frame.Height}, "
             + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
-        foreach (DeviceBox box in boxes)
+        foreach (PictureDetection box in boxes)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  class {box.ClassIndex} {box.Score:0.00}  {box.Width:0} x {box.Height:0} at {box.X:0}, {box.Y:0}"));
+            DetectionText.Write(output, string.Create(CultureInfo.InvariantCulture, $"class {box.ClassIndex}"), box);
         }
     }
 
@@ -109,29 +111,13 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
 
     private static string Hex(uint checksum) => checksum.ToString("x8", CultureInfo.InvariantCulture);
 
-    /// <summary>A box in pixels of the picture, whose last columns and rows may be less than a whole pixel of the frame.</summary>
-    private static DeviceBox Enlarge(DeviceBox box, int factor, Picture picture) => box with
-    {
-        X = box.X * factor,
-        Y = box.Y * factor,
-        Width = Math.Min(box.Width * factor, picture.Width - (box.X * factor)),
-        Height = Math.Min(box.Height * factor, picture.Height - (box.Y * factor)),
-    };
-
     private SentFrame Send(Picture picture, PixelFormat format, DeviceStatus status)
     {
         SentFrame sent = SentFrame.Make(picture, format, status);
         int bytes = sent.Frame.Stride * sent.Frame.Height;
-        int step = 0;
-        client.SendFrame(sent.Frame, status.MaxPayload, done =>
-        {
-            int now = (int)((long)done * ProgressSteps / bytes);
-            if (now > step)
-            {
-                step = now;
-                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sent {done} of {bytes} bytes"));
-            }
-        });
+        var progress = new Progress(
+            error, ProgressSteps, static (done, all) => string.Create(CultureInfo.InvariantCulture, $"sent {done} of {all} bytes"));
+        client.SendFrame(sent.Frame, status.MaxPayload, done => progress.Report(done, bytes));
         return sent;
     }
 }

@@ -51,7 +51,7 @@ internal static class EvalCommand
                 parsed.GetRequiredValue(data),
                 parsed.GetValue(curves),
                 parsed.GetValue(examples),
-                new Progress(error));
+                Progress.OfPhotos(error));
             if (parsed.GetValue(json))
             {
                 JsonLine.Write(output, report);

@@ -38,6 +38,6 @@ internal static class EvalRun
             ExamplePictures.Write(examples, photos, detections, parts[^1].ScoreAt01 ?? 1);
         }
 
-        return EvaluationReport.Of(model, settings, parts, curves ? CurveReport.Of(evaluation) : null);
+        return EvaluationReport.Of(model, settings, parts, curves ? CurveReport.Of(parts, evaluation) : null);
     }
 }

@@ -1,7 +1,5 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using DupNet.Cli.Flashing;
 using DupNet.Cli.Models;
@@ -37,13 +35,8 @@ internal static class FlashCommand
         var applicationOnly = new Option<bool>("--application-only") { Description = "Leave the firmware as it is." };
         Option<string?> model = CommonOptions.Model();
         model.Description = "The model file (.dupnet) that the application holds. Without it the built-in one is expected.";
-        var wait = new Option<int>("--wait")
-        {
-            Description = "Seconds to wait for the self-test.",
-            HelpName = "SECONDS",
-            CustomParser = ParseSeconds,
-            DefaultValueFactory = static _ => 120,
-        };
+        Option<int> wait = CommonOptions.Number(
+            "--wait", "SECONDS", "Seconds to wait for the self-test.", MostSeconds, 120, $"an integer from 1 to {MostSeconds}");
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the nanoff commands and run nothing." };
         var command = new Command("flash", Description)
         {
@@ -86,16 +79,4 @@ internal static class FlashCommand
 
     private static Option<string?> Text(string name, string help, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = help };
-
-    private static int ParseSeconds(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= MostSeconds)
-        {
-            return value;
-        }
-
-        result.AddError($"--wait must be an integer from 1 to {MostSeconds}, not '{text}'.");
-        return default;
-    }
 }

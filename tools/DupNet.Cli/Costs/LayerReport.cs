@@ -1,3 +1,4 @@
+using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 

@@ -15,22 +15,24 @@ internal static class ModelFile
 
     /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
-    public static DupNetModel Load(string? path)
+    public static DupNetModel Load(string? path) => Load(path, out _);
+
+    /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="file">Its bytes.</param>
+    /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
+    public static DupNetModel Load(string? path, out byte[] file)
     {
-        byte[] data = Read(path);
+        file = path is null ? BuiltIn() : ReadFile(path);
         try
         {
-            return DupNetModel.Load(data);
+            return DupNetModel.Load(file);
         }
         catch (ModelException e)
         {
             throw new CommandException(ExitCode.Failure, $"{path ?? BuiltInName}: {e.Message}");
         }
     }
-
-    /// <summary>The bytes of a model file, or those of the built-in model when no path is given.</summary>
-    /// <exception cref="CommandException">The file cannot be read.</exception>
-    public static byte[] Read(string? path) => path is null ? BuiltIn() : ReadFile(path);
 
     private static byte[] BuiltIn()
     {

@@ -1,3 +1,6 @@
+using System;
+using DupNet.Pictures;
+
 namespace DupNet.Cli.Models;
 
 /// <summary>A detection in pixels of the picture.</summary>
@@ -7,4 +10,19 @@ namespace DupNet.Cli.Models;
 /// <param name="Height">Height.</param>
 /// <param name="Score">0..1.</param>
 /// <param name="ClassIndex">Index into the model's class names.</param>
-internal readonly record struct PictureDetection(float X, float Y, float Width, float Height, float Score, int ClassIndex);
+internal readonly record struct PictureDetection(float X, float Y, float Width, float Height, float Score, int ClassIndex)
+{
+    /// <summary>
+    /// A detection in a reduced picture, in pixels of the whole one; the reduced one's last column and row may stand for fewer pixels
+    /// than the others.
+    /// </summary>
+    /// <param name="factor">How many pixels along a side were one.</param>
+    /// <param name="picture">The whole picture.</param>
+    public PictureDetection Enlarge(int factor, Picture picture) => this with
+    {
+        X = X * factor,
+        Y = Y * factor,
+        Width = Math.Min(Width * factor, picture.Width - (X * factor)),
+        Height = Math.Min(Height * factor, picture.Height - (Y * factor)),
+    };
+}

@@ -74,15 +74,8 @@ internal sealed class PictureDetector
         var boxes = new List<PictureDetection>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
-            float x = list[i].X * factor;
-            float y = list[i].Y * factor;
-            boxes.Add(new PictureDetection(
-                x,
-                y,
-                Math.Min(list[i].Width * factor, picture.Width - x),
-                Math.Min(list[i].Height * factor, picture.Height - y),
-                list[i].Score,
-                list[i].ClassIndex));
+            Detection box = list[i];
+            boxes.Add(new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex).Enlarge(factor, picture));
         }
 
         return new PictureDetections(boxes, milliseconds);

@@ -10,8 +10,10 @@ namespace DupNet.Cli.Output;
 internal sealed record CurveReport(string Part, IReadOnlyList<CurvePoint> Points)
 {
     /// <summary>The curves of a detector's parts.</summary>
-    public static IReadOnlyList<CurveReport> Of(DetectionEvaluation evaluation) =>
-        [.. evaluation.Results().Zip(evaluation.Curves(), static (part, curve) => new CurveReport(part.Part, PointsOf(curve)))];
+    /// <param name="parts">The results of the evaluation.</param>
+    /// <param name="evaluation">The evaluation.</param>
+    public static IReadOnlyList<CurveReport> Of(IReadOnlyList<PartResult> parts, DetectionEvaluation evaluation) =>
+        [.. parts.Zip(evaluation.Curves(), static (part, curve) => new CurveReport(part.Part, PointsOf(curve)))];
 
     private static CurvePoint[] PointsOf(RecallCurve curve) =>
     [

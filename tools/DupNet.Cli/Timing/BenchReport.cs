@@ -23,27 +23,22 @@ internal sealed record BenchReport(
     /// <summary>Name of the step that is the whole detection.</summary>
     public const string WholeDetection = "all";
 
-    private const int QvgaWidth = 320;
-    private const int QvgaHeight = 240;
-
     /// <summary>Enough for the just-in-time compiler to reach its last tier.</summary>
     private const int WarmUp = 40;
 
     /// <summary>Times and counts a detection.</summary>
-    /// <param name="file">The model file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="file">Its file.</param>
     /// <param name="settings">Input size and thresholds.</param>
     /// <param name="rounds">How often each layer is timed.</param>
-    public static BenchReport Measure(byte[] file, DetectorSettings settings, int rounds)
+    public static BenchReport Measure(DupNetModel model, byte[] file, DetectorSettings settings, int rounds)
     {
-        DupNetModel model = DupNetModel.Load(file);
         ModelReport report = ModelReport.Of(model, settings);
         DetectCounts counts = DetectCounts.Measure(
-            file, settings.InputWidth, settings.InputHeight, QvgaWidth, QvgaHeight, nameof(PixelFormat.Rgb565BigEndian));
+            file, settings.InputWidth, settings.InputHeight, QvgaFrame.Width, QvgaFrame.Height, QvgaFrame.FormatName);
         var network = new Network(new NetworkPlan(model, settings.InputWidth, settings.InputHeight));
         var image = new NoiseRows(settings.InputWidth * model.InputChannels);
-        var pixels = new byte[QvgaWidth * QvgaHeight * 2];
-        new Random(1).NextBytes(pixels);
-        var frame = new Frame(pixels, QvgaWidth, QvgaHeight, PixelFormat.Rgb565BigEndian);
+        Frame frame = QvgaFrame.Noise();
         var detector = new Detector(model, settings);
         int layers = model.Layers.Length;
         var times = new double[layers + 1][];
@@ -74,24 +69,20 @@ internal sealed record BenchReport(
             }
         }
 
-        // A first layer that runs together with the second starts no step of its own.
-        int late = layers - counts.Layers.Count;
         List<LayerTime> steps =
         [
             .. report.Layers.Select((layer, i) => new LayerTime(
                 FormattableString.Invariant($"{layer.Layer}"),
                 layer.Macs,
                 layer.WordOperations,
-                Median(times[i]),
+                Median.Of(times[i]),
                 times[i].Min(),
-                i < late ? 0 : counts.Layers[i - late],
+                counts.Layers[i],
                 network.Plan.Layers[i].Output?.Bytes ?? 0)),
             new LayerTime(
-                WholeDetection, report.Macs, report.WordOperations, Median(times[layers]), times[layers].Min(), counts.Total, report.MemoryBytes),
+                WholeDetection, report.Macs, report.WordOperations, Median.Of(times[layers]), times[layers].Min(), counts.Total, report.MemoryBytes),
         ];
         return new BenchReport(
-            model.Name, settings.InputWidth, settings.InputHeight, QvgaWidth, QvgaHeight, rounds, steps);
+            model.Name, settings.InputWidth, settings.InputHeight, QvgaFrame.Width, QvgaFrame.Height, rounds, steps);
     }
-
-    private static double Median(double[] times) => times.Order().ElementAt(times.Length / 2);
 }

@@ -41,15 +41,14 @@ public sealed class OnnxExportTests
 
     private static (int[] Wanted, int[] Found) Run(ModelSpec spec, OnnxForm form)
     {
-        byte[] file = ModelWriter.Write(spec);
-        DupNetModel model = DupNetModel.Load(file);
+        DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
         var random = new Random(1);
         int width = TestModels.Side(random, model);
         int height = TestModels.Side(random, model);
         var image = new PlanarImage(width, height, model.InputChannels);
         var network = new Network(new NetworkPlan(model, width, height));
         network.Run(image);
-        using var onnx = new OnnxNetwork(file, width, height, form, image.Planes);
+        using var onnx = new OnnxNetwork(model, width, height, form, image.Planes);
         return (network.Logits, onnx.Logits());
     }
 }

@@ -20,7 +20,8 @@ internal sealed record DetectorAccuracy(
     public static DetectorAccuracy Measure(Peer detector, IReadOnlyList<LabelledPhoto> photos, TextWriter error)
     {
         error.WriteLine($"{detector.Name}, input {detector.Input}");
-        DetectionEvaluation evaluation = PhotoRun.Evaluate(photos, PhotoRun.Detect(detector.Create, photos, new Progress(error)));
-        return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, evaluation.Results(), CurveReport.Of(evaluation));
+        DetectionEvaluation evaluation = PhotoRun.Evaluate(photos, PhotoRun.Detect(detector.Create, photos, Progress.OfPhotos(error)));
+        IReadOnlyList<PartResult> parts = evaluation.Results();
+        return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, parts, CurveReport.Of(parts, evaluation));
     }
 }

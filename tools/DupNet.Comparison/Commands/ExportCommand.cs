@@ -25,10 +25,10 @@ internal static class ExportCommand
         var command = new Command("export", Description) { file, model, size, floats };
         command.SetAction(parsed =>
         {
-            string? path = parsed.GetValue(model);
-            DetectorSettings settings = PictureDetector.SettingsFor(ModelFile.Load(path), parsed.GetValue(size));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             byte[] onnx = OnnxExport.Write(
-                ModelFile.Read(path), settings.InputWidth, settings.InputHeight, parsed.GetValue(floats) ? OnnxForm.Float : OnnxForm.Int8);
+                loaded, settings.InputWidth, settings.InputHeight, parsed.GetValue(floats) ? OnnxForm.Float : OnnxForm.Int8);
             string target = parsed.GetRequiredValue(file);
             try
             {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using DupNet.Cli.Commands;
@@ -18,27 +17,18 @@ internal static class SpeedCommand
     private const string Description =
         "Times a detection on one thread of this machine: by this runtime, and by the same network in ONNX Runtime and as plain code.";
 
-    private const int DefaultRounds = 50;
-
     /// <summary>The command, writing results to <paramref name="output"/> and messages to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string?> model = CommonOptions.Model();
         Option<InputSize?> size = CommonOptions.Size();
         var peers = new Option<string?>("--peers", "-p") { Description = "Folder with yunet_n_320_320.onnx, to time it too.", HelpName = "DIR" };
-        var rounds = new Option<int>("--rounds")
-        {
-            Description = "How often each is timed, in turns. Default: 50.",
-            HelpName = "N",
-            CustomParser = ParseRounds,
-            DefaultValueFactory = static _ => DefaultRounds,
-        };
+        Option<int> rounds = CommonOptions.Rounds("How often each is timed, in turns. Default: 50.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
         var command = new Command("speed", Description) { model, size, peers, rounds, json };
         command.SetAction(parsed =>
         {
-            byte[] file = ModelFile.Read(parsed.GetValue(model));
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), out byte[] file);
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             IReadOnlyList<Contestant> contestants = Contestants.All(file, loaded, settings, parsed.GetValue(peers), error);
             IReadOnlyList<ContestantTime> times = Race.Run(contestants, parsed.GetValue(rounds));
@@ -72,16 +62,4 @@ internal static class SpeedCommand
     }
 
     private static string Text(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static int ParseRounds(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1 and <= 100000)
-        {
-            return value;
-        }
-
-        result.AddError($"--rounds must be a whole number from 1 to 100000, not '{text}'.");
-        return DefaultRounds;
-    }
 }

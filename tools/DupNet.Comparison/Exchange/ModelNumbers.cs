@@ -1,13 +1,13 @@
-using System;
-using System.Buffers.Binary;
 using DupNet.Embedded;
+using DupNet.Embedded.Kernels;
+using DupNet.Embedded.Models;
 
 namespace DupNet.Comparison.Exchange;
 
 /// <summary>The numbers of a layer, read as models/FORMAT.md, sections 3 and 4, says.</summary>
-/// <param name="file">The model file.</param>
+/// <param name="model">The model.</param>
 /// <param name="layer">A layer of it.</param>
-internal sealed class ModelNumbers(byte[] file, Layer layer)
+internal sealed class ModelNumbers(DupNetModel model, Layer layer)
 {
     private int SecondList => layer.QuantizerOffset + (((2 * layer.ChannelsOut) + 3) & ~3);
 
@@ -23,7 +23,7 @@ internal sealed class ModelNumbers(byte[] file, Layer layer)
         {
             int filter = i / (layer.ChannelsIn * window);
             int stored = i / window % layer.ChannelsIn % layer.StoredChannels;
-            weights[i] = (sbyte)((2 * Ones(filter, (i % window * layer.StoredChannels) + stored)) - layer.InputDuplication);
+            weights[i] = (sbyte)((2 * WeightBits.Ones(model.Data, layer, filter, (i % window * layer.StoredChannels) + stored)) - layer.InputDuplication);
         }
 
         return weights;
@@ -37,7 +37,7 @@ internal sealed class ModelNumbers(byte[] file, Layer layer)
         {
             thresholds[t] = layer.Quantizer == QuantizerKind.Thresholds
                 ? Int16(layer.QuantizerOffset + (2 * ((filter * thresholds.Length) + t)))
-                : (Int16(layer.QuantizerOffset + (2 * filter)) + (t * (ushort)Int16(SecondList + (2 * filter)))) >> layer.Shift;
+                : (Int16(layer.QuantizerOffset + (2 * filter)) + (t * LittleEndian.UInt16(model.Data, SecondList + (2 * filter)))) >> layer.Shift;
         }
 
         return thresholds;
@@ -47,19 +47,7 @@ internal sealed class ModelNumbers(byte[] file, Layer layer)
     public int Scale(int filter) => Int16(layer.QuantizerOffset + (2 * filter));
 
     /// <summary>Bias of a logit.</summary>
-    public int Bias(int filter) => BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(SecondList + (4 * filter)));
+    public int Bias(int filter) => LittleEndian.Int32(model.Data, SecondList + (4 * filter));
 
-    private int Ones(int filter, int index)
-    {
-        int ones = 0;
-        for (int plane = 0; plane < layer.WeightPlanes; plane++)
-        {
-            int at = layer.WeightsOffset + (plane * layer.PlaneBytes) + (filter * layer.FilterBytes) + (index / 8);
-            ones |= ((file[at] >> (index % 8)) & 1) << plane;
-        }
-
-        return ones;
-    }
-
-    private short Int16(int offset) => BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(offset));
+    private int Int16(int offset) => LittleEndian.Int16(model.Data, offset);
 }

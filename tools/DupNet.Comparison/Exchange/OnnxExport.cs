@@ -18,32 +18,30 @@ internal sealed class OnnxExport
     /// <summary>Name of the input.</summary>
     public const string InputName = "image";
 
-    private readonly byte[] _file;
+    private readonly DupNetModel _model;
     private readonly OnnxForm _form;
     private readonly OnnxGraph _graph = new();
 
-    private OnnxExport(byte[] file, OnnxForm form)
+    private OnnxExport(DupNetModel model, OnnxForm form)
     {
-        _file = file;
+        _model = model;
         _form = form;
     }
-
-    private DataType MapType => _form == OnnxForm.Int8 ? DataType.Uint8 : DataType.Float;
 
     /// <summary>Name of a head's output.</summary>
     /// <param name="index">Index of its layer.</param>
     public static string OutputName(int index) => $"head{index + 1}";
 
     /// <summary>Writes a model.</summary>
-    /// <param name="file">The model file.</param>
+    /// <param name="model">The model.</param>
     /// <param name="width">Width of the input.</param>
     /// <param name="height">Height of the input.</param>
     /// <param name="form">How.</param>
     /// <returns>An ONNX file.</returns>
-    public static byte[] Write(byte[] file, int width, int height, OnnxForm form)
+    public static byte[] Write(DupNetModel model, int width, int height, OnnxForm form)
     {
-        var plan = new NetworkPlan(DupNetModel.Load(file), width, height);
-        var export = new OnnxExport(file, form);
+        var plan = new NetworkPlan(model, width, height);
+        var export = new OnnxExport(model, form);
         export.Build(plan);
         return export._graph.ToBytes();
     }
@@ -93,7 +91,7 @@ internal sealed class OnnxExport
 
     private string Hidden(Layer layer, string input, long padding)
     {
-        var numbers = new ModelNumbers(_file, layer);
+        var numbers = new ModelNumbers(_model, layer);
         LinearLevels?[] levels = [.. Enumerable.Range(0, layer.ChannelsOut).Select(o => LinearLevels.Find(numbers.Thresholds(o), numbers.Reach))];
         string sums = levels.Contains(null)
             ? CountThresholds(layer, numbers, Sums(layer, numbers, input, padding))
@@ -152,12 +150,12 @@ internal sealed class OnnxExport
             level = level is null ? reached : _graph.Node("Add", [level, reached]);
         }
 
-        return _form == OnnxForm.Int8 ? _graph.Cast(level!, MapType) : level!;
+        return _form == OnnxForm.Int8 ? _graph.Cast(level!, DataType.Uint8) : level!;
     }
 
     private void Head(int index, Layer layer, string input, long padding)
     {
-        var numbers = new ModelNumbers(_file, layer);
+        var numbers = new ModelNumbers(_model, layer);
         int[] scales = [.. Enumerable.Range(0, layer.ChannelsOut).Select(numbers.Scale)];
         int[] biases = [.. Enumerable.Range(0, layer.ChannelsOut).Select(numbers.Bias)];
         string scaled = _graph.Node("Mul", [Sums(layer, numbers, input, padding), Channels(scales)]);

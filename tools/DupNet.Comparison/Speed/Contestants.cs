@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DupNet.Comparison.Exchange;
 using DupNet.Comparison.Peers;
+using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using DupNet.Native.Tests;
@@ -13,8 +14,6 @@ namespace DupNet.Comparison.Speed;
 /// <summary>This runtime from frame to boxes, and what a user would pick instead, from network input to logits.</summary>
 internal static class Contestants
 {
-    private const int FrameWidth = 320;
-    private const int FrameHeight = 240;
     private const int YuNetStep = 32;
 
     /// <summary>Everything that can run here, the managed detector first.</summary>
@@ -27,9 +26,7 @@ internal static class Contestants
     {
         int width = settings.InputWidth;
         int height = settings.InputHeight;
-        var pixels = new byte[FrameWidth * FrameHeight * 2];
-        new Random(1).NextBytes(pixels);
-        var frame = new Frame(pixels, FrameWidth, FrameHeight, PixelFormat.Rgb565BigEndian);
+        Frame frame = QvgaFrame.Noise();
         var image = new PlanarImage(width, height, model.InputChannels);
         var network = new Network(new NetworkPlan(model, width, height));
         network.Run(image);
@@ -49,9 +46,9 @@ internal static class Contestants
             error.WriteLine(NativeLibraryFile.HowToBuild);
         }
 
-        var integers = new OnnxNetwork(file, width, height, OnnxForm.Int8, image.Planes);
+        var integers = new OnnxNetwork(model, width, height, OnnxForm.Int8, image.Planes);
         all.Add(new("ONNX Runtime int8, network alone", integers.Run, Error(integers.Logits())));
-        var floats = new OnnxNetwork(file, width, height, OnnxForm.Float, image.Planes);
+        var floats = new OnnxNetwork(model, width, height, OnnxForm.Float, image.Planes);
         all.Add(new("ONNX Runtime float, network alone", floats.Run, Error(floats.Logits())));
         var plain = new ReferenceNetwork(model, width, height);
         all.Add(new("plain loops over bits, network alone", () => plain.Run(image.Interleaved), Error(plain.Run(image.Interleaved)), IsSlow: true));

@@ -19,15 +19,15 @@ internal sealed class OnnxNetwork : IDisposable
     private readonly string[] _outputs;
 
     /// <summary>Exports a model and opens it.</summary>
-    /// <param name="file">The model file.</param>
+    /// <param name="model">The model.</param>
     /// <param name="width">Width of the input.</param>
     /// <param name="height">Height of the input.</param>
     /// <param name="form">How the model is written.</param>
     /// <param name="planes">The image: channels, rows, columns (fastest).</param>
-    public OnnxNetwork(byte[] file, int width, int height, OnnxForm form, byte[] planes)
+    public OnnxNetwork(DupNetModel model, int width, int height, OnnxForm form, byte[] planes)
     {
-        _plan = new NetworkPlan(DupNetModel.Load(file), width, height);
-        _session = Sessions.Open(OnnxExport.Write(file, width, height, form));
+        _plan = new NetworkPlan(model, width, height);
+        _session = Sessions.Open(OnnxExport.Write(model, width, height, form));
         _input = OrtValue.CreateTensorValueFromMemory(planes, [1, _plan.Model.InputChannels, height, width]);
         _outputs = [.. Heads().Select(head => OnnxExport.OutputName(head.Index))];
     }

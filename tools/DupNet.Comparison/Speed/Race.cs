@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using DupNet.Cli.Timing;
 
 namespace DupNet.Comparison.Speed;
 
@@ -41,6 +42,6 @@ internal static class Race
         }
 
         return [.. contestants.Select((contestant, i) => new ContestantTime(
-            contestant.Name, times[i].Order().ElementAt(times[i].Count / 2), times[i].Min(), contestant.LargestError))];
+            contestant.Name, Median.Of(times[i]), times[i].Min(), contestant.LargestError))];
     }
 }

@@ -1,6 +1,7 @@
+using System;
 using DupNet.Embedded;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting;
 
 /// <summary>
 /// What a layer costs at an input size, counted for every output pixel of the convolution, before the pool. The image
@@ -19,7 +20,7 @@ namespace DupNet.Cli.Costs;
 /// The same in words of 32 bits, one AND and one population count each. A filter's taps lie packed one after the
 /// other and its last word is a whole one: ceil(k*k*U / 32) * planes * planes.
 /// </param>
-internal readonly record struct LayerCost(long Macs, long BitOperations, long WordOperations)
+public readonly record struct LayerCost(long Macs, long BitOperations, long WordOperations)
 {
     private const int WordBits = 32;
 
@@ -29,6 +30,7 @@ internal readonly record struct LayerCost(long Macs, long BitOperations, long Wo
     /// <param name="convolvedHeight">Rows of the convolution, before the pool.</param>
     public static LayerCost Of(Layer layer, int convolvedWidth, int convolvedHeight)
     {
+        ArgumentNullException.ThrowIfNull(layer);
         long filters = (long)convolvedWidth * convolvedHeight * layer.ChannelsOut;
         int planes = InputPlanes(layer) * layer.WeightPlanes;
         int words = (layer.FilterLength + WordBits - 1) / WordBits;
@@ -38,16 +40,15 @@ internal readonly record struct LayerCost(long Macs, long BitOperations, long Wo
             filters * words * planes);
     }
 
-    /// <summary>Adds costs.</summary>
-    public static LayerCost operator +(LayerCost a, LayerCost b) => new(
-        a.Macs + b.Macs, a.BitOperations + b.BitOperations, a.WordOperations + b.WordOperations);
-
     /// <summary>
     /// Bit planes of the input after the r channels that share a weight are added: 8 for the image, 2 for 2-bit maps
     /// without duplication, 3, 4, 5, 6 for r = 2, 4, 8, 16.
     /// </summary>
-    public static int InputPlanes(Layer layer) =>
-        BitLength(layer.WeightDuplication * layer.LargestInput);
+    public static int InputPlanes(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return BitLength(layer.WeightDuplication * layer.LargestInput);
+    }
 
     private static int BitLength(int value) => WordBits - System.Numerics.BitOperations.LeadingZeroCount((uint)value);
 }

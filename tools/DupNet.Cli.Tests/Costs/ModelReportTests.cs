@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using DupNet.Cli.Costs;
 using DupNet.Embedded;
 using DupNet.Packing;
@@ -8,7 +7,7 @@ using Row = DupNet.Packing.RandomModel.Row;
 
 namespace DupNet.Cli.Tests.Costs;
 
-public sealed class LayerCostTests
+public sealed class ModelReportTests
 {
     [Theory]
     [InlineData(96, 2.38, 1.83, 1.76)]
@@ -54,23 +53,6 @@ public sealed class LayerCostTests
         ModelReport report = Of(model, side);
         Assert.Equal(expected, report.BitOperations / 32e6, 0.006);
         Assert.True(report.WordOperations > report.BitOperations / 32.0, "Whole words cannot be fewer.");
-    }
-
-    [Theory]
-    [InlineData(1, 2, 2)]
-    [InlineData(2, 2, 3)]
-    [InlineData(4, 2, 4)]
-    [InlineData(8, 2, 5)]
-    [InlineData(16, 2, 6)]
-    [InlineData(32, 2, 7)]
-    [InlineData(1, 1, 1)]
-    [InlineData(4, 1, 3)]
-    public void SummedInputsNeedMorePlanes(int r, int bits, int planes)
-    {
-        Row[] rows = [new(0, 64, OutputBits: bits), new(1, 5, WeightDuplication: r, OutputBits: 0)];
-        DupNetModel model = DupNetModel.Load(ModelWriter.Write(RandomModel.Create(new Random(3), "planes", 1, 16, 16, rows)));
-        Assert.Equal(8, LayerCost.InputPlanes(model.Layers[0]));
-        Assert.Equal(planes, LayerCost.InputPlanes(model.Layers[1]));
     }
 
     [Fact]

@@ -1,0 +1,25 @@
+using System;
+using DupNet.Embedded;
+
+namespace DupNet.Counting;
+
+/// <summary>The frame that times and counts are of: QVGA, as most cameras deliver it.</summary>
+public static class QvgaFrame
+{
+    /// <summary>Columns.</summary>
+    public const int Width = 320;
+
+    /// <summary>Rows.</summary>
+    public const int Height = 240;
+
+    /// <summary>Name of the pixel format.</summary>
+    public const string FormatName = nameof(PixelFormat.Rgb565BigEndian);
+
+    /// <summary>A frame of noise, the same on every call.</summary>
+    public static Frame Noise()
+    {
+        var pixels = new byte[Width * Height * 2];
+        new Random(1).NextBytes(pixels);
+        return new Frame(pixels, Width, Height, PixelFormat.Rgb565BigEndian);
+    }
+}
