@@ -18,7 +18,7 @@ public sealed class SampleMakerTests : IDisposable
     public SampleMakerTests()
     {
         GeneratedPhotos.Write(_folder.Path, 12, seed: 5);
-        _photos = new PictureCache(PhotoFolder.Read(_folder.Path, new Dictionary<string, BoxConvention>()));
+        _photos = new PictureCache(LabelledPhotos.Load(_folder.Path));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using DupNet.Evaluation;
 using DupNet.Embedded;
 using DupNet.Packing;
 using DupNet.Training.Export;
@@ -82,7 +83,7 @@ public sealed class FloatDetectorTests : IDisposable
                 GeneratedRecipe.Head(3, 8, 1, d: 2),
             ]);
         recipe = recipe with { Training = recipe.Training with { Precision = precision, BlendFraction = 0 } };
-        batches = new BatchMaker(recipe, new PictureCache(PhotoFolder.Read(_folder.Path, new Dictionary<string, BoxConvention>())));
+        batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(_folder.Path)));
         var trainer = new Trainer(recipe, batches, 8);
         while (trainer.State.Step < 8)
         {

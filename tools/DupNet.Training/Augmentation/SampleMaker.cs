@@ -16,6 +16,7 @@ public sealed class SampleMaker
 
     private readonly PictureCache _photos;
     private readonly TrainingRecipe _recipe;
+    private readonly BoxConventions _conventions;
     private readonly byte _pad;
     private readonly object _orderLock = new();
     private long _orderEpoch = -1;
@@ -29,6 +30,7 @@ public sealed class SampleMaker
     {
         _photos = photos;
         _recipe = recipe;
+        _conventions = new BoxConventions(recipe);
         _pad = (byte)padValue;
     }
 
@@ -85,9 +87,10 @@ public sealed class SampleMaker
     private void AddBoxes(LabelledPhoto photo, in Placement placement, PixelRectangle tile, double smallestFace, Sample sample)
     {
         var window = new Box(tile.X, tile.Y, tile.Width, tile.Height);
+        BoxConvention convention = _conventions.Of(photo.File);
         foreach (Box face in photo.Faces)
         {
-            Box box = placement.Map(face, photo.Width);
+            Box box = _conventions.Correct(placement.Map(face, photo.Width), convention);
             Box visible = box.Intersect(window);
             double part = visible.Area() / box.Area();
             if (part < MostHidden)

@@ -1,4 +1,5 @@
 using System;
+using DupNet.Evaluation;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -31,7 +32,7 @@ public sealed class OpenRun : IDisposable
         Recipe recipe = folder.ReadRecipe();
         string photos = data ?? folder.ReadDataFolder();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
-        var batches = new BatchMaker(recipe, new PictureCache(PhotoFolder.Read(photos, recipe.Training.BoxConventions)));
+        var batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(photos)));
         var trainer = new Trainer(recipe, batches, steps);
         try
         {

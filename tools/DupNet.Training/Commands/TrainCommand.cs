@@ -57,7 +57,7 @@ public static class TrainCommand
         }
 
         torch.set_num_threads(threads);
-        var photos = new PictureCache(PhotoFolder.Read(data, recipe.Training.BoxConventions));
+        var photos = new PictureCache(LabelledPhotos.Load(data));
         long totalSteps;
         if (resume)
         {

@@ -135,6 +135,8 @@ public static class RecipeRules
         {
             Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
         }
+
+        Require(training.ConventionSides.None >= 0 && training.ConventionSides.None <= training.ConventionSides.Whole, "training.conventionSides", "none must be at least 0 and at most whole");
     }
 
     private static void CheckAugmentation(AugmentationRecipe augmentation)

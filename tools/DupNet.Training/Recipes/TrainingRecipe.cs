@@ -37,6 +37,9 @@ public sealed record TrainingRecipe
 
     /// <summary>Corrections of the labelled boxes by prefix of the file name; the longest fitting prefix counts, "" fits all.</summary>
     public IReadOnlyDictionary<string, BoxConvention> BoxConventions { get; init; } = new Dictionary<string, BoxConvention>();
+
+    /// <summary>From which face size on the corrections count.</summary>
+    public ConventionSides ConventionSides { get; init; } = new();
 }
 
 /// <summary>A training input and how often it is drawn.</summary>
@@ -117,4 +120,14 @@ public sealed record BoxConvention
 
     /// <summary>How far the centre moves up, as a part of the labelled height.</summary>
     public double Up { get; init; }
+}
+
+/// <summary>Longer sides of labelled faces, in input pixels, between which <see cref="BoxConvention"/> begins to count.</summary>
+public sealed record ConventionSides
+{
+    /// <summary>Faces up to this keep their labelled boxes.</summary>
+    public double None { get; init; }
+
+    /// <summary>Faces from this on get the whole correction.</summary>
+    public double Whole { get; init; }
 }
