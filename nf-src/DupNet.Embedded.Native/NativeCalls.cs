@@ -27,7 +27,7 @@ namespace DupNet.Embedded.Native
         internal static extern int Create(byte[] memory, byte[] model, int[] settings);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        internal static extern int Detect(byte[] memory, byte[] model, byte[] pixels, int[] frame, int[] boxes);
+        internal static extern int Detect(byte[] memory, byte[] model, byte[] pixels, int[] frame, int[] boxes, int[] logits);
 #else
         internal const string Absent = "the native core was not found on this PC";
 
@@ -51,9 +51,9 @@ namespace DupNet.Embedded.Native
         internal static int Create(byte[] memory, byte[] model, int[] settings)
             => DupNetCreate(memory, memory.Length, model, model.Length, settings, settings.Length);
 
-        internal static int Detect(byte[] memory, byte[] model, byte[] pixels, int[] frame, int[] boxes)
+        internal static int Detect(byte[] memory, byte[] model, byte[] pixels, int[] frame, int[] boxes, int[] logits)
             => DupNetDetect(
-                memory, memory.Length, model, model.Length, pixels, pixels.Length, frame, frame.Length, boxes, boxes.Length);
+                memory, memory.Length, model, model.Length, pixels, pixels.Length, frame, frame.Length, boxes, boxes.Length, logits, logits.Length);
 
         [DllImport(Library, EntryPoint = "dupnet_managed_version")]
         private static extern int DupNetVersion();
@@ -68,7 +68,7 @@ namespace DupNet.Embedded.Native
         [DllImport(Library, EntryPoint = "dupnet_managed_detect")]
         private static extern int DupNetDetect(
             [In, Out] byte[] memory, int memoryBytes, byte[] model, int modelBytes, byte[] pixels, int pixelsBytes, int[] frame, int frameNumbers,
-            [In, Out] int[] boxes, int boxesNumbers);
+            [In, Out] int[] boxes, int boxesNumbers, [In, Out] int[] logits, int logitsNumbers);
 #endif
     }
 }

@@ -10,7 +10,7 @@ namespace DupNet.Embedded.Native
     public sealed class NativeEngine : IDetectionEngine
     {
         /// <summary>Version of the native functions and of the numbers that they are given, DUPNET_MANAGED_VERSION.</summary>
-        public const int Version = 1;
+        public const int Version = 2;
 
         private const int FrameNumbers = 6;
 
@@ -21,7 +21,7 @@ namespace DupNet.Embedded.Native
         /// <inheritdoc/>
         public string Name => "native core, version " + Version.ToString();
 
-        /// <summary>Bytes of the memory that the core works in; 0 as long as the engine serves no detector.</summary>
+        /// <inheritdoc/>
         public int BufferBytes => _memory == null ? 0 : _memory.Length;
 
         /// <inheritdoc/>
@@ -73,7 +73,7 @@ namespace DupNet.Embedded.Native
         }
 
         /// <inheritdoc/>
-        public int Detect(Frame frame, int[] boxes)
+        public int Detect(Frame frame, int[] boxes, int[] logits)
         {
             if (_memory == null)
             {
@@ -87,7 +87,7 @@ namespace DupNet.Embedded.Native
             numbers[3] = (int)frame.Format;
             numbers[4] = (int)frame.Rotation;
             numbers[5] = frame.Mirror ? 1 : 0;
-            int count = NativeCalls.Detect(_memory, _model, frame.Buffer, numbers, boxes);
+            int count = NativeCalls.Detect(_memory, _model, frame.Buffer, numbers, boxes, logits);
             if (count < 0)
             {
                 throw Refused("the frame", count);

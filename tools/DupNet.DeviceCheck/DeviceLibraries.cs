@@ -116,7 +116,11 @@ public static class DeviceLibraries
         },
         new("NFUnitTest", "firmware-tests/NFUnitTest")
         {
-            AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded"],
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded",
+                "DupNet.Embedded.Native",
+            ],
         },
         new("DupNetSelfTest", "boards/samples/self-test")
         {

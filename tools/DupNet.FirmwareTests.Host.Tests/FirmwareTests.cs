@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using DupNet.FirmwareTests.Host.Running;
+using DupNet.Native.Tests;
 using Xunit;
 
 namespace DupNet.FirmwareTests.Host.Tests;
@@ -12,6 +13,9 @@ namespace DupNet.FirmwareTests.Host.Tests;
 public sealed class FirmwareTests(ITestOutputHelper output)
 {
     private static readonly Assembly s_tests = Assembly.Load("NFUnitTest");
+
+    /// <summary>Read before the tests run: they find the native core where <see cref="NativeLibraryFile"/> looks.</summary>
+    private static readonly bool s_hasNativeCore = NativeLibraryFile.IsBuilt;
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FirmwareTestResult>>> s_results = new();
 
@@ -41,7 +45,7 @@ public sealed class FirmwareTests(ITestOutputHelper output)
         output.WriteLine(result.ToString());
         if (result.Outcome == FirmwareTestOutcome.Skipped)
         {
-            Assert.Skip(result.Message);
+            Assert.Skip(s_hasNativeCore ? result.Message : result.Message + ": " + NativeLibraryFile.HowToBuild);
         }
 
         Assert.True(result.Outcome == FirmwareTestOutcome.Passed, result.ToString());

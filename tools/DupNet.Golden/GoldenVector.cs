@@ -45,7 +45,7 @@ public sealed record GoldenVector
         DetectionList list = detector.Detect(MakeFrame());
         return this with
         {
-            Logits = HashLogits(detector.Network.Logits),
+            Logits = HashLogits(detector.Logits),
             Boxes = Numbers(list),
         };
     }
@@ -139,7 +139,9 @@ public sealed record GoldenVector
         => text.Append(word).Append(' ').AppendJoin(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))).Append('\n');
 
     /// <summary>CRC-32 of the logits as little-endian numbers, as a model's known answer has it.</summary>
-    private static uint HashLogits(int[] logits)
+    /// <param name="logits">All logits.</param>
+    /// <returns>The checksum.</returns>
+    public static uint HashLogits(int[] logits)
     {
         byte[] bytes = new byte[4 * logits.Length];
         for (int i = 0; i < logits.Length; i++)

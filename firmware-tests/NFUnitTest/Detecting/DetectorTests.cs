@@ -3,6 +3,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;
+using NFUnitTest.Native;
 
 namespace NFUnitTest.Detecting
 {
@@ -15,34 +16,15 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
-        public static void Finds_the_golden_boxes(string name)
-        {
-            DupNetModel model = GoldenModels.Load(name);
-            GoldenVectors vectors = GoldenModels.Vectors(name);
-            int count = 0;
-            for (GoldenVector vector = vectors.Next(); vector != null; vector = vectors.Next())
-            {
-                string at = name + " " + count.ToString();
-                Detector detector = new Detector(model, vector.MakeSettings(model));
-                DetectionList found = detector.Detect(vector.MakeFrame());
-                Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Network.Logits), at);
-                Assert.AreEqual(vector.BoxCount, found.Count, at);
-                for (int i = 0; i < found.Count; i++)
-                {
-                    int[] box = vector.Boxes[i];
-                    Assert.AreEqual(box[0], (int)(found[i].X * 16), at);
-                    Assert.AreEqual(box[1], (int)(found[i].Y * 16), at);
-                    Assert.AreEqual(box[2] - box[0], (int)(found[i].Width * 16), at);
-                    Assert.AreEqual(box[3] - box[1], (int)(found[i].Height * 16), at);
-                    Assert.AreEqual(box[4], (int)(found[i].Score * 65536), at);
-                    Assert.AreEqual(box[5], found[i].ClassIndex, at);
-                }
+        public static void Finds_the_golden_boxes(string name) => FindsGoldenBoxes(name, false);
 
-                count++;
-            }
-
-            Assert.AreEqual(8, count);
-        }
+        [TestMethod]
+        [DataRow("chain")]
+        [DataRow("deep")]
+        [DataRow("gray")]
+        [DataRow("odd")]
+        [DataRow("tree")]
+        public static void Finds_the_golden_boxes_natively(string name) => FindsGoldenBoxes(name, true);
 
         [TestMethod]
         public static void A_box_that_was_not_found_cannot_be_read()
@@ -79,6 +61,35 @@ namespace NFUnitTest.Detecting
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Detector(null));
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Detector(model, null));
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Detector(model).Detect(null));
+        }
+
+        private static void FindsGoldenBoxes(string name, bool native)
+        {
+            DupNetModel model = GoldenModels.Load(name);
+            GoldenVectors vectors = GoldenModels.Vectors(name);
+            int count = 0;
+            for (GoldenVector vector = vectors.Next(); vector != null; vector = vectors.Next())
+            {
+                string at = name + " " + count.ToString();
+                Detector detector = new Detector(model, vector.MakeSettings(model), native ? NativeKernels.Need() : null);
+                DetectionList found = detector.Detect(vector.MakeFrame());
+                Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Logits), at);
+                Assert.AreEqual(vector.BoxCount, found.Count, at);
+                for (int i = 0; i < found.Count; i++)
+                {
+                    int[] box = vector.Boxes[i];
+                    Assert.AreEqual(box[0], (int)(found[i].X * 16), at);
+                    Assert.AreEqual(box[1], (int)(found[i].Y * 16), at);
+                    Assert.AreEqual(box[2] - box[0], (int)(found[i].Width * 16), at);
+                    Assert.AreEqual(box[3] - box[1], (int)(found[i].Height * 16), at);
+                    Assert.AreEqual(box[4], (int)(found[i].Score * 65536), at);
+                    Assert.AreEqual(box[5], found[i].ClassIndex, at);
+                }
+
+                count++;
+            }
+
+            Assert.AreEqual(8, count);
         }
 
         private delegate void Change(DetectorSettings settings);

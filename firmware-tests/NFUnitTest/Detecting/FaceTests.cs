@@ -1,6 +1,8 @@
 using DupNet.Embedded;
+using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
+using NFUnitTest.Native;
 
 namespace NFUnitTest.Detecting
 {
@@ -19,10 +21,31 @@ namespace NFUnitTest.Detecting
         private const int OtherBytes = 40000;
 
         [TestMethod]
-        public static void Finds_the_face()
+        public static void Finds_the_face() => FindsTheFace(null);
+
+        [TestMethod]
+        public static void Finds_the_face_natively() => FindsTheFace(NativeKernels.Need());
+
+        [TestMethod]
+        public static void The_default_model_gives_its_known_answer()
         {
             DupNetModel model = LoadDefaultModel();
-            Detector detector = new Detector(model, SettingsThatFit(model, Side));
+            SettingsThatFit(model, model.KnownAnswerSide);
+            Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
+        }
+
+        [TestMethod]
+        public static void The_default_model_gives_its_known_answer_natively()
+        {
+            DupNetModel model = LoadDefaultModel();
+            SettingsThatFit(model, model.KnownAnswerSide);
+            Assert.AreEqual(model.KnownAnswerHash, DetectorAnswer.Compute(model, NativeKernels.Need()));
+        }
+
+        private static void FindsTheFace(IDetectionEngine engine)
+        {
+            DupNetModel model = LoadDefaultModel();
+            Detector detector = new Detector(model, SettingsThatFit(model, Side), engine);
             Frame frame = new Frame(Resources.GetBytes(Resources.BinaryResources.face_gray8), Side, Side, PixelFormat.Gray8);
             DetectionList found = detector.Detect(frame);
             Assert.AreEqual(1, found.Count);
@@ -32,14 +55,6 @@ namespace NFUnitTest.Detecting
                 + ((int)face.Height).ToString() + ", score " + ((int)(100 * face.Score)).ToString() + " %");
             Assert.AreEqual(0, face.ClassIndex);
             Assert.IsTrue(OverlapPercent(face) >= 50, "the box is not on the face");
-        }
-
-        [TestMethod]
-        public static void The_default_model_gives_its_known_answer()
-        {
-            DupNetModel model = LoadDefaultModel();
-            SettingsThatFit(model, model.KnownAnswerSide);
-            Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
         }
 
         private static DupNetModel LoadDefaultModel()

@@ -2,6 +2,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;
+using NFUnitTest.Native;
 
 namespace NFUnitTest.Detecting
 {
@@ -17,11 +18,27 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
-        public static void A_detection_takes_no_memory(string name)
+        public static void A_detection_takes_no_memory(string name) => TakesNoMemory(name, null);
+
+        [TestMethod]
+        [DataRow("chain")]
+        [DataRow("deep")]
+        [DataRow("gray")]
+        [DataRow("odd")]
+        [DataRow("tree")]
+        public static void A_native_detection_takes_no_memory(string name) => TakesNoMemory(name, NativeKernels.Need());
+
+        [TestMethod]
+        public static void Frame_after_frame_gives_the_same_and_takes_no_memory() => Soak(null);
+
+        [TestMethod]
+        public static void Frame_after_frame_gives_the_same_and_takes_no_memory_natively() => Soak(NativeKernels.Need());
+
+        private static void TakesNoMemory(string name, IDetectionEngine engine)
         {
             DupNetModel model = GoldenModels.Load(name);
             GoldenVector vector = GoldenModels.Vectors(name).Next();
-            Detector detector = new Detector(model, vector.MakeSettings(model));
+            Detector detector = new Detector(model, vector.MakeSettings(model), engine);
             Frame frame = vector.MakeFrame();
             detector.Detect(frame);
             uint before = FreeMemory.Bytes();
@@ -30,21 +47,20 @@ namespace NFUnitTest.Detecting
             FreeMemory.NoneTaken(before, after);
         }
 
-        [TestMethod]
-        public static void Frame_after_frame_gives_the_same_and_takes_no_memory()
+        private static void Soak(IDetectionEngine engine)
         {
             DupNetModel model = GoldenModels.Load("gray");
             GoldenVectors vectors = GoldenModels.Vectors("gray");
             vectors.Next();
             vectors.Next();
             GoldenVector vector = vectors.Next();
-            Detector detector = new Detector(model, vector.MakeSettings(model));
+            Detector detector = new Detector(model, vector.MakeSettings(model), engine);
             Frame frame = vector.MakeFrame();
             Frame dark = new Frame(new byte[16], 4, 4, PixelFormat.Gray8);
             detector.Detect(frame);
-            Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Network.Logits));
+            Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Logits));
             detector.Detect(dark);
-            long darkLogits = KnownAnswer.Hash(detector.Network.Logits);
+            long darkLogits = KnownAnswer.Hash(detector.Logits);
             Assert.AreNotEqual(vector.Logits, darkLogits);
 
             int wrong = 0;
@@ -62,7 +78,7 @@ namespace NFUnitTest.Detecting
             uint after = FreeMemory.Bytes();
             FreeMemory.NoneTaken(before, after);
             Assert.AreEqual(0, wrong, "wrong frames");
-            Assert.AreEqual(darkLogits, KnownAnswer.Hash(detector.Network.Logits));
+            Assert.AreEqual(darkLogits, KnownAnswer.Hash(detector.Logits));
         }
     }
 }

@@ -3,10 +3,11 @@ using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;
+using NFUnitTest.Native;
 
 namespace NFUnitTest.Detecting
 {
-    /// <summary>Prints what a layer takes; fails only when layer by layer gives another answer than all at once.</summary>
+    /// <summary>Prints what a layer takes, and natively a frame; fails only when the answer is wrong.</summary>
     [TestClass]
     public class TimingTests
     {
@@ -32,6 +33,20 @@ namespace NFUnitTest.Detecting
 
             OutputHelper.WriteLine("all layers: " + total.ToString() + " us");
             Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Hash(network.Logits));
+        }
+
+        [TestMethod]
+        public static void A_native_frame()
+        {
+            DupNetModel model = GoldenModels.Load("chain");
+            GoldenVector vector = GoldenModels.Vectors("chain").Next();
+            Detector detector = new Detector(model, vector.MakeSettings(model), NativeKernels.Need());
+            Frame frame = vector.MakeFrame();
+            detector.Detect(frame);
+            long start = DateTime.UtcNow.Ticks;
+            detector.Detect(frame);
+            OutputHelper.WriteLine(detector.EngineReport + ": " + ((DateTime.UtcNow.Ticks - start) / TicksPerMicrosecond).ToString() + " us a frame");
+            Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Logits));
         }
     }
 }

@@ -1,8 +1,10 @@
 using System;
 using DupNet.Embedded;
+using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;
+using NFUnitTest.Native;
 
 namespace NFUnitTest.Models
 {
@@ -47,6 +49,18 @@ namespace NFUnitTest.Models
         {
             DupNetModel model = GoldenModels.Load(name);
             Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
+        }
+
+        [TestMethod]
+        [DataRow("chain")]
+        [DataRow("deep")]
+        [DataRow("gray")]
+        [DataRow("odd")]
+        [DataRow("tree")]
+        public static void Gives_its_known_answer_natively(string name)
+        {
+            DupNetModel model = GoldenModels.Load(name);
+            Assert.AreEqual(model.KnownAnswerHash, DetectorAnswer.Compute(model, NativeKernels.Need()));
         }
 
         [TestMethod]

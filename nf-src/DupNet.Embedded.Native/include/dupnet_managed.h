@@ -14,10 +14,10 @@ extern "C" {
 enum
 {
     /* Of these functions and of the arrays' layout. */
-    DUPNET_MANAGED_VERSION = 1,
+    DUPNET_MANAGED_VERSION = 2,
 
     DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
-    DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes */
+    DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */
 
     DUPNET_SETTINGS_NUMBERS = 8, /* the fields of dupnet_settings in their order */
     DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
@@ -33,10 +33,14 @@ int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const i
 int32_t dupnet_managed_create(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
 
-/* Finds objects: number of boxes, or an error. `memory` and `model` hold what dupnet_managed_create was given. */
+/*
+ * Finds objects: number of boxes, or an error. `memory` and `model` hold what dupnet_managed_create was given. `logits` takes the
+ * logits, unless it has room for none.
+ */
 int32_t dupnet_managed_detect(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const uint8_t* pixels, uint32_t pixels_bytes,
-    const int32_t* frame, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers);
+    const int32_t* frame, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers,
+    int32_t* logits, uint32_t logits_numbers);
 
 /*
  * Two cores: detectors that are made from now on use `fork` (see dupnet_detect_split) and have the second worker's memory in

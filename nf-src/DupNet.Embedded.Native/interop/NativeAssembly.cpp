@@ -83,10 +83,11 @@ HRESULT detect(CLR_RT_StackFrame& stack)
     ByteArray pixels;
     NumberArray frame;
     NumberArray boxes;
-    return Arguments(stack).take(memory).take(model).take(pixels).take(frame).take(boxes).call([&] {
+    NumberArray logits;
+    return Arguments(stack).take(memory).take(model).take(pixels).take(frame).take(boxes).take(logits).call([&] {
         return dupnet_managed_detect(
             memory.GetBuffer(), memory.GetSize(), model.GetBuffer(), model.GetSize(), pixels.GetBuffer(), pixels.GetSize(), numbers(frame),
-            frame.GetSize(), numbers(boxes), boxes.GetSize());
+            frame.GetSize(), numbers(boxes), boxes.GetSize(), numbers(logits), logits.GetSize());
     });
 }
 
@@ -97,10 +98,10 @@ const CLR_RT_MethodHandler Methods[] = {
     create,  // NativeCalls.Create
     detect,  // NativeCalls.Detect
     nullptr, // NativeEngine.get_Name
+    nullptr, // NativeEngine.get_BufferBytes
     nullptr, // NativeEngine.Probe
     nullptr, // NativeEngine.Prepare
     nullptr, // NativeEngine.Detect
-    nullptr, // NativeEngine.get_BufferBytes
     nullptr, // NativeEngine..ctor
     nullptr, // NativeEngine.Refused
 };
@@ -111,7 +112,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x8CEDBFB8,
+    0x5841AA7C,
     Methods,
     {1, 0, 0, 0},
 };

@@ -122,7 +122,8 @@ int32_t dupnet_managed_create(
 
 int32_t dupnet_managed_detect(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const uint8_t* pixels, uint32_t pixels_bytes,
-    const int32_t* numbers, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers)
+    const int32_t* numbers, uint32_t frame_numbers, int32_t* boxes, uint32_t boxes_numbers,
+    int32_t* logits, uint32_t logits_numbers)
 {
     if (memory == nullptr || memory_bytes <= Overhead)
     {
@@ -157,9 +158,22 @@ int32_t dupnet_managed_detect(
     }
 
     dupnet_moved(detector, model);
+    if (logits_numbers == 0)
+    {
+        logits = nullptr;
+    }
+    else if (logits == nullptr || logits_numbers < static_cast<uint32_t>(dupnet_logit_count(detector)))
+    {
+        return DUPNET_RESULTS_TOO_SHORT;
+    }
+
     dupnet_frame frame = {pixels, pixels_bytes, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
     dupnet_detection* found = reinterpret_cast<dupnet_detection*>(boxes);
-    return header.splitBytes == 0 || usedFork == nullptr
-        ? dupnet_detect(detector, &frame, found)
-        : dupnet_detect_split(detector, &frame, found, usedFork, usedContext, detector + header.detectorBytes, header.splitBytes, nullptr);
+    if (header.splitBytes != 0 && usedFork != nullptr)
+    {
+        return dupnet_detect_split(
+            detector, &frame, found, usedFork, usedContext, detector + header.detectorBytes, header.splitBytes, logits);
+    }
+
+    return logits == nullptr ? dupnet_detect(detector, &frame, found) : dupnet_detect_logits(detector, &frame, found, logits);
 }

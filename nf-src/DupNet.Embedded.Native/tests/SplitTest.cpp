@@ -70,9 +70,12 @@ void checkMoving(
     std::vector<uint8_t> memory(memoryBytes + 8, 0xA5);
     std::vector<int32_t> boxes(static_cast<size_t>(6 * settings.max_detections));
     uint32_t boxNumbers = static_cast<uint32_t>(boxes.size());
+    std::vector<int32_t> logits(wanted.logits.size());
+    uint32_t logitNumbers = static_cast<uint32_t>(logits.size());
     expect(
         dupnet_managed_detect(
-            memory.data(), memoryBytes, model.data(), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers)
+            memory.data(), memoryBytes, model.data(), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
+            nullptr, 0)
             == DUPNET_NOT_CREATED,
         "memory without a detector was used", line);
     expect(
@@ -88,12 +91,22 @@ void checkMoving(
         std::memcpy(at, from, memoryBytes);
         std::memcpy(nextModel.data() + (move % 8), model.data(), modelBytes);
         std::memset(memory.data(), 0x5A, memory.size());
+        bool withLogits = move % 2 == 1;
         int32_t count = dupnet_managed_detect(
-            at, memoryBytes, nextModel.data() + (move % 8), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers);
+            at, memoryBytes, nextModel.data() + (move % 8), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
+            logits.data(), withLogits ? logitNumbers : 0);
         expect(
             count == static_cast<int32_t>(wanted.boxes.size())
                 && std::memcmp(boxes.data(), wanted.boxes.data(), wanted.boxes.size() * sizeof(dupnet_detection)) == 0,
             "boxes differ after a move", line);
+        expect(!withLogits || logits == wanted.logits, "logits differ after a move", line);
+        logits.assign(logits.size(), 0);
+        expect(
+            dupnet_managed_detect(
+                at, memoryBytes, nextModel.data() + (move % 8), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(),
+                boxNumbers, logits.data(), logitNumbers - 1)
+                == DUPNET_RESULTS_TOO_SHORT,
+            "logits were written beyond their end", line);
         memory.swap(next);
     }
 }

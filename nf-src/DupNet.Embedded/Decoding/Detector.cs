@@ -13,6 +13,9 @@ namespace DupNet.Embedded
     {
         private const int BoxNumbers = 6;
 
+        /// <summary>A slot of the kept boxes; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
+        private const int DetectionBytes = 4 + 12 + (7 * 12);
+
         private readonly Network _network;
         private readonly FrameSampler _sampler;
         private readonly CandidateList _candidates;
@@ -20,6 +23,7 @@ namespace DupNet.Embedded
         private readonly BoxSelector _selector;
         private readonly IDetectionEngine _engine;
         private readonly int[] _boxes;
+        private readonly int[] _logits;
 
         /// <summary>Makes a detector with the model's own defaults.</summary>
         /// <param name="model">The model.</param>
@@ -51,20 +55,21 @@ namespace DupNet.Embedded
             CheckNotNull(model, settings);
             settings.Check();
             _detections = new DetectionList(settings.MaxDetections);
-            string missing = engine == null ? "no engine was given"
-                : settings.KeepLogits ? "an engine keeps no logits"
-                : engine.Probe();
+            string missing = engine == null ? "no engine was given" : engine.Probe();
             if (missing == null)
             {
                 NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
                 engine.Prepare(model.Data, settings.Numbers());
                 _engine = engine;
                 _boxes = new int[BoxNumbers * settings.MaxDetections];
+                _logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
+                AllocatedBytes = engine.BufferBytes + (4 * (_boxes.Length + _logits.Length)) + (DetectionBytes * settings.MaxDetections);
                 EngineReport = engine.Name;
                 return;
             }
 
             EngineReport = "managed kernels: " + missing;
+            AllocatedBytes = BufferBytes(model, settings);
             _sampler = new FrameSampler(
                 settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit);
             _candidates = new CandidateList(settings.MaxCandidates);
@@ -81,8 +86,17 @@ namespace DupNet.Embedded
         /// <summary>Whether an engine finds the objects in place of the managed kernels.</summary>
         public bool UsesEngine => _engine != null;
 
-        /// <summary>The network of the detector, for its plan and the logits that it kept; null with an engine.</summary>
+        /// <summary>Bytes of all buffers of this detector, the engine's included; the model and the frame come on top.</summary>
+        public int AllocatedBytes { get; }
+
+        /// <summary>The network of the detector; null with an engine.</summary>
         public Network Network => _network;
+
+        /// <summary>
+        /// Logits of the last frame, in the order of <see cref="Network.Logits"/>; null if <see cref="DetectorSettings.KeepLogits"/> was not
+        /// set.
+        /// </summary>
+        public int[] Logits => _network != null ? _network.Logits : _logits.Length == 0 ? null : _logits;
 
         /// <summary>
         /// Called between bands of rows, within a small part of the time that a frame takes; null for none. Must not call the
@@ -93,7 +107,9 @@ namespace DupNet.Embedded
         /// <summary>Whether the last <see cref="Detect"/> was cancelled by the callback; the next one starts anew.</summary>
         public bool WasCancelled { get; private set; }
 
-        /// <summary>Bytes of all buffers that a detector of these settings allocates; the model and the frame come on top.</summary>
+        /// <summary>
+        /// Bytes of all buffers that a detector of these settings allocates for managed kernels; the model and the frame come on top.
+        /// </summary>
         /// <param name="model">The model.</param>
         /// <param name="settings">The settings.</param>
         /// <returns>
@@ -107,8 +123,6 @@ namespace DupNet.Embedded
             CheckNotNull(model, settings);
             settings.Check();
 
-            // A slot of the kept boxes; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.
-            const int DetectionBytes = 4 + 12 + (7 * 12);
             NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
             return plan.BufferBytes
                 + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
@@ -156,7 +170,7 @@ namespace DupNet.Embedded
             }
 
             int[] boxes = _boxes;
-            int count = _engine.Detect(frame, boxes);
+            int count = _engine.Detect(frame, boxes, _logits);
             for (int i = 0; i < BoxNumbers * count; i += BoxNumbers)
             {
                 _detections.Next.Set(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3], boxes[i + 4], boxes[i + 5]);

@@ -51,7 +51,7 @@ namespace DupNet.Embedded
         /// <summary>Most detections, 1 .. MaxCandidates.</summary>
         public int MaxDetections { get; set; } = 16;
 
-        /// <summary>Whether <see cref="Network.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
+        /// <summary>Whether <see cref="Detector.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
         public bool KeepLogits { get; set; }
 
         /// <summary><see cref="ScoreThreshold"/> in 1/65536.</summary>

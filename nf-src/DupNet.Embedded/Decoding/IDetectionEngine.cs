@@ -9,6 +9,9 @@ namespace DupNet.Embedded
         /// <summary>What it is, for reports.</summary>
         string Name { get; }
 
+        /// <summary>Bytes of its memory; 0 before <see cref="Prepare"/>.</summary>
+        int BufferBytes { get; }
+
         /// <summary>Looks, once, whether the engine can run here.</summary>
         /// <returns>Null if it can, else why not.</returns>
         /// <exception cref="System.InvalidOperationException">
@@ -32,8 +35,9 @@ namespace DupNet.Embedded
         /// Takes the boxes, best first, six numbers each: left, top, right, bottom in 1/16 pixel of the buffer, score in
         /// 1/65536, class. Has room for the most detections.
         /// </param>
+        /// <param name="logits">Takes all logits, in the order of <see cref="Networks.Network.Logits"/>; of length 0 if nobody wants them.</param>
         /// <returns>How many there are.</returns>
         /// <exception cref="System.InvalidOperationException">The engine refuses the frame.</exception>
-        int Detect(Frame frame, int[] boxes);
+        int Detect(Frame frame, int[] boxes, int[] logits);
     }
 }

@@ -4,23 +4,36 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Embedded.Diagnostics
 {
     /// <summary>
-    /// Shows that a model and this runtime work on the device: runs the known answer, layer by layer, with times and memory. The
-    /// report is lines of "NAME VALUE", for people and programs; the last one begins with "result".
+    /// Shows that a model and this runtime work on the device: runs the known answer on the kernels that a detector would use, with
+    /// times and memory. The report is lines of "NAME VALUE", for people and programs; the last one begins with "result".
     /// </summary>
-    public sealed class SelfTest
+    public sealed class SelfTest : ILayerObserver
     {
         private const string HexDigits = "0123456789abcdef";
 
         private readonly DupNetModel _model;
         private readonly IDeviceProbe _probe;
+        private readonly IDetectionEngine _engine;
+        private readonly DetectorSettings _settings;
         private readonly int[] _layerMilliseconds;
+        private bool _hasLayers;
         private long _layerStart;
 
-        /// <summary>Prepares a test.</summary>
+        /// <summary>Prepares a test of the managed kernels.</summary>
         /// <param name="model">The model.</param>
         /// <param name="probe">Time and memory of the device.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
         public SelfTest(DupNetModel model, IDeviceProbe probe)
+            : this(model, probe, null)
+        {
+        }
+
+        /// <summary>Prepares a test of an engine, or of the managed kernels where it cannot run.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="probe">Time and memory of the device.</param>
+        /// <param name="engine">An engine that serves no detector, used up by the test; null for managed kernels.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="probe"/> is null.</exception>
+        public SelfTest(DupNetModel model, IDeviceProbe probe, IDetectionEngine engine)
         {
             if (model == null)
             {
@@ -34,27 +47,35 @@ namespace DupNet.Embedded.Diagnostics
 
             _model = model;
             _probe = probe;
+            _engine = engine;
+            _settings = DetectorAnswer.MakeSettings(model);
             _layerMilliseconds = new int[model.Layers.Length];
-            BufferBytes = new NetworkPlan(model, model.KnownAnswerSide, model.KnownAnswerSide).BufferBytes;
+            BufferBytes = Detector.BufferBytes(model, _settings) + (model.KnownAnswerSide * model.KnownAnswerSide * model.InputChannels);
+            Kernels = "not run";
             Problem = "not run";
         }
 
         /// <summary>What went wrong, or null.</summary>
         public string Problem { get; private set; }
 
-        /// <summary>Bytes of the buffers that the test allocates.</summary>
-        public int BufferBytes { get; }
+        /// <summary>
+        /// Bytes of the buffers that the test allocates, its frame included: those of managed kernels until an engine has taken its own.
+        /// </summary>
+        public int BufferBytes { get; private set; }
+
+        /// <summary>What computed the answer, as <see cref="Detector.EngineReport"/>.</summary>
+        public string Kernels { get; private set; }
 
         /// <summary>The known answer as computed, 0 .. 2^32 - 1.</summary>
         public long Answer { get; private set; }
 
-        /// <summary>Milliseconds of all layers.</summary>
+        /// <summary>Milliseconds of the whole frame.</summary>
         public int Milliseconds { get; private set; }
 
         /// <summary>Bytes that were free before the test.</summary>
         public uint FreeBytes { get; private set; }
 
-        /// <summary>Runs the test; takes <see cref="BufferBytes"/> and the time of one detection.</summary>
+        /// <summary>Runs the test, once; takes <see cref="BufferBytes"/> and the time of one detection.</summary>
         /// <returns>Whether the known answer is the one that the model states.</returns>
         public bool Run()
         {
@@ -63,8 +84,21 @@ namespace DupNet.Embedded.Diagnostics
             Answer = 0;
             try
             {
-                _layerStart = _probe.Milliseconds();
-                Answer = KnownAnswer.Compute(_model, EndLayer);
+                Detector detector = new Detector(_model, _settings, _engine);
+                Kernels = detector.EngineReport;
+                Frame frame = DetectorAnswer.MakeFrame(_model);
+                BufferBytes = detector.AllocatedBytes + frame.Buffer.Length;
+                _hasLayers = !detector.UsesEngine;
+                if (_hasLayers)
+                {
+                    detector.Network.Observer = this;
+                }
+
+                long start = _probe.Milliseconds();
+                _layerStart = start;
+                detector.Detect(frame);
+                Milliseconds = (int)(_probe.Milliseconds() - start);
+                Answer = DetectorAnswer.Of(detector);
                 Problem = Answer == _model.KnownAnswerHash ? null : "the known answer differs";
             }
             catch (OutOfMemoryException)
@@ -72,29 +106,44 @@ namespace DupNet.Embedded.Diagnostics
                 Problem = "out of memory, the buffers take " + BufferBytes.ToString() + " bytes";
             }
 
+            catch (InvalidOperationException failure)
+            {
+                Problem = failure.Message;
+            }
+
             return Problem == null;
         }
 
+        /// <summary>Takes the time of a layer.</summary>
+        /// <param name="number">Number of the layer, from 1.</param>
+        public void LayerDone(int number)
+        {
+            long now = _probe.Milliseconds();
+            _layerMilliseconds[number - 1] = (int)(now - _layerStart);
+            _layerStart = now;
+        }
+
         /// <summary>The report.</summary>
-        /// <returns>Lines without line ends.</returns>
+        /// <returns>Lines without line ends; an engine tells no times of layers.</returns>
         public string[] Lines()
         {
-            int layers = _layerMilliseconds.Length;
-            string[] lines = new string[layers + 9];
+            int layers = _hasLayers ? _layerMilliseconds.Length : 0;
+            string[] lines = new string[layers + 10];
             lines[0] = "model " + _model.Name;
             lines[1] = "model-bytes " + _model.FileBytes.ToString();
             lines[2] = "model-checksum " + Hex(_model.Checksum);
-            lines[3] = "buffer-bytes " + BufferBytes.ToString();
-            lines[4] = "free-bytes " + FreeBytes.ToString();
+            lines[3] = "kernels " + Kernels;
+            lines[4] = "buffer-bytes " + BufferBytes.ToString();
+            lines[5] = "free-bytes " + FreeBytes.ToString();
             for (int i = 0; i < layers; i++)
             {
-                lines[5 + i] = "layer-" + (i + 1).ToString() + "-ms " + _layerMilliseconds[i].ToString();
+                lines[6 + i] = "layer-" + (i + 1).ToString() + "-ms " + _layerMilliseconds[i].ToString();
             }
 
-            lines[5 + layers] = "ms " + Milliseconds.ToString();
-            lines[6 + layers] = "known-answer " + Hex(Answer);
-            lines[7 + layers] = "expected-answer " + Hex(_model.KnownAnswerHash);
-            lines[8 + layers] = "result " + (Problem == null ? "OK" : "FAILED: " + Problem);
+            lines[6 + layers] = "ms " + Milliseconds.ToString();
+            lines[7 + layers] = "known-answer " + Hex(Answer);
+            lines[8 + layers] = "expected-answer " + Hex(_model.KnownAnswerHash);
+            lines[9 + layers] = "result " + (Problem == null ? "OK" : "FAILED: " + Problem);
             return lines;
         }
 
@@ -107,14 +156,6 @@ namespace DupNet.Embedded.Diagnostics
             }
 
             return new string(digits);
-        }
-
-        private void EndLayer(int index)
-        {
-            long now = _probe.Milliseconds();
-            _layerMilliseconds[index] = (int)(now - _layerStart);
-            Milliseconds += _layerMilliseconds[index];
-            _layerStart = now;
         }
     }
 }

@@ -10,23 +10,10 @@ namespace DupNet.Embedded.Networks
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1.</returns>
         public static long Compute(DupNetModel model)
         {
-            return Compute(model, null);
-        }
-
-        /// <summary>Runs the network on the generated input, and tells when each layer is done.</summary>
-        /// <param name="model">The model.</param>
-        /// <param name="layerDone">Called after each layer; null for nobody.</param>
-        /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1.</returns>
-        public static long Compute(DupNetModel model, LayerCallback layerDone)
-        {
             Network network = Begin(model);
             for (int i = 0; i < model.Layers.Length; i++)
             {
                 network.RunLayer(i);
-                if (layerDone != null)
-                {
-                    layerDone(i);
-                }
             }
 
             return Hash(network.Logits);

@@ -40,10 +40,24 @@ public class DetectionEngineTests
     }
 
     [Fact]
-    public void WhoKeepsLogitsGetsTheManagedKernels()
-        => Assert.Equal(
-            "managed kernels: an engine keeps no logits",
-            new Detector(Model, new DetectorSettings(Model) { KeepLogits = true }, new Engine()).EngineReport);
+    public void LogitsAreThoseOfTheEngineIfTheyAreKept()
+    {
+        Detector detector = new(Model, new DetectorSettings(Model) { KeepLogits = true }, new Engine());
+        detector.Detect(Noise);
+        Assert.Equal(new Detector(Model, new DetectorSettings(Model) { KeepLogits = true }).Logits.Length, detector.Logits.Length);
+        Assert.Equal(77, detector.Logits[0]);
+        Assert.Null(new Detector(Model, new DetectorSettings(Model), new Engine()).Logits);
+        Assert.Null(new Detector(Model).Logits);
+    }
+
+    [Fact]
+    public void AllocatedBytesAreThoseOfTheEngineOrOfTheManagedBuffers()
+    {
+        DetectorSettings settings = new(Model) { MaxDetections = 2, KeepLogits = true };
+        Detector native = new(Model, settings, new Engine());
+        Assert.Equal(1000 + (4 * ((2 * 6) + native.Logits.Length)) + (2 * 100), native.AllocatedBytes);
+        Assert.Equal(Detector.BufferBytes(Model, settings), new Detector(Model, settings).AllocatedBytes);
+    }
 
     [Fact]
     public void AnEngineOfAnotherVersionIsRefusedBeforeItIsUsed()
@@ -108,12 +122,15 @@ public class DetectionEngineTests
 
         public string Name => "fake";
 
+        public int BufferBytes => 1000;
+
         public string? Probe() => Version == 1 ? Missing : throw new InvalidOperationException("version " + Version);
 
         public void Prepare(byte[] model, int[] settings) => Settings = settings;
 
-        public int Detect(Frame frame, int[] boxes)
+        public int Detect(Frame frame, int[] boxes, int[] logits)
         {
+            logits.AsSpan().Fill(77);
             int[] box = [16, 32, 64, 96, 32768, 7];
             box.CopyTo(boxes, 0);
             return Fails ? throw new InvalidOperationException("frame refused") : 1;

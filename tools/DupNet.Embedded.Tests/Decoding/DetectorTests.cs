@@ -223,7 +223,7 @@ public class DetectorTests
             detector.BandCallback = null;
             Assert.Equal(wanted, detector.Detect(frame).Count);
             Assert.False(detector.WasCancelled);
-            Assert.Equal(fresh.Network.Logits, detector.Network.Logits);
+            Assert.Equal(fresh.Logits, detector.Logits);
         }
     }
 

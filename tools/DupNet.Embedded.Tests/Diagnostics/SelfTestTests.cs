@@ -31,12 +31,13 @@ public sealed class SelfTestTests : IDeviceProbe
                 "model sample",
                 "model-bytes " + s_model.Length,
                 $"model-checksum {model.Checksum:x8}",
+                "kernels managed kernels: no engine was given",
                 "buffer-bytes " + test.BufferBytes,
                 "free-bytes 123456",
                 "layer-1-ms 7",
                 "layer-2-ms 7",
                 "layer-3-ms 7",
-                "ms 21",
+                "ms 28",
                 $"known-answer {model.KnownAnswerHash:x8}",
                 $"expected-answer {model.KnownAnswerHash:x8}",
                 "result OK",
@@ -68,9 +69,56 @@ public sealed class SelfTestTests : IDeviceProbe
     }
 
     [Fact]
+    public void TheBuffersAreThoseOfADetectorThatKeepsItsLogitsAndOfItsFrame()
+    {
+        DupNetModel model = DupNetModel.Load(s_model);
+        SelfTest test = new(model, this);
+        DetectorSettings settings = new(model)
+        {
+            InputWidth = model.KnownAnswerSide, InputHeight = model.KnownAnswerSide, SampleGrid = 1, KeepLogits = true, MaxCandidates = 1, MaxDetections = 1,
+        };
+        int before = test.BufferBytes;
+        Assert.Equal(Detector.BufferBytes(model, settings) + (model.KnownAnswerSide * model.KnownAnswerSide), before);
+        test.Run();
+        Assert.Equal(before, test.BufferBytes);
+    }
+
+    [Fact]
+    public void AnEngineIsTestedInPlaceOfTheManagedKernels()
+    {
+        DupNetModel model = DupNetModel.Load(s_model);
+        SelfTest test = new(model, this, new ZeroEngine());
+        Assert.False(test.Run());
+        string[] lines = test.Lines();
+        Assert.Contains("kernels zeros", lines);
+        Assert.Contains("ms 7", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("layer-", StringComparison.Ordinal));
+        Assert.Equal("result FAILED: the known answer differs", lines[^1]);
+
+        // An engine serves one detector.
+        Assert.False(test.Run());
+        Assert.Equal("result FAILED: used up", test.Lines()[^1]);
+    }
+
+    [Fact]
     public void NothingIsRefused()
     {
         Assert.Throws<ArgumentNullException>("model", () => new SelfTest(null, this));
         Assert.Throws<ArgumentNullException>("probe", () => new SelfTest(DupNetModel.Load(s_model), null));
+    }
+
+    /// <summary>Finds that all logits are zero.</summary>
+    private sealed class ZeroEngine : IDetectionEngine
+    {
+        public string Name => "zeros";
+
+        public int BufferBytes { get; private set; }
+
+        public string? Probe() => null;
+
+        public void Prepare(byte[] model, int[] settings)
+            => BufferBytes = BufferBytes == 0 ? 1 : throw new InvalidOperationException("used up");
+
+        public int Detect(Frame frame, int[] boxes, int[] logits) => 0;
     }
 }
