@@ -33,8 +33,8 @@ public sealed class SampleMakerTests : IDisposable
         {
             byte[] a = new byte[Side * Side * 3];
             byte[] b = new byte[Side * Side * 3];
-            Sample boxes = first.Make(number, Side, a);
-            Assert.Equal(boxes.Faces, second.Make(number, Side, b).Faces);
+            Sample boxes = first.Make(number, Side, [], a);
+            Assert.Equal(boxes.Faces, second.Make(number, Side, [], b).Faces);
             Assert.Equal(a, b);
             pictures.Add(Convert.ToBase64String(a));
         }
@@ -57,7 +57,7 @@ public sealed class SampleMakerTests : IDisposable
         for (int number = 0; number < 60; number++)
         {
             byte[] rgb = new byte[Side * Side * 3];
-            Sample sample = maker.Make(number, Side, rgb);
+            Sample sample = maker.Make(number, Side, [], rgb);
             faces += sample.Faces.Count;
             for (int i = 0; i < Side * Side; i++)
             {
@@ -86,11 +86,36 @@ public sealed class SampleMakerTests : IDisposable
         int faces = 0;
         for (int number = 12; number < 24; number++)
         {
-            faces += maker.Make(number, Side, new byte[Side * Side * 3]) is { } sample ? sample.Faces.Count + sample.Ignored.Count : 0;
+            faces += maker.Make(number, Side, [], new byte[Side * Side * 3]) is { } sample ? sample.Faces.Count + sample.Ignored.Count : 0;
         }
 
         // Nine of the twelve photos have a face each, and whole photos lose none but by the shift of a tenth.
         Assert.InRange(faces, 8, 9);
+    }
+
+    // All pictures show one photo without a face, and the box of the hard negative lies in each that is not the whole photo.
+    [Fact]
+    public void HardNegativesAreShown()
+    {
+        int photo = Enumerable.Range(0, 12).First(i => _photos.Photos[i].Faces.Count == 0);
+        var plain = new AugmentationRecipe { Mosaic = 0, Whole = 0, Flip = 0, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0, SmallestFace = 0.5, LargestFace = 0.5, LargestZoom = 8 };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = plain, HardNegatives = new HardNegativeRecipe { Share = 1 } }, 114);
+        HardNegative[] negatives = [new(photo, new Box(20, 16, 10, 8), 0.7)];
+        for (int number = 0; number < 12; number++)
+        {
+            byte[] rgb = new byte[Side * Side * 3];
+            Sample sample = maker.Make(number, Side, negatives, rgb);
+            Assert.Empty(sample.Faces);
+            Assert.Empty(sample.Ignored);
+            Assert.NotEqual(rgb, Without(number));
+        }
+
+        byte[] Without(int number)
+        {
+            byte[] rgb = new byte[Side * Side * 3];
+            maker.Make(number, Side, [], rgb);
+            return rgb;
+        }
     }
 
     [Fact]
@@ -102,7 +127,7 @@ public sealed class SampleMakerTests : IDisposable
         for (int number = 0; number < 10; number++)
         {
             // 60 x 48 photos leave bars above or below.
-            maker.Make(number, Side, rgb);
+            maker.Make(number, Side, [], rgb);
             bool top = rgb.AsSpan(0, Side * 3).IndexOfAnyExcept((byte)77) < 0;
             bool bottom = rgb.AsSpan((Side - 1) * Side * 3).IndexOfAnyExcept((byte)77) < 0;
             Assert.True(top || bottom);
@@ -114,7 +139,7 @@ public sealed class SampleMakerTests : IDisposable
     {
         TrainingRecipe recipe = GeneratedRecipe.Training with { Targets = new TargetRecipe { SmallestFacePixels = 0.9 * Side, SmallestMosaicFacePixels = 0.9 * Side } };
         var maker = new SampleMaker(_photos, recipe with { Augmentation = new AugmentationRecipe { Whole = 1 } }, 114);
-        Sample[] samples = [.. Enumerable.Range(0, 24).Select(number => maker.Make(number, Side, new byte[Side * Side * 3]))];
+        Sample[] samples = [.. Enumerable.Range(0, 24).Select(number => maker.Make(number, Side, [], new byte[Side * Side * 3]))];
         Assert.Empty(samples.SelectMany(sample => sample.Faces));
         Assert.NotEmpty(samples.SelectMany(sample => sample.Ignored));
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DupNet.Evaluation;
+using DupNet.Training.Augmentation;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -91,7 +92,7 @@ public sealed class TrainerTests : IDisposable
         using var trainer = new Trainer(_recipe, _batches, 5);
         var progress = new StringWriter();
         int validations = 0;
-        trainer.Run(folder, new RunOptions { LogSteps = 2 }, _ => validations++, progress);
+        trainer.Run(folder, new RunOptions { LogSteps = 2 }, _ => [], _ => validations++, progress);
         Assert.Equal(["2", "4", "5"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
         Assert.Equal(1, validations);
         Assert.True(File.Exists(folder.CheckpointPath));
@@ -100,6 +101,64 @@ public sealed class TrainerTests : IDisposable
 
         folder.DropAfter(4);
         Assert.Equal(["2", "4"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
+    }
+
+    // Steps 4 and 8 of 12 collect; an interruption at 6 loses nothing, and what was collected changes the run.
+    [Fact]
+    public void HardNegativesAreCollectedAndResumed()
+    {
+        Recipe recipe = _recipe with { Training = _recipe.Training with { HardNegatives = new HardNegativeRecipe { Times = [0.34, 0.67], Share = 1 } } };
+        int photo = Enumerable.Range(0, _batches.Photos.Photos.Count).First(i => _batches.Photos.Photos[i].Faces.Count == 0);
+        float[] whole = Train("whole", 12, Found, out long[] steps);
+        Assert.Equal([4, 8], steps);
+        _ = Train("parts", 6, Found, out steps);
+        Assert.Equal([4], steps);
+        Assert.Equal(whole, Train("parts", 12, Found, out steps));
+        Assert.Equal([8], steps);
+        Assert.NotEqual(whole, Train("none", 12, _ => [], out _));
+
+        IReadOnlyList<HardNegative> Found(long step) => [new(photo, new Box(step, 2, 10, 12), 0.5), new(photo, new Box(20, 3, 8, 9), 0.4)];
+
+        float[] Train(string name, int until, Func<long, IReadOnlyList<HardNegative>> find, out long[] collected)
+        {
+            var folder = new RunFolder(_folder.File(name));
+            Directory.CreateDirectory(folder.Path);
+            var batches = new BatchMaker(recipe, _batches.Photos);
+            using var trainer = new Trainer(recipe, batches, 12);
+            if (File.Exists(folder.CheckpointPath))
+            {
+                trainer.State.Load(folder.CheckpointPath);
+                batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, batches.Photos.Photos);
+            }
+
+            var times = new List<long>();
+            var stop = new InvalidOperationException("interrupted");
+            try
+            {
+                trainer.Run(
+                    folder,
+                    new RunOptions { SaveInterval = TimeSpan.Zero, ValidationInterval = TimeSpan.Zero },
+                    run =>
+                    {
+                        times.Add(run.State.Step);
+                        return find(run.State.Step);
+                    },
+                    run =>
+                    {
+                        if (run.State.Step == until && until < 12)
+                        {
+                            throw stop;
+                        }
+                    },
+                    TextWriter.Null);
+            }
+            catch (InvalidOperationException error) when (error == stop)
+            {
+            }
+
+            collected = [.. times];
+            return trainer.State.Parameters.data<float>().ToArray();
+        }
     }
 
     [Fact]

@@ -14,15 +14,24 @@ public static class Placer
     /// <summary>Draws a placement.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="tile">The part of the canvas to fill.</param>
+    /// <param name="negative">What the picture shows in place of a face, in pixels of the photo; null for the photo's faces.</param>
     /// <param name="recipe">How far placements vary.</param>
     /// <param name="random">Decides.</param>
-    public static Placement Draw(LabelledPhoto photo, PixelRectangle tile, AugmentationRecipe recipe, ref RandomSource random)
+    public static Placement Draw(LabelledPhoto photo, PixelRectangle tile, Box? negative, AugmentationRecipe recipe, ref RandomSource random)
     {
         double fit = FittingScale(photo, tile);
         bool mirrored = random.Chance(recipe.Flip);
         bool whole = random.Chance(recipe.Whole);
         double stretch = Math.Exp(random.Next(-0.5, 0.5) * Math.Log(1 + recipe.Stretch));
-        Box? face = whole || photo.Faces.Count == 0 ? null : photo.Faces[random.Next(photo.Faces.Count)];
+        Box? face = negative;
+        if (whole)
+        {
+            face = null;
+        }
+        else if (negative is null && photo.Faces.Count > 0)
+        {
+            face = photo.Faces[random.Next(photo.Faces.Count)];
+        }
 
         double scale;
         if (whole)

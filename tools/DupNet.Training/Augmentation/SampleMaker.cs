@@ -37,13 +37,22 @@ public sealed class SampleMaker
     /// <summary>Makes one picture.</summary>
     /// <param name="number">Counts the pictures of a run from 0; each photo comes once in as many numbers as there are photos.</param>
     /// <param name="side">Width and height.</param>
+    /// <param name="negatives">Hard negatives, one of which the recipe's share of the pictures shows; may be empty.</param>
     /// <param name="rgb">Side * side * 3 bytes, overwritten.</param>
-    public Sample Make(long number, int side, Span<byte> rgb)
+    public Sample Make(long number, int side, IReadOnlyList<HardNegative> negatives, Span<byte> rgb)
     {
         var random = new RandomSource(_recipe.Seed, SampleStream, number);
         var sample = new Sample([], []);
         var whole = new PixelRectangle(0, 0, side, side);
         int first = PhotoOf(number);
+        Box? negative = null;
+        if (negatives.Count > 0 && random.Chance(_recipe.HardNegatives.Share))
+        {
+            HardNegative shown = negatives[random.Next(negatives.Count)];
+            first = shown.Photo;
+            negative = shown.Box;
+        }
+
         rgb.Fill(_pad);
         var covered = new List<PixelRectangle>(4);
         if (random.Chance(_recipe.Augmentation.Mosaic))
@@ -61,12 +70,12 @@ public sealed class SampleMaker
             for (int i = 0; i < 4; i++)
             {
                 int photo = i == 0 ? first : random.Next(_photos.Photos.Count);
-                covered.Add(Add(photo, tiles[(place + i) % 4], _recipe.Targets.SmallestMosaicFacePixels, side, rgb, sample, ref random));
+                covered.Add(Add(photo, tiles[(place + i) % 4], i == 0 ? negative : null, _recipe.Targets.SmallestMosaicFacePixels, side, rgb, sample, ref random));
             }
         }
         else
         {
-            covered.Add(Add(first, whole, _recipe.Targets.SmallestFacePixels, side, rgb, sample, ref random));
+            covered.Add(Add(first, whole, negative, _recipe.Targets.SmallestFacePixels, side, rgb, sample, ref random));
         }
 
         Photometry.Change(rgb, side, _recipe.Augmentation, ref random);
@@ -74,9 +83,9 @@ public sealed class SampleMaker
         return sample;
     }
 
-    private PixelRectangle Add(int photo, PixelRectangle tile, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
+    private PixelRectangle Add(int photo, PixelRectangle tile, Box? negative, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
     {
-        Placement placement = Placer.Draw(_photos.Photos[photo], tile, _recipe.Augmentation, ref random);
+        Placement placement = Placer.Draw(_photos.Photos[photo], tile, negative, _recipe.Augmentation, ref random);
         var kernel = (ResamplingKernel)random.Next(3);
         Picture picture = _photos[photo];
         Resampler.Draw(picture, placement, kernel, rgb, side, tile);

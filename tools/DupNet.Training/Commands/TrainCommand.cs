@@ -81,11 +81,12 @@ public static class TrainCommand
         {
             trainer.State.Load(folder.CheckpointPath);
             folder.DropAfter(trainer.State.Step);
+            batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, photos.Photos);
         }
 
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {totalSteps}"));
         var options = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(interval) };
-        trainer.Run(folder, options, validationPhotos is null ? null : state => Validate(state, batches, folder, validationPhotos, every), Console.Error);
+        trainer.Run(folder, options, run => HardNegativeFinder.Find(run, batches), validationPhotos is null ? null : state => Validate(state, batches, folder, validationPhotos, every), Console.Error);
     }
     private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, IReadOnlyList<LabelledPhoto> photos, int every)
     {

@@ -1,11 +1,12 @@
 using System;
+using System.Collections.Generic;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>Makes batches: a training batch is a function of the recipe and the number of the step.</summary>
+/// <summary>Makes batches: a training batch is a function of the recipe, the number of the step and the hard negatives.</summary>
 public sealed class BatchMaker
 {
     private const int SideStream = 3;
@@ -28,6 +29,9 @@ public sealed class BatchMaker
     /// <summary>The photos.</summary>
     public PictureCache Photos { get; }
 
+    /// <summary>The hard negatives that batches of later steps show.</summary>
+    public HardNegativeSet HardNegatives { get; set; } = HardNegativeSet.Empty;
+
     /// <summary>Makes the batch of a training step.</summary>
     /// <param name="step">Counted from 0.</param>
     public Batch ForStep(long step)
@@ -38,9 +42,10 @@ public sealed class BatchMaker
         byte[] pixels = new byte[count * side * side * channels];
         byte[] rgb = new byte[side * side * 3];
         var samples = new Sample[count];
+        IReadOnlyList<HardNegative> negatives = HardNegatives.At(step);
         for (int i = 0; i < count; i++)
         {
-            samples[i] = _samples.Make((step * count) + i, side, rgb);
+            samples[i] = _samples.Make((step * count) + i, side, negatives, rgb);
             Span<byte> output = pixels.AsSpan(i * side * side * channels, side * side * channels);
             if (channels == 3)
             {

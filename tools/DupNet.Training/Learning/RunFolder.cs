@@ -6,7 +6,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, checkpoint.bin, training.csv, validation.csv.</summary>
+/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
     /// <summary>Names the files; nothing is read or written.</summary>
@@ -33,6 +33,9 @@ public sealed class RunFolder
 
     /// <summary>Accuracy on the validation photos.</summary>
     public string ValidationLogPath => System.IO.Path.Combine(Path, "validation.csv");
+
+    /// <summary>What was collected of training photos without faces.</summary>
+    public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="recipePath">The recipe to copy.</param>
@@ -73,7 +76,7 @@ public sealed class RunFolder
     /// <param name="step">The checkpoint's step.</param>
     public void DropAfter(long step)
     {
-        foreach (string path in new[] { TrainingLogPath, ValidationLogPath })
+        foreach (string path in new[] { TrainingLogPath, ValidationLogPath, HardNegativesPath })
         {
             if (File.Exists(path))
             {

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
+using DupNet.Training.Augmentation;
 using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 using TorchSharp;
@@ -78,50 +80,68 @@ public sealed class Trainer : IDisposable
     /// <summary>Runs until the last step.</summary>
     /// <param name="folder">Takes tables and checkpoint.</param>
     /// <param name="options">How often what is done.</param>
+    /// <param name="findNegatives">Collects hard negatives at the recipe's times.</param>
     /// <param name="validate">Called with the step from time to time and after the last step; null for never.</param>
     /// <param name="progress">Takes lines for the user.</param>
-    public void Run(RunFolder folder, RunOptions options, Action<Trainer>? validate, TextWriter progress)
+    public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
     {
-        using var queue = new BatchQueue(_batches, State.Step, State.TotalSteps);
         var sums = new double[4];
         long firstStep = State.Step;
         long pictures = 0;
         var window = Stopwatch.StartNew();
         var sinceSave = Stopwatch.StartNew();
         var sinceValidation = Stopwatch.StartNew();
-        while (State.Step < State.TotalSteps)
+        BatchQueue? queue = null;
+        long endOfQueue = State.Step;
+        try
         {
-            Batch batch = queue.Take();
-            double[] losses = Step(batch);
-            for (int i = 0; i < sums.Length; i++)
+            while (State.Step < State.TotalSteps)
             {
-                sums[i] += losses[i];
-            }
+                if (State.Step == endOfQueue)
+                {
+                    // Batches are made ahead, so a queue ends where the hard negatives change.
+                    queue?.Dispose();
+                    CollectNegatives(folder, findNegatives, progress);
+                    endOfQueue = NextCollection();
+                    queue = new BatchQueue(_batches, State.Step, endOfQueue);
+                }
 
-            pictures += batch.Count;
-            bool last = State.Step == State.TotalSteps;
-            if (State.Step % options.LogSteps == 0 || last)
-            {
-                Log(folder, sums, State.Step - firstStep, pictures, batch.Side, window.Elapsed.TotalSeconds, progress);
-                Array.Clear(sums);
-                firstStep = State.Step;
-                pictures = 0;
-                window.Restart();
-            }
+                Batch batch = queue!.Take();
+                double[] losses = Step(batch);
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    sums[i] += losses[i];
+                }
 
-            if (sinceSave.Elapsed >= options.SaveInterval || last)
-            {
-                State.Save(folder.CheckpointPath);
-                sinceSave.Restart();
-            }
+                pictures += batch.Count;
+                bool last = State.Step == State.TotalSteps;
+                if (State.Step % options.LogSteps == 0 || last)
+                {
+                    Log(folder, sums, State.Step - firstStep, pictures, batch.Side, window.Elapsed.TotalSeconds, progress);
+                    Array.Clear(sums);
+                    firstStep = State.Step;
+                    pictures = 0;
+                    window.Restart();
+                }
 
-            if (validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || last))
-            {
-                window.Stop();
-                validate(this);
-                window.Start();
-                sinceValidation.Restart();
+                if (sinceSave.Elapsed >= options.SaveInterval || last)
+                {
+                    State.Save(folder.CheckpointPath);
+                    sinceSave.Restart();
+                }
+
+                if (validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || last))
+                {
+                    window.Stop();
+                    validate(this);
+                    window.Start();
+                    sinceValidation.Restart();
+                }
             }
+        }
+        finally
+        {
+            queue?.Dispose();
         }
     }
 
@@ -131,6 +151,29 @@ public sealed class Trainer : IDisposable
         State.Dispose();
         _adam.Dispose();
         Network.Dispose();
+    }
+
+    private bool IsCollection(long step) => _recipe.Training.HardNegatives.Times.Any(time => step == (long)(time * State.TotalSteps));
+
+    private long NextCollection()
+    {
+        long step = State.Step + 1;
+        while (step < State.TotalSteps && !IsCollection(step))
+        {
+            step++;
+        }
+
+        return step;
+    }
+
+    private void CollectNegatives(RunFolder folder, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, TextWriter progress)
+    {
+        if (IsCollection(State.Step) && _batches.HardNegatives.FromStep != State.Step)
+        {
+            _batches.HardNegatives = new HardNegativeSet(State.Step, findNegatives(this));
+            _batches.HardNegatives.Append(folder.HardNegativesPath, _batches.Photos.Photos);
+            progress.WriteLine($"step {State.Step}/{State.TotalSteps}  {_batches.HardNegatives.Negatives.Count} hard negatives");
+        }
     }
 
     private void Log(RunFolder folder, double[] sums, long steps, long pictures, int side, double seconds, TextWriter progress)

@@ -131,6 +131,13 @@ public static class RecipeRules
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
         Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
         CheckAugmentation(training.Augmentation);
+        HardNegativeRecipe negatives = training.HardNegatives;
+        for (int i = 0; i < negatives.Times.Count; i++)
+        {
+            Require(negatives.Times[i] > (i == 0 ? 0 : negatives.Times[i - 1]) && negatives.Times[i] < 1, $"training.hardNegatives.times[{i}]", "must be above the one before, or 0, and below 1");
+        }
+
+        Require(InRange(negatives.Share, 0, 1) && InRange(negatives.LeastScore, 0, 1), "training.hardNegatives", "share and leastScore must be 0..1");
         foreach ((string prefix, BoxConvention box) in training.BoxConventions)
         {
             Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
