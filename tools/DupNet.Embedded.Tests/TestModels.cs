@@ -18,6 +18,12 @@ internal static class TestModels
         from depth in Gen.Int[0, 5]
         select CreateAny(new Random(seed), depth);
 
+    /// <summary>Models whose first layer has a loop of its own, with maps that are held in bands and such that are not.</summary>
+    public static Gen<ModelSpec> CommonFirstLayer { get; } =
+        from seed in Gen.Int
+        from colour in Gen.Bool
+        select CreateCommon(new Random(seed), colour);
+
     public static DupNetModel Load(ModelSpec spec) => DupNetModel.Load(ModelWriter.Write(spec));
 
     public static byte[] Image(Random random, DupNetModel model, int width, int height)
@@ -41,6 +47,17 @@ internal static class TestModels
     /// <summary>A width or height that the model allows.</summary>
     public static int Side(Random random, DupNetModel model)
         => random.Next(model.SmallestSide / model.Stride, (model.LargestSide / model.Stride) + 1) * model.Stride;
+
+    private static ModelSpec CreateCommon(Random random, bool colour)
+    {
+        Row first = colour
+            ? new Row(0, random.Next(9, 13), Stride: 2, InputDuplication: random.Next(1, 4))
+            : new Row(0, random.Next(5, 9), Stride: 2, Pool: 2, InputDuplication: random.Next(1, 4));
+        Row second = new(1, random.Next(1, 20), Pool: random.Next(1, 3), WeightDuplication: Divisor(random, first.ChannelsOut));
+        Row head = new(2, 5, Kernel: 1, Padding: 0, OutputBits: 0);
+        int smallest = 8 * random.Next(2, colour ? 14 : 26);
+        return RandomModel.Create(random, "common", colour ? 3 : 1, smallest, smallest + 16, [first, second, head]);
+    }
 
     private static ModelSpec CreateAny(Random random, int depth)
     {

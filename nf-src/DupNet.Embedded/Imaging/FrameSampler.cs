@@ -1,3 +1,4 @@
+using DupNet.Embedded.Kernels;
 using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Imaging
@@ -14,11 +15,14 @@ namespace DupNet.Embedded.Imaging
     /// depend on the row. So the offset of a sample is the sum of one for its column, whose pixel is in a table, and one for its row.
     /// </para>
     /// </summary>
-    internal sealed class FrameSampler : IRowSource
+    internal sealed class FrameSampler : IPaddedImage
     {
         private const int RedBit = 20;
         private const int GreenBit = 10;
-        private const int ColourEntries = 512;
+        private const int ByteValues = 256;
+
+        /// <summary>Rounds the means of four pixels.</summary>
+        private const int HalfOfFour = (2 << RedBit) + (2 << GreenBit) + 2;
 
         private readonly int _inputWidth;
         private readonly int _inputHeight;
@@ -28,11 +32,11 @@ namespace DupNet.Embedded.Imaging
         private readonly bool _stretch;
         private readonly ushort[] _columns;
 
-        /// <summary>
-        /// What the lower (index 0 on) and the upper byte (256 on) of an RGB565 pixel add to its colours, 10 bits each: the sum
-        /// of four pixels still fits.
-        /// </summary>
-        private readonly int[] _colours;
+        /// <summary>What the lower byte of an RGB565 pixel adds to its colours, 10 bits each: the sum of four pixels still fits.</summary>
+        private readonly int[] _lowColours = new int[ByteValues];
+
+        /// <summary>What the upper byte adds.</summary>
+        private readonly int[] _highColours = new int[ByteValues];
 
         private Frame _frame;
         private int _grid;
@@ -51,14 +55,13 @@ namespace DupNet.Embedded.Imaging
             _largestGrid = largestGrid;
             _stretch = fit == FitMode.Stretch;
             _columns = new ushort[inputWidth * largestGrid];
-            _colours = new int[ColourEntries];
-            for (int i = 0; i < 256; i++)
+            for (int i = 0; i < ByteValues; i++)
             {
                 // Five and six bits become eight by repeating the high ones below.
                 int blue = i & 31;
-                _colours[i] = ((i >> 5) << (GreenBit + 2)) | (blue << 3) | (blue >> 2);
+                _lowColours[i] = ((i >> 5) << (GreenBit + 2)) | (blue << 3) | (blue >> 2);
                 int green = i & 7;
-                _colours[256 + i] = (((i & 0xF8) | (i >> 5)) << RedBit) | (((green << 5) | (green >> 1)) << GreenBit);
+                _highColours[i] = (((i & 0xF8) | (i >> 5)) << RedBit) | (((green << 5) | (green >> 1)) << GreenBit);
             }
         }
 
@@ -74,10 +77,16 @@ namespace DupNet.Embedded.Imaging
         /// <summary>Input rows that show the frame.</summary>
         public int ContentHeight { get; private set; }
 
+        /// <inheritdoc/>
+        public int FirstRow => Top;
+
+        /// <inheritdoc/>
+        public int EndRow => Top + ContentHeight;
+
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(int inputWidth, int largestGrid)
         {
-            return (2 * largestGrid * inputWidth) + (4 * ColourEntries);
+            return (2 * largestGrid * inputWidth) + (2 * 4 * ByteValues);
         }
 
         /// <summary>Takes a frame to be sampled.</summary>
@@ -126,8 +135,8 @@ namespace DupNet.Embedded.Imaging
                 last = end;
             }
 
-            Fill(buffer, offset, first);
-            Fill(buffer, last, end);
+            ByteRuns.Fill(buffer, offset, first, _padValue);
+            ByteRuns.Fill(buffer, last, end, _padValue);
             if (inside)
             {
                 Sample((row - Top) * _grid, buffer, first);
@@ -135,14 +144,6 @@ namespace DupNet.Embedded.Imaging
         }
 
         private static int AtLeastOne(int value) => value < 1 ? 1 : value;
-
-        private void Fill(byte[] buffer, int start, int end)
-        {
-            for (int i = start; i < end; i++)
-            {
-                buffer[i] = _padValue;
-            }
-        }
 
         private int Grid(int width, int height)
         {
@@ -224,9 +225,15 @@ namespace DupNet.Embedded.Imaging
             int end = ContentWidth * grid;
             if (grid == 2 && channels == 1)
             {
-                // The most common case, unrolled.
                 int row0 = Offset(firstRow);
                 int row1 = Offset(firstRow + 1);
+                if (IsFiveToThree())
+                {
+                    SampleGrayFiveToThree(source, row0, row1, target, at);
+                    return;
+                }
+
+                // The most common case, unrolled.
                 for (int x = 0; x < end; x += 2)
                 {
                     int left = columns[x] * step;
@@ -262,30 +269,74 @@ namespace DupNet.Embedded.Imaging
             }
         }
 
+        /// <summary>Whether three input pixels, of two samples each, lie on five frame pixels: 160 on 96, 400 on 240.</summary>
+        private bool IsFiveToThree() => 3 * _frame.UprightWidth == 5 * ContentWidth;
+
+        /// <summary>The samples of three input pixels lie on frame pixels 0 and 1, twice 2, 3 and 4.</summary>
+        private void SampleGrayFiveToThree(byte[] source, int row0, int row1, byte[] target, int at)
+        {
+            int one = (_columns[1] - _columns[0]) * _columnStep;
+            int two = 2 * one;
+            int three = 3 * one;
+            int four = 4 * one;
+            int five = 5 * one;
+            int end = at + ContentWidth;
+            int p = row0 + (_columns[0] * _columnStep);
+            int q = row1 + (_columns[0] * _columnStep);
+            if (p == q)
+            {
+                for (; at < end; at += 3)
+                {
+                    target[at] = (byte)((source[p] + source[p + one] + 1) >> 1);
+                    target[at + 1] = source[p + two];
+                    target[at + 2] = (byte)((source[p + three] + source[p + four] + 1) >> 1);
+                    p += five;
+                }
+
+                return;
+            }
+
+            for (; at < end; at += 3)
+            {
+                target[at] = (byte)((source[p] + source[p + one] + source[q] + source[q + one] + 2) >> 2);
+                target[at + 1] = (byte)((source[p + two] + source[q + two] + 1) >> 1);
+                target[at + 2] = (byte)((source[p + three] + source[p + four] + source[q + three] + source[q + four] + 2) >> 2);
+                p += five;
+                q += five;
+            }
+        }
+
         private void SampleRgb565(byte[] source, int firstRow, int lowByte, byte[] target, int at)
         {
             ushort[] columns = _columns;
             int step = _columnStep;
-            int[] colours = _colours;
+            int[] firsts = lowByte == 0 ? _lowColours : _highColours;
+            int[] seconds = lowByte == 0 ? _highColours : _lowColours;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
             if (grid == 2 && _channels == 3)
             {
+                int row0 = Offset(firstRow);
+                int row1 = Offset(firstRow + 1);
+                if (end == _frame.UprightWidth)
+                {
+                    SampleRgb565TwoToOne(source, row0, row1, firsts, seconds, target, at);
+                    return;
+                }
+
                 // The most common case, unrolled.
-                int low0 = Offset(firstRow) + lowByte;
-                int low1 = Offset(firstRow + 1) + lowByte;
-                int high0 = low0 + 1 - (2 * lowByte);
-                int high1 = low1 + 1 - (2 * lowByte);
+                int second0 = row0 + 1;
+                int second1 = row1 + 1;
                 for (int x = 0; x < end; x += 2)
                 {
                     int left = columns[x] * step;
                     int right = columns[x + 1] * step;
-                    int sum = colours[source[low0 + left]] + colours[source[high0 + left] + 256]
-                        + colours[source[low0 + right]] + colours[source[high0 + right] + 256]
-                        + colours[source[low1 + left]] + colours[source[high1 + left] + 256]
-                        + colours[source[low1 + right]] + colours[source[high1 + right] + 256]
-                        + ((2 << RedBit) + (2 << GreenBit) + 2);
+                    int sum = firsts[source[row0 + left]] + seconds[source[second0 + left]]
+                        + firsts[source[row0 + right]] + seconds[source[second0 + right]]
+                        + firsts[source[row1 + left]] + seconds[source[second1 + left]]
+                        + firsts[source[row1 + right]] + seconds[source[second1 + right]]
+                        + HalfOfFour;
                     target[at] = (byte)(sum >> (RedBit + 2));
                     target[at + 1] = (byte)(sum >> (GreenBit + 2));
                     target[at + 2] = (byte)(sum >> 2);
@@ -307,7 +358,7 @@ namespace DupNet.Embedded.Imaging
                     for (int x = column; x < column + grid; x++)
                     {
                         int offset = row + (columns[x] * step);
-                        sum += colours[source[offset + lowByte]] + colours[source[offset + 1 - lowByte] + 256];
+                        sum += firsts[source[offset]] + seconds[source[offset + 1]];
                     }
 
                     red += sum >> RedBit;
@@ -317,6 +368,28 @@ namespace DupNet.Embedded.Imaging
 
                 Write(red / samples, green / samples, blue / samples, target, at);
                 at += _channels;
+            }
+        }
+
+        /// <summary>All pixels of two rows are samples: a frame twice as wide as its picture in the input.</summary>
+        private void SampleRgb565TwoToOne(byte[] source, int row0, int row1, int[] firsts, int[] seconds, byte[] target, int at)
+        {
+            int right = (_columns[1] - _columns[0]) * _columnStep;
+            int right2 = right + 1;
+            int step = 2 * right;
+            int end = at + (3 * ContentWidth);
+            int p = row0 + (_columns[0] * _columnStep);
+            int q = row1 + (_columns[0] * _columnStep);
+            for (; at < end; at += 3)
+            {
+                int sum = firsts[source[p]] + seconds[source[p + 1]] + firsts[source[p + right]] + seconds[source[p + right2]]
+                    + firsts[source[q]] + seconds[source[q + 1]] + firsts[source[q + right]] + seconds[source[q + right2]]
+                    + HalfOfFour;
+                target[at] = (byte)(sum >> (RedBit + 2));
+                target[at + 1] = (byte)(sum >> (GreenBit + 2));
+                target[at + 2] = (byte)(sum >> 2);
+                p += step;
+                q += step;
             }
         }
 

@@ -12,8 +12,12 @@ namespace DupNet.Embedded.Kernels
     /// one product serves four filters.
     /// </para>
     /// <para>
-    /// Nine taps of the window at a time, with their weights in locals, are swept over a segment of a row of outputs. The
-    /// image is read once, row by row, into a ring of rows with the padding on both sides; it is never stored whole.
+    /// Nine taps of the window at a time, with their weights in locals, are swept over a segment of a row of outputs; the
+    /// most common layers have a loop of their own. The image is read once, row by row, into a ring of rows in the arena, with
+    /// the padding on both sides; it is never stored whole.
+    /// </para>
+    /// <para>
+    /// Where a window sees nothing but the pad value, as in the bars of a letterbox, one pixel stands for the whole row.
     /// </para>
     /// </summary>
     internal sealed class ImageConvolution
@@ -34,15 +38,20 @@ namespace DupNet.Embedded.Kernels
         private readonly int _imageHeight;
         private readonly int _rowBytes;
         private readonly int _ringRows;
-        private readonly byte[] _ring;
+        private readonly int _ring;
+        private readonly bool _isColourRow;
+        private readonly bool _isGrayRow;
 
         /// <summary>Weights of the four filters of word b for tap i of sweep s at [((s * words) + b) * 9 + i].</summary>
         private readonly ulong[] _weights;
 
-        /// <summary>Where the taps of a sweep lie.</summary>
-        private readonly int[] _taps = new int[Taps];
+        /// <summary>Sums of four filters each over a window of pad values.</summary>
+        private readonly ulong[] _blankSums;
 
-        /// <summary>Sums of a segment, [(position in the pool's rows * 28 + column) * words + word].</summary>
+        /// <summary>Where the taps of a sweep lie.</summary>
+        private readonly int[] _taps;
+
+        /// <summary>Sums of a segment, [(position in the pool's rows * 28 + column) * words + word]; none with a loop of its own.</summary>
         private readonly ulong[] _sums;
 
         /// <summary>K of comparison t of the four filters of word b at [3 * b + t], in lanes.</summary>
@@ -53,6 +62,8 @@ namespace DupNet.Embedded.Kernels
         private IRowSource _image;
         private int _nextImageRow;
         private int _nextRow;
+        private int _blankTop;
+        private int _blankBottom;
         private LayerChecksums _checksums;
 
         public ImageConvolution(NetworkPlan network, byte[] arena, ILogitSink sink, int[] cell)
@@ -67,25 +78,27 @@ namespace DupNet.Embedded.Kernels
             _imageHeight = network.Height;
             _rowBytes = RowBytes(layer, network.Width);
             _ringRows = RingRows(layer);
-            _ring = new byte[_rowBytes * _ringRows];
+            _ring = network.ImageRowsOffset;
+            _isColourRow = IsPacked(_plan) && ColourImageRow.Supports(layer, Words(layer));
+            _isGrayRow = IsPacked(_plan) && GrayImageRow.Supports(layer, Words(layer));
             _weights = new ulong[Sweeps(layer) * Words(layer) * Taps];
-            _sums = new ulong[SumEntries(layer)];
+            _blankSums = new ulong[Words(layer)];
+            _sums = new ulong[SumEntries(_plan)];
+            _taps = new int[TapEntries(_plan)];
             _thresholds = new ulong[LayerOutput.Comparisons * Words(layer)];
             Unpack(model.Data, layer);
-            for (int i = 0; i < _ring.Length; i++)
-            {
-                _ring[i] = _padValue;
-            }
         }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(DupNetModel model, int imageWidth)
+        public static int BufferBytes(LayerPlan plan)
         {
-            Layer layer = model.Layers[0];
-            return (RowBytes(layer, imageWidth) * RingRows(layer)) + (8 * Sweeps(layer) * Words(layer) * Taps) + (4 * Taps)
-                + (8 * (SumEntries(layer) + (LayerOutput.Comparisons * Words(layer))))
+            Layer layer = plan.Layer;
+            return (8 * Words(layer) * ((Sweeps(layer) * Taps) + 1 + LayerOutput.Comparisons)) + (4 * TapEntries(plan)) + (8 * SumEntries(plan))
                 + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
         }
+
+        /// <summary>Bytes of the arena that hold rows of the image while the layer runs.</summary>
+        public static int RingBytes(Layer layer, int imageWidth) => RowBytes(layer, imageWidth) * RingRows(layer);
 
         /// <summary>Hands on each row of the image and of the map; null for nobody.</summary>
         public void TakeChecksums(LayerChecksums checksums)
@@ -97,9 +110,12 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Takes an image; its rows are read as they are needed.</summary>
         public void Begin(IRowSource image)
         {
+            Layer layer = _plan.Layer;
             _image = image;
-            _nextImageRow = -_plan.Layer.Padding;
+            _nextImageRow = -layer.Padding;
             _nextRow = 0;
+            ByteRuns.Fill(_arena, _ring, _ring + (_rowBytes * _ringRows), _padValue);
+            FindBlankRows(layer, image as IPaddedImage);
             _output.Begin(_plan);
             Array.Clear(_thresholds, 0, _thresholds.Length);
             ushort[] thresholds = _output.Thresholds;
@@ -111,6 +127,14 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
+        /// <summary>Whether some rows of the output map are all the same, since their windows see nothing but the pad value.</summary>
+        /// <param name="first">The first row; one outside the map is not.</param>
+        /// <param name="last">The last row.</param>
+        public bool AreBlank(int first, int last)
+        {
+            return first >= 0 && last < _plan.Height && (last < _blankTop || first >= _blankBottom);
+        }
+
         /// <summary>Computes the rows of the output map that are still missing above a row.</summary>
         /// <param name="endRow">The row.</param>
         /// <param name="pace">Is asked before each row.</param>
@@ -118,7 +142,7 @@ namespace DupNet.Embedded.Kernels
         public bool RunRows(int endRow, Pace pace)
         {
             Layer layer = _plan.Layer;
-            int columns = SegmentColumns / layer.Pool;
+            int step = layer.Stride * layer.Pool;
             for (; _nextRow < endRow; _nextRow++)
             {
                 if (!pace.GoesOn())
@@ -126,24 +150,38 @@ namespace DupNet.Embedded.Kernels
                     return false;
                 }
 
-                int endImageRow = (_nextRow * layer.Stride * layer.Pool) + _ringRows - layer.Padding;
-                while (_nextImageRow < endImageRow)
+                int firstImageRow = (_nextRow * step) - layer.Padding;
+                bool isBlank = AreBlank(_nextRow, _nextRow);
+                if (isBlank && _checksums == null)
+                {
+                    // Nobody misses the rows above the next windows.
+                    _nextImageRow = _nextImageRow > firstImageRow + step ? _nextImageRow : firstImageRow + step;
+                }
+
+                while (_nextImageRow < firstImageRow + _ringRows && !(isBlank && _checksums == null))
                 {
                     ReadRow(layer);
                 }
 
-                for (int column = 0; column < _plan.Width; column += columns)
+                if (isBlank)
                 {
-                    int end = column + columns < _plan.Width ? column + columns : _plan.Width;
-                    Sum(layer, column * layer.Pool, end * layer.Pool);
-                    if (layer.IsHead)
-                    {
-                        StoreCells(layer, column, end);
-                    }
-                    else
-                    {
-                        Store(layer, column, end);
-                    }
+                    StoreBlank(layer);
+                }
+                else if (_isColourRow)
+                {
+                    int start = _plan.Output.PixelOffset(0, _nextRow);
+                    ColourImageRow.Run(
+                        _arena, RingRow(0), RingRow(1), RingRow(2), _weights, _thresholds, start, start + (_plan.Width * _plan.Output.PixelBytes));
+                }
+                else if (_isGrayRow)
+                {
+                    int start = _plan.Output.PixelOffset(0, _nextRow);
+                    GrayImageRow.Run(
+                        _arena, RingRow(0), RingRow(1), RingRow(2), RingRow(3), RingRow(4), _weights, _thresholds, start, start + (_plan.Width * _plan.Output.PixelBytes));
+                }
+                else
+                {
+                    RunSegments(layer);
                 }
 
                 if (_checksums != null && !layer.IsHead)
@@ -155,18 +193,66 @@ namespace DupNet.Embedded.Kernels
             return true;
         }
 
+        private static bool IsPacked(LayerPlan plan) => plan.Output != null && plan.Output.ElementBits == 2;
+
+        private static bool HasOwnLoop(LayerPlan plan)
+        {
+            Layer layer = plan.Layer;
+            return IsPacked(plan) && (ColourImageRow.Supports(layer, Words(layer)) || GrayImageRow.Supports(layer, Words(layer)));
+        }
+
         private static int WindowLength(Layer layer) => layer.Kernel * layer.Kernel * layer.ChannelsIn;
 
         private static int Sweeps(Layer layer) => (WindowLength(layer) + Taps - 1) / Taps;
 
         private static int Words(Layer layer) => (layer.ChannelsOut + FiltersPerWord - 1) / FiltersPerWord;
 
-        private static int SumEntries(Layer layer) => SegmentColumns * layer.Pool * Words(layer);
+        private static int SumEntries(LayerPlan plan) => HasOwnLoop(plan) ? 0 : SegmentColumns * plan.Layer.Pool * Words(plan.Layer);
+
+        private static int TapEntries(LayerPlan plan) => HasOwnLoop(plan) ? 0 : Taps;
 
         private static int RowBytes(Layer layer, int imageWidth) => (imageWidth + (2 * layer.Padding)) * layer.ChannelsIn;
 
         /// <summary>Image rows that one row of outputs reads.</summary>
         private static int RingRows(Layer layer) => layer.Kernel + ((layer.Pool - 1) * layer.Stride);
+
+        /// <summary>Where a row of the current windows starts.</summary>
+        private int RingRow(int row)
+        {
+            return _ring + (((_nextRow * _plan.Layer.Stride * _plan.Layer.Pool) + row) % _ringRows * _rowBytes);
+        }
+
+        /// <summary>Finds the rows of the output whose windows lie above or below the picture.</summary>
+        private void FindBlankRows(Layer layer, IPaddedImage image)
+        {
+            _blankTop = 0;
+            _blankBottom = _plan.Height;
+            if (image != null && !layer.IsHead)
+            {
+                int step = layer.Stride * layer.Pool;
+                int above = image.FirstRow + layer.Padding - _ringRows;
+                _blankTop = above < 0 ? 0 : (above / step) + 1;
+                _blankBottom = (image.EndRow + layer.Padding + step - 1) / step;
+            }
+        }
+
+        private void RunSegments(Layer layer)
+        {
+            int columns = SegmentColumns / layer.Pool;
+            for (int column = 0; column < _plan.Width; column += columns)
+            {
+                int end = column + columns < _plan.Width ? column + columns : _plan.Width;
+                Sum(layer, column * layer.Pool, end * layer.Pool);
+                if (layer.IsHead)
+                {
+                    StoreCells(layer, column, end);
+                }
+                else
+                {
+                    Store(layer, column, end);
+                }
+            }
+        }
 
         private void Unpack(byte[] data, Layer layer)
         {
@@ -180,25 +266,23 @@ namespace DupNet.Embedded.Kernels
                     int stored = (i / layer.ChannelsIn * layer.StoredChannels) + (i % layer.ChannelsIn % layer.StoredChannels);
                     int weight = (2 * WeightBits.Ones(data, layer, o, stored)) - layer.InputDuplication;
                     _weights[(((i / Taps * words) + (o / FiltersPerWord)) * Taps) + (i % Taps)] += (ulong)(long)weight << lane;
+                    _blankSums[o / FiltersPerWord] += (ulong)(long)(weight * _padValue) << lane;
                 }
             }
         }
 
         private void ReadRow(Layer layer)
         {
-            int offset = ((_nextImageRow + layer.Padding) % _ringRows) * _rowBytes;
+            int offset = _ring + ((_nextImageRow + layer.Padding) % _ringRows * _rowBytes);
             if (_nextImageRow >= 0 && _nextImageRow < _imageHeight)
             {
                 int padding = layer.Padding * layer.ChannelsIn;
-                _image.ReadRow(_nextImageRow, _ring, offset + padding);
-                _checksums?.TakeImageRow(_ring, offset + padding, _rowBytes - (2 * padding));
+                _image.ReadRow(_nextImageRow, _arena, offset + padding);
+                _checksums?.TakeImageRow(_arena, offset + padding, _rowBytes - (2 * padding));
             }
             else
             {
-                for (int i = offset; i < offset + _rowBytes; i++)
-                {
-                    _ring[i] = _padValue;
-                }
+                ByteRuns.Fill(_arena, offset, offset + _rowBytes, _padValue);
             }
 
             _nextImageRow++;
@@ -223,17 +307,17 @@ namespace DupNet.Embedded.Kernels
                     int weights = sweep * words * Taps;
                     for (; word + 3 <= words; word += 3)
                     {
-                        AddThree(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
+                        AddThree(_sums, first + word, end, words, _arena, source, step, _taps, _weights, weights);
                         weights += 3 * Taps;
                     }
 
                     if (word + 2 == words)
                     {
-                        AddTwo(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
+                        AddTwo(_sums, first + word, end, words, _arena, source, step, _taps, _weights, weights);
                     }
                     else if (word + 1 == words)
                     {
-                        AddOne(_sums, first + word, end, words, _ring, source, step, _taps, _weights, weights);
+                        AddOne(_sums, first + word, end, words, _arena, source, step, _taps, _weights, weights);
                     }
                 }
             }
@@ -247,7 +331,7 @@ namespace DupNet.Embedded.Kernels
             for (int i = 0; i < Taps; i++)
             {
                 int tap = firstTap + i;
-                _taps[i] = tap < length ? (((imageRow + (tap / segment)) % _ringRows) * _rowBytes) + (tap % segment) : 0;
+                _taps[i] = tap < length ? _ring + ((imageRow + (tap / segment)) % _ringRows * _rowBytes) + (tap % segment) : 0;
             }
         }
 
@@ -395,7 +479,7 @@ namespace DupNet.Embedded.Kernels
             int pool = layer.Pool;
             int pixelBytes = map.PixelBytes;
             int nextRow = SegmentColumns * words;
-            bool packs = map.ElementBits == 2;
+            bool packs = IsPacked(_plan);
             for (int word = 0; word < words; word++)
             {
                 ulong k0 = _thresholds[LayerOutput.Comparisons * word];
@@ -426,8 +510,7 @@ namespace DupNet.Embedded.Kernels
                     ulong levels = (second & LayerOutput.Reached) | (((first ^ second ^ third) & LayerOutput.Reached) >> 1);
                     if (packs)
                     {
-                        // The product gathers the lanes in its uppermost byte; all its other terms stay below, apart from each other.
-                        arena[target + word] = (byte)((levels * 0x0000040010004001UL) >> 56);
+                        arena[target + word] = (byte)((levels * LayerOutput.Gather) >> 56);
                     }
                     else
                     {
@@ -437,6 +520,32 @@ namespace DupNet.Embedded.Kernels
                     target += pixelBytes;
                 }
             }
+        }
+
+        /// <summary>Writes a row of pixels whose windows hold the pad value only.</summary>
+        private void StoreBlank(Layer layer)
+        {
+            FeatureMap map = _plan.Output;
+            int start = map.PixelOffset(0, _nextRow);
+            int words = Words(layer);
+            for (int word = 0; word < words; word++)
+            {
+                ulong z = _blankSums[word];
+                ulong first = z + _thresholds[LayerOutput.Comparisons * word];
+                ulong second = z + _thresholds[(LayerOutput.Comparisons * word) + 1];
+                ulong third = z + _thresholds[(LayerOutput.Comparisons * word) + 2];
+                ulong levels = (second & LayerOutput.Reached) | (((first ^ second ^ third) & LayerOutput.Reached) >> 1);
+                if (IsPacked(_plan))
+                {
+                    _arena[start + word] = (byte)((levels * LayerOutput.Gather) >> 56);
+                }
+                else
+                {
+                    PutLevels(layer, levels, start, word * FiltersPerWord);
+                }
+            }
+
+            ByteRuns.Repeat(_arena, start, map.PixelBytes, map.Width * map.PixelBytes);
         }
 
         private void PutLevels(Layer layer, ulong levels, int pixel, int firstFilter)

@@ -29,6 +29,12 @@ namespace DupNet.Embedded.Kernels
         /// <summary>A number in all lanes.</summary>
         public const ulong AllLanes = 0x0001000100010001UL;
 
+        /// <summary>
+        /// Levels in the two upper bits of each lane, times this, lie in the uppermost byte; all other terms of the product stay below,
+        /// apart from each other.
+        /// </summary>
+        public const ulong Gather = 0x0000040010004001UL;
+
         private const int LargestRange = 32766;
 
         private readonly byte[] _data;
@@ -58,26 +64,26 @@ namespace DupNet.Embedded.Kernels
             return (2 * Comparisons * channels) + (4 * LogitParameters * headChannels);
         }
 
-        /// <summary>Unpacks a layer's quantizer. The output map must be zero.</summary>
+        /// <summary>Unpacks a layer's quantizer.</summary>
         public void Begin(LayerPlan plan)
         {
             _plan = plan;
             Layer layer = plan.Layer;
-            for (int o = 0; o < layer.ChannelsOut; o++)
+            if (layer.IsHead)
             {
-                if (layer.IsHead)
+                for (int o = 0; o < layer.ChannelsOut; o++)
                 {
                     _logits[o * LogitParameters] = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
                     _logits[(o * LogitParameters) + 1] = LittleEndian.Int32(_data, layer.SecondListOffset + (4 * o));
                 }
-                else
-                {
-                    UnpackThresholds(layer, o);
-                }
+            }
+            else
+            {
+                UnpackThresholds(layer);
             }
         }
 
-        /// <summary>Sets a level in the output map, or adds it where the map holds sums over duplicated weights.</summary>
+        /// <summary>Sets a level in the output map, or adds it where the map holds sums over duplicated weights; the pixel must be zero.</summary>
         /// <param name="pixel">Where the pixel starts in the arena.</param>
         /// <param name="filter">The filter.</param>
         /// <param name="level">The level.</param>
@@ -116,39 +122,58 @@ namespace DupNet.Embedded.Kernels
             _sink.Take(_plan, sums, column, row);
         }
 
-        private void UnpackThresholds(Layer layer, int o)
+        private void UnpackThresholds(Layer layer)
         {
+            byte[] data = _data;
+            ushort[] thresholds = Thresholds;
+            int filters = layer.ChannelsOut;
             int count = layer.ThresholdCount;
+            int shift = layer.Shift;
             int largest = layer.LargestSum;
             int smallest = -largest;
-            if (2 * largest > LargestRange)
-            {
-                int weights = NegativeWeights(layer, o);
-                smallest = -weights * layer.LargestInput;
-                largest = smallest + (AbsoluteWeights(layer, o) * layer.LargestInput);
-            }
-
+            bool isEachOwn = 2 * largest > LargestRange;
             bool isBase = layer.Quantizer == QuantizerKind.BaseAndStep;
-            int threshold = 0;
-            int step = 0;
-            if (isBase)
+            int source = layer.QuantizerOffset;
+            int stepSource = layer.SecondListOffset;
+            int at = 0;
+            for (int o = 0; o < filters; o++)
             {
-                threshold = LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * o));
-                step = LittleEndian.UInt16(_data, layer.SecondListOffset + (2 * o));
-            }
-
-            int shift = layer.Shift;
-            for (int t = 0; t < Comparisons; t++)
-            {
-                int limited = largest + 1;
-                if (t < count)
+                if (isEachOwn)
                 {
-                    limited = isBase ? threshold >> shift : LittleEndian.Int16(_data, layer.QuantizerOffset + (2 * ((o * count) + t)));
-                    threshold += step;
-                    limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
+                    int negative = NegativeWeights(layer, o);
+                    smallest = -negative * layer.LargestInput;
+                    largest = smallest + (AbsoluteWeights(layer, o) * layer.LargestInput);
                 }
 
-                Thresholds[(Comparisons * o) + t] = (ushort)(32768 - limited);
+                int threshold = 0;
+                int step = 0;
+                if (isBase)
+                {
+                    threshold = LittleEndian.Int16(data, source);
+                    step = LittleEndian.UInt16(data, stepSource);
+                    source += 2;
+                    stepSource += 2;
+                }
+
+                int end = at + count;
+                for (; at < end; at++)
+                {
+                    int limited = threshold >> shift;
+                    threshold += step;
+                    if (!isBase)
+                    {
+                        limited = LittleEndian.Int16(data, source);
+                        source += 2;
+                    }
+
+                    limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
+                    thresholds[at] = (ushort)(32768 - limited);
+                }
+
+                for (end += Comparisons - count; at < end; at++)
+                {
+                    thresholds[at] = (ushort)(32767 - largest);
+                }
             }
         }
 

@@ -23,6 +23,7 @@ namespace DupNet.Embedded.Kernels
     {
         private const int Lanes = 8;
         private const ulong EvenLanes = 0x00FF00FF00FF00FFUL;
+        private const ulong EvenLanesTwice = EvenLanes << 1;
         private const ulong LowBits = 0x0101010101010101UL;
         private const ulong HighBits = 0x8080808080808080UL;
 
@@ -129,6 +130,9 @@ namespace DupNet.Embedded.Kernels
                 Pack(layer, model, weights);
             }
 
+            bool isBanded = map.IsBanded;
+            int rowBytes = plan.Output.RowBytes;
+
             // The last tables of a place stay where their number is odd.
             int tables = TableCount(layer);
             scratch.Tables[tables - 1] = scratch.Zeros;
@@ -143,7 +147,8 @@ namespace DupNet.Embedded.Kernels
                 }
 
                 int offset = row * map.RowBytes;
-                if (map.IsBanded)
+                int y = row - kernel + 1;
+                if (isBanded)
                 {
                     int mapRow = row - layer.Padding;
                     map.Slide(arena, mapRow);
@@ -153,9 +158,19 @@ namespace DupNet.Embedded.Kernels
                     }
 
                     offset = 0;
+                    if (RepeatsAbove(layer, image, y))
+                    {
+                        // The tables of the rows above stand for those of this one.
+                        if (y % pool == pool - 1)
+                        {
+                            int start = plan.Output.PixelOffset(0, y / pool);
+                            Array.Copy(arena, start - rowBytes, arena, start, rowBytes);
+                        }
+
+                        continue;
+                    }
                 }
 
-                int y = row - kernel + 1;
                 for (int column = 0; column < columns; column++)
                 {
                     BuildTables(arena, scratch, slot * groups, groups, offset);
@@ -173,20 +188,20 @@ namespace DupNet.Embedded.Kernels
                         LookUp(scratch, layer, weights, firstWeight, firstSums, sumsStep);
                         if (pool == 1)
                         {
-                            int output0 = (y * plan.Output.RowBytes) + ((x & ~1) * plan.Output.PixelBytes);
-                            Store(plan, arena, scratch, output, firstSums, 0, output0);
+                            int output0 = (y * rowBytes) + ((x & ~1) * plan.Output.PixelBytes);
+                            Store(plan, arena, scratch, output, firstSums, sumsStep, 0, output0);
                             if ((x & 1) != 0)
                             {
-                                Store(plan, arena, scratch, output, firstSums + sumsStep, 2, output0 + plan.Output.PixelBytes);
+                                Store(plan, arena, scratch, output, firstSums + sumsStep, sumsStep, 2, output0 + plan.Output.PixelBytes);
                             }
                         }
                         else
                         {
                             int half = firstHalf + (x / 2 * filterBlocks);
-                            Compare(plan, scratch, output, firstSums, half, (y & 1) != 0);
+                            Compare(plan.Layer, scratch, output, firstSums, sumsStep, half, (y & 1) != 0);
                             if ((y & 1) != 0)
                             {
-                                StorePooled(plan, arena, scratch, half, (y / 2 * plan.Output.RowBytes) + (x / 2 * plan.Output.PixelBytes));
+                                StorePooled(plan, arena, scratch, half, (y / 2 * rowBytes) + (x / 2 * plan.Output.PixelBytes));
                             }
                         }
                     }
@@ -315,6 +330,16 @@ namespace DupNet.Embedded.Kernels
                 NibbleTables.Fill(
                     blocks[block + group], v & (3 * LowBits), (v >> 2) & (3 * LowBits), (v >> 4) & (3 * LowBits), (v >> 6) & (3 * LowBits));
             }
+        }
+
+        /// <summary>
+        /// Whether all windows of a row of outputs, and of the one above it, read rows of a banded input that are all the same. Outputs
+        /// must then be too.
+        /// </summary>
+        private static bool RepeatsAbove(Layer layer, ImageConvolution image, int y)
+        {
+            int first = y - (y % layer.Pool) - layer.Padding;
+            return y >= layer.Pool && image.AreBlank(first - layer.Pool, first + layer.Pool + layer.Kernel - 2);
         }
 
         /// <summary>Puts the tables of a window in the order of its weights.</summary>
@@ -562,14 +587,14 @@ namespace DupNet.Embedded.Kernels
 
         /// <summary>Quantizes one place of the convolution and writes elements of the output map.</summary>
         private static void Store(
-            LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int sums, int totals, int offset)
+            LayerPlan plan, byte[] arena, KernelScratch scratch, LayerOutput output, int sums, int sumsStep, int totals, int offset)
         {
             FeatureMap map = plan.Output;
             ulong[][] blocks = scratch.Blocks;
             ushort[] thresholds = output.Thresholds;
             int filters = plan.Layer.ChannelsOut;
             int filterBlocks = KernelScratch.BlocksOf(filters);
-            int endSums = Chunks(plan.Layer) * filterBlocks;
+            int endSums = sums + sumsStep;
             ulong evenTotal = scratch.Totals[totals];
             ulong oddTotal = scratch.Totals[totals + 1];
             int bits = map.ElementBits;
@@ -585,12 +610,14 @@ namespace DupNet.Embedded.Kernels
                     ulong levels = 0;
                     if (filter < filters)
                     {
-                        ulong even = 0;
-                        ulong odd = 0;
                         int at = filter & 15;
-                        for (int block = filter >> 4; block < endSums; block += filterBlocks)
+                        int block = sums + (filter >> 4);
+                        ulong sum = blocks[block][at];
+                        ulong even = sum & EvenLanes;
+                        ulong odd = (sum >> 8) & EvenLanes;
+                        for (block += filterBlocks; block < endSums; block += filterBlocks)
                         {
-                            ulong sum = blocks[sums + block][at];
+                            sum = blocks[block][at];
                             even += sum & EvenLanes;
                             odd += (sum >> 8) & EvenLanes;
                         }
@@ -625,49 +652,64 @@ namespace DupNet.Embedded.Kernels
         /// Compares the sums of two neighbouring places with all thresholds: the pool of the two, in the three upper bits of each
         /// byte.
         /// </summary>
-        private static void Compare(LayerPlan plan, KernelScratch scratch, LayerOutput output, int sums, int halves, bool isSecondRow)
+        private static void Compare(Layer layer, KernelScratch scratch, LayerOutput output, int sums, int sumsStep, int halves, bool isSecondRow)
         {
             ulong[][] blocks = scratch.Blocks;
             ushort[] thresholds = output.Thresholds;
-            int filters = plan.Layer.ChannelsOut;
+            int filters = layer.ChannelsOut;
             int filterBlocks = KernelScratch.BlocksOf(filters);
-            int sumsStep = Chunks(plan.Layer) * filterBlocks;
             int endSums = sums + sumsStep;
+            bool hasSecond = sumsStep > filterBlocks;
+            bool hasMore = sumsStep > 2 * filterBlocks;
             ulong evenTotal = scratch.Totals[0];
             ulong oddTotal = scratch.Totals[1];
             ulong rightEvenTotal = scratch.Totals[2];
             ulong rightOddTotal = scratch.Totals[3];
             int threshold = 0;
-            for (int filter = 0; filter < filters; filter++)
+            for (; filters > 0; filters -= KernelScratch.BlockEntries)
             {
-                ulong even = 0;
-                ulong odd = 0;
-                ulong rightEven = 0;
-                ulong rightOdd = 0;
-                int at = filter & 15;
-                for (int block = sums + (filter >> 4); block < endSums; block += filterBlocks)
+                ulong[] left0 = blocks[sums];
+                ulong[] right0 = blocks[sums + sumsStep];
+                ulong[] left1 = hasSecond ? blocks[sums + filterBlocks] : scratch.Zeros;
+                ulong[] right1 = hasSecond ? blocks[sums + sumsStep + filterBlocks] : scratch.Zeros;
+                ulong[] half = blocks[halves];
+                int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
                 {
-                    ulong sum = blocks[block][at];
-                    even += sum & EvenLanes;
-                    odd += (sum >> 8) & EvenLanes;
-                    sum = blocks[block + sumsStep][at];
-                    rightEven += sum & EvenLanes;
-                    rightOdd += (sum >> 8) & EvenLanes;
+                    ulong sum = left0[at];
+                    ulong more = left1[at];
+                    ulong even = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - evenTotal;
+                    ulong odd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - oddTotal;
+                    sum = right0[at];
+                    more = right1[at];
+                    ulong rightEven = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - rightEvenTotal;
+                    ulong rightOdd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - rightOddTotal;
+                    if (hasMore)
+                    {
+                        for (int block = sums + filterBlocks + filterBlocks; block < endSums; block += filterBlocks)
+                        {
+                            sum = blocks[block][at];
+                            even += (sum & EvenLanes) << 1;
+                            odd += (sum >> 7) & EvenLanesTwice;
+                            sum = blocks[block + sumsStep][at];
+                            rightEven += (sum & EvenLanes) << 1;
+                            rightOdd += (sum >> 7) & EvenLanesTwice;
+                        }
+                    }
+
+                    ulong k = (ulong)thresholds[threshold] * LayerOutput.AllLanes;
+                    ulong reached = ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 8) | (((odd + k) | (rightOdd + k)) & LayerOutput.Reached);
+                    k = (ulong)thresholds[threshold + 1] * LayerOutput.AllLanes;
+                    reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 9) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 1);
+                    k = (ulong)thresholds[threshold + 2] * LayerOutput.AllLanes;
+                    reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 10) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 2);
+                    threshold += LayerOutput.Comparisons;
+                    half[at] = isSecondRow ? half[at] | reached : reached;
                 }
 
-                even = (even << 1) - evenTotal;
-                odd = (odd << 1) - oddTotal;
-                rightEven = (rightEven << 1) - rightEvenTotal;
-                rightOdd = (rightOdd << 1) - rightOddTotal;
-                ulong k = (ulong)thresholds[threshold] * LayerOutput.AllLanes;
-                ulong reached = ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 8) | (((odd + k) | (rightOdd + k)) & LayerOutput.Reached);
-                k = (ulong)thresholds[threshold + 1] * LayerOutput.AllLanes;
-                reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 9) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 1);
-                k = (ulong)thresholds[threshold + 2] * LayerOutput.AllLanes;
-                reached |= ((((even + k) | (rightEven + k)) & LayerOutput.Reached) >> 10) | ((((odd + k) | (rightOdd + k)) & LayerOutput.Reached) >> 2);
-                threshold += LayerOutput.Comparisons;
-                ulong[] half = blocks[halves + (filter >> 4)];
-                half[at] = isSecondRow ? half[at] | reached : reached;
+                sums++;
+                endSums++;
+                halves++;
             }
         }
 

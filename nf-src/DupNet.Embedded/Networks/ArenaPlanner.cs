@@ -48,6 +48,30 @@ namespace DupNet.Embedded.Networks
             return bytes;
         }
 
+        /// <summary>Finds room for rows of the image, while the first layer runs and the second one where it asks for rows.</summary>
+        /// <param name="layers">The layers, whose maps are placed.</param>
+        /// <param name="bytes">How many bytes.</param>
+        /// <returns>The lowest offset.</returns>
+        public static int PlaceImageRows(LayerPlan[] layers, int bytes)
+        {
+            FeatureMap own = layers[0].Output;
+            FeatureMap next = own != null && own.IsBanded ? layers[1].Output : null;
+            int offset = 0;
+            for (int i = 0; i < 2; i++)
+            {
+                // Twice: stepping over the one may lead into the other.
+                offset = Behind(own, offset, bytes);
+                offset = Behind(next, offset, bytes);
+            }
+
+            return offset;
+        }
+
+        private static int Behind(FeatureMap map, int offset, int bytes)
+        {
+            return map != null && offset < map.Offset + map.Bytes && map.Offset < offset + bytes ? map.Offset + map.Bytes : offset;
+        }
+
         /// <summary>Index of the largest map that is not placed yet, the first among equals; -1 for none.</summary>
         private static int Largest(LayerPlan[] layers, bool[] isPlaced)
         {

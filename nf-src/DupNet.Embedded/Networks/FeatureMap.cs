@@ -6,7 +6,8 @@ namespace DupNet.Embedded.Networks
     /// Layout of a layer's output in the arena.
     /// <para>
     /// Pixels lie row by row, each in <see cref="PixelBytes"/> whole bytes. A border of <see cref="Margin"/> zero pixels
-    /// surrounds the map, as wide as the largest padding of its readers, so that no kernel tests for edges.
+    /// surrounds the map, as wide as the largest padding of its readers, so that no kernel tests for edges; what lies right of
+    /// a row lies left of the next one.
     /// </para>
     /// <para>
     /// Elements of a pixel: with <see cref="Fold"/> 1 they are the channels' levels, 1 or 2 bits each, element j at bit
@@ -30,7 +31,7 @@ namespace DupNet.Embedded.Networks
             ElementBits = fold == 1 ? bits : 8;
             Margin = margin;
             PixelBytes = ((Elements * ElementBits) + 7) / 8;
-            RowBytes = (width + (2 * margin)) * PixelBytes;
+            RowBytes = (width + margin) * PixelBytes;
             RowsHeld = height + (2 * margin);
             FirstRow = -margin;
         }
@@ -56,7 +57,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of a pixel.</summary>
         public int PixelBytes { get; }
 
-        /// <summary>Bytes of a row, margin included.</summary>
+        /// <summary>Bytes of a row, with the margin on its left.</summary>
         public int RowBytes { get; }
 
         /// <summary>Rows that the arena holds at a time, margins included.</summary>
@@ -69,7 +70,7 @@ namespace DupNet.Embedded.Networks
         public bool IsBanded => RowsHeld < Height + (2 * Margin);
 
         /// <summary>Bytes in the arena.</summary>
-        public int Bytes => RowsHeld * RowBytes;
+        public int Bytes => (RowsHeld * RowBytes) + (Margin * PixelBytes);
 
         /// <summary>Where the map starts in the arena.</summary>
         public int Offset { get; internal set; }
@@ -103,7 +104,7 @@ namespace DupNet.Embedded.Networks
             int left = firstRow - FirstRow;
             int kept = RowsHeld > left ? RowsHeld - left : 0;
             Array.Copy(arena, Offset + ((RowsHeld - kept) * RowBytes), arena, Offset, kept * RowBytes);
-            Array.Clear(arena, Offset + (kept * RowBytes), (RowsHeld - kept) * RowBytes);
+            Array.Clear(arena, Offset + (kept * RowBytes), Bytes - (kept * RowBytes));
             FirstRow = firstRow;
         }
     }

@@ -47,8 +47,14 @@ namespace DupNet.Embedded.Networks
         /// <summary>The layers, in order of execution.</summary>
         public LayerPlan[] Layers { get; }
 
-        /// <summary>Bytes of the arena, which holds the maps between layers.</summary>
+        /// <summary>Bytes of the arena, which holds the maps between layers, and rows of the image.</summary>
         public int ArenaBytes { get; private set; }
+
+        /// <summary>Bytes of the arena that hold rows of the image while the first layer runs.</summary>
+        public int ImageRowsBytes => ImageConvolution.RingBytes(Model.Layers[0], Width);
+
+        /// <summary>Where they start in the arena.</summary>
+        public int ImageRowsOffset { get; private set; }
 
         /// <summary>Blocks of 16 words of eight bytes that the kernels work in.</summary>
         public int BlockCount { get; private set; }
@@ -71,7 +77,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
             => ArenaBytes + KernelScratch.BufferBytes(BlockCount, TableCount, PackedBytes, HeadChannels)
-                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + ImageConvolution.BufferBytes(Model, Width);
+                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + ImageConvolution.BufferBytes(Layers[0]);
 
         /// <summary>Throws when a model cannot run at a size.</summary>
         internal static void CheckSize(DupNetModel model, int width, int height)
@@ -187,6 +193,8 @@ namespace DupNet.Embedded.Networks
         {
             HoldBands();
             ArenaBytes = ArenaPlanner.Place(Layers);
+            ImageRowsOffset = ArenaPlanner.PlaceImageRows(Layers, ImageRowsBytes);
+            ArenaBytes = Larger(ArenaBytes, ImageRowsOffset + ImageRowsBytes);
             SizeBuffers();
         }
 

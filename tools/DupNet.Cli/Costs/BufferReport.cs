@@ -21,6 +21,8 @@ internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, in
     {
         int layers = plan.Layers.Length;
         List<BufferReport> buffers = [.. plan.Layers.Select((layer, i) => Map(plan, layer, i + 1)).OfType<BufferReport>()];
+        int lastOfImage = plan.Layers[0].Output is { IsBanded: true } ? 2 : 1;
+        buffers.Insert(0, new BufferReport("rows of the image", plan.ImageRowsBytes, plan.ImageRowsOffset, 1, lastOfImage));
         buffers.Add(new BufferReport("tables, sums, quantizer of the running layer", plan.BufferBytes - plan.ArenaBytes, null, 1, layers));
         buffers.Add(new BufferReport("sampling, candidates, boxes", memoryBytes - plan.BufferBytes, null, 0, layers + 1));
         return buffers;

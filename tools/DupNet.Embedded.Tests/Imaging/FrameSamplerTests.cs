@@ -27,6 +27,21 @@ public class FrameSamplerTests
     }
 
     [Fact]
+    public void SamplesInWholeStepsEqualThePlainSampler()
+    {
+        Gen<Case> cases =
+            from seed in Gen.Int
+            from unit in Gen.Int[1, 9]
+            from isDouble in Gen.Bool
+            from bars in Gen.Int[0, 5]
+            from channels in Gen.Bool.Select(colour => colour ? 3 : 1)
+            let side = isDouble ? 2 * unit : 5 * unit
+            let input = isDouble ? unit : 3 * unit
+            select new Case(seed, side, side, input, input + bars, channels, 2, FitMode.Letterbox);
+        cases.Sample(Check, iter: 2000);
+    }
+
+    [Fact]
     public void AFrameTwiceTheInputIsAveragedExactly()
     {
         byte[] pixels = new byte[16 * 8];

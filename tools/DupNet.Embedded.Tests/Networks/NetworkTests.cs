@@ -36,6 +36,55 @@ public class NetworkTests
     }
 
     [Fact]
+    public void KnownBarsAboveAndBelowThePictureChangeNothing()
+    {
+        int bands = 0;
+        Gen.Select(Gen.OneOf(TestModels.Any, TestModels.CommonFirstLayer, TestModels.CommonFirstLayer), Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = TestModels.Load(spec);
+                int width = TestModels.Side(random, model);
+                int height = TestModels.Side(random, model);
+                int rowBytes = width * model.InputChannels;
+                byte[] image = TestModels.Image(random, model, width, height);
+                int first = random.Next(height);
+                int end = random.Next(3) == 0 ? height : random.Next(first, height) + 1;
+                Array.Fill(image, (byte)model.PadValue, 0, first * rowBytes);
+                Array.Fill(image, (byte)model.PadValue, end * rowBytes, (height - end) * rowBytes);
+
+                int[] wanted = new ReferenceNetwork(model, width, height).Run(image);
+
+                NetworkPlan plan = new(model, width, height);
+                bands += plan.Layers[0].Output?.IsBanded == true && first + height - end > 24 ? 1 : 0;
+                Network network = new(plan);
+                BarredImage source = new(image, rowBytes, first, end);
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+
+                LayerChecksums all = new(plan);
+                network.Checksums = all;
+                network.Run(new MemoryImage(image, rowBytes));
+                Assert.Equal(wanted, network.Logits);
+
+                LayerChecksums barred = new(plan);
+                network.Checksums = barred;
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+                for (int number = 0; number < all.Count; number++)
+                {
+                    Assert.Equal(all[number], barred[number]);
+                }
+
+                network.Checksums = null;
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+            },
+            iter: 150);
+        Assert.True(bands > 5, "bands were hardly tried");
+    }
+
+    [Fact]
     public void EveryKernelThatSupportsALayerGivesTheSameSums()
     {
         int tileLanes = 0;
