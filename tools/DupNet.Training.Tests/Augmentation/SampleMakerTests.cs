@@ -142,6 +142,25 @@ public sealed class SampleMakerTests : IDisposable
         Sample[] samples = [.. Enumerable.Range(0, 24).Select(number => maker.Make(number, Side, [], new byte[Side * Side * 3]))];
         Assert.Empty(samples.SelectMany(sample => sample.Faces));
         Assert.NotEmpty(samples.SelectMany(sample => sample.Ignored));
+        Assert.Empty(samples.SelectMany(sample => sample.Measured));
+    }
+
+    [Fact]
+    public void BoxesOfSmallFacesAreMeasured()
+    {
+        var targets = new TargetRecipe { SmallestFacePixels = Side, SmallestMosaicFacePixels = Side, SmallestBoxPixels = Side / 4 };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Targets = targets }, 114);
+        int measured = 0;
+        int smaller = 0;
+        for (int number = 0; number < 48; number++)
+        {
+            Sample sample = maker.Make(number, Side, [], new byte[Side * Side * 3]);
+            Assert.All(sample.Measured, box => Assert.True(box.LongerSide >= Side / 4 && sample.Ignored.Contains(box)));
+            measured += sample.Measured.Count;
+            smaller += sample.Ignored.Count - sample.Measured.Count;
+        }
+
+        Assert.True(measured > 0 && smaller > 0);
     }
 
     private static bool Contains(Box box, double x, double y, double margin) =>

@@ -83,7 +83,7 @@ public sealed class TargetAssignerTests
     [Fact]
     public void IgnoredBoxSilencesItsMiddleButNotFaces()
     {
-        var sample = new Sample([new Box(17, 25, 10, 12)], [new Box(8, 8, 32, 32)]);
+        var sample = new Sample { Faces = [new Box(17, 25, 10, 12)], Ignored = [new Box(8, 8, 32, 32)] };
         HeadTargets[] targets = new TargetAssigner([s_fine], new TargetRecipe { CentreRadius = 0 }).Assign([sample], 64);
         float[] counted = targets[0].Counted;
 
@@ -96,6 +96,24 @@ public sealed class TargetAssignerTests
                 Assert.Equal(silent ? 0 : 1, counted[(row * 8) + column]);
             }
         }
+    }
+
+    // A measured box teaches boxes where it lies, silently, and gives way to a face even when it is nearer.
+    [Fact]
+    public void MeasuredBoxTeachesTheBoxAlone()
+    {
+        var assigner = new TargetAssigner([s_fine], new TargetRecipe { CentreRadius = 0 });
+        var small = new Box(9, 9, 6, 6);
+        HeadTargets alone = assigner.Assign([new Sample { Ignored = [small], Measured = [small] }], 64)[0];
+        long row = Assert.Single(alone.Found);
+        Assert.Equal(9, row);
+        Assert.Equal([12f, 12f, 6f, 6f], alone.Boxes);
+        Assert.Equal(0, alone.Counted[row]);
+        Assert.Equal(63, alone.Counted.Sum());
+
+        HeadTargets beside = assigner.Assign([new Sample { Faces = [new Box(7, 7, 11, 12)], Ignored = [small], Measured = [small] }], 64)[0];
+        Assert.Equal([12.5f, 13f, 11f, 12f], beside.Boxes);
+        Assert.Equal(1, beside.Counted[Assert.Single(beside.Found)]);
     }
 
     [Fact]
@@ -139,8 +157,8 @@ public sealed class TargetAssignerTests
         return MathF.Log(probability / (1 - probability));
     }
 
-    private static Sample Face(Box box) => new([box], []);
+    private static Sample Face(Box box) => new() { Faces = [box] };
 
     private static HeadTargets[] Assign(HeadShape[] heads, double radius, params Sample[] faces) =>
-        new TargetAssigner(heads, new TargetRecipe { CentreRadius = radius }).Assign([new Sample([.. faces.SelectMany(sample => sample.Faces)], [])], 64);
+        new TargetAssigner(heads, new TargetRecipe { CentreRadius = radius }).Assign([new Sample { Faces = [.. faces.SelectMany(sample => sample.Faces)] }], 64);
 }

@@ -4,6 +4,14 @@ using DupNet.Evaluation;
 namespace DupNet.Training.Augmentation;
 
 /// <summary>What is known about a training picture, in its pixels.</summary>
-/// <param name="Faces">To be found.</param>
-/// <param name="Ignored">Neither faces nor background.</param>
-public sealed record Sample(List<Box> Faces, List<Box> Ignored);
+public sealed class Sample
+{
+    /// <summary>To be found.</summary>
+    public List<Box> Faces { get; init; } = [];
+
+    /// <summary>Neither faces nor background.</summary>
+    public List<Box> Ignored { get; init; } = [];
+
+    /// <summary>Those of the ignored boxes that a found face there should have.</summary>
+    public List<Box> Measured { get; init; } = [];
+}

@@ -42,7 +42,7 @@ public sealed class SampleMaker
     public Sample Make(long number, int side, IReadOnlyList<HardNegative> negatives, Span<byte> rgb)
     {
         var random = new RandomSource(_recipe.Seed, SampleStream, number);
-        var sample = new Sample([], []);
+        var sample = new Sample();
         var whole = new PixelRectangle(0, 0, side, side);
         int first = PhotoOf(number);
         Box? negative = null;
@@ -107,8 +107,18 @@ public sealed class SampleMaker
                 continue;
             }
 
-            bool learned = part >= _recipe.Targets.SmallestVisiblePart && visible.LongerSide >= smallestFace;
-            (learned ? sample.Faces : sample.Ignored).Add(visible);
+            bool clear = part >= _recipe.Targets.SmallestVisiblePart;
+            if (clear && visible.LongerSide >= smallestFace)
+            {
+                sample.Faces.Add(visible);
+                continue;
+            }
+
+            sample.Ignored.Add(visible);
+            if (clear && _recipe.Targets.SmallestBoxPixels > 0 && visible.LongerSide >= _recipe.Targets.SmallestBoxPixels)
+            {
+                sample.Measured.Add(visible);
+            }
         }
 
         foreach (Box ignored in photo.Ignored)

@@ -19,7 +19,7 @@ public sealed class HeadTargets
     /// <summary>1 for rows whose objectness is learned, 0 for those ignored.</summary>
     public float[] Counted { get; }
 
-    /// <summary>The rows that should find a face.</summary>
+    /// <summary>The rows whose boxes are learned: those that should find a face, and those of measured boxes, which are not counted.</summary>
     public List<long> Found { get; } = [];
 
     /// <summary>Four numbers for each found row: centre x and y, width and height in input pixels.</summary>

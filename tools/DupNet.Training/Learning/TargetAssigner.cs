@@ -14,7 +14,8 @@ namespace DupNet.Training.Learning;
 /// whose middle is nearest to its centre, and by every cell whose middle is within the recipe's radius of it. Anchors of
 /// one shape that a head holds at different offsets make a finer grid: the nearest of them finds the face, and the
 /// radius shrinks with their spacing. Where faces compete for a cell, the one whose centre is nearer wins. Ignored boxes silence the cell that holds their centre and
-/// those whose middles lie in the inner half of the box.
+/// those whose middles lie in the inner half of the box. A measured box is assigned as a face is, where no face is, and
+/// teaches its cells the box alone.
 /// </remarks>
 public sealed class TargetAssigner
 {
@@ -53,7 +54,12 @@ public sealed class TargetAssigner
 
             foreach (Box box in samples[picture].Faces)
             {
-                AssignFace(targets, owners, picture, side, box);
+                AssignFace(targets, owners, picture, side, box, found: true);
+            }
+
+            foreach (Box box in samples[picture].Measured)
+            {
+                AssignFace(targets, owners, picture, side, box, found: false);
             }
         }
 
@@ -86,7 +92,7 @@ public sealed class TargetAssigner
         }
     }
 
-    private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face)
+    private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face, bool found)
     {
         double best = -1;
         var overlaps = new double[_heads.Count][];
@@ -137,21 +143,21 @@ public sealed class TargetAssigner
 
                     if (inside)
                     {
-                        Own(owners[h], at, new Owner(face, distance));
+                        Own(owners[h], at, new Owner(face, distance, found));
                     }
                 });
             }
 
             if (nearestRow >= 0)
             {
-                Own(owners[h], nearestRow, new Owner(face, nearest));
+                Own(owners[h], nearestRow, new Owner(face, nearest, found));
             }
         }
     }
 
     private static void Own(Dictionary<int, Owner> owners, int row, Owner candidate)
     {
-        if (!owners.TryGetValue(row, out Owner owner) || candidate.Distance < owner.Distance)
+        if (!owners.TryGetValue(row, out Owner owner) || (candidate.Found == owner.Found && candidate.Distance < owner.Distance))
         {
             owners[row] = candidate;
         }
@@ -164,7 +170,7 @@ public sealed class TargetAssigner
         int cell = row / head.Anchors.Count;
         int column = cell % cells;
         int line = cell / cells % cells;
-        target.Counted[row] = 1;
+        target.Counted[row] = owner.Found ? 1 : 0;
         target.Found.Add(row);
         Box face = owner.Face;
         target.Boxes.AddRange([(float)(face.X + (face.Width / 2)), (float)(face.Y + (face.Height / 2)), (float)face.Width, (float)face.Height]);
@@ -207,5 +213,5 @@ public sealed class TargetAssigner
         return shared / (face.Area() + (anchor.Width * anchor.Height) - shared);
     }
 
-    private readonly record struct Owner(Box Face, double Distance);
+    private readonly record struct Owner(Box Face, double Distance, bool Found);
 }

@@ -128,6 +128,7 @@ public static class RecipeRules
         Require(InRange(optimiser.AverageDecay, 0, 0.99999), "training.optimiser.averageDecay", "must be 0 to below 1");
         Require(InRange(training.BlendFraction, 0, 1), "training.blendFraction", "must be 0..1");
         Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
+        Require(training.Targets.SmallestBoxPixels >= 0, "training.targets.smallestBoxPixels", "must not be negative");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
         Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
         CheckAugmentation(training.Augmentation);

@@ -92,6 +92,12 @@ public sealed record TargetRecipe
     /// <summary>The same limit in mosaics.</summary>
     public double SmallestMosaicFacePixels { get; init; } = 8.8;
 
+    /// <summary>
+    /// Ignored faces whose longer side is at least this still teach the boxes of the cells that would find them, so that boxes of
+    /// the smallest faces found are not too large; 0 for none.
+    /// </summary>
+    public double SmallestBoxPixels { get; init; }
+
     /// <summary>Faces of which less than this part is inside the picture are ignored.</summary>
     public double SmallestVisiblePart { get; init; } = 0.5;
 
