@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Models;
 
 namespace DupNet.Embedded.Native
 {
@@ -13,10 +14,25 @@ namespace DupNet.Embedded.Native
         public const int Version = 2;
 
         private const int FrameNumbers = 6;
+        private const int FileBytesOffset = 8;
 
+        private readonly FlashModel _flash;
         private byte[] _model;
         private byte[] _memory;
         private int[] _frame;
+
+        /// <summary>Makes an engine for a model in managed memory.</summary>
+        public NativeEngine()
+            : this(null)
+        {
+        }
+
+        /// <summary>Makes an engine for a model in flash, or in managed memory.</summary>
+        /// <param name="flash">The model, whose <see cref="FlashModel.Model"/> the detector gets; null for one in managed memory.</param>
+        public NativeEngine(FlashModel flash)
+        {
+            _flash = flash;
+        }
 
         /// <inheritdoc/>
         public string Name => "native core, version " + Version.ToString();
@@ -25,7 +41,10 @@ namespace DupNet.Embedded.Native
         public int BufferBytes => _memory == null ? 0 : _memory.Length;
 
         /// <inheritdoc/>
-        public string Probe()
+        public string Probe() => WhyMissing();
+
+        /// <summary>As <see cref="Probe"/>.</summary>
+        internal static string WhyMissing()
         {
             int version;
             try
@@ -54,6 +73,12 @@ namespace DupNet.Embedded.Native
                 throw new InvalidOperationException("this engine serves a detector already; make one for each");
             }
 
+            if (_flash == null ? LittleEndian.Int32(model, FileBytesOffset) != model.Length : model != _flash.Head)
+            {
+                throw new InvalidOperationException("a model in flash needs an engine that was made with its FlashModel, and no other");
+            }
+
+            model = _flash == null ? model : _flash.Reference;
             int bytes = NativeCalls.Bytes(model, settings);
             if (bytes < 0)
             {

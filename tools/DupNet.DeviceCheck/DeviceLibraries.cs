@@ -126,6 +126,13 @@ public static class DeviceLibraries
         {
             AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
         },
+        new("DupNetFlashModel", "boards/samples/flash-model")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded", "DupNet.Embedded.Native",
+            ],
+        },
         new("DupNetSerialDetector", "boards/samples/serial-detector")
         {
             AllowedAssemblies =

@@ -21,10 +21,23 @@ enum
 
     DUPNET_SETTINGS_NUMBERS = 8, /* the fields of dupnet_settings in their order */
     DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
-    DUPNET_BOX_NUMBERS = 6       /* the fields of dupnet_detection in their order */
+    DUPNET_BOX_NUMBERS = 6,      /* the fields of dupnet_detection in their order */
+    DUPNET_REFERENCE_BYTES = 16
 };
 
 int32_t dupnet_managed_version(void);
+
+/*
+ * A model that lies still, in flash: writes the bytes that stand for it wherever a function here takes a model. 0, or
+ * DUPNET_MEMORY.
+ */
+int32_t dupnet_managed_refer(uint8_t* reference, uint32_t reference_bytes, const uint8_t* model, uint32_t model_bytes);
+
+/* Validates a model: 0 or an error; `refused` takes the offset of the refused field. */
+int32_t dupnet_managed_check(const uint8_t* model, uint32_t model_bytes, int32_t* refused, uint32_t refused_numbers);
+
+/* Copies the first bytes of a model: how many. */
+int32_t dupnet_managed_read(const uint8_t* model, uint32_t model_bytes, uint8_t* target, uint32_t target_bytes);
 
 /* Bytes of memory that a detector needs, or an error below zero. */
 int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);

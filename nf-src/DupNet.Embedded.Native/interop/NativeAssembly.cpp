@@ -2,6 +2,7 @@
 // finds a native method by its place in the table and checks the checksum and the version when it loads the assembly. A test
 // (tools/DupNet.DeviceCheck.Tests, NativeTableTests) holds the three against the managed side.
 #include <nanoCLR_Interop.h>
+#include <nanoCLR_Runtime.h>
 
 #include "dupnet_managed.h"
 
@@ -25,6 +26,27 @@ public:
     Arguments& take(ByteArray& array)
     {
         _result = FAILED(_result) ? _result : Interop_Marshal_UINT8_ARRAY(_stack, _next++, array);
+        return *this;
+    }
+
+    Arguments& take(const char*& text)
+    {
+        _result = FAILED(_result) ? _result : Interop_Marshal_LPCSTR(_stack, _next++, text);
+        return *this;
+    }
+
+    Arguments& take(signed short& number)
+    {
+        _result = FAILED(_result) ? _result : Interop_Marshal_INT16(_stack, _next++, number);
+        return *this;
+    }
+
+    // An assembly comes as the reflection object that stands for it.
+    Arguments& take(CLR_RT_Assembly_Instance& assembly)
+    {
+        CLR_RT_HeapBlock* object = (&_stack.Arg0())[_next++].Dereference();
+        bool isAssembly = object != nullptr && CLR_RT_ReflectionDef_Index::Convert(*object, assembly);
+        _result = FAILED(_result) || isAssembly ? _result : CLR_E_NULL_REFERENCE;
         return *this;
     }
 
@@ -91,18 +113,85 @@ HRESULT detect(CLR_RT_StackFrame& stack)
     });
 }
 
-// One entry for each method of the assembly in the metadata processor's order: NativeCalls, then NativeEngine.
+// NativeCalls.Located and what follows it there.
+enum
+{
+    Located,
+    NoResourceFile,
+    NoResource,
+    NoFile,
+};
+
+// Resources lie in the assembly, and that stays where it was loaded from: on an ESP32 the memory-mapped deployment partition.
+int32_t locateIn(CLR_RT_Assembly_Instance& assembly, const char* file, signed short id, ByteArray& reference)
+{
+    CLR_INT32 index;
+    if (FAILED(g_CLR_RT_TypeSystem.LocateResourceFile(assembly, file, index)) || index < 0)
+    {
+        return NoResourceFile;
+    }
+
+    const CLR_RECORD_RESOURCE* resource;
+    CLR_UINT32 size;
+    if (FAILED(g_CLR_RT_TypeSystem.LocateResource(assembly, index, id, resource, size)) || resource == nullptr)
+    {
+        return NoResource;
+    }
+
+    return resource->kind == CLR_RECORD_RESOURCE::RESOURCE_Binary
+        ? dupnet_managed_refer(reference.GetBuffer(), reference.GetSize(), assembly.m_assm->GetResourceData(resource->offset), size)
+        : NoFile;
+}
+
+HRESULT locate(CLR_RT_StackFrame& stack)
+{
+    CLR_RT_Assembly_Instance assembly;
+    const char* file;
+    signed short id;
+    ByteArray reference;
+    return Arguments(stack).take(assembly).take(file).take(id).take(reference).call([&] { return locateIn(assembly, file, id, reference); });
+}
+
+HRESULT check(CLR_RT_StackFrame& stack)
+{
+    ByteArray model;
+    NumberArray refused;
+    return Arguments(stack).take(model).take(refused).call([&] {
+        return dupnet_managed_check(model.GetBuffer(), model.GetSize(), numbers(refused), refused.GetSize());
+    });
+}
+
+HRESULT read(CLR_RT_StackFrame& stack)
+{
+    ByteArray model;
+    ByteArray target;
+    return Arguments(stack).take(model).take(target).call([&] {
+        return dupnet_managed_read(model.GetBuffer(), model.GetSize(), target.GetBuffer(), target.GetSize());
+    });
+}
+
+// One entry for each method of the assembly in the metadata processor's order: FlashModel, NativeCalls, then NativeEngine.
 const CLR_RT_MethodHandler Methods[] = {
+    nullptr, // FlashModel..ctor
+    nullptr, // FlashModel.get_Model
+    nullptr, // FlashModel.get_Reference
+    nullptr, // FlashModel.get_Head
+    nullptr, // FlashModel.Find
     version, // NativeCalls.Version
     bytes,   // NativeCalls.Bytes
     create,  // NativeCalls.Create
     detect,  // NativeCalls.Detect
+    locate,  // NativeCalls.Locate
+    check,   // NativeCalls.Check
+    read,    // NativeCalls.Read
     nullptr, // NativeEngine.get_Name
     nullptr, // NativeEngine.get_BufferBytes
     nullptr, // NativeEngine.Probe
     nullptr, // NativeEngine.Prepare
     nullptr, // NativeEngine.Detect
     nullptr, // NativeEngine..ctor
+    nullptr, // NativeEngine..ctor
+    nullptr, // NativeEngine.WhyMissing
     nullptr, // NativeEngine.Refused
 };
 }
@@ -112,7 +201,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x5841AA7C,
+    0x7E4AFFE2,
     Methods,
     {1, 0, 0, 0},
 };

@@ -19,6 +19,35 @@ struct Header
 
 constexpr uint32_t Overhead = sizeof(Header) + 7;
 
+constexpr uint32_t ReferenceMark = 0x52505544;
+
+// Stands for a model elsewhere. No model starts with this mark.
+struct Reference
+{
+    uint32_t mark;
+    uint32_t modelBytes;
+    uint64_t address;
+};
+
+static_assert(sizeof(Reference) == DUPNET_REFERENCE_BYTES, "what dupnet_managed.h says");
+
+// Replaces a reference by the model that it stands for.
+void follow(const uint8_t*& model, uint32_t& modelBytes)
+{
+    Reference reference;
+    if (model == nullptr || modelBytes != sizeof(reference))
+    {
+        return;
+    }
+
+    __builtin_memcpy(&reference, model, sizeof(reference));
+    if (reference.mark == ReferenceMark)
+    {
+        model = reinterpret_cast<const uint8_t*>(static_cast<uintptr_t>(reference.address));
+        modelBytes = reference.modelBytes;
+    }
+}
+
 dupnet_fork usedFork = nullptr;
 void* usedContext = nullptr;
 
@@ -64,6 +93,49 @@ int32_t dupnet_managed_version(void)
     return DUPNET_MANAGED_VERSION;
 }
 
+int32_t dupnet_managed_refer(uint8_t* target, uint32_t reference_bytes, const uint8_t* model, uint32_t model_bytes)
+{
+    if (target == nullptr || reference_bytes != sizeof(Reference) || model == nullptr)
+    {
+        return DUPNET_MEMORY;
+    }
+
+    Reference reference = {ReferenceMark, model_bytes, reinterpret_cast<uintptr_t>(model)};
+    __builtin_memcpy(target, &reference, sizeof(reference));
+    return DUPNET_OK;
+}
+
+int32_t dupnet_managed_check(const uint8_t* model, uint32_t model_bytes, int32_t* refused, uint32_t refused_numbers)
+{
+    follow(model, model_bytes);
+    if (model == nullptr || refused == nullptr || refused_numbers < 1)
+    {
+        return DUPNET_MEMORY;
+    }
+
+    uint32_t offset;
+    int32_t error = dupnet_model_check(model, model_bytes, &offset);
+    *refused = static_cast<int32_t>(offset);
+    return error;
+}
+
+int32_t dupnet_managed_read(const uint8_t* model, uint32_t model_bytes, uint8_t* target, uint32_t target_bytes)
+{
+    follow(model, model_bytes);
+    if (model == nullptr || target == nullptr)
+    {
+        return 0;
+    }
+
+    uint32_t count = target_bytes < model_bytes ? target_bytes : model_bytes;
+    for (uint32_t i = 0; i < count; i++)
+    {
+        target[i] = model[i];
+    }
+
+    return static_cast<int32_t>(count);
+}
+
 void dupnet_managed_use_fork(dupnet_fork fork, void* context)
 {
     usedFork = fork;
@@ -73,6 +145,7 @@ void dupnet_managed_use_fork(dupnet_fork fork, void* context)
 int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* numbers, uint32_t settings_numbers)
 {
     dupnet_settings settings;
+    follow(model, model_bytes);
     if (model == nullptr || !read(numbers, settings_numbers, settings))
     {
         return DUPNET_MEMORY;
@@ -88,6 +161,7 @@ int32_t dupnet_managed_create(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* numbers, uint32_t settings_numbers)
 {
     dupnet_settings settings;
+    follow(model, model_bytes);
     if (memory == nullptr || memory_bytes <= Overhead || model == nullptr || !read(numbers, settings_numbers, settings))
     {
         return DUPNET_MEMORY;
@@ -133,6 +207,7 @@ int32_t dupnet_managed_detect(
     Header header;
     __builtin_memcpy(&header, memory, sizeof(header));
     uint32_t offset = detectorOffset(memory);
+    follow(model, model_bytes);
     if (header.mark != Mark || model == nullptr || header.modelBytes != model_bytes
         || header.detectorBytes + header.splitBytes > memory_bytes - offset)
     {

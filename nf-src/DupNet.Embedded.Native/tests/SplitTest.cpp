@@ -82,6 +82,10 @@ void checkMoving(
         dupnet_managed_create(memory.data(), memoryBytes - 8, model.data(), modelBytes, settingsNumbers, 8) == DUPNET_MEMORY,
         "a detector was made in too little memory", line);
     expect(dupnet_managed_create(memory.data(), memoryBytes, model.data(), modelBytes, settingsNumbers, 8) == 0, "no moving detector", line);
+    uint8_t reference[DUPNET_REFERENCE_BYTES];
+    expect(dupnet_managed_refer(reference, sizeof(reference), model.data(), modelBytes) == 0, "no reference to a model in flash", line);
+    expect(dupnet_managed_refer(reference, 8, model.data(), modelBytes) == DUPNET_MEMORY, "a reference in too little memory", line);
+    expect(dupnet_managed_bytes(reference, sizeof(reference), settingsNumbers, 8) == bytes, "another size for a model in flash", line);
     for (int move = 1; move <= 9; move++)
     {
         std::vector<uint8_t> next(memoryBytes + 8, static_cast<uint8_t>(move));
@@ -91,9 +95,12 @@ void checkMoving(
         std::memcpy(at, from, memoryBytes);
         std::memcpy(nextModel.data() + (move % 8), model.data(), modelBytes);
         std::memset(memory.data(), 0x5A, memory.size());
+        bool inFlash = move % 3 == 0;
+        const uint8_t* modelAt = inFlash ? reference : nextModel.data() + (move % 8);
+        uint32_t modelAtBytes = inFlash ? static_cast<uint32_t>(sizeof(reference)) : modelBytes;
         bool withLogits = move % 2 == 1;
         int32_t count = dupnet_managed_detect(
-            at, memoryBytes, nextModel.data() + (move % 8), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
+            at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
             logits.data(), withLogits ? logitNumbers : 0);
         expect(
             count == static_cast<int32_t>(wanted.boxes.size())
@@ -103,12 +110,32 @@ void checkMoving(
         logits.assign(logits.size(), 0);
         expect(
             dupnet_managed_detect(
-                at, memoryBytes, nextModel.data() + (move % 8), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(),
+                at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(),
                 boxNumbers, logits.data(), logitNumbers - 1)
                 == DUPNET_RESULTS_TOO_SHORT,
             "logits were written beyond their end", line);
         memory.swap(next);
     }
+}
+
+// A model in flash is checked and read as one in memory.
+void checkFlash(const std::vector<unsigned char>& model)
+{
+    uint32_t bytes = static_cast<uint32_t>(model.size());
+    std::vector<uint8_t> flash(model.begin(), model.end());
+    uint8_t reference[DUPNET_REFERENCE_BYTES];
+    dupnet_managed_refer(reference, sizeof(reference), flash.data(), bytes);
+    int32_t refused = -1;
+    expect(dupnet_managed_check(reference, sizeof(reference), &refused, 1) == 0, "a model in flash was refused", 0);
+    expect(dupnet_managed_check(reference, sizeof(reference), &refused, 0) == DUPNET_MEMORY, "an offset was written beyond the end", 0);
+    std::vector<uint8_t> head(bytes + 4, 0);
+    expect(dupnet_managed_read(reference, sizeof(reference), head.data(), 100) == 100, "the head of a model was not read", 0);
+    expect(std::memcmp(head.data(), model.data(), 100) == 0 && head[100] == 0, "the head of a model differs", 0);
+    expect(dupnet_managed_read(reference, sizeof(reference), head.data(), bytes + 4) == static_cast<int32_t>(bytes), "read beyond the model", 0);
+    flash[bytes - 1] ^= 1;
+    expect(dupnet_managed_check(reference, sizeof(reference), &refused, 1) == DUPNET_MODEL_CORRUPTED && refused == 12, "a damaged model passed", 0);
+    dupnet_managed_refer(reference, sizeof(reference), model.data(), bytes - 1);
+    expect(dupnet_managed_check(reference, sizeof(reference), &refused, 1) == DUPNET_MODEL_TRUNCATED, "a cut model passed", 0);
 }
 }
 
@@ -126,6 +153,7 @@ int main(int argc, char** argv)
     std::string word;
     dupnet_settings settings = {};
     int vectors = 0;
+    checkFlash(model);
     while (lines >> word)
     {
         if (word == "settings")

@@ -49,7 +49,10 @@ namespace DupNet.Embedded
         /// <param name="engine">An engine that serves no other detector, or null.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="settings"/> is null.</exception>
         /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
-        /// <exception cref="InvalidOperationException">The engine is of another version, or serves another detector.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The engine is of another version, serves another detector, or refuses the model; or no engine runs and the model's weights
+        /// lie in flash, for one.
+        /// </exception>
         public Detector(DupNetModel model, DetectorSettings settings, IDetectionEngine engine)
         {
             CheckNotNull(model, settings);

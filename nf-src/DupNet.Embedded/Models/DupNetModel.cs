@@ -62,9 +62,13 @@ namespace DupNet.Embedded
         public Anchor[] Anchors { get; internal set; }
 
         /// <summary>Size of the model in bytes.</summary>
-        public int FileBytes => Data.Length;
+        public int FileBytes { get; internal set; }
 
+        /// <summary>The file; up to the weights if they lie elsewhere.</summary>
         internal byte[] Data { get; }
+
+        /// <summary>Whether <see cref="Data"/> holds the weights.</summary>
+        internal bool HasWeights => Data.Length == FileBytes;
 
         /// <summary>Reads and validates a model.</summary>
         /// <param name="data">The whole file, kept by reference.</param>
@@ -73,7 +77,16 @@ namespace DupNet.Embedded
         /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
         public static DupNetModel Load(byte[] data)
         {
-            return new ModelReader(data).Read();
+            return new ModelReader(data, false).Read();
+        }
+
+        /// <summary>Reads a model of which only the bytes before the weights are at hand, which somebody else has checked.</summary>
+        /// <param name="head">The file up to its weights offset.</param>
+        /// <returns>A model that managed kernels cannot run.</returns>
+        /// <exception cref="ModelException">The head is damaged.</exception>
+        internal static DupNetModel LoadHead(byte[] head)
+        {
+            return new ModelReader(head, true).Read();
         }
 
         /// <summary>Class logits of an anchor of a head: 0, or the number of classes.</summary>

@@ -6,8 +6,12 @@ namespace DupNet.Embedded.Models
     internal sealed class ModelReader
     {
         private readonly byte[] _data;
+        private readonly bool _isHead;
+        private int _fileBytes;
 
-        public ModelReader(byte[] data)
+        /// <param name="data">The file.</param>
+        /// <param name="isHead">Whether it ends before the weights, which are then not looked at, nor is the checksum.</param>
+        public ModelReader(byte[] data, bool isHead)
         {
             if (data == null)
             {
@@ -15,6 +19,8 @@ namespace DupNet.Embedded.Models
             }
 
             _data = data;
+            _isHead = isHead;
+            _fileBytes = data.Length;
         }
 
         public DupNetModel Read()
@@ -23,6 +29,7 @@ namespace DupNet.Embedded.Models
 
             DupNetModel model = new DupNetModel(_data);
             model.Checksum = checksum;
+            model.FileBytes = _fileBytes;
             ReadHeader(model);
             ReadNames(model);
             ReadAnchors(model);
@@ -68,6 +75,12 @@ namespace DupNet.Embedded.Models
             }
 
             Field(ModelFormat.HeaderBytesOffset, 2, "header bytes", ModelFormat.HeaderBytes, ModelFormat.HeaderBytes);
+
+            if (_isHead)
+            {
+                _fileBytes = LittleEndian.Int32(_data, ModelFormat.FileBytesOffset);
+                return LittleEndian.UInt32(_data, ModelFormat.CrcOffset);
+            }
 
             long fileBytes = LittleEndian.UInt32(_data, ModelFormat.FileBytesOffset);
             if (fileBytes > _data.Length)
@@ -231,7 +244,11 @@ namespace DupNet.Embedded.Models
             }
 
             layer.WeightsOffset = LayerSection(at + 16, layer.WeightBytes, "weights");
-            CheckWeights(layer);
+            if (!_isHead)
+            {
+                CheckWeights(layer);
+            }
+
             ReadOutput(model, layer, at);
             return layer;
         }
@@ -257,7 +274,7 @@ namespace DupNet.Embedded.Models
                 }
 
                 layer.QuantizerOffset = LayerSection(at + 20, layer.QuantizerBytes, "scale and bias");
-                for (int o = 0; o < layer.ChannelsOut; o++)
+                for (int o = 0; o < layer.ChannelsOut && !_isHead; o++)
                 {
                     int offset = layer.SecondListOffset + (4 * o);
                     long bias = LittleEndian.Int32(_data, offset);
@@ -280,7 +297,7 @@ namespace DupNet.Embedded.Models
 
             int thresholds = layer.ThresholdCount;
             layer.QuantizerOffset = LayerSection(at + 20, layer.QuantizerBytes, "thresholds");
-            for (int i = 0; i < thresholds * layer.ChannelsOut; i++)
+            for (int i = 0; i < thresholds * layer.ChannelsOut && !_isHead; i++)
             {
                 int offset = layer.QuantizerOffset + (2 * i);
                 if (i % thresholds != 0 && LittleEndian.Int16(_data, offset) < LittleEndian.Int16(_data, offset - 2))
@@ -418,11 +435,13 @@ namespace DupNet.Embedded.Models
         }
 
         /// <summary>Reads the offset of a section and checks that the section lies aligned inside the file.</summary>
-        private int Section(int offset, long bytes, string name)
+        private int Section(int offset, long bytes, string name) => Section(offset, bytes, name, _data.Length);
+
+        private int Section(int offset, long bytes, string name, int end)
         {
             long start = LittleEndian.UInt32(_data, offset);
             int first = ModelFormat.HeaderBytes + (_data[ModelFormat.LayerCountOffset] * ModelFormat.LayerBytes);
-            if (start % 4 != 0 || start < first || start + bytes > _data.Length)
+            if (start % 4 != 0 || start < first || start + bytes > end)
             {
                 throw Refuse(ModelError.SectionOutOfRange, offset, name + " at " + start.ToString() + " (" + bytes.ToString() + " bytes) is misaligned or outside the file");
             }
@@ -433,7 +452,7 @@ namespace DupNet.Embedded.Models
         /// <summary>A section of weights or of a quantizer, which lie behind all other sections.</summary>
         private int LayerSection(int offset, int bytes, string name)
         {
-            int start = Section(offset, bytes, name);
+            int start = Section(offset, bytes, name, _fileBytes);
             if (start < LittleEndian.UInt32(_data, ModelFormat.WeightsOffsetOffset))
             {
                 throw Refuse(ModelError.SectionOutOfRange, offset, name + " at " + start.ToString() + " lie before the weights offset");

@@ -18,6 +18,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Allocates the buffers of a plan, and room for all logits.</summary>
         /// <param name="plan">The plan.</param>
         /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The model's weights lie in flash, for an engine.</exception>
         public Network(NetworkPlan plan)
             : this(plan, null, true)
         {
@@ -32,6 +33,11 @@ namespace DupNet.Embedded.Networks
             if (plan == null)
             {
                 throw new ArgumentNullException(nameof(plan));
+            }
+
+            if (!plan.Model.HasWeights)
+            {
+                throw new InvalidOperationException("the model's weights are not in managed memory: only an engine that has them can run it");
             }
 
             _plan = plan;

@@ -2,3 +2,6 @@ using System.Runtime.CompilerServices;
 
 // The tests that run on boards, firmware-tests/NFUnitTest, and on the PC in tools/NFUnitTest.Host.
 [assembly: InternalsVisibleTo("NFUnitTest")]
+
+// Reads models of which only the head is in managed memory.
+[assembly: InternalsVisibleTo("DupNet.Embedded.Native")]

@@ -1,0 +1,72 @@
+using System;
+using System.Reflection;
+using DupNet.Embedded;
+using DupNet.Embedded.Diagnostics;
+using DupNet.Embedded.Native;
+using DupNet.Embedded.Networks;
+using nanoFramework.TestFramework;
+using NFUnitTest.Detecting;
+using NFUnitTest.Golden;
+
+namespace NFUnitTest.Native
+{
+    /// <summary>Models that the native core reads where they lie in this assembly.</summary>
+    [TestClass]
+    public class FlashModelTests
+    {
+        private const string ResourceClass = "NFUnitTest.Resources";
+
+        [TestMethod]
+        public static void Finds_the_golden_boxes()
+        {
+            NativeKernels.Need();
+            GoldenVectors vectors = GoldenModels.Vectors("tree");
+            for (GoldenVector vector = vectors.Next(); vector != null; vector = vectors.Next())
+            {
+                FlashModel flash = Find((short)Resources.BinaryResources.tree_dupnet);
+                Detector detector = new Detector(flash.Model, vector.MakeSettings(flash.Model), new NativeEngine(flash));
+                Assert.AreEqual(vector.BoxCount, detector.Detect(vector.MakeFrame()).Count);
+                Assert.AreEqual(vector.Logits, KnownAnswer.Hash(detector.Logits));
+            }
+        }
+
+        [TestMethod]
+        public static void The_default_model_gives_its_known_answer_and_stays_in_flash()
+        {
+            NativeKernels.Need();
+            uint before = FreeMemory.Bytes();
+            FlashModel flash = Find((short)Resources.BinaryResources.dupnet_tinier_yolo_dupnet);
+            uint taken = before - FreeMemory.Bytes();
+            OutputHelper.WriteLine("a model of " + flash.Model.FileBytes.ToString() + " bytes takes " + taken.ToString() + " bytes of managed memory");
+            Assert.IsTrue(taken < (uint)flash.Model.FileBytes / 2, "the model was copied");
+            Assert.AreEqual(flash.Model.KnownAnswerHash, DetectorAnswer.Compute(flash.Model, new NativeEngine(flash)));
+        }
+
+        [TestMethod]
+        public static void A_model_in_flash_needs_its_engine()
+        {
+            NativeKernels.Need();
+            FlashModel flash = Find((short)Resources.BinaryResources.gray_dupnet);
+            Assert.ThrowsException(typeof(InvalidOperationException), () => new Detector(flash.Model));
+            Assert.ThrowsException(typeof(InvalidOperationException), () => new Detector(flash.Model, new DetectorSettings(flash.Model), new NativeEngine()));
+            DupNetModel whole = GoldenModels.Load("gray");
+            Assert.ThrowsException(typeof(InvalidOperationException), () => new Detector(whole, new DetectorSettings(whole), new NativeEngine(flash)));
+        }
+
+        [TestMethod]
+        public static void What_is_missing_or_no_model_is_refused()
+        {
+            NativeKernels.Need();
+            Assembly here = typeof(Resources).Assembly;
+            short gray = (short)Resources.BinaryResources.gray_dupnet;
+            Assert.ThrowsException(typeof(ArgumentException), () => Find(1));
+            Assert.ThrowsException(typeof(ArgumentException), () => FlashModel.Find(here, "NFUnitTest.Other", gray));
+            Assert.ThrowsException(typeof(ArgumentException), () => FlashModel.Find(typeof(Detector).Assembly, ResourceClass, gray));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => FlashModel.Find(null, ResourceClass, gray));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => FlashModel.Find(here, null, gray));
+            Assert.ThrowsException(typeof(ModelException), () => Find((short)Resources.BinaryResources.gray_txt));
+        }
+
+        private static FlashModel Find(short id) => FlashModel.Find(typeof(Resources).Assembly, ResourceClass, id);
+    }
+}
