@@ -7,6 +7,19 @@ namespace DupNet.DeviceCheck;
 /// <summary>All device libraries of the repository.</summary>
 public static class DeviceLibraries
 {
+    private static readonly string[] s_cameraSample =
+    [
+        "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
+        "nanoFramework.System.Text", "System.Device.Gpio", "System.Device.I2c", "System.Device.Spi", "System.IO.FileSystem", "System.IO.Ports",
+        "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Cameras.Wiring",
+    ];
+
+    private static readonly string[] s_modelSample =
+    [
+        "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text",
+        "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Storage",
+    ];
+
     public static IReadOnlyList<DeviceLibrary> All { get; } =
     [
         new("DupNet.Embedded", "nf-src/DupNet.Embedded")
@@ -96,6 +109,7 @@ public static class DeviceLibraries
             AllowedAssemblies =
             [
                 "mscorlib",
+                "nanoFramework.Hardware.Esp32",
                 "nanoFramework.Runtime.Events",
                 "nanoFramework.System.Text",
                 "System.Device.Gpio",
@@ -141,6 +155,11 @@ public static class DeviceLibraries
                 "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Serial",
             ],
         },
+        new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
+        new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = s_cameraSample },
+        new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = s_cameraSample },
+        new("ModelInResource", "boards/samples/model-in-resource") { AllowedAssemblies = s_modelSample },
+        new("ModelOnDrive", "boards/samples/model-on-drive") { AllowedAssemblies = s_modelSample },
     ];
 
     /// <summary>The library of a name.</summary>

@@ -37,6 +37,7 @@ public sealed class ArduCamMini2MPTests
     [InlineData(1, 320, 240, false)]
     [InlineData(0, 160, 120, true)]
     [InlineData(1, 320, 240, true)]
+    [InlineData(2, 96, 72, false)]
     public void Captures_frame_after_frame(int mode, int width, int height, bool leadingByte)
     {
         _device.LeadingByte = leadingByte;

@@ -10,6 +10,8 @@ namespace PresenceSensor
     /// </summary>
     public sealed class PresenceCycle
     {
+        private const int TimeoutMilliseconds = 5000;
+
         private readonly ICamera _camera;
         private readonly CameraMode _mode;
         private readonly IActuator _actuator;
@@ -28,6 +30,9 @@ namespace PresenceSensor
             _power = power;
         }
 
+        /// <summary>Pictures that are dropped before the one that counts: the first ones are dark until exposure has settled.</summary>
+        public int DroppedFrames { get; set; }
+
         /// <summary>Seconds of sleep after somebody was there.</summary>
         public int SecondsWhenPresent { get; set; } = 60;
 
@@ -38,14 +43,14 @@ namespace PresenceSensor
         public int SecondsWhenFailed { get; set; } = 900;
 
         /// <summary>Looks, acts and sleeps.</summary>
-        /// <param name="loadModel">Gives the model: called after the picture was taken, so that the camera is off while the model is read and run.</param>
-        public void Run(ModelLoader loadModel)
+        /// <param name="makeDetector">Called after the picture was taken, so that the camera is off while the model is read and run.</param>
+        public void Run(DetectorMaker makeDetector)
         {
             int seconds = SecondsWhenFailed;
             try
             {
                 Frame frame = Look();
-                int faces = new Detector(loadModel()).Detect(frame).Count;
+                int faces = makeDetector().Detect(frame).Count;
                 seconds = faces > 0 ? SecondsWhenPresent : SecondsWhenAbsent;
                 _actuator.Report(faces);
             }
@@ -64,7 +69,13 @@ namespace PresenceSensor
             try
             {
                 _camera.Start(_mode);
-                return _camera.Capture(new byte[_mode.FrameBytes], 5000);
+                byte[] buffer = new byte[_mode.FrameBytes];
+                for (int i = 0; i < DroppedFrames; i++)
+                {
+                    _camera.Capture(buffer, TimeoutMilliseconds);
+                }
+
+                return _camera.Capture(buffer, TimeoutMilliseconds);
             }
             finally
             {

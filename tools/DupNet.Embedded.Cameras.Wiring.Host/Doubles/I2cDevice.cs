@@ -9,12 +9,14 @@ public sealed class I2cDevice
     /// <summary>Takes the address, what happens to bytes that are sent, and what fills those that are received.</summary>
     public I2cDevice(int address, Func<byte[], I2cTransferStatus> written, Func<byte[], I2cTransferStatus> read)
     {
-        ConnectionSettings = new I2cConnectionSettings(address);
+        ConnectionSettings = new I2cConnectionSettings(0, address, I2cBusSpeed.StandardMode);
         _written = written;
         _read = read;
     }
 
     public I2cConnectionSettings ConnectionSettings { get; }
+
+    public static I2cDevice Create(I2cConnectionSettings settings) => Workbench.Current.I2c(settings);
 
     public I2cTransferResult Write(SpanByte buffer)
     {

@@ -13,6 +13,8 @@ public sealed class SpiDevice
         _read = read;
     }
 
+    public static SpiDevice Create(SpiConnectionSettings settings) => Workbench.Current.Spi(settings);
+
     public void Write(SpanByte buffer)
     {
         byte[] data = new byte[buffer.Length];

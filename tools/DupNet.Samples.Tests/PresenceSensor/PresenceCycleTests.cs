@@ -20,15 +20,25 @@ public sealed class PresenceCycleTests : IActuator, IPower
     public void SomebodyShortensTheSleep()
     {
         _camera.Face();
-        Cycle().Run(DefaultModel.Load);
+        Cycle().Run(DefaultModel.Detector);
         Assert.Equal(["1 faces, camera off", "60 s"], _log);
+    }
+
+    [Fact]
+    public void TheFirstPicturesAreDropped()
+    {
+        _camera.Face().Face().Nothing();
+        PresenceCycle cycle = Cycle();
+        cycle.DroppedFrames = 2;
+        cycle.Run(DefaultModel.Detector);
+        Assert.Equal(["0 faces, camera off", "300 s"], _log);
     }
 
     [Fact]
     public void NobodyDoesNot()
     {
         _camera.Nothing();
-        Cycle().Run(DefaultModel.Load);
+        Cycle().Run(DefaultModel.Detector);
         Assert.Equal(["0 faces, camera off", "300 s"], _log);
     }
 
@@ -37,7 +47,7 @@ public sealed class PresenceCycleTests : IActuator, IPower
     {
         _camera.Failure("no answer");
         _camera.StopFailure = new CameraException(CameraError.NoAnswer, "not off");
-        Cycle().Run(DefaultModel.Load);
+        Cycle().Run(DefaultModel.Detector);
         Assert.Equal(["not off", "no answer", "900 s"], _log);
     }
 

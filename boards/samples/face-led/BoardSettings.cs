@@ -1,0 +1,44 @@
+using System.Device.Gpio;
+using DupNet.Embedded;
+using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Cameras.Wiring;
+
+namespace FaceLed
+{
+    /// <summary>All that depends on the board: what to change for another one. The numbers are those of its boards/NAME/board.json.</summary>
+    internal static class BoardSettings
+    {
+        /// <summary>Its folder in boards.</summary>
+        public const string Board = "esp32-devkitc-arducam";
+
+        /// <summary>GPIO of the LED: "pin" in "leds".</summary>
+        public const int LedPin = 4;
+
+        /// <summary>OutputOpenDrain where "litBy" is "openDrain".</summary>
+        public const PinMode LedMode = PinMode.Output;
+
+        /// <summary>Whether "litBy" is "high".</summary>
+        public const bool IsLedLitByHigh = true;
+
+        /// <summary>Smallest score of a face, 0 .. 1: lower finds more, and more that are none.</summary>
+        public const float ScoreThreshold = 0.5f;
+
+        /// <summary>For how many pictures without a face the LED stays on.</summary>
+        public const int HoldFrames = 1;
+
+        /// <summary>Time until a camera that failed is tried again.</summary>
+        public const int RetryMilliseconds = 5000;
+
+        /// <summary>
+        /// The camera. One line to change: <c>ArduCamWiring.Esp32C3DevKit().Open()</c>, wiring of your own, or, with a firmware that has its
+        /// driver and a reference to DupNet.Embedded.Cameras.Esp32, <c>new EspCamera(EspCameraPins.XiaoEsp32S3Sense())</c>.
+        /// </summary>
+        public static ICamera OpenCamera() => ArduCamWiring.Esp32DevKitC().Open();
+
+        /// <summary>One of the camera's modes: as small as the network's input, for boards without PSRAM. Parallel cameras have 96x96.</summary>
+        public static CameraMode Mode() => new CameraMode(96, 72, PixelFormat.Rgb565BigEndian);
+
+        /// <summary>Nano fits boards without PSRAM. With PSRAM or native kernels, Default finds smaller faces and more of them.</summary>
+        public static DupNetModel LoadModel() => DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Nano));
+    }
+}

@@ -1,0 +1,11 @@
+namespace nanoFramework.Hardware.Esp32;
+
+/// <summary>What a pin can be for.</summary>
+public enum DeviceFunction
+{
+    SPI1_MOSI,
+    SPI1_MISO,
+    SPI1_CLOCK,
+    I2C1_DATA,
+    I2C1_CLOCK,
+}

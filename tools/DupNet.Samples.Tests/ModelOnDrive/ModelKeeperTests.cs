@@ -1,0 +1,103 @@
+using System;
+using System.IO;
+using DupNet.Embedded;
+using DupNet.Embedded.Storage;
+using ModelOnDrive;
+using Xunit;
+
+namespace DupNet.Samples.Tests.ModelOnDrive;
+
+[Collection(ConsoleText.Collection)]
+public sealed class ModelKeeperTests : IDisposable
+{
+    private static readonly byte[] s_shipped = NanoModel.Bytes;
+    private static readonly byte[] s_newer = DefaultModel.Bytes;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly ConsoleText _console = new();
+
+    private string UpdateFile => Path.Combine(_folder.FullName, "update.dupnet");
+
+    public void Dispose()
+    {
+        _console.Dispose();
+        _folder.Delete(true);
+    }
+
+    [Fact]
+    public void AnEmptyDriveGetsTheModelOfTheProgramOnce()
+    {
+        Assert.Equal("dupnet-nano", Load().Name);
+        Assert.Equal("installing the model of the program", _console.Lines[^1]);
+        int lines = _console.Lines.Length;
+        Assert.Equal("dupnet-nano", Load().Name);
+        Assert.Equal(lines, _console.Lines.Length);
+    }
+
+    [Fact]
+    public void ADeployedModelIsUsedAsItIs()
+    {
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "face.dupnet"), s_newer);
+        Assert.Equal("dupnet-tinier-yolo", Load().Name);
+        Assert.Empty(_console.Lines);
+    }
+
+    [Fact]
+    public void AnUpdateReplacesTheModelAndIsRemoved()
+    {
+        Load();
+        File.WriteAllBytes(UpdateFile, s_newer);
+        Assert.Equal("dupnet-tinier-yolo", Load().Name);
+        Assert.Equal("updated from update.dupnet", _console.Lines[^1]);
+        Assert.False(File.Exists(UpdateFile));
+        Assert.Equal("dupnet-tinier-yolo", Load().Name);
+    }
+
+    [Fact]
+    public void AnUpdateOnAnEmptyDriveIsTheFirstModel()
+    {
+        File.WriteAllBytes(UpdateFile, s_newer);
+        Assert.Equal("dupnet-tinier-yolo", Load().Name);
+        Assert.Equal(["updated from update.dupnet"], _console.Lines);
+    }
+
+    /// <summary>Cut, empty, damaged, or something else.</summary>
+    [Theory]
+    [InlineData(0, -1)]
+    [InlineData(10, -1)]
+    [InlineData(63, -1)]
+    [InlineData(64, -1)]
+    [InlineData(20000, -1)]
+    [InlineData(int.MaxValue, 0)]
+    [InlineData(int.MaxValue, 9)]
+    [InlineData(int.MaxValue, 30000)]
+    public void AnUpdateThatIsNoGoodIsToldAndRemoved(int length, int damagedAt)
+    {
+        Load();
+        byte[] update = s_newer[..Math.Min(length, s_newer.Length)];
+        if (damagedAt >= 0)
+        {
+            update[damagedAt] ^= 0x40;
+        }
+
+        File.WriteAllBytes(UpdateFile, update);
+        Assert.Equal("dupnet-nano", Load().Name);
+        Assert.StartsWith("update.dupnet is refused: ", _console.Lines[^1], StringComparison.Ordinal);
+        Assert.False(File.Exists(UpdateFile));
+        Assert.Equal("dupnet-nano", Load().Name);
+    }
+
+    [Fact]
+    public void TheProgramShowsEveryStep()
+    {
+        Program.Run(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar));
+        Assert.Contains(NanoModel.Line, _console.Lines);
+        Assert.Equal("known answer right", _console.Lines[^1]);
+    }
+
+    private DupNetModel Load() => new ModelKeeper(
+        new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar),
+        "face",
+        "update.dupnet",
+        (offset, count) => s_shipped.AsSpan(offset, Math.Min(count, s_shipped.Length - offset)).ToArray()).Load();
+}

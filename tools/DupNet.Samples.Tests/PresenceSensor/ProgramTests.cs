@@ -1,0 +1,20 @@
+using System.Device;
+using DupNet.Embedded.Cameras.Tests.Simulated;
+using PresenceSensor;
+using Xunit;
+
+namespace DupNet.Samples.Tests.PresenceSensor;
+
+[Collection(ConsoleText.Collection)]
+public sealed class ProgramTests
+{
+    [Fact]
+    public void ACameraThatIsAbsentEndsInALongSleep()
+    {
+        using ConsoleText console = new();
+        Workbench bench = ArduCamOnBuses.Wire(new SimulatedArduCam { Current = SimulatedArduCam.Fault.SpiHigh }, 27);
+        Program.Prepare(new RecordedPause()).Run(Program.MakeDetector);
+        Assert.Equal(["failed: ArduCAM does not answer on SPI: wrote 85 to its test register, read 255"], console.Lines);
+        Assert.Equal([$"timer {BoardSettings.SecondsWhenFailed} s", "sleep"], bench.Sleep);
+    }
+}
