@@ -12,10 +12,16 @@ namespace DupNet.Native.Tests;
 /// <summary>The native core against the managed runtime, bit for bit.</summary>
 public class NativeCoreTests
 {
-    [Fact]
-    public void LogitsAreTheManagedOnesForAnyLayerTable()
+    private const int KernelsError = -30;
+
+    [Theory]
+    [InlineData(NativeKernels.Lanes)]
+    [InlineData(NativeKernels.Planes16)]
+    [InlineData(NativeKernels.Planes32)]
+    public void LogitsAreTheManagedOnesForAnyLayerTable(NativeKernels kernels)
     {
         NativeLibraryFile.Require();
+        RequireKernels(kernels);
         Gen.Select(TestModels.Any, Gen.Int).Sample(
             (spec, seed) =>
             {
@@ -28,7 +34,7 @@ public class NativeCoreTests
                 Network network = new(new NetworkPlan(model, width, height));
                 network.Run(new MemoryImage(image, width * model.InputChannels));
 
-                using NativeDetector native = new(file, new DetectorSettings(model) { InputWidth = width, InputHeight = height });
+                using NativeDetector native = new(file, new DetectorSettings(model) { InputWidth = width, InputHeight = height }, kernels);
                 Assert.Equal(0, native.Error);
                 native.Run(image);
                 Assert.Equal(network.Logits, native.Logits);
@@ -37,11 +43,13 @@ public class NativeCoreTests
                 native.Run(image);
                 Assert.Equal(network.Logits, native.Logits);
             },
-            iter: 150);
+            iter: 100);
     }
 
-    [Fact]
-    public void BoxesAreTheManagedOnesForAnyFrame()
+    [Theory]
+    [InlineData(NativeKernels.Lanes)]
+    [InlineData(NativeKernels.Fastest)]
+    public void BoxesAreTheManagedOnesForAnyFrame(NativeKernels kernels)
     {
         NativeLibraryFile.Require();
         int boxes = 0;
@@ -53,7 +61,7 @@ public class NativeCoreTests
                 DupNetModel model = DupNetModel.Load(file);
                 DetectorSettings settings = RandomSettings.Next(random, model);
                 Detector managed = new(model, settings);
-                using NativeDetector native = new(file, settings);
+                using NativeDetector native = new(file, settings, kernels);
                 Assert.Equal(0, native.Error);
                 for (int i = 0; i < 3; i++)
                 {
@@ -143,5 +151,21 @@ public class NativeCoreTests
             using NativeDetector native = new(file, settings);
             Assert.Equal(error, native.Error);
         }
+    }
+
+    [Fact]
+    public void KernelsOfNoNumberAreRefused()
+    {
+        NativeLibraryFile.Require();
+        byte[] file = ModelWriter.Write(GoldenModels.All[0]);
+        using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file)), (NativeKernels)4);
+        Assert.Equal(KernelsError, native.Error);
+    }
+
+    private static void RequireKernels(NativeKernels kernels)
+    {
+        byte[] file = ModelWriter.Write(GoldenModels.All[0]);
+        using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file)), kernels);
+        Assert.SkipWhen(native.Error == KernelsError, $"this processor, or the library as it was built, has no {kernels}");
     }
 }

@@ -14,7 +14,8 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     /// <summary>Makes a detector.</summary>
     /// <param name="model">The model's bytes.</param>
     /// <param name="settings">What the managed detector is made with.</param>
-    public NativeDetector(byte[] model, DetectorSettings settings)
+    /// <param name="kernels">Which kernels.</param>
+    public NativeDetector(byte[] model, DetectorSettings settings, NativeKernels kernels = NativeKernels.Fastest)
     {
         _settings = new Settings
         {
@@ -26,6 +27,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
             OverlapThreshold = (int)(settings.OverlapThreshold * 65536f),
             MaxCandidates = settings.MaxCandidates,
             MaxDetections = settings.MaxDetections,
+            Kernels = kernels,
         };
         _model = (byte*)NativeMemory.Alloc((nuint)model.Length);
         model.CopyTo(new Span<byte>(_model, model.Length));
@@ -87,16 +89,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     /// <returns>Edges in 1/16 pixel, score in 1/65536 and class of each.</returns>
     public int[][] Find(Frame frame)
     {
-        NativeFrame given = new()
-        {
-            BufferBytes = (uint)frame.Buffer.Length,
-            Width = frame.Width,
-            Height = frame.Height,
-            Stride = frame.Stride,
-            Format = (int)frame.Format,
-            Rotation = (int)frame.Rotation,
-            Mirror = frame.Mirror ? 1 : 0,
-        };
+        NativeFrame given = Describe(frame);
         NativeDetection[] found = new NativeDetection[_settings.MaxDetections];
         int count;
         fixed (byte* buffer = frame.Buffer)
@@ -115,12 +108,43 @@ internal sealed unsafe partial class NativeDetector : IDisposable
         return Array.ConvertAll(found[..count], box => new[] { box.Left, box.Top, box.Right, box.Bottom, box.Score, box.ClassIndex });
     }
 
+    /// <summary>Runs one layer; those before it have run on the same frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="layer">The layer, from 0.</param>
+    public void RunLayer(Frame frame, int layer)
+    {
+        NativeFrame given = Describe(frame);
+        int result;
+        fixed (byte* buffer = frame.Buffer)
+        {
+            given.Buffer = buffer;
+            result = RunLayer(_memory, &given, layer);
+        }
+
+        if (result != 0)
+        {
+            throw new InvalidOperationException("dupnet_run_layer returned " + result);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         NativeMemory.AlignedFree(_memory);
         NativeMemory.Free(_model);
     }
+
+    /// <summary>A frame without its buffer.</summary>
+    private static NativeFrame Describe(Frame frame) => new()
+    {
+        BufferBytes = (uint)frame.Buffer.Length,
+        Width = frame.Width,
+        Height = frame.Height,
+        Stride = frame.Stride,
+        Format = (int)frame.Format,
+        Rotation = (int)frame.Rotation,
+        Mirror = frame.Mirror ? 1 : 0,
+    };
 
     [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_model_check")]
     private static partial int ModelCheck(byte* model, uint bytes, uint* offset);
@@ -138,6 +162,9 @@ internal sealed unsafe partial class NativeDetector : IDisposable
     [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_run_image")]
     private static partial int RunImage(void* detector, byte* image, int* logits);
 
+    [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_run_layer")]
+    private static partial int RunLayer(void* detector, NativeFrame* frame, int layer);
+
     [LibraryImport(NativeLibraryFile.Name, EntryPoint = "dupnet_logit_count")]
     private static partial int LogitCount(void* detector);
 
@@ -151,6 +178,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
         public int OverlapThreshold;
         public int MaxCandidates;
         public int MaxDetections;
+        public NativeKernels Kernels;
     }
 
     private struct NativeFrame

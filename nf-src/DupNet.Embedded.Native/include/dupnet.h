@@ -43,10 +43,12 @@ enum
     DUPNET_MAX_CANDIDATES = -27,
     DUPNET_MAX_DETECTIONS = -28,
     DUPNET_TOO_LARGE = -29, /* the maps at this input size */
+    DUPNET_KERNELS = -30,   /* not in this build, or not for this processor */
 
     DUPNET_MEMORY = -40,      /* too little memory, or not at a multiple of 8 */
     DUPNET_FRAME = -41,       /* a field of the frame is out of range, or its pixels do not lie in the buffer */
     DUPNET_ANSWER_SIZE = -42, /* the detector's input is not the square of the known answer */
+    DUPNET_LAYER = -45,       /* the model has no such layer */
 };
 
 /* How a pixel lies in the buffer, as the managed PixelFormat. */
@@ -60,6 +62,15 @@ enum
     DUPNET_YUV422 = 5 /* Y0 U Y1 V; even width, stride a multiple of 4 */
 };
 
+/* Kernels. All give the same numbers; a firmware has lanes, a PC all that its processor can. */
+enum
+{
+    DUPNET_FASTEST = 0,
+    DUPNET_LANES = 1,    /* in the least memory */
+    DUPNET_PLANES16 = 2, /* in vector registers of 16 bytes */
+    DUPNET_PLANES32 = 3
+};
+
 typedef struct
 {
     int32_t input_width;       /* 0 for the model's own */
@@ -70,6 +81,7 @@ typedef struct
     int32_t overlap_threshold; /* largest intersection over union let through, 0 .. 65536 in 1/65536 */
     int32_t max_candidates;    /* best boxes that enter suppression, 1 .. 4096 */
     int32_t max_detections;    /* 1 .. max_candidates */
+    int32_t kernels;           /* DUPNET_FASTEST, or others for tests and measurements */
 } dupnet_settings;
 
 typedef struct
@@ -146,6 +158,12 @@ int32_t dupnet_detect_logits(void* detector, const dupnet_frame* frame, dupnet_d
 
 /* Runs the network on an image of the input's size: rows, columns, channels (fastest), a byte each. Writes the logits. */
 int32_t dupnet_run_image(void* detector, const uint8_t* image, int32_t* logits);
+
+/*
+ * One layer alone, for measurements: `layer` counts from 0 in order of execution. The layers before it have run on this frame. Logits
+ * of a head are decoded, boxes are not selected.
+ */
+int32_t dupnet_run_layer(void* detector, const dupnet_frame* frame, int32_t layer);
 
 /* The number of logits of all heads. */
 int32_t dupnet_logit_count(const void* detector);

@@ -19,7 +19,7 @@ enum
     DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
     DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */
 
-    DUPNET_SETTINGS_NUMBERS = 8, /* the fields of dupnet_settings in their order */
+    DUPNET_SETTINGS_NUMBERS = 8, /* the fields of dupnet_settings in their order, without the kernels */
     DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
     DUPNET_BOX_NUMBERS = 6,      /* the fields of dupnet_detection in their order */
     DUPNET_REFERENCE_BYTES = 16

@@ -36,6 +36,12 @@ int32_t readAndSize(
     settings.maxCandidates = given->max_candidates;
     settings.maxDetections = given->max_detections;
     settings.fit = static_cast<FitMode>(given->fit);
+    if (given->kernels < DUPNET_FASTEST || given->kernels > DUPNET_PLANES32)
+    {
+        return DUPNET_KERNELS;
+    }
+
+    settings.kernels = static_cast<Kernels>(given->kernels);
     SettingsError error = Detector::size(model, settings, bytes, splitBytes);
     return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
 }
@@ -174,6 +180,25 @@ int32_t dupnet_run_image(void* memory, const uint8_t* pixels, int32_t* logits)
     Detector& detector = *static_cast<Detector*>(memory);
     MemoryImage image = {pixels, static_cast<uint32_t>(detector.plan().width) * detector.plan().model->inputChannels};
     detector.runImage({MemoryImage::readRow, &image}, {logits, copyLogits});
+    return DUPNET_OK;
+}
+
+int32_t dupnet_run_layer(void* memory, const dupnet_frame* given, int32_t layer)
+{
+    Detector& detector = *static_cast<Detector*>(memory);
+    if (layer < 0 || layer >= detector.plan().model->layerCount)
+    {
+        return DUPNET_LAYER;
+    }
+
+    Frame frame;
+    if (!readFrame(*given, frame))
+    {
+        return DUPNET_FRAME;
+    }
+
+    FrameSampler sampler = detector.beginFrame(frame);
+    detector.runLayer(layer, sampler);
     return DUPNET_OK;
 }
 

@@ -74,7 +74,8 @@ bool read(const int32_t* numbers, uint32_t count, dupnet_settings& settings)
         return false;
     }
 
-    __builtin_memcpy(&settings, numbers, sizeof(settings));
+    settings.kernels = DUPNET_FASTEST;
+    __builtin_memcpy(&settings, numbers, 4 * DUPNET_SETTINGS_NUMBERS);
     return true;
 }
 

@@ -1,16 +1,17 @@
-// damaged-model-test MODEL: truncated and altered models are refused, or run in bounds. Build with -DDUPNET_SANITIZE=ON to see
+// damaged-model-test MODEL KERNELS: truncated and altered models are refused, or run in bounds. Build with -DDUPNET_SANITIZE=ON to see
 // every access checked.
 #include <cstdint>
 
 #include "Models/Crc32.h"
+#include "KernelsNamed.h"
 #include "TestFile.h"
 #include "dupnet.h"
 
 int main(int argc, char** argv)
 {
-    if (argc != 2)
+    if (argc != 3)
     {
-        std::fprintf(stderr, "usage: damaged-model-test MODEL\n");
+        std::fprintf(stderr, "usage: damaged-model-test MODEL KERNELS\n");
         return 2;
     }
 
@@ -29,7 +30,7 @@ int main(int argc, char** argv)
         }
     }
 
-    const dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 16, 8};
+    const dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 16, 8, static_cast<int32_t>(kernelsNamed(argv[2]))};
     std::vector<unsigned char> image(1024 * 1024 * 3, 100);
     uint32_t state = 7;
     int refused = 0;

@@ -99,7 +99,7 @@ void generateBytes(uint8_t* bytes, uint32_t count, uint32_t seed)
 
 GoldenResult checkGoldenVectors(
     const uint8_t* model, uint32_t modelBytes, const char* text, const char* textEnd, uint8_t* frameBuffer, uint32_t frameBytes, void* memory,
-    uint32_t memoryBytes)
+    uint32_t memoryBytes, int32_t kernels)
 {
     GoldenResult result = {};
     Lines lines(text, textEnd);
@@ -116,7 +116,7 @@ GoldenResult checkGoldenVectors(
             return result;
         }
 
-        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]};
+        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], kernels};
         uint32_t offset;
         result.error = dupnet_detector_create(memory, memoryBytes, model, modelBytes, &settings, &offset);
         if (result.error != DUPNET_OK)

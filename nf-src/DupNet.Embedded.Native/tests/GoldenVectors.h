@@ -12,10 +12,10 @@ struct GoldenResult
     const char* failure; // what differs, or null
 };
 
-// `frame` and `memory` (at a multiple of 8) are working memory.
+// `frame` and `memory` (at a multiple of 8) are working memory; `kernels` as in dupnet_settings.
 GoldenResult checkGoldenVectors(
     const uint8_t* model, uint32_t modelBytes, const char* text, const char* textEnd, uint8_t* frame, uint32_t frameBytes, void* memory,
-    uint32_t memoryBytes);
+    uint32_t memoryBytes, int32_t kernels);
 
 // Fills bytes as the input of a known answer is generated.
 void generateBytes(uint8_t* bytes, uint32_t count, uint32_t seed);

@@ -1,12 +1,14 @@
-// reference-test MODEL: every shape of the pixel-lane convolution against the plain reference, layer by layer, on random
-// maps at a few input sizes.
+// reference-test MODEL KERNELS: every shape of the pixel-lane convolution, or the plane convolution, against the plain reference,
+// layer by layer, on random maps at a few input sizes.
 #include <cstdint>
 #include <cstring>
 
 #include "Kernels/PixelLaneConvolution.h"
+#include "Kernels/PlaneConvolution.h"
 #include "Kernels/ReferenceConvolution.h"
 #include "Models/ModelReader.h"
 #include "Networks/NetworkPlan.h"
+#include "KernelsNamed.h"
 #include "TestFile.h"
 
 using namespace dupnet;
@@ -35,7 +37,7 @@ struct Image
 };
 
 // Packs levels as a feature map holds them.
-void pack(const FeatureMap& map, int channels, const std::vector<uint8_t>& levels, uint8_t* target)
+void pack(const FeatureMap& map, bool planes, int channels, const std::vector<uint8_t>& levels, uint8_t* target)
 {
     std::memset(target, 0, map.bytes);
     for (int pixel = 0; pixel < map.width * map.height; pixel++)
@@ -45,7 +47,12 @@ void pack(const FeatureMap& map, int channels, const std::vector<uint8_t>& level
             uint8_t level = levels[static_cast<size_t>((pixel * channels) + c)];
             uint8_t* bytes = target + (pixel * map.pixelBytes);
             int element = c % map.elements;
-            if (map.elementBits == 8)
+            if (planes)
+            {
+                uint8_t& byte = target[(element * map.width * map.height) + pixel];
+                byte = static_cast<uint8_t>(byte + level);
+            }
+            else if (map.elementBits == 8)
             {
                 bytes[element] = static_cast<uint8_t>(bytes[element] + level);
             }
@@ -103,53 +110,78 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
         plan.input = &inputMap;
     }
 
+    bool planes = network.kernels != Kernels::Lanes;
     std::vector<uint8_t> packed(plan.output.bytes + 1);
     if (!layer.isHead())
     {
-        pack(plan.output, layer.channelsOut, levels, packed.data());
+        pack(plan.output, planes, layer.channelsOut, levels, packed.data());
     }
 
     int shapes = 0;
     bool failed = false;
-    forEachLaneShape(task, [&](const LaneShape& shape) {
-        plan.shape = shape;
-        std::vector<uint32_t> memory((plan.scratchOffset + laneScratchBytes(task, shape)) / 4 + 1, 0xCDCDCDCD);
+    auto check = [&](uint32_t scratch) {
+        std::vector<uint32_t> memory((plan.scratchOffset + scratch) / 4 + 1, 0xCDCDCDCD);
         uint8_t* arena = reinterpret_cast<uint8_t*>(memory.data());
         if (plan.input != nullptr)
         {
-            pack(inputMap, layer.channelsIn, input, arena);
+            pack(inputMap, planes, layer.channelsIn, input, arena);
         }
 
         std::vector<int32_t> logits(wanted.size());
         LayerPlan own = plan;
         own.firstLogit = 0;
         Image image = {input.data(), plan.inputWidth * layer.channelsIn};
-        runPixelLanes(own, model.data, model.padValue, {Image::readRow, &image}, arena, logits.data());
+        RowSource source = {Image::readRow, &image};
+        if (planes)
+        {
+            runPlanes(
+                network.kernels, own, model.data, model.padValue, source, arena, logits.data(), -1, arena + own.scratchOffset);
+        }
+        else
+        {
+            runPixelLanes(own, model.data, model.padValue, source, arena, logits.data());
+        }
 
         // What a pixel's last byte does not use is not compared: nobody reads it, and no map has a rest beyond its pixels.
         size_t mapBytes = static_cast<size_t>(plan.width) * plan.height * plan.output.pixelBytes;
-        if (logits != wanted || std::memcmp(packed.data(), arena + plan.output.offset, mapBytes) != 0)
+        shapes++;
+        return logits == wanted && std::memcmp(packed.data(), arena + plan.output.offset, mapBytes) == 0;
+    };
+    if (planes)
+    {
+        if (!check(planeScratchBytes(plan)))
         {
-            std::fprintf(
-                stderr, "layer %d: %s lanes, %d side by side, groups of %d, blocks of %d filters: differs\n", index + 1,
-                shape.byteLanes ? "byte" : "16-bit", shape.lanesX, shape.groupBits, shape.filterBlock);
+            std::fprintf(stderr, "layer %d: planes: differs\n", index + 1);
             failed = true;
         }
+    }
+    else
+    {
+        forEachLaneShape(task, [&](const LaneShape& shape) {
+            plan.shape = shape;
+            if (!check(laneScratchBytes(task, shape)))
+            {
+                std::fprintf(
+                    stderr, "layer %d: %s lanes, %d side by side, groups of %d, blocks of %d filters: differs\n", index + 1,
+                    shape.byteLanes ? "byte" : "16-bit", shape.lanesX, shape.groupBits, shape.filterBlock);
+                failed = true;
+            }
+        });
+    }
 
-        shapes++;
-    });
     return failed ? -1 : shapes;
 }
 }
 
 int main(int argc, char** argv)
 {
-    if (argc != 2)
+    if (argc != 3)
     {
-        std::fprintf(stderr, "usage: reference-test MODEL\n");
+        std::fprintf(stderr, "usage: reference-test MODEL KERNELS\n");
         return 2;
     }
 
+    Kernels kernels = kernelsNamed(argv[2]);
     std::vector<unsigned char> data = readFile(argv[1]);
     Model model;
     if (readModel(data.data(), static_cast<uint32_t>(data.size()), model).error != ModelError::None)
@@ -166,7 +198,7 @@ int main(int argc, char** argv)
         int height = model.smallestSide + (model.stride * randomBelow(steps));
         LayerPlan layers[MaxLayers];
         NetworkPlan plan;
-        if (makePlan(model, width, height, layers, plan) != PlanError::None)
+        if (makePlan(model, width, height, kernels, layers, plan) != PlanError::None)
         {
             continue;
         }

@@ -4,6 +4,7 @@
 #include "GoldenVectors.h"
 #include "Machine.h"
 #include "Models/ModelReader.h"
+#include "dupnet.h"
 
 // files.S, made by run.sh: the default model, and name, model and vectors of each golden file; a null name ends the list.
 struct Embedded
@@ -60,7 +61,7 @@ bool checkGolden()
     {
         GoldenResult result = checkGoldenVectors(
             file->model, static_cast<uint32_t>(file->modelEnd - file->model), file->text, file->textEnd, frameBytes, sizeof(frameBytes),
-            memory, sizeof(memory));
+            memory, sizeof(memory), DUPNET_LANES);
         if (result.line != 0)
         {
             print("FAILED golden vectors of ");
@@ -117,7 +118,7 @@ void count()
         return;
     }
 
-    const Settings settings = {0, 0, 2, -1, 29491, 64, 16, FitMode::Letterbox};
+    const Settings settings = {0, 0, 2, -1, 29491, 64, 16, FitMode::Letterbox, Kernels::Lanes};
     uint32_t bytes;
     if (Detector::size(model, settings, bytes) != SettingsError::None || bytes > sizeof(memory))
     {

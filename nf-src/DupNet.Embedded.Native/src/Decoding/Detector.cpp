@@ -30,7 +30,7 @@ struct Parts
 
         // Behind the map and the scratch memory of the first layer.
         const LayerPlan& first = plan.layers[0];
-        sampler = larger(first.output.offset + first.output.bytes, first.scratchOffset + laneScratchBytes(first.task(), first.shape));
+        sampler = larger(first.output.offset + first.output.bytes, first.scratchOffset + scratchBytes(plan, 0));
         uint32_t samplerEnd = sampler + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
         bytes = align8(arena + larger(plan.arenaBytes, samplerEnd));
     }
@@ -44,6 +44,7 @@ SettingsError check(const Settings& settings)
         : settings.overlapThreshold < 0 || settings.overlapThreshold > 65536 ? SettingsError::OverlapThreshold
         : settings.maxCandidates < 1 || settings.maxCandidates > 4096 ? SettingsError::MaxCandidates
         : settings.maxDetections < 1 || settings.maxDetections > settings.maxCandidates ? SettingsError::MaxDetections
+        : settings.kernels != Kernels::Fastest && !haveKernels(settings.kernels) ? SettingsError::Kernels
         : SettingsError::None;
 }
 
@@ -51,7 +52,7 @@ PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* laye
 {
     int width = settings.inputWidth == 0 ? model.defaultWidth : settings.inputWidth;
     int height = settings.inputHeight == 0 ? model.defaultHeight : settings.inputHeight;
-    return makePlan(model, width, height, layers, plan);
+    return makePlan(model, width, height, settings.kernels, layers, plan);
 }
 }
 
@@ -60,7 +61,7 @@ uint32_t splitBytes(const NetworkPlan& plan)
     uint32_t bytes = 0;
     for (int i = 0; i < plan.model->layerCount; i++)
     {
-        bytes = larger(bytes, laneScratchBytes(plan.layers[i].task(), plan.layers[i].shape));
+        bytes = larger(bytes, scratchBytes(plan, i));
     }
 
     return bytes;

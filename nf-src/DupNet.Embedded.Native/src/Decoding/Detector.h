@@ -17,6 +17,7 @@ struct Settings
     int32_t maxCandidates;    // 1 .. 4096
     int32_t maxDetections;    // 1 .. maxCandidates
     FitMode fit;
+    Kernels kernels;
 };
 
 // Bytes of a second worker's scratch memory: the largest of a layer.
@@ -34,6 +35,7 @@ enum class SettingsError : uint8_t
     MaxCandidates,
     MaxDetections,
     TooLarge, // the maps at this input size
+    Kernels,  // not in this build, or not for this processor
 };
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.

@@ -7,20 +7,35 @@ namespace dupnet
 void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena)
 {
     const LayerPlan& layer = plan.layers[index];
-    runPixelLanes(
-        layer, plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena));
+    int32_t* logits = headLogits(layer, arena);
+    if (plan.kernels != Kernels::Lanes)
+    {
+        runPlanes(plan.kernels, layer, plan.model->data, plan.model->padValue, image, arena, logits, -1, arena + layer.scratchOffset);
+        return;
+    }
+
+    runPixelLanes(layer, plan.model->data, plan.model->padValue, image, arena, logits);
 }
 
 void beginLayerHalves(const NetworkPlan& plan, int index, uint8_t* arena)
 {
-    beginPixelLaneHalves(plan.layers[index], arena);
+    if (plan.kernels == Kernels::Lanes)
+    {
+        beginPixelLaneHalves(plan.layers[index], arena);
+    }
 }
 
 void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int worker, uint8_t* scratch)
 {
     const LayerPlan& layer = plan.layers[index];
-    runPixelLaneHalf(
-        layer, plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena), worker, scratch);
+    int32_t* logits = headLogits(layer, arena);
+    if (plan.kernels != Kernels::Lanes)
+    {
+        runPlanes(plan.kernels, layer, plan.model->data, plan.model->padValue, image, arena, logits, worker, scratch);
+        return;
+    }
+
+    runPixelLaneHalf(layer, plan.model->data, plan.model->padValue, image, arena, logits, worker, scratch);
 }
 
 int32_t* headLogits(const LayerPlan& head, uint8_t* arena)

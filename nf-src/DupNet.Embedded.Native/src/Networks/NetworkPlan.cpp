@@ -104,12 +104,12 @@ private:
         map.width = _layers[index].width;
         map.height = _layers[index].height;
         map.elements = static_cast<uint16_t>(layer.channelsOut / map.fold);
-        map.elementBits = map.fold > 1 ? 8 : layer.outputBits;
+        map.elementBits = map.fold > 1 || _plan.kernels != Kernels::Lanes ? 8 : layer.outputBits;
         map.pixelBytes = static_cast<uint16_t>(((map.elements * map.elementBits) + 7) / 8);
         map.bytes = align4((map.height * map.rowBytes()) + map.repeatsBytes());
     }
 
-    // The common weight duplication of a map's readers if its sums fit a byte, else 1.
+    // The common weight duplication of a map's readers if its sums fit a byte, else 1. Where memory is no matter, what divides all of them.
     int fold(int index) const
     {
         int fold = 0;
@@ -118,16 +118,29 @@ private:
             const Layer& reader = _model.layers[i];
             if (reader.source == index + 1)
             {
-                if (reader.weightDuplication * reader.largestInput() > 255 || (fold != 0 && fold != reader.weightDuplication))
+                if (reader.weightDuplication * reader.largestInput() > 255
+                    || (fold != 0 && fold != reader.weightDuplication && _plan.kernels == Kernels::Lanes))
                 {
                     return 1;
                 }
 
-                fold = reader.weightDuplication;
+                fold = commonDivisor(fold, reader.weightDuplication);
             }
         }
 
         return fold;
+    }
+
+    static int commonDivisor(int a, int b)
+    {
+        while (b != 0)
+        {
+            int rest = a % b;
+            a = b;
+            b = rest;
+        }
+
+        return a;
     }
 
     int lastReader(int index) const
@@ -171,6 +184,14 @@ private:
     void chooseShape(int index)
     {
         LayerPlan& plan = _layers[index];
+        if (_plan.kernels != Kernels::Lanes)
+        {
+            uint32_t bytes = planeScratchBytes(plan);
+            plan.scratchOffset = findRoom(bytes, index + 1, index);
+            grow(plan.scratchOffset + bytes);
+            return;
+        }
+
         LaneTask task = plan.task();
         uint64_t bestCost = 0;
         uint32_t bestEnd = 0;
@@ -205,14 +226,22 @@ private:
 };
 }
 
-PlanError makePlan(const Model& model, int width, int height, LayerPlan* layers, NetworkPlan& plan)
+PlanError makePlan(const Model& model, int width, int height, Kernels kernels, LayerPlan* layers, NetworkPlan& plan)
 {
-    plan = {&model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0};
+    plan = {
+        &model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0,
+        kernels == Kernels::Fastest ? fastestKernels() : kernels};
     if (width < 0 || width > 1024 || height < 0 || height > 1024)
     {
         return width < 0 || width > 1024 ? PlanError::Width : PlanError::Height;
     }
 
     return Planner(model, plan).plan();
+}
+
+uint32_t scratchBytes(const NetworkPlan& plan, int index)
+{
+    const LayerPlan& layer = plan.layers[index];
+    return plan.kernels == Kernels::Lanes ? laneScratchBytes(layer.task(), layer.shape) : planeScratchBytes(layer);
 }
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "Networks/LayerPlan.h"
+#include "Kernels/PlaneConvolution.h"
 
 namespace dupnet
 {
@@ -17,7 +17,7 @@ enum class PlanError : uint8_t
 // The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory and a head's
 // logits while its layer runs and until the logits are read. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
 // order of execution; then for each layer the cheapest kernel shape whose scratch memory keeps the arena within
-// ArenaTarget, or else the one with the smallest arena.
+// ArenaTarget, or else the one with the smallest arena. Plane kernels have one shape and an arena of their own size.
 struct NetworkPlan
 {
     static constexpr uint32_t ArenaTarget = 44 * 1024;
@@ -28,8 +28,12 @@ struct NetworkPlan
     uint16_t height;
     uint32_t arenaBytes;
     uint32_t logitCount;
+    Kernels kernels; // not Fastest
 };
 
-// Plans a model. `layers` has room for layerCount entries. The plan refers to the model and to `layers`.
-PlanError makePlan(const Model& model, int width, int height, LayerPlan* layers, NetworkPlan& plan);
+// Plans a model for kernels that this build has. `layers` has room for layerCount entries. The plan refers to the model and to `layers`.
+PlanError makePlan(const Model& model, int width, int height, Kernels kernels, LayerPlan* layers, NetworkPlan& plan);
+
+// Bytes of scratch memory of a layer.
+uint32_t scratchBytes(const NetworkPlan& plan, int index);
 }

@@ -1,0 +1,3 @@
+#define DUPNET_REGISTER_BYTES 16
+#define DUPNET_PLANE_LOOPS planeLoops16
+#include "PlaneLoops.inc"

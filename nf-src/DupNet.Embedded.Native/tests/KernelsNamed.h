@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "Kernels/PlaneConvolution.h"
+
+// What a test ends with that cannot run on this processor.
+constexpr int Skipped = 77;
+
+// The kernels with a name: fastest, lanes, planes16, planes32. Ends the test where this build or processor lacks them.
+inline dupnet::Kernels kernelsNamed(const char* name)
+{
+    constexpr const char* Names[] = {"fastest", "lanes", "planes16", "planes32"};
+    for (int i = 0; i < 4; i++)
+    {
+        dupnet::Kernels kernels = static_cast<dupnet::Kernels>(i);
+        if (std::strcmp(name, Names[i]) != 0)
+        {
+            continue;
+        }
+
+        if (kernels != dupnet::Kernels::Fastest && !dupnet::haveKernels(kernels))
+        {
+            std::printf("%s: not on this processor\n", name);
+            std::exit(Skipped);
+        }
+
+        return kernels;
+    }
+
+    std::fprintf(stderr, "%s: no such kernels\n", name);
+    std::exit(2);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using BenchmarkDotNet.Attributes;
+using DupNet.Cli.Timing;
+using DupNet.Counting;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
+using DupNet.Native.Tests;
+
+namespace DupNet.Benchmarks;
+
+/// <summary>
+/// One layer. The managed kernels run a first layer of which only a band is held with the second; the native core samples the frame
+/// in the first.
+/// </summary>
+public class LayerBenchmarks
+{
+    private readonly Frame _frame = QvgaFrame.Noise();
+    private NoiseRows _image = null!;
+    private Network _managed = null!;
+    private NativeDetector _native = null!;
+
+    /// <summary>What is run.</summary>
+    public static IEnumerable<LayerSubject> Subjects => LayerSubject.All;
+
+    /// <summary>The layer.</summary>
+    [ParamsSource(nameof(Subjects))]
+    public LayerSubject Layer { get; set; } = null!;
+
+    /// <summary>Runs the layers before it by the managed kernels.</summary>
+    [GlobalSetup(Target = nameof(Managed))]
+    public void PrepareManaged()
+    {
+        DupNetModel model = DupNetModel.Load(Layer.Input.File());
+        _image = new NoiseRows(Layer.Input.Side * model.InputChannels);
+        _managed = new Network(new NetworkPlan(model, Layer.Input.Side, Layer.Input.Side));
+        _managed.Begin(_image);
+        for (int i = 0; i < Layer.Index; i++)
+        {
+            _managed.RunLayer(i);
+        }
+    }
+
+    /// <summary>Runs the layers before it by the native core.</summary>
+    [GlobalSetup(Target = nameof(Native))]
+    public void PrepareNative()
+    {
+        byte[] file = NativeLibraryFile.IsBuilt ? Layer.Input.File() : throw new InvalidOperationException(NativeLibraryFile.HowToBuild);
+        _native = new NativeDetector(file, Layer.Input.Settings(DupNetModel.Load(file)));
+        for (int i = 0; i < Layer.Index; i++)
+        {
+            _native.RunLayer(_frame, i);
+        }
+    }
+
+    /// <summary>By the managed kernels.</summary>
+    [Benchmark(Baseline = true)]
+    public bool Managed()
+    {
+        _managed.Begin(_image);
+        return _managed.RunLayer(Layer.Index);
+    }
+
+    /// <summary>By the native core.</summary>
+    [Benchmark]
+    public void Native() => _native.RunLayer(_frame, Layer.Index);
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using DupNet.Embedded;
+using DupNet.Native.Tests;
+
+namespace DupNet.Benchmarks;
+
+/// <summary>A model of the repository at an input size.</summary>
+/// <param name="Model">The model's name.</param>
+/// <param name="Side">Width and height of the input.</param>
+public sealed record Subject(string Model, int Side)
+{
+    /// <summary>The default model at the sizes that its card names, and the small one.</summary>
+    public static IReadOnlyList<Subject> All { get; } =
+    [
+        new("dupnet-nano", 96),
+        new("dupnet-tinier-yolo", 96),
+        new("dupnet-tinier-yolo", 160),
+        new("dupnet-tinier-yolo", 320),
+    ];
+
+    /// <summary>The model's file.</summary>
+    public byte[] File() =>
+        System.IO.File.ReadAllBytes(Path.Combine(Repository.Root, "models", Model, Model + ".dupnet"));
+
+    /// <summary>Settings for this input.</summary>
+    public DetectorSettings Settings(DupNetModel model) => new(model) { InputWidth = Side, InputHeight = Side };
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Model} {Side}");
+}
