@@ -6,6 +6,7 @@ namespace
 {
 // Processors for which it pays to compute in words what is stored in bytes.
 constexpr bool HasVectorRegisters = sizeof(void*) == 8;
+constexpr int WidthForRegisters = 64;
 
 int atLeastOne(int value) { return value < 1 ? 1 : value; }
 
@@ -137,6 +138,10 @@ void FrameSampler::sample(int contentRow, uint8_t* target) const
             {
                 sampleRgb565(rows, bigEndian ? 1 : 0, target);
             }
+            else if (bigEndian && readsAll() && canReadPairs() && !(HasVectorRegisters && _contentWidth >= WidthForRegisters))
+            {
+                samplePairs(rows, target);
+            }
             else if (HasVectorRegisters && readsAll())
             {
                 bigEndian ? sampleInRegisters<BigEndianFields>(rows, target) : sampleInRegisters<LittleEndianFields>(rows, target);
@@ -266,6 +271,51 @@ template <class Fields> void FrameSampler::sampleFourRgb565(const int32_t* rows,
 bool FrameSampler::readsAll() const
 {
     return _frame.rotation == Rotation::None && !_frame.mirror && _frame.width == _grid * _contentWidth;
+}
+
+// Whether a row is whole words of two input pixels' columns.
+bool FrameSampler::canReadPairs() const
+{
+    return _contentWidth % 2 == 0 && ((reinterpret_cast<uintptr_t>(_frame.buffer) | static_cast<uintptr_t>(_frame.stride)) & 3) == 0;
+}
+
+// Big-endian pixels, all of them: two input pixels at a time, their sums in the halves of a word. Three sets of fields are added up that do not
+// meet when four are: x red (0..4) and the lower half of green (10..12), y its upper half (0..2) and blue (8..12), z the repeated bits of green (1..2), red
+// (5..7) and blue (10..12).
+void FrameSampler::samplePairs(const int32_t* rows, uint8_t* target) const
+{
+    constexpr uint32_t X = 0x1C1F1C1F;
+    constexpr uint32_t Y = 0x1F071F07;
+    constexpr uint32_t Z = 0x1CE61CE6;
+    constexpr uint32_t FourBits = 0x000F000F;
+    constexpr uint32_t FiveBits = 0x001F001F;
+    constexpr uint32_t SevenBits = 0x007F007F;
+    constexpr uint32_t Half = 0x00020002;
+    auto join = [](uint32_t first, uint32_t second) {
+        return ((first & 0xFFFF) | (second << 16)) + ((first >> 16) | (second & 0xFFFF0000));
+    };
+    const uint32_t* above = reinterpret_cast<const uint32_t*>(_frame.buffer + rows[0]);
+    const uint32_t* below = reinterpret_cast<const uint32_t*>(_frame.buffer + rows[1]);
+    for (const uint32_t* end = above + _contentWidth; above != end; above += 2, below += 2)
+    {
+        uint32_t a = above[0];
+        uint32_t b = above[1];
+        uint32_t c = below[0];
+        uint32_t d = below[1];
+        uint32_t x = join(((a >> 3) & X) + ((c >> 3) & X), ((b >> 3) & X) + ((d >> 3) & X));
+        uint32_t y = join((a & Y) + (c & Y), (b & Y) + (d & Y));
+        uint32_t z = join((a & Z) + (c & Z), (b & Z) + (d & Z));
+        uint32_t red = ((x & SevenBits) << 3) + ((z >> 5) & FiveBits) + Half;
+        uint32_t green = ((y & FiveBits) << 5) + (((x >> 10) & FiveBits) << 2) + ((z >> 1) & FourBits) + Half;
+        uint32_t blue = (((y >> 8) & SevenBits) << 3) + ((z >> 10) & FiveBits) + Half;
+        target[0] = static_cast<uint8_t>(red >> 2);
+        target[1] = static_cast<uint8_t>(green >> 2);
+        target[2] = static_cast<uint8_t>(blue >> 2);
+        target[3] = static_cast<uint8_t>(red >> 18);
+        target[4] = static_cast<uint8_t>(green >> 18);
+        target[5] = static_cast<uint8_t>(blue >> 18);
+        target += 6;
+    }
 }
 
 // The same where every pixel is read: words of four bytes a pixel first, in a loop for the compiler to turn into one over registers.

@@ -12,6 +12,9 @@ constexpr uint32_t LowBits = 0x00010001;
 constexpr uint32_t TopBytes = 0x80808080;
 constexpr uint32_t LowBytes = 0x01010101;
 
+// Flags of a filter's thresholds: 128 or more.
+constexpr uint32_t HighThresholds = 0x700;
+
 int32_t limit(int32_t value, int32_t smallest, int32_t largest)
 {
     return value < smallest ? smallest : value > largest ? largest : value;
@@ -20,7 +23,7 @@ int32_t limit(int32_t value, int32_t smallest, int32_t largest)
 
 LaneOutput::LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits)
     : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _scratch(scratch), _arena(arena), _logits(logits),
-      _row(0), _first(0), _filters(0)
+      _levels(nullptr), _rowWords((plan.shape.blockWidth / plan.layer->pool) * plan.shape.sumWords()), _element(0), _row(0), _first(0), _filters(0)
 {
 }
 
@@ -143,8 +146,10 @@ void LaneOutput::beginNarrow(int filter, const int32_t* thresholds, uint32_t* wo
 void LaneOutput::beginRow(int row)
 {
     _row = row;
-    uint32_t elements = _plan.output.fold > 1 ? _plan.output.elements : 1u;
-    __builtin_memset(_scratch.levels, 0, 4 * elements * static_cast<uint32_t>((_shape.blockWidth / _layer.pool) * _shape.sumWords()));
+    bool fold = _plan.output.fold > 1;
+    _element = fold ? _first % _plan.output.elements : 0;
+    _levels = _scratch.levels + (_element * _rowWords);
+    __builtin_memset(_scratch.levels, 0, 4u * (fold ? _plan.output.elements : 1u) * static_cast<uint32_t>(_rowWords));
 }
 
 // Which of up to four narrow sums reach a threshold; words[t] and its flags as above.
@@ -174,13 +179,63 @@ static inline __attribute__((always_inline)) uint32_t reachNarrow(
     return flags & 256 ? (da & a) | (db & b) | (dc & c) | (dd & d) : da | a | db | b | dc | c | dd | d;
 }
 
-// As quantize, for narrow sums: the top bit of each byte lane tells.
-template <int Pool, class Merge> inline void LaneOutput::quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+// As quantizeNarrow where all thresholds are below 128 and bits are two: what does not depend on the threshold is computed once.
+template <int Pool, class Merge>
+__attribute__((noinline)) void LaneOutput::quantizeLow(const uint32_t* words, uint32_t* levels, Merge merge)
 {
     int columns = _shape.blockWidth;
     int next = Pool == 2 ? 1 : 0;
     int below = Pool == 2 ? columns : 0;
+    uint32_t c1 = words[0];
+    uint32_t c2 = words[1];
+    uint32_t c3 = words[2];
+    uint32_t flags = words[4];
+    const uint32_t* z = _scratch.sums;
+    const uint32_t* p = _scratch.offsets + (Pool * columns);
+    for (const uint32_t* end = z + columns; z != end; z += Pool, p += Pool)
+    {
+        uint32_t a = z[0];
+        uint32_t b = z[next];
+        uint32_t c = z[below];
+        uint32_t d = z[below + next];
+        uint32_t pa = a + p[0];
+        uint32_t pb = b + p[next];
+        uint32_t pc = c + p[below];
+        uint32_t pd = d + p[below + next];
+        uint32_t any = a | b | c | d;
+        uint32_t anyOdd = pa | pb | pc | pd;
+        a |= TopBytes;
+        b |= TopBytes;
+        c |= TopBytes;
+        d |= TopBytes;
+        pa |= TopBytes;
+        pb |= TopBytes;
+        pc |= TopBytes;
+        pd |= TopBytes;
+        auto reach = [=](uint32_t odd, uint32_t limit) {
+            return odd != 0 ? anyOdd | (pa - limit) | (pb - limit) | (pc - limit) | (pd - limit)
+                : any | (a - limit) | (b - limit) | (c - limit) | (d - limit);
+        };
+        uint32_t t1 = reach(flags & 1, c1);
+        uint32_t t2 = reach(flags & 2, c2);
+        uint32_t t3 = reach(flags & 4, c3);
+        merge(*levels++, t1, t2, t3);
+    }
+}
+
+// As quantize, for narrow sums: the top bit of each byte lane tells.
+template <int Pool, class Merge> void LaneOutput::quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+{
     bool all = _layer.outputBits == 2;
+    if (all && (words[4] & HighThresholds) == 0)
+    {
+        quantizeLow<Pool>(words, levels, merge);
+        return;
+    }
+
+    int columns = _shape.blockWidth;
+    int next = Pool == 2 ? 1 : 0;
+    int below = Pool == 2 ? columns : 0;
     const uint32_t* z = _scratch.sums;
     const uint32_t* p = _scratch.offsets + (Pool * columns);
     for (const uint32_t* end = z + columns; z != end; z += Pool, p += Pool)
@@ -236,6 +291,18 @@ template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, u
     }
 }
 
+template <class Merge> inline void LaneOutput::storeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+{
+    if (_layer.pool == 2)
+    {
+        quantizeNarrow<2>(words, levels, merge);
+    }
+    else
+    {
+        quantizeNarrow<1>(words, levels, merge);
+    }
+}
+
 void LaneOutput::store(int filter)
 {
     if (_layer.isHead())
@@ -245,28 +312,30 @@ void LaneOutput::store(int filter)
     }
 
     const uint32_t* thresholds = _scratch.thresholds + (LaneScratch::FilterWords * filter);
-    int words = (_shape.blockWidth / _layer.pool) * _shape.sumWords();
     bool fold = _plan.output.fold > 1;
-    uint32_t* levels = _scratch.levels + (fold ? ((_first + filter) % _plan.output.elements) * words : 0);
+    uint32_t* levels = _levels;
+    if (fold)
+    {
+        // The next element, or the first again.
+        _levels = ++_element == _plan.output.elements ? _scratch.levels : levels + _rowWords;
+        _element = _element == _plan.output.elements ? 0 : _element;
+    }
 
     // Unfolded levels enter at the top of a lane and move down. Reached thresholds are nested: the level's upper bit is t2, the
     // lower t1 ^ t2 ^ t3. With 1-bit levels t2 and t3 mean nothing.
     int bits = _layer.outputBits;
-    if (_shape.narrow)
+    if (_shape.narrow && bits == 2 && !fold)
     {
-        auto merge = [=](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        storeNarrow(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+            level = (level >> 2) | (t2 & TopBytes) | (((t1 ^ t2 ^ t3) & TopBytes) >> 1);
+        });
+    }
+    else if (_shape.narrow)
+    {
+        storeNarrow(thresholds, levels, [=](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level = fold ? level + ((t1 >> 7) & LowBytes) + ((t2 >> 7) & LowBytes) + ((t3 >> 7) & LowBytes)
-                : bits == 2 ? (level >> 2) | (t2 & TopBytes) | (((t1 ^ t2 ^ t3) & TopBytes) >> 1)
                 : (level >> 1) | (t1 & TopBytes);
-        };
-        if (_layer.pool == 2)
-        {
-            quantizeNarrow<2>(thresholds, levels, merge);
-        }
-        else
-        {
-            quantizeNarrow<1>(thresholds, levels, merge);
-        }
+        });
     }
     else if (bits == 2 && fold)
     {
@@ -288,11 +357,11 @@ void LaneOutput::store(int filter)
     }
 
     // A byte is full after 8 / bits filters.
-    int perByte = 8 / bits;
-    int place = filter % perByte;
-    if (!fold && (place == perByte - 1 || filter == _filters - 1))
+    int last = bits == 2 ? 3 : 7;
+    int place = filter & last;
+    if (!fold && (place == last || filter == _filters - 1))
     {
-        flush(levels, 8 - ((place + 1) * bits), (_first + filter) / perByte, false);
+        flush(levels, 8 - ((place + 1) * bits), (_first + filter) >> (bits == 2 ? 2 : 3), false);
     }
 }
 
@@ -300,10 +369,9 @@ void LaneOutput::endRow()
 {
     if (_plan.output.fold > 1)
     {
-        int words = (_shape.blockWidth / _layer.pool) * _shape.sumWords();
         for (int element = 0; element < _plan.output.elements; element++)
         {
-            flush(_scratch.levels + (element * words), 0, element, true);
+            flush(_scratch.levels + (element * _rowWords), 0, element, true);
         }
     }
 }

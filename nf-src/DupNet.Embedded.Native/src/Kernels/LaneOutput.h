@@ -52,7 +52,9 @@ private:
     void limitThresholds(int filter, int32_t* thresholds) const;
     void beginNarrow(int filter, const int32_t* thresholds, uint32_t* words) const;
     template <class Merge> void quantize(const uint32_t* words, uint32_t* levels, Merge merge);
+    template <int Pool, class Merge> void quantizeLow(const uint32_t* words, uint32_t* levels, Merge merge);
     template <int Pool, class Merge> void quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge);
+    template <class Merge> void storeNarrow(const uint32_t* words, uint32_t* levels, Merge merge);
     void storeLogits(int filter);
     void flush(uint32_t* levels, int unused, int byte, bool add);
 
@@ -63,6 +65,9 @@ private:
     const LaneScratch& _scratch;
     uint8_t* _arena;
     int32_t* _logits;
+    uint32_t* _levels; // of the next filter
+    int _rowWords;     // of levels, of an element
+    int _element;      // of a folded map, the next filter's
     int _row;
     int _first;
     int _filters;

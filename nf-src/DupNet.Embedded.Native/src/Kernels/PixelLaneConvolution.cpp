@@ -207,6 +207,9 @@ private:
         const uint8_t* weights = _model + _layer.weightsOffset + (first * filterBytes);
         uint8_t* target = _scratch.indexes;
         int rowIndexes = kernel * _shape.groups;
+        int whole = stored / _shape.groupBits;
+        int rest = stored - (whole * _shape.groupBits);
+        bool halfBytes = _shape.groupBits == 4 && rest == 0;
         for (int f = 0; f < filters; f++)
         {
             for (int plane = planes - 1; plane >= 0; plane--)
@@ -217,7 +220,15 @@ private:
                 {
                     for (int x = 0; x < kernel; x++)
                     {
-                        readTap(bits, bit, stored, target + x);
+                        if (halfBytes)
+                        {
+                            readHalfBytes(bits + (bit >> 3), (bit & 4) != 0, whole, target + x);
+                        }
+                        else
+                        {
+                            readTap(bits + (bit >> 3), bit & 7, whole, rest, target + x);
+                        }
+
                         bit += stored;
                     }
 
@@ -227,36 +238,62 @@ private:
         }
     }
 
-    void readTap(const uint8_t* bits, int bit, int stored, uint8_t* target) const
+    // A tap whose first bit is bit `bit` of a byte: whole groups and the rest of a last one.
+    void readTap(const uint8_t* next, int bit, int whole, int rest, uint8_t* target) const
     {
         int groupBits = _shape.groupBits;
         int kernel = _layer.kernel;
-        const uint8_t* next = bits + (bit >> 3);
-        uint32_t window = static_cast<uint32_t>(*next++) >> (bit & 7);
-        int valid = 8 - (bit & 7);
+
+        // Shifted as an offset is; `valid` counts these two bits.
+        uint32_t window = (static_cast<uint32_t>(*next++) >> bit) << 2;
+        int valid = 10 - bit;
         uint32_t mask = ((1u << groupBits) - 1) << 2;
-        for (; stored >= groupBits; stored -= groupBits)
+        for (const uint8_t* end = target + (whole * kernel); target != end; target += kernel)
         {
-            if (valid < groupBits)
+            if (valid < groupBits + 2)
             {
                 window |= static_cast<uint32_t>(*next++) << valid;
                 valid += 8;
             }
 
-            *target = static_cast<uint8_t>((window << 2) & mask);
-            target += kernel;
+            *target = static_cast<uint8_t>(window & mask);
             window >>= groupBits;
             valid -= groupBits;
         }
 
-        if (stored > 0)
+        if (rest > 0)
         {
-            if (valid < stored)
+            if (valid < rest + 2)
             {
                 window |= static_cast<uint32_t>(*next) << valid;
             }
 
-            *target = static_cast<uint8_t>((window & ((1u << stored) - 1)) << 2);
+            *target = static_cast<uint8_t>(window & (((1u << rest) - 1) << 2));
+        }
+    }
+
+    // Groups of four that are halves of bytes.
+    void readHalfBytes(const uint8_t* next, bool second, int groups, uint8_t* target) const
+    {
+        int kernel = _layer.kernel;
+        if (second)
+        {
+            *target = (*next++ >> 2) & 0x3C;
+            target += kernel;
+            groups--;
+        }
+
+        for (; groups >= 2; groups -= 2)
+        {
+            uint32_t byte = *next++;
+            target[0] = static_cast<uint8_t>((byte << 2) & 0x3C);
+            target[kernel] = static_cast<uint8_t>((byte >> 2) & 0x3C);
+            target += 2 * kernel;
+        }
+
+        if (groups > 0)
+        {
+            *target = static_cast<uint8_t>((*next << 2) & 0x3C);
         }
     }
 
