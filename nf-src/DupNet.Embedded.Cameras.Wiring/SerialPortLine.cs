@@ -1,15 +1,15 @@
 using System;
 using System.IO.Ports;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Serial;
 
 namespace DupNet.Embedded.Cameras.Wiring
 {
     /// <summary>An open serial port of the board.</summary>
-    public sealed class SerialPortLine : ISerialLine
+    public sealed class SerialPortLine : ISerialLink
     {
         private readonly SerialPort _port;
         private readonly IPause _pause;
-        private readonly byte[] _dropped = new byte[64];
 
         /// <summary>Takes the port.</summary>
         /// <param name="port">Open. Its read buffer (<c>ReadBufferSize</c>, 256 bytes unless set) must hold what arrives while other threads run.</param>
@@ -63,30 +63,6 @@ namespace DupNet.Embedded.Cameras.Wiring
             try
             {
                 _port.Write(buffer, offset, count);
-            }
-            catch (Exception exception)
-            {
-                throw Failed(exception);
-            }
-        }
-
-        /// <inheritdoc/>
-        public void DiscardInput()
-        {
-            try
-            {
-                // As much as there is now: a sender that never stops must not hold this up.
-                int left = _port.BytesToRead;
-                while (left > 0)
-                {
-                    int read = _port.Read(_dropped, 0, left < _dropped.Length ? left : _dropped.Length);
-                    if (read <= 0)
-                    {
-                        return;
-                    }
-
-                    left -= read;
-                }
             }
             catch (Exception exception)
             {

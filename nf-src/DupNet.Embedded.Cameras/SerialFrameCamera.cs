@@ -1,38 +1,40 @@
 using System;
-using DupNet.Embedded.Cameras.Buses;
-using DupNet.Embedded.Models;
+using DupNet.Embedded.Serial;
 
 namespace DupNet.Embedded.Cameras
 {
     /// <summary>
-    /// Frames from a PC over a serial line, for a board without a camera. The board asks for each frame, so that nothing is
-    /// sent while it computes; <see cref="FramePacket"/> tells what goes over the line.
+    /// Frames from a PC over a serial line, for a board without a camera: <c>dupnet device feed</c> at the other end. The board asks
+    /// for each frame and each part of it, so that nothing is sent while it computes, and asks again for what was lost.
     /// </summary>
     public sealed class SerialFrameCamera : ICamera
     {
-        /// <summary>The longest wait for a byte; silence is counted in these steps.</summary>
-        private const int StepMilliseconds = 20;
+        /// <summary>A request without an answer is repeated after this time.</summary>
+        private const int PatienceMilliseconds = 1000;
 
-        private readonly ISerialLine _line;
+        /// <summary>Answers to earlier requests that are passed over before a request is repeated.</summary>
+        private const int MostStaleAnswers = 8;
+
+        private readonly ISerialLink _link;
         private readonly CaptureTarget _target;
-        private readonly Crc32 _crc = new Crc32();
-        private readonly byte[] _packet = new byte[FramePacket.HeaderBytes];
+        private readonly PacketReader _reader = new PacketReader();
+        private readonly PacketWriter _writer = new PacketWriter();
         private int _sequence;
         private int _silence;
 
         /// <summary>Takes an open line.</summary>
-        /// <param name="line">The line. Its input buffer must hold what arrives while other threads run.</param>
+        /// <param name="link">The line. Its input buffer must hold a packet, <see cref="PacketLayout.MaxBytes"/> bytes.</param>
         /// <param name="modes">What the PC may be asked for.</param>
-        /// <exception cref="ArgumentNullException"><paramref name="line"/> or <paramref name="modes"/> is null.</exception>
+        /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="modes"/> is null.</exception>
         /// <exception cref="ArgumentException">There is no mode.</exception>
-        public SerialFrameCamera(ISerialLine line, CameraMode[] modes)
+        public SerialFrameCamera(ISerialLink link, CameraMode[] modes)
         {
-            if (line == null)
+            if (link == null)
             {
-                throw new ArgumentNullException(nameof(line));
+                throw new ArgumentNullException(nameof(link));
             }
 
-            _line = line;
+            _link = link;
             _target = new CaptureTarget(modes);
         }
 
@@ -50,12 +52,12 @@ namespace DupNet.Embedded.Cameras
 
         /// <summary>Asks for a frame and receives it.</summary>
         /// <param name="buffer">Takes the pixels.</param>
-        /// <param name="timeoutMilliseconds">How long the line may be silent in all; bytes that come are not counted against it.</param>
+        /// <param name="timeoutMilliseconds">How long the PC may be silent in all, time for repeated requests included.</param>
         /// <returns>The frame in the buffer.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
         /// <exception cref="ArgumentException">The buffer is too short, or the time-out is below 1.</exception>
         /// <exception cref="InvalidOperationException">The camera is stopped.</exception>
-        /// <exception cref="CameraException">The PC is silent, sends something else, or the checksum is wrong.</exception>
+        /// <exception cref="CameraException">The PC is silent, has no more frames, or refuses the mode.</exception>
         public Frame Capture(byte[] buffer, int timeoutMilliseconds)
         {
             Frame frame = _target.FrameOf(buffer, timeoutMilliseconds);
@@ -69,65 +71,82 @@ namespace DupNet.Embedded.Cameras
         private void ReadFrame(byte[] buffer, int timeout)
         {
             _silence = 0;
-            _sequence = (_sequence + 1) & 255;
-            _line.DiscardInput();
-            FramePacket.WriteHeader(_packet, FramePacket.Request, _sequence, _target.Mode, _crc);
-            _line.Write(_packet, 0, FramePacket.HeaderBytes);
-            FindHeader(timeout);
-            if (!FramePacket.IsOf(_packet, _target.Mode))
+            CameraMode mode = _target.Mode;
+            Begin(MessageType.NextFrame);
+            _writer.PutByte((int)mode.Format);
+            _writer.PutByte(0);
+            _writer.PutUInt16(mode.Width);
+            _writer.PutUInt16(mode.Height);
+            Request(MessageType.NextFrame, 8, timeout);
+            long number = _reader.UInt32(0);
+            int bytes = mode.FrameBytes;
+            if (_reader.UInt32(4) != bytes)
             {
-                throw new CameraException(CameraError.BadFrame, "serial frame is not of the mode that was asked for, " + _target.Mode.ToString());
+                throw new CameraException(CameraError.BadFrame, "the PC's frame is not of the mode that was asked for, " + mode.ToString());
             }
 
-            int bytes = _target.Mode.FrameBytes;
-            ReadFully(buffer, 0, bytes, timeout);
-            _crc.Reset();
-            _crc.Append(buffer, 0, bytes);
-            ReadFully(_packet, 0, FramePacket.ChecksumBytes, timeout);
-            if (!FramePacket.HasChecksum(_packet, 0, _crc))
+            for (int offset = 0; offset < bytes;)
             {
-                throw new CameraException(CameraError.BadFrame, "serial frame has a wrong checksum");
+                Begin(MessageType.FramePart);
+                _writer.PutUInt32(number);
+                _writer.PutUInt32(offset);
+                Request(MessageType.FramePart, 5, timeout);
+                int count = _reader.Length - 4;
+                if (_reader.UInt32(0) != offset || count > bytes - offset)
+                {
+                    throw new CameraException(CameraError.BadFrame, "the PC sends another part of the frame than it was asked for");
+                }
+
+                Array.Copy(_reader.Buffer, PacketLayout.HeaderBytes + 4, buffer, offset, count);
+                offset += count;
             }
         }
 
-        /// <summary>Reads until the packet is the header of the answer to the last request; what comes before is dropped.</summary>
-        private void FindHeader(int timeout)
+        private void Begin(int type)
         {
-            // An answer to an earlier request may come first.
-            int budget = _target.Mode.FrameBytes + (4 * FramePacket.HeaderBytes);
-            ReadFully(_packet, 0, FramePacket.HeaderBytes, timeout);
-            while (!FramePacket.IsHeader(_packet, FramePacket.Answer, _sequence, _crc))
-            {
-                if (budget-- == 0)
-                {
-                    throw new CameraException(CameraError.BadFrame, "serial line brings bytes, but no header of a frame");
-                }
-
-                Array.Copy(_packet, 1, _packet, 0, FramePacket.HeaderBytes - 1);
-                ReadFully(_packet, FramePacket.HeaderBytes - 1, 1, timeout);
-            }
+            _sequence = (_sequence + 1) & 0xFFFF;
+            _writer.Begin(type, _sequence);
         }
 
-        private void ReadFully(byte[] buffer, int offset, int count, int timeout)
+        /// <summary>Sends the request of the writer until its answer comes.</summary>
+        private void Request(int type, int leastBytes, int timeout)
         {
-            int end = offset + count;
-            while (offset < end)
+            while (true)
             {
-                int read = _line.Read(buffer, offset, end - offset, StepMilliseconds);
-                offset += read;
-                if (read != 0)
+                int patience = timeout - _silence < PatienceMilliseconds ? timeout - _silence : PatienceMilliseconds;
+                _writer.Send(_link);
+                for (int i = 0; i < MostStaleAnswers && _reader.Read(_link, patience); i++)
                 {
-                    continue;
+                    if (IsAnswer(type, leastBytes))
+                    {
+                        return;
+                    }
                 }
 
-                _silence += StepMilliseconds;
+                _silence += patience;
                 if (_silence >= timeout)
                 {
-                    throw new CameraException(
-                        CameraError.TimedOut,
-                        "serial line was silent for " + _silence.ToString() + " ms, " + (end - offset).ToString() + " bytes of " + count.ToString() + " are missing");
+                    throw new CameraException(CameraError.TimedOut, "no answer of the PC for " + _silence.ToString() + " ms");
                 }
             }
+        }
+
+        private bool IsAnswer(int type, int leastBytes)
+        {
+            if (_reader.Version != PacketLayout.Version || _reader.Sequence != _sequence)
+            {
+                return false;
+            }
+
+            if (_reader.Type == MessageType.Error && _reader.Length >= 4)
+            {
+                int code = _reader.UInt16(0);
+                throw new CameraException(
+                    code == ErrorCode.NoMoreFrames ? CameraError.NoMoreFrames : code == ErrorCode.BadPicture ? CameraError.Refused : CameraError.BadFrame,
+                    "the PC refuses a frame of " + _target.Mode.ToString() + ": error " + code.ToString() + " of docs/serial.md");
+            }
+
+            return _reader.Type == (type | MessageType.Reply) && _reader.Length >= leastBytes;
         }
     }
 }

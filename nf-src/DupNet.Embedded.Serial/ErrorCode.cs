@@ -32,5 +32,8 @@ namespace DupNet.Embedded.Serial
 
         /// <summary>The first number asked for does not exist.</summary>
         public const int NoSuchNumber = 10;
+
+        /// <summary>The PC has shown a board all its pictures.</summary>
+        public const int NoMoreFrames = 11;
     }
 }

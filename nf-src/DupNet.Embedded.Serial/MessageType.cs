@@ -1,6 +1,9 @@
 namespace DupNet.Embedded.Serial
 {
-    /// <summary>Types of packets. The PC sends requests; the reply to a request has its type with <see cref="Reply"/> set.</summary>
+    /// <summary>
+    /// Types of packets: requests of the PC from 0x01 on, those of a board to a PC from 0x10 on. The reply to a request has its type
+    /// with <see cref="Reply"/> set.
+    /// </summary>
     public static class MessageType
     {
         /// <summary>Asks for the status.</summary>
@@ -21,13 +24,19 @@ namespace DupNet.Embedded.Serial
         /// <summary>Asks for more boxes of the last detection.</summary>
         public const int Boxes = 0x06;
 
-        /// <summary>Set in the type of what the board sends.</summary>
+        /// <summary>From a board without a camera: asks for the next frame of a size and format.</summary>
+        public const int NextFrame = 0x10;
+
+        /// <summary>From a board without a camera: asks for a part of that frame.</summary>
+        public const int FramePart = 0x11;
+
+        /// <summary>Set in the type of what answers a request.</summary>
         public const int Reply = 0x80;
 
         /// <summary>From the board while it detects: wait on, the reply will come.</summary>
         public const int Working = 0xFE;
 
-        /// <summary>From the board: a request was refused or failed.</summary>
+        /// <summary>A request was refused or failed.</summary>
         public const int Error = 0xFF;
     }
 }

@@ -61,6 +61,7 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Detection.get_Score",
                 "DupNet.Embedded.Detection.get_ClassIndex",
                 "DupNet.Embedded.Detector.get_Network",
+                "DupNet.Embedded.Detector.get_UsesEngine",
                 "DupNet.Embedded.DupNetModel.get_Layers",
                 "DupNet.Embedded.Networks.Network.get_Plan",
                 "DupNet.Embedded.Networks.Network.get_Checksums",
@@ -89,11 +90,23 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Serial.DetectorServer.AnswerChunk",
                 "DupNet.Embedded.Serial.DetectorServer.AnswerDetect",
                 "DupNet.Embedded.Serial.PacketReader.Read",
+                "DupNet.Embedded.Serial.PacketReader.UInt16",
+                "DupNet.Embedded.Serial.PacketReader.UInt32",
+                "DupNet.Embedded.Serial.PacketReader.get_Buffer",
+                "DupNet.Embedded.Serial.PacketReader.get_Length",
+                "DupNet.Embedded.Serial.PacketReader.get_Sequence",
+                "DupNet.Embedded.Serial.PacketReader.get_Type",
+                "DupNet.Embedded.Serial.PacketReader.get_Version",
+                "DupNet.Embedded.Serial.PacketWriter.Begin",
+                "DupNet.Embedded.Serial.PacketWriter.PutByte",
+                "DupNet.Embedded.Serial.PacketWriter.PutUInt16",
+                "DupNet.Embedded.Serial.PacketWriter.PutUInt32",
+                "DupNet.Embedded.Serial.PacketWriter.Send",
             ],
         },
         new("DupNet.Embedded.Cameras", "nf-src/DupNet.Embedded.Cameras")
         {
-            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded", "DupNet.Embedded.Serial"],
             IntegerNamespaces = ["DupNet.Embedded.Cameras"],
             AllocationFreeRoots =
             [
@@ -119,6 +132,7 @@ public static class DeviceLibraries
                 "System.IO.Ports",
                 "System.IO.Streams",
                 "DupNet.Embedded.Cameras",
+                "DupNet.Embedded.Serial",
             ],
             IntegerNamespaces = ["DupNet.Embedded.Cameras.Wiring"],
         },
@@ -138,7 +152,10 @@ public static class DeviceLibraries
         },
         new("DupNetSelfTest", "boards/samples/self-test")
         {
-            AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded", "DupNet.Embedded.Native",
+            ],
         },
         new("DupNetFlashModel", "boards/samples/flash-model")
         {
@@ -152,7 +169,7 @@ public static class DeviceLibraries
             AllowedAssemblies =
             [
                 "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
-                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Serial",
+                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Native", "DupNet.Embedded.Serial",
             ],
         },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },

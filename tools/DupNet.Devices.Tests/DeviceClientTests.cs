@@ -28,7 +28,7 @@ public sealed class DeviceClientTests
         Assert.Equal(("spots", (uint)SpotModel.Model.Checksum), (status.Model, status.ModelChecksum));
         Assert.True(status.KnownAnswerPassed);
         Assert.False(status.IsNative);
-        Assert.Equal("simulated on a PC", status.KernelReason);
+        Assert.Equal("no engine was given", status.KernelReason);
         Assert.Equal("simulated", status.Board);
         Assert.Equal((64, 64, 1, 2, FitMode.Letterbox), (status.InputWidth, status.InputHeight, status.InputChannels, status.SampleGrid, status.Fit));
         Assert.Equal(SimulatedDevice.DefaultPictureBytes, status.PictureBytes);

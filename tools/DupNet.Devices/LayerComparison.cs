@@ -7,9 +7,13 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Devices;
 
 /// <summary>A board's checksums beside those that this computer gets from the same model and frame.</summary>
-/// <param name="Rows">The image, then the layers.</param>
-public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows)
+/// <param name="Rows">The image and the layers, as far as the board took checksums: kernels of an engine do of heads only.</param>
+/// <param name="Layers">Layers of the model.</param>
+public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int Layers)
 {
+    /// <summary>Whether the board took all checksums.</summary>
+    public bool IsComplete => Rows.Count == Layers + 1;
+
     /// <summary>Number of the first layer that differs, 0 for the image; null if none does.</summary>
     public int? FirstDifference => Rows.FirstOrDefault(static row => row.Device != row.Host)?.Number;
 
@@ -56,11 +60,14 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows)
         List<LayerComparisonRow> rows = [];
         foreach (DeviceLayer layer in layers)
         {
-            uint device = layer.Checksum
-                ?? throw new DeviceException($"the board took no checksum of {(layer.Number == 0 ? "the image" : $"layer {layer.Number}")}.");
-            rows.Add(new LayerComparisonRow(layer.Number, device, (uint)checksums[layer.Number]));
+            if (layer.Checksum is { } device)
+            {
+                rows.Add(new LayerComparisonRow(layer.Number, device, (uint)checksums[layer.Number]));
+            }
         }
 
-        return new LayerComparison(rows);
+        return rows.Count > 0
+            ? new LayerComparison(rows, layers.Count - 1)
+            : throw new DeviceException("the board took no checksum of any layer.");
     }
 }

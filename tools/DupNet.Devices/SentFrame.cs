@@ -21,7 +21,7 @@ public sealed record SentFrame(Frame Frame, int Factor)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(status);
-        int bytes = BytesPerPixel(format);
+        int bytes = FramePixels.BytesPerPixel(format);
         for (int factor = 1; factor <= Math.Min(picture.Width, picture.Height); factor++)
         {
             int width = (picture.Width + factor - 1) / factor;
@@ -31,53 +31,10 @@ public sealed record SentFrame(Frame Frame, int Factor)
                 && height <= Math.Min(Frame.MaxSide, FinestGrid * status.InputHeight))
             {
                 Picture reduced = PictureReducer.Reduce(picture, factor);
-                return new SentFrame(new Frame(Pixels(reduced, format), reduced.Width, reduced.Height, format), factor);
+                return new SentFrame(new Frame(FramePixels.Make(reduced, format), reduced.Width, reduced.Height, format), factor);
             }
         }
 
         throw new DeviceException($"the board has {status.PictureBytes} bytes for a picture, too few for one of this shape.");
-    }
-
-    private static int BytesPerPixel(PixelFormat format) => format switch
-    {
-        PixelFormat.Gray8 => 1,
-        PixelFormat.Rgb565LittleEndian or PixelFormat.Rgb565BigEndian => 2,
-        PixelFormat.Rgb888 => 3,
-        _ => throw new DeviceException($"pictures are not sent as {format}."),
-    };
-
-    private static byte[] Pixels(Picture picture, PixelFormat format)
-    {
-        int bytes = BytesPerPixel(format);
-        byte[] pixels = new byte[picture.Width * picture.Height * bytes];
-        for (int i = 0; i < picture.Width * picture.Height; i++)
-        {
-            ReadOnlySpan<byte> rgb = picture.Rgb.AsSpan(i * Picture.Channels, Picture.Channels);
-            Span<byte> target = pixels.AsSpan(i * bytes, bytes);
-            int rgb565 = ((rgb[0] >> 3) << 11) | ((rgb[1] >> 2) << 5) | (rgb[2] >> 3);
-            switch (format)
-            {
-                case PixelFormat.Gray8:
-                    // Luma of BT.601.
-                    target[0] = (byte)(((77 * rgb[0]) + (150 * rgb[1]) + (29 * rgb[2]) + 128) >> 8);
-                    break;
-
-                case PixelFormat.Rgb565LittleEndian:
-                    target[0] = (byte)rgb565;
-                    target[1] = (byte)(rgb565 >> 8);
-                    break;
-
-                case PixelFormat.Rgb565BigEndian:
-                    target[0] = (byte)(rgb565 >> 8);
-                    target[1] = (byte)rgb565;
-                    break;
-
-                default:
-                    rgb.CopyTo(target);
-                    break;
-            }
-        }
-
-        return pixels;
     }
 }

@@ -22,7 +22,8 @@ public sealed class SimulatedDevice
     /// <param name="model">The model.</param>
     /// <param name="settings">The detector's settings.</param>
     /// <param name="pictureBytes">Bytes of the largest picture.</param>
-    public SimulatedDevice(ISerialLink link, DupNetModel model, DetectorSettings settings, int pictureBytes)
+    /// <param name="engine">An engine in place of managed kernels; null for none.</param>
+    public SimulatedDevice(ISerialLink link, DupNetModel model, DetectorSettings settings, int pictureBytes, IDetectionEngine? engine = null)
     {
         var facts = new DeviceFacts
         {
@@ -32,7 +33,7 @@ public sealed class SimulatedDevice
             KnownAnswer = KnownAnswer.Compute(model),
             Memory = new CollectedMemory(),
         };
-        _server = new DetectorServer(link, new ManagedDetector(model, settings, "simulated on a PC"), facts, new byte[pictureBytes]);
+        _server = new DetectorServer(link, new ServedDetector(model, settings, engine), facts, new byte[pictureBytes]);
     }
 
     /// <summary>Serves until it is cancelled.</summary>

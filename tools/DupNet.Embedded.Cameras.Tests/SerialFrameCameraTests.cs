@@ -1,112 +1,137 @@
 using System;
 using System.Collections.Generic;
-using System.IO.Hashing;
 using System.Linq;
 using CsCheck;
-using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Serial;
+using DupNet.Embedded.Serial.Tests;
 using Xunit;
 
 namespace DupNet.Embedded.Cameras.Tests;
 
 public sealed class SerialFrameCameraTests
 {
-    private static readonly CameraMode s_mode = new(6, 4, PixelFormat.Rgb565BigEndian);
-    private static readonly CameraMode s_other = new(4, 6, PixelFormat.Rgb565BigEndian);
+    private const int FrameNumber = 0x01020304;
+
+    /// <summary>In three parts.</summary>
+    private static readonly CameraMode s_mode = new(40, 30, PixelFormat.Rgb565BigEndian);
+    private static readonly CameraMode s_other = new(30, 40, PixelFormat.Rgb565BigEndian);
+    private static readonly byte[] s_pixels = [.. Enumerable.Range(0, 2400).Select(i => (byte)(i * 7))];
 
     private readonly Line _line = new();
-    private readonly byte[] _buffer = new byte[48];
+    private readonly byte[] _buffer = new byte[2400];
 
     [Fact]
-    public void Asks_for_the_mode_and_takes_the_answer()
+    public void Asks_for_the_mode_and_then_for_parts_until_it_has_all()
     {
-        SerialFrameCamera camera = Started();
-        byte[] pixels = [.. Enumerable.Range(0, 48).Select(i => (byte)(i * 5))];
+        List<Packet> requests = [];
         _line.Answers = request =>
         {
-            Assert.Equal("DNRQ"u8.ToArray(), request[..4]);
-            Assert.Equal([1, (byte)PixelFormat.Rgb565BigEndian, 6, 0, 4, 0], request[4..10]);
-            Assert.Equal(Crc32.Hash(request[..10]), request[10..]);
-            return Answer(request[4], s_mode, pixels);
+            requests.Add(request);
+            return Pc(request).ToBytes();
         };
-        Frame frame = camera.Capture(_buffer, 100);
-        Assert.Equal(pixels, frame.Buffer);
-        Assert.Equal((6, 4, PixelFormat.Rgb565BigEndian), (frame.Width, frame.Height, frame.Format));
+        Frame frame = Started().Capture(_buffer, 100);
+        Assert.Equal(s_pixels, frame.Buffer);
+        Assert.Equal((40, 30, PixelFormat.Rgb565BigEndian), (frame.Width, frame.Height, frame.Format));
+        Assert.Equal([0x10, 0x11, 0x11, 0x11], requests.Select(request => request.Type));
+        Assert.Equal([1, 2, 3, 4], requests.Select(request => request.Sequence));
+        Assert.Equal([(byte)PixelFormat.Rgb565BigEndian, 0, 40, 0, 30, 0], requests[0].Payload);
+        Assert.Equal([0u, 1020u, 2040u], requests.Skip(1).Select(request => request.UInt32(4)));
+        Assert.All(requests.Skip(1), request => Assert.Equal((uint)FrameNumber, request.UInt32(0)));
     }
 
     [Fact]
-    public void Noise_and_an_answer_to_an_earlier_request_are_passed_over()
-        => Gen.Select(Gen.Byte.Array[0, 60], Gen.Byte.Array[48], Gen.Int[1, 20], Gen.Bool).Sample((noise, pixels, piece, stale) =>
+    public void Noise_and_answers_to_earlier_requests_are_passed_over()
+        => Gen.Select(Gen.Byte.Array[0, 60], Gen.Int[1, 2000], Gen.Bool).Sample((noise, piece, stale) =>
         {
             Line line = new() { Piece = piece };
             SerialFrameCamera camera = new(line, [s_mode]);
             camera.Start(s_mode);
-            line.Answers = request => [.. stale ? Answer((byte)(request[4] - 1), s_mode, new byte[48]) : noise, .. Answer(request[4], s_mode, pixels)];
-            byte[] buffer = new byte[48];
+            line.Answers = request =>
+                [.. stale ? (Pc(request) with { Sequence = request.Sequence - 1 & 0xFFFF }).ToBytes() : noise, .. Pc(request).ToBytes()];
+            byte[] buffer = new byte[2400];
             camera.Capture(buffer, 100);
-            return buffer.SequenceEqual(pixels);
+            return buffer.SequenceEqual(s_pixels);
         });
 
     [Fact]
-    public void Every_changed_byte_is_refused_and_the_next_capture_works()
+    public void A_changed_or_lost_byte_is_asked_for_again()
     {
         SerialFrameCamera camera = Started();
-        byte[] pixels = [.. Enumerable.Range(0, 48).Select(i => (byte)i)];
-        int length = Answer(0, s_mode, pixels).Length;
+        int length = Pc(new Packet(0x11, 1, [4, 3, 2, 1, 0xF8, 7, 0, 0])).ToBytes().Length;
         for (int at = 0; at < length; at++)
         {
             int place = at;
+            int damage = 2;
             _line.Answers = request =>
             {
-                byte[] answer = Answer(request[4], s_mode, pixels);
-                answer[place] ^= 0x10;
+                byte[] answer = Pc(request).ToBytes();
+                if (place < answer.Length && damage-- > 0)
+                {
+                    answer[place] ^= 0x10;
+                    return damage == 0 ? answer : answer[..place];
+                }
+
                 return answer;
             };
-            CameraException exception = Assert.Throws<CameraException>(() => camera.Capture(_buffer, 100));
-            Assert.Equal(at < FramePacket.HeaderBytes ? CameraError.TimedOut : CameraError.BadFrame, exception.Error);
-            _line.Answers = request => Answer(request[4], s_mode, pixels);
             Array.Clear(_buffer);
-            camera.Capture(_buffer, 100);
-            Assert.Equal(pixels, _buffer);
+            camera.Capture(_buffer, 10_000);
+            Assert.Equal(s_pixels, _buffer);
         }
     }
 
     [Fact]
-    public void An_answer_cut_anywhere_times_out_and_the_next_capture_works()
+    public void Silence_times_out_and_the_next_capture_works()
     {
         SerialFrameCamera camera = Started();
-        byte[] pixels = [.. Enumerable.Range(0, 48).Select(i => (byte)(255 - i))];
-        int length = Answer(0, s_mode, pixels).Length;
-        for (int at = 0; at < length; at++)
+        for (int answers = 0; answers < 4; answers++)
         {
-            int place = at;
-            _line.Answers = request => Answer(request[4], s_mode, pixels)[..place];
+            int left = answers;
+            _line.Answers = request => left-- > 0 ? Pc(request).ToBytes() : [];
             _line.Waited = 0;
-            CameraException exception = Assert.Throws<CameraException>(() => camera.Capture(_buffer, 90));
+            CameraException exception = Assert.Throws<CameraException>(() => camera.Capture(_buffer, 2500));
             Assert.Equal(CameraError.TimedOut, exception.Error);
-            Assert.InRange(_line.Waited, 90, 110);
-            _line.Answers = request => Answer(request[4], s_mode, pixels);
+            Assert.Contains("2500 ms", exception.Message, StringComparison.Ordinal);
+            Assert.Equal(2500, _line.Waited);
+            _line.Answers = request => Pc(request).ToBytes();
             camera.Capture(_buffer, 100);
-            Assert.Equal(pixels, _buffer);
+            Assert.Equal(s_pixels, _buffer);
         }
     }
 
     [Fact]
     public void Endless_noise_ends()
     {
-        SerialFrameCamera camera = Started();
-        _line.Answers = _ => new byte[1000];
-        Assert.Equal(CameraError.BadFrame, Assert.Throws<CameraException>(() => camera.Capture(_buffer, 100)).Error);
-        Assert.InRange(_line.Left, 800, 1000);
+        _line.Answers = _ => new byte[20_000];
+        Assert.Equal(CameraError.TimedOut, Assert.Throws<CameraException>(() => Started().Capture(_buffer, 3000)).Error);
+    }
+
+    [Theory]
+    [InlineData(ErrorCode.NoMoreFrames, CameraError.NoMoreFrames)]
+    [InlineData(ErrorCode.BadPicture, CameraError.Refused)]
+    [InlineData(ErrorCode.NoPicture, CameraError.BadFrame)]
+    public void What_the_PC_refuses_is_told(int code, CameraError error)
+    {
+        _line.Answers = request => new Packet(0xFF, request.Sequence, [(byte)code, 0, (byte)request.Type, 0, 0]).ToBytes();
+        CameraException exception = Assert.Throws<CameraException>(() => Started().Capture(_buffer, 100));
+        Assert.Equal(error, exception.Error);
+        Assert.Contains("40x30 Rgb565BigEndian: error " + code, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_frame_of_another_mode_is_refused()
+    public void A_frame_or_part_that_was_not_asked_for_is_refused()
     {
-        SerialFrameCamera camera = Started();
-        _line.Answers = request => Answer(request[4], s_other, new byte[48]);
-        CameraException exception = Assert.Throws<CameraException>(() => camera.Capture(_buffer, 100));
-        Assert.Equal(CameraError.BadFrame, exception.Error);
-        Assert.Contains("6x4 Rgb565BigEndian", exception.Message, StringComparison.Ordinal);
+        _line.Answers = request => new Packet(0x90, request.Sequence, [1, 0, 0, 0, 1, 0, 0, 0]).ToBytes();
+        Assert.Equal(CameraError.BadFrame, Assert.Throws<CameraException>(() => Started().Capture(_buffer, 100)).Error);
+        foreach (byte[] part in (byte[][])[[1, 0, 0, 0, 9], [0, 0, 0, 0, .. new byte[1020]]])
+        {
+            CameraMode small = new(4, 4, PixelFormat.Gray8);
+            SerialFrameCamera camera = new(_line, [small]);
+            camera.Start(small);
+            _line.Answers = request => (request.Type == 0x10
+                ? new Packet(0x90, request.Sequence, [1, 0, 0, 0, 16, 0, 0, 0])
+                : new Packet(0x91, request.Sequence, part)).ToBytes();
+            Assert.Equal(CameraError.BadFrame, Assert.Throws<CameraException>(() => camera.Capture(_buffer, 100)).Error);
+        }
     }
 
     private SerialFrameCamera Started()
@@ -116,29 +141,30 @@ public sealed class SerialFrameCameraTests
         return camera;
     }
 
-    /// <summary>What a PC sends, written after the description and not with the code under test.</summary>
-    private static byte[] Answer(byte sequence, CameraMode mode, byte[] pixels)
+    /// <summary>What a PC answers, written after the description and not with the code under test.</summary>
+    private static Packet Pc(Packet request)
     {
-        byte[] header =
-        [
-            .. "DNFR"u8, sequence, (byte)mode.Format, (byte)mode.Width, (byte)(mode.Width >> 8), (byte)mode.Height, (byte)(mode.Height >> 8),
-        ];
-        return [.. header, .. Crc32.Hash(header), .. pixels, .. Crc32.Hash(pixels)];
+        if (request.Type == 0x10)
+        {
+            return new Packet(0x90, request.Sequence, [.. BitConverter.GetBytes(FrameNumber), .. BitConverter.GetBytes(s_pixels.Length)]);
+        }
+
+        int offset = (int)request.UInt32(4);
+        return new Packet(
+            0x91, request.Sequence, [.. BitConverter.GetBytes(offset), .. s_pixels.AsSpan(offset, Math.Min(1020, s_pixels.Length - offset))]);
     }
 
-    private sealed class Line : ISerialLine
+    private sealed class Line : ISerialLink
     {
         private readonly Queue<byte> _input = new();
 
         /// <summary>What the PC sends for a request.</summary>
-        public Func<byte[], byte[]> Answers { get; set; } = _ => [];
+        public Func<Packet, byte[]> Answers { get; set; } = _ => [];
 
         /// <summary>Most bytes that one read brings.</summary>
-        public int Piece { get; set; } = 7;
+        public int Piece { get; set; } = 700;
 
         public int Waited { get; set; }
-
-        public int Left => _input.Count;
 
         public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
         {
@@ -154,12 +180,10 @@ public sealed class SerialFrameCameraTests
 
         public void Write(byte[] buffer, int offset, int count)
         {
-            foreach (byte value in Answers(buffer[offset..(offset + count)]))
+            foreach (byte value in Answers(Assert.Single(Packet.Parse(buffer[offset..(offset + count)]))))
             {
                 _input.Enqueue(value);
             }
         }
-
-        public void DiscardInput() => _input.Clear();
     }
 }

@@ -37,7 +37,7 @@ public sealed class DetectorServerTests
         Assert.Equal(uint.MaxValue, reply.UInt32(38));
         Assert.Equal(0u, reply.UInt32(42));
         Assert.Equal(3u, reply.UInt32(50));
-        Assert.Equal("\u0005spots\u000Ebecause a test\u0005board\0\0", Encoding.ASCII.GetString(reply.Payload[66..]));
+        Assert.Equal("\u0005spots\u0013no engine was given\u0005board\0\0", Encoding.ASCII.GetString(reply.Payload[66..]));
     }
 
     [Theory]
@@ -331,8 +331,8 @@ public sealed class DetectorServerTests
 
         public Board(int maxDetections = 16)
         {
-            Detector = new FailingDetector(new ManagedDetector(
-                SpotModel.Model, new DetectorSettings(SpotModel.Model) { MaxDetections = maxDetections }, "because a test"));
+            Detector = new FailingDetector(new ServedDetector(
+                SpotModel.Model, new DetectorSettings(SpotModel.Model) { MaxDetections = maxDetections }, null));
             Server = new DetectorServer(Link, Detector, Facts, new byte[PictureBytes]);
         }
 
@@ -378,7 +378,7 @@ public sealed class DetectorServerTests
         }
     }
 
-    private sealed class FailingDetector(ManagedDetector inner) : IServedDetector
+    private sealed class FailingDetector(ServedDetector inner) : IServedDetector
     {
         public Exception? Failure { get; set; }
 

@@ -1,6 +1,7 @@
 using System;
 using DupNet.Embedded;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Diagnostics;
+using DupNet.Embedded.Native;
 using DupNet.Embedded.Serial;
 using DupNetSerialDetector.Board;
 using nanoFramework.Hardware.Esp32;
@@ -34,13 +35,17 @@ namespace DupNetSerialDetector
             DupNetModel model = DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Model));
             DeviceFacts facts = new DeviceFacts();
             facts.Memory = new BoardMemory();
-            facts.KnownAnswer = KnownAnswer.Compute(model);
+            facts.KnownAnswer = DetectorAnswer.Compute(model, new NativeEngine());
 
+            // The PC compares the heads of native kernels by their logits.
+            NativeEngine engine = new NativeEngine();
+            DetectorSettings settings = new DetectorSettings(model);
+            settings.KeepLogits = engine.Probe() == null;
             Configuration.SetPinFunction(TransmitPin, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(ReceivePin, DeviceFunction.COM2_RX);
             DetectorServer server = new DetectorServer(
                 new UartLink("COM2", Baud),
-                new ManagedDetector(model, new DetectorSettings(model), "stock firmware"),
+                new ServedDetector(model, settings, engine),
                 facts,
                 new byte[PictureBytes]);
             Console.WriteLine("serial detector on COM2");

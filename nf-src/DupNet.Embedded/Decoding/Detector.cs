@@ -71,6 +71,7 @@ namespace DupNet.Embedded
                 return;
             }
 
+            WhyManaged = missing;
             EngineReport = "managed kernels: " + missing;
             AllocatedBytes = BufferBytes(model, settings);
             _sampler = new FrameSampler(
@@ -85,6 +86,9 @@ namespace DupNet.Embedded
 
         /// <summary>What finds the objects: the engine's name, or "managed kernels" and why.</summary>
         public string EngineReport { get; }
+
+        /// <summary>Why the managed kernels find the objects; null with an engine.</summary>
+        public string WhyManaged { get; }
 
         /// <summary>Whether an engine finds the objects in place of the managed kernels.</summary>
         public bool UsesEngine => _engine != null;

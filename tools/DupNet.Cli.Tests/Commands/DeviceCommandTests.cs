@@ -1,9 +1,14 @@
 using System;
 using System.IO;
 using System.Text.Json;
+using System.Threading;
 using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
+using DupNet.Devices;
 using DupNet.Devices.Tests;
+using DupNet.Embedded;
+using DupNet.Embedded.Cameras;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -34,7 +39,7 @@ public sealed class DeviceCommandTests : IDisposable
         CommandResult result = CommandResult.Run("device", "status", "--port", _device.Port);
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Contains("model    spots, checksum ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("kernels  managed: simulated on a PC", result.Output, StringComparison.Ordinal);
+        Assert.Contains("kernels  managed: no engine was given", result.Output, StringComparison.Ordinal);
         Assert.Contains("known answer right", result.Output, StringComparison.Ordinal);
         JsonElement json = CommandResult.Run("device", "status", "--port", _device.Port, "--json").SingleJson();
         Assert.Equal("spots", json.GetProperty("status").GetProperty("model").GetString());
@@ -70,6 +75,28 @@ public sealed class DeviceCommandTests : IDisposable
         CommandResult.Run("device", "status", "--port", "x", "--baud", "fast").AssertFails(ExitCode.Usage, "--baud must be");
         CommandResult.Run("device", "detect", _picture, "--port", "x", "--format", "cmyk").AssertFails(ExitCode.Usage, "--format must be");
         CommandResult.Run("device", "status", "--port", "/dev/ttyNONE").AssertFails(ExitCode.Failure, "/dev/ttyNONE: no such port");
+    }
+
+    [Fact]
+    public void FeedShowsItsPicturesToACamera()
+    {
+        using PseudoTerminal terminal = new();
+        CameraMode mode = new(64, 64, PixelFormat.Gray8);
+        SerialFrameCamera camera = new(terminal, [mode]);
+        camera.Start(mode);
+        byte[] frame = new byte[mode.FrameBytes];
+        CameraException? end = null;
+        Thread board = new(() =>
+        {
+            camera.Capture(frame, 60_000);
+            end = Assert.Throws<CameraException>(() => camera.Capture(new byte[mode.FrameBytes], 60_000));
+        });
+        board.Start();
+        CommandResult result = CommandResult.Run("device", "feed", _picture, "--port", terminal.Path);
+        board.Join();
+        Assert.Equal((0, _picture), (result.ExitCode, result.Output.Trim()));
+        Assert.Equal(CameraError.NoMoreFrames, end!.Error);
+        Assert.Equal(2, new Detector(SpotModel.Model).Detect(new Frame(frame, 64, 64, PixelFormat.Gray8)).Count);
     }
 
     [Fact]

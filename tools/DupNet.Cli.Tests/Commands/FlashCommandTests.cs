@@ -21,8 +21,10 @@ public sealed class FlashCommandTests : IDisposable
         Assert.Equal("nanoff --platform esp32 --target ESP32_C6_THREAD --serialport /dev/ttyACM0 --update", result.Lines[0]);
         Assert.Equal(
             $"nanoff --platform esp32 --target ESP32_C6_THREAD --serialport /dev/ttyACM0 --deploy --image {image} --address 0x250000", result.Lines[1]);
-        Assert.StartsWith("then the self-test is read on PORT: COM1", result.Lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("then the lines of the self-test are read on /dev/ttyACM0;", result.Lines[2], StringComparison.Ordinal);
         Assert.Equal(3, result.Lines.Length);
+        string linked = CommandResult.Run("flash", "--board", "esp32-c6-devkit", "--link", "/dev/ttyUSB3", "--dry-run").Lines[^1];
+        Assert.StartsWith("then the serial detector is asked on /dev/ttyUSB3: COM1", linked, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,8 +34,8 @@ public sealed class FlashCommandTests : IDisposable
     [Fact]
     public void PortsAreNeeded()
     {
-        CommandResult.Run("flash", "--board", "esp32-cam").AssertFails(ExitCode.Usage, "--port and --link are needed");
-        CommandResult.Run("flash", "--board", "esp32-cam", "--port", "COM1").AssertFails(ExitCode.Usage, "--port and --link are needed");
+        CommandResult.Run("flash", "--board", "esp32-cam").AssertFails(ExitCode.Usage, "--port is needed");
+        CommandResult.Run("flash", "--board", "esp32-cam", "--link", "COM1").AssertFails(ExitCode.Usage, "--port is needed");
         CommandResult.Run("flash", "--dry-run").AssertFails(ExitCode.Usage, "--board");
     }
 

@@ -13,9 +13,12 @@ internal sealed class FakeSelfTest(SelfTestReport? report) : ISelfTestReader
 
     public int Reads { get; private set; }
 
+    public string? Port { get; private set; }
+
     public SelfTestReport Read(string port, TimeSpan timeout)
     {
         Reads++;
+        Port = port;
         return report ?? throw new CommandException(ExitCode.Failure, $"{port}: nothing arrived.");
     }
 }

@@ -69,6 +69,23 @@ public sealed class FlashRunTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheBoardSaysWentWrongIsTold() => AssertFails(
+        _job,
+        new FakeNanoff(),
+        new FakeSelfTest(FakeSelfTest.Passed with { Checksum = 1, KnownAnswerPassed = false, Problem = "FAILED: out of memory" }),
+        "it says: FAILED: out of memory");
+
+    [Fact]
+    public void TheSelfTestIsReadOnTheLinkIfThereIsOne()
+    {
+        var board = new FakeSelfTest(FakeSelfTest.Passed);
+        Flash(_job, new FakeNanoff(), board);
+        Assert.Equal(_job.Link, board.Port);
+        Flash(_job with { Link = null }, new FakeNanoff(), board);
+        Assert.Equal(_job.Port, board.Port);
+    }
+
+    [Fact]
     public void PortsAreLookedAtBeforeAnythingIsFlashed()
     {
         var nanoff = new FakeNanoff();

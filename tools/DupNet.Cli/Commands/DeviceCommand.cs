@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -6,6 +7,7 @@ using System.IO;
 using DupNet.Cli.Models;
 using DupNet.Devices;
 using DupNet.Embedded;
+using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;
 
@@ -13,6 +15,8 @@ namespace DupNet.Cli.Commands;
 internal static class DeviceCommand
 {
     private const string Description = "Talks to a board that runs the serial detector, or plays one on this computer.";
+
+    private const int StepMilliseconds = 500;
 
     private const int FastestBaud = 10_000_000;
 
@@ -22,6 +26,7 @@ internal static class DeviceCommand
         CreateStatus(output),
         CreateDetect(output, error),
         CreateCheck(output, error),
+        CreateFeed(output),
         CreateSimulate(output),
     };
 
@@ -82,6 +87,49 @@ internal static class DeviceCommand
                     : ExitCode.Failure);
         });
         return command;
+    }
+
+    private static Command CreateFeed(TextWriter output)
+    {
+        var pictures = new Argument<string[]>("PICTURE")
+        {
+            Description = "Picture files (JPEG, PNG, WebP, BMP, GIF), shown in this order.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string> port = Port();
+        Option<int> baud = Baud();
+        var repeat = new Option<bool>("--repeat", "-r") { Description = "Begin again after the last picture, until the command is stopped." };
+        const string FeedDescription =
+            "Shows pictures to a board without a camera, whose program takes frames from a SerialFrameCamera, in the size that it asks for.";
+        var command = new Command("feed", FeedDescription) { pictures, port, baud, repeat };
+        command.SetAction((parsed, cancellation) =>
+        {
+            using SerialPortLink link = SerialPortLink.Open(parsed.GetRequiredValue(port), parsed.GetValue(baud));
+            using var feeder = new FrameFeeder(link, Shown(parsed.GetRequiredValue(pictures), parsed.GetValue(repeat), output));
+            while (!feeder.IsOver && !cancellation.IsCancellationRequested)
+            {
+                feeder.Serve(StepMilliseconds);
+            }
+
+            return System.Threading.Tasks.Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+
+    /// <summary>Pictures, loaded as they are asked for.</summary>
+    private static IEnumerable<Picture> Shown(string[] files, bool repeat, TextWriter output)
+    {
+        do
+        {
+            foreach (string file in files)
+            {
+                Picture picture = DupNet.Pictures.PictureFile.Load(file);
+                output.WriteLine(file);
+                output.Flush();
+                yield return picture;
+            }
+        }
+        while (repeat);
     }
 
     private static Command CreateSimulate(TextWriter output)

@@ -100,9 +100,11 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         table.Write(output);
         output.WriteLine(comparison.FirstDifference switch
         {
-            null => "Board and computer agree in all layers.",
+            null when comparison.IsComplete => "Board and computer agree in all layers.",
+            null => $"Board and computer agree in {comparison.Rows.Count} of {comparison.Layers} layers; of the others the board's kernels take no checksums.",
             0 => "The image already differs: the board samples the frame otherwise, or the frame was not the same.",
-            int number => $"Layer {number} is the first that differs.",
+            int number when comparison.IsComplete => $"Layer {number} is the first that differs.",
+            int number => $"Layer {number} differs; of the layers before it the board's kernels take no checksums.",
         });
         return comparison.FirstDifference is null;
     }

@@ -30,7 +30,7 @@ internal static class DupNetCommand
             DetectCommand.Create(output, error),
             DeviceCommand.Create(output, error),
             EvalCommand.Create(output, error),
-            FlashCommand.Create(output, error, new NanoffProcess(), new DeviceSelfTestReader()),
+            FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
             InspectCommand.Create(output),
         };
         ParseResult result = root.Parse(arguments);

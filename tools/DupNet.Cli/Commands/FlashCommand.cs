@@ -19,8 +19,9 @@ internal static class FlashCommand
     /// <param name="output">Takes the result.</param>
     /// <param name="error">Takes progress.</param>
     /// <param name="nanoff">Flashes.</param>
-    /// <param name="reader">Reads the self-test back.</param>
-    public static Command Create(TextWriter output, TextWriter error, INanoff nanoff, ISelfTestReader reader)
+    /// <param name="lines">Reads the lines of the self-test on the port for flashing.</param>
+    /// <param name="link">Asks the serial detector on the link.</param>
+    public static Command Create(TextWriter output, TextWriter error, INanoff nanoff, ISelfTestReader lines, ISelfTestReader link)
     {
         var board = new Option<string>("--board", "-b")
         {
@@ -29,7 +30,10 @@ internal static class FlashCommand
             Required = true,
         };
         Option<string?> port = Text("--port", "PORT", "Serial port that the board is flashed through, such as COM5 or /dev/ttyUSB0.", "-p");
-        Option<string?> link = Text("--link", "PORT", "Serial port of the link on which the self-test answers; its pins: 'dupnet boards show NAME'.");
+        Option<string?> linkPort = Text(
+            "--link",
+            "PORT",
+            "Serial port of the link, to ask the serial detector there; its pins: 'dupnet boards show NAME'. Without it the lines of the self-test are read on --port.");
         Option<string?> image = Text("--image", "FILE", "Deployment image of the application. Without it the one on the board stays.");
         Option<string?> clr = Text("--clr", "FILE", "A firmware of your own (nanoCLR.bin) in place of the stock one.");
         var applicationOnly = new Option<bool>("--application-only") { Description = "Leave the firmware as it is." };
@@ -40,13 +44,13 @@ internal static class FlashCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the nanoff commands and run nothing." };
         var command = new Command("flash", Description)
         {
-            board, port, link, image, clr, applicationOnly, model, wait, dryRun,
+            board, port, linkPort, image, clr, applicationOnly, model, wait, dryRun,
         };
         command.Validators.Add(result =>
         {
-            if (!result.GetValue(dryRun) && (result.GetValue(port) is null || result.GetValue(link) is null))
+            if (!result.GetValue(dryRun) && result.GetValue(port) is null)
             {
-                result.AddError("--port and --link are needed, unless --dry-run only prints the commands.");
+                result.AddError("--port is needed, unless --dry-run only prints the commands.");
             }
 
             if (result.GetValue(applicationOnly) && (result.GetValue(clr) is not null || result.GetValue(image) is null))
@@ -59,7 +63,7 @@ internal static class FlashCommand
             var job = new FlashJob(
                 BoardsCommand.Find(parsed.GetRequiredValue(board)),
                 parsed.GetValue(port),
-                parsed.GetValue(link),
+                parsed.GetValue(linkPort),
                 parsed.GetValue(image),
                 parsed.GetValue(clr),
                 !parsed.GetValue(applicationOnly));
@@ -71,7 +75,7 @@ internal static class FlashCommand
             }
 
             long checksum = ModelFile.Load(parsed.GetValue(model)).Checksum;
-            var run = new FlashRun(nanoff, reader, output, error);
+            var run = new FlashRun(nanoff, job.Link is null ? lines : link, output, error);
             run.Flash(job, checksum, TimeSpan.FromSeconds(parsed.GetValue(wait)));
         });
         return command;

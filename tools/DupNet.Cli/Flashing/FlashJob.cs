@@ -9,13 +9,16 @@ namespace DupNet.Cli.Flashing;
 /// <summary>What to put on a board.</summary>
 /// <param name="Board">The board.</param>
 /// <param name="Port">Serial port that it is flashed through; null to only print.</param>
-/// <param name="Link">Serial port of the self-test; null to only print.</param>
+/// <param name="Link">Serial port on which the serial detector answers; null to read the lines of the self-test on <paramref name="Port"/>.</param>
 /// <param name="Image">Deployment image of the application; null to leave the one on the board.</param>
 /// <param name="Clr">Firmware file in place of the stock one; null for stock.</param>
 /// <param name="WithFirmware">Whether to flash firmware.</param>
 internal sealed record FlashJob(Board Board, string? Port, string? Link, string? Image, string? Clr, bool WithFirmware)
 {
     private const string UnknownPort = "PORT";
+
+    /// <summary>Where the self-test is read.</summary>
+    public string? ReportPort => Link ?? Port;
 
     /// <summary>
     /// The runs of <c>nanoff</c>. Firmware and application go in two: given an image with --update, nanoff writes it to 0x1B0000,
@@ -49,7 +52,10 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
             output.WriteLine(step.CommandLine);
         }
 
-        output.WriteLine($"then the self-test is read on {Link ?? UnknownPort}: {Board.Link.Port} of the board, {Board.Link.Reach}");
+        output.WriteLine(
+            Link is null
+                ? $"then the lines of the self-test are read on {Port ?? UnknownPort}; with --link the serial detector is asked"
+                : $"then the serial detector is asked on {Link}: {Board.Link.Port} of the board, {Board.Link.Reach}");
     }
 
     /// <summary>Refuses files that are missing or do not fit the board.</summary>
@@ -72,12 +78,12 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
         {
             throw new CommandException(
                 ExitCode.Usage,
-                $"--port and --link are both {Port}: the debugger holds the port for flashing, the self-test answers on another "
+                $"--port and --link are both {Port}: the debugger holds the port for flashing, the serial detector answers on another "
                 + $"({Board.Link.Port}: {Board.Link.Reach}).");
         }
 
         // Windows has no file for a port: there nanoff and the reader tell.
-        foreach (string? port in (string?[])[Port, Link])
+        foreach (string? port in (string?[])[Port, ReportPort])
         {
             if (!OperatingSystem.IsWindows() && !File.Exists(port))
             {

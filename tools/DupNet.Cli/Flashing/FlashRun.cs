@@ -13,7 +13,7 @@ namespace DupNet.Cli.Flashing;
 internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWriter output, TextWriter error)
 {
     /// <summary>Does a job.</summary>
-    /// <param name="job">The job, with both ports.</param>
+    /// <param name="job">The job, with its port.</param>
     /// <param name="checksum">CRC-32 of the model that the application must hold.</param>
     /// <param name="wait">How long the self-test may take to answer.</param>
     /// <exception cref="CommandException">Any step failed; the message tells what is on the board.</exception>
@@ -35,7 +35,7 @@ internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWrite
             done = $"{step.Name} was flashed";
         }
 
-        error.WriteLine($"Waiting for the self-test on {job.Link} for up to {wait.TotalSeconds:0} s. Reset the board if it does not start by itself.");
+        error.WriteLine($"Waiting for the self-test on {job.ReportPort} for up to {wait.TotalSeconds:0} s. Reset the board if it does not start by itself.");
         SelfTestReport report = Read(job, wait, done);
         Check(report, checksum);
         string free = report.FreeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $", {bytes:#,0} bytes free") : string.Empty;
@@ -46,6 +46,11 @@ internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWrite
 
     private static void Check(SelfTestReport report, long checksum)
     {
+        if (report.Problem is { } problem)
+        {
+            throw new CommandException(ExitCode.Failure, $"the board runs the self-test, and it says: {problem}");
+        }
+
         if (report.Checksum != checksum)
         {
             throw new CommandException(
@@ -67,7 +72,7 @@ internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWrite
     {
         try
         {
-            return reader.Read(job.Link!, wait);
+            return reader.Read(job.ReportPort!, wait);
         }
         catch (CommandException e)
         {

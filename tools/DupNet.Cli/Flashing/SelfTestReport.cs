@@ -8,4 +8,8 @@ namespace DupNet.Cli.Flashing;
 /// <param name="KernelReason">Why these kernels are used.</param>
 /// <param name="FreeBytes">Free memory; null if it is not known.</param>
 internal sealed record SelfTestReport(
-    string Model, long Checksum, bool? KnownAnswerPassed, bool IsNative, string KernelReason, long? FreeBytes);
+    string Model, long Checksum, bool? KnownAnswerPassed, bool IsNative, string KernelReason, long? FreeBytes)
+{
+    /// <summary>What the board says went wrong; null for nothing.</summary>
+    public string? Problem { get; init; }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using DupNet.Cli.Commands;
+using DupNet.Devices;
+
+namespace DupNet.Cli.Flashing;
+
+/// <summary>
+/// Reads the self-test as the lines that the self-test sample prints: on the port that the board is flashed through, where the firmware
+/// sends what a program prints as long as no debugger is attached.
+/// </summary>
+internal sealed class ConsoleSelfTestReader : ISelfTestReader
+{
+    /// <summary>Bits a second of nanoFramework's port on an ESP32.</summary>
+    private const int Baud = 921_600;
+
+    private const int StepMilliseconds = 200;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
+    /// <inheritdoc/>
+    public SelfTestReport Read(string port, TimeSpan timeout)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var lines = new SelfTestLines();
+        byte[] buffer = new byte[1024];
+        while (true)
+        {
+            try
+            {
+                using SerialPortLink link = SerialPortLink.Open(port, Baud);
+                while (Stopwatch.GetElapsedTime(start) < timeout)
+                {
+                    int count = link.Read(buffer, 0, buffer.Length, StepMilliseconds);
+                    if (lines.Take(buffer.AsSpan(0, count)) is { } report)
+                    {
+                        return report;
+                    }
+                }
+
+                throw new CommandException(
+                    ExitCode.Failure,
+                    lines.LastLine is null
+                        ? $"{port}: no line came. Is the self-test on the board, and no debugger attached?"
+                        : $"{port}: no report of the self-test came; the last line was '{lines.LastLine}'.");
+            }
+            catch (DeviceException e)
+            {
+                // A board that has just been flashed may be missing for a while.
+                if (Stopwatch.GetElapsedTime(start) >= timeout)
+                {
+                    throw new CommandException(ExitCode.Failure, e.Message);
+                }
+
+                Thread.Sleep(s_pause);
+            }
+        }
+    }
+}

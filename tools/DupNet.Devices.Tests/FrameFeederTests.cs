@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using CsCheck;
+using DupNet.Embedded;
+using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Serial;
+using DupNet.Embedded.Serial.Tests;
+using DupNet.Pictures;
+using Xunit;
+
+namespace DupNet.Devices.Tests;
+
+/// <summary>Pictures of the PC arrive in the camera of a board: over a pseudo-terminal, and whatever the line brings.</summary>
+public sealed class FrameFeederTests
+{
+    private const int Timeout = 60_000;
+
+    private static readonly CameraMode s_mode = new(32, 24, PixelFormat.Rgb888);
+
+    [Theory]
+    [InlineData(PixelFormat.Gray8, 1)]
+    [InlineData(PixelFormat.Rgb565LittleEndian, 2)]
+    [InlineData(PixelFormat.Rgb565BigEndian, 2)]
+    [InlineData(PixelFormat.Rgb888, 3)]
+    public void FramesArriveOverAPseudoTerminal(PixelFormat format, int bytesPerPixel)
+    {
+        CameraMode mode = new(32, 24, format);
+        Picture[] pictures = [Noise(1), Noise(2)];
+        using Feeding feeding = new(pictures);
+        SerialFrameCamera camera = new(feeding.Board, [mode]);
+        camera.Start(mode);
+        byte[] buffer = new byte[mode.FrameBytes];
+        foreach (Picture picture in pictures)
+        {
+            camera.Capture(buffer, Timeout);
+            Assert.Equal(32 * 24 * bytesPerPixel, buffer.Length);
+            Assert.Equal(FramePixels.Make(picture, format), buffer);
+        }
+
+        Assert.Equal(CameraError.NoMoreFrames, Assert.Throws<CameraException>(() => camera.Capture(buffer, Timeout)).Error);
+        Assert.True(feeding.WaitForEnd());
+    }
+
+    [Fact]
+    public void FaultsInBothDirectionsAreSurvived()
+    {
+        Picture[] pictures = [Noise(3), Noise(4), Noise(5)];
+        FaultyLink? answers = null;
+        using Feeding feeding = new(pictures, link => answers = new FaultyLink(link, 11, 0.15));
+        FaultyLink requests = new(feeding.Board, 12, 0.15);
+        SerialFrameCamera camera = new(requests, [s_mode]);
+        camera.Start(s_mode);
+        byte[] buffer = new byte[s_mode.FrameBytes];
+        foreach (Picture picture in pictures)
+        {
+            camera.Capture(buffer, Timeout);
+            Assert.Equal(picture.Rgb, buffer);
+        }
+
+        Assert.True(requests.Faults + answers!.Faults > 0);
+    }
+
+    [Fact]
+    public void ARepeatedRequestGetsTheSameFrame()
+    {
+        ScriptedLink link = new();
+        using FrameFeeder feeder = new(link, [Noise(1), Noise(2)]);
+        Packet request = new(0x10, 7, [3, 0, 32, 0, 24, 0]);
+        foreach (Packet next in (Packet[])[request, request, request with { Sequence = 8 }])
+        {
+            link.Bring(next.ToBytes());
+            Assert.True(feeder.Serve(1));
+        }
+
+        Assert.Equal([1u, 1u, 2u], Packet.Parse(link.Sent).Select(answer => answer.UInt32(0)));
+        Assert.Equal(2, feeder.Frames);
+    }
+
+    [Theory]
+    [InlineData(0x10, new byte[] { 5, 0, 32, 0, 24, 0 }, ErrorCode.BadPicture)]
+    [InlineData(0x10, new byte[] { 0, 0, 0, 0, 24, 0 }, ErrorCode.BadPicture)]
+    [InlineData(0x10, new byte[] { 0 }, ErrorCode.WrongLength)]
+    [InlineData(0x11, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 }, ErrorCode.NoPicture)]
+    [InlineData(0x11, new byte[] { 1 }, ErrorCode.WrongLength)]
+    [InlineData(0x01, new byte[0], ErrorCode.UnknownRequest)]
+    public void WhatCannotBeAnsweredIsRefused(int type, byte[] payload, int code)
+    {
+        ScriptedLink link = new();
+        using FrameFeeder feeder = new(link, [Noise(1)]);
+        link.Bring(new Packet(type, 9, payload).ToBytes());
+        feeder.Serve(1);
+        Packet answer = Assert.Single(Packet.Parse(link.Sent));
+        Assert.Equal((0xFF, 9, code, type), (answer.Type, answer.Sequence, answer.UInt16(0), (int)answer.Payload[2]));
+    }
+
+    [Fact]
+    public void WhateverComesTheNextFrameIsGiven()
+        => Gen.Select(Gen.Int, Gen.Int[1, 30]).Sample((seed, packets) =>
+        {
+            Random random = new(seed);
+            ScriptedLink link = new();
+            using FrameFeeder feeder = new(link, Enumerable.Repeat(Noise(1), 1000));
+            for (int i = 0; i < packets; i++)
+            {
+                byte[] payload = new byte[random.Next(4) == 0 ? random.Next(40) : random.Next(2) == 0 ? 6 : 8];
+                random.NextBytes(payload);
+                if (payload.Length == 6)
+                {
+                    // A frame that can be made, as likely as not, and none too large.
+                    payload[0] &= 7;
+                    payload[3] = 0;
+                    payload[5] = 0;
+                }
+
+                byte[] bytes = new Packet(random.Next(3) == 0 ? random.Next(256) : 0x10 + random.Next(2), random.Next(65536), payload)
+                {
+                    Version = random.Next(8) == 0 ? 2 : 1,
+                }.ToBytes();
+                if (random.Next(3) == 0)
+                {
+                    bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+                }
+
+                link.Bring(random.Next(5) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+                link.Bring();
+            }
+
+            while (!link.IsSilent)
+            {
+                feeder.Serve(1);
+            }
+
+            feeder.Serve(1);
+            link.Sent.Clear();
+            link.Bring(new Packet(0x10, 70, [0, 0, 32, 0, 24, 0]).ToBytes());
+            for (int i = 0; i < 3 && link.Sent.Count == 0; i++)
+            {
+                feeder.Serve(1);
+            }
+
+            Packet answer = Packet.Parse(link.Sent)[^1];
+            Assert.Equal((0x90, 70, 768u), (answer.Type, answer.Sequence, answer.UInt32(4)));
+        });
+
+    private static Picture Noise(int seed)
+    {
+        byte[] rgb = new byte[32 * 24 * 3];
+        new Random(seed).NextBytes(rgb);
+        return new Picture(32, 24, rgb);
+    }
+
+    /// <summary>A feeder on one end of a pseudo-terminal, served by a thread.</summary>
+    private sealed class Feeding : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly PseudoTerminal _terminal = new();
+        private readonly IDeviceLink _line;
+        private readonly FrameFeeder _feeder;
+        private readonly Thread _thread;
+
+        public Feeding(IEnumerable<Picture> pictures, Func<IDeviceLink, IDeviceLink>? line = null)
+        {
+            IDeviceLink port = SerialPortLink.Open(_terminal.Path, SerialPortLink.DefaultBaud);
+            _line = line?.Invoke(port) ?? port;
+            _feeder = new FrameFeeder(_line, pictures);
+            _thread = new Thread(() =>
+            {
+                while (!_stop.IsCancellationRequested && !_feeder.IsOver)
+                {
+                    _feeder.Serve(100);
+                }
+            })
+            { IsBackground = true };
+            _thread.Start();
+        }
+
+        /// <summary>The board's end.</summary>
+        public IDeviceLink Board => _terminal;
+
+        /// <summary>Waits until the board was told that there are no more pictures.</summary>
+        public bool WaitForEnd() => _thread.Join(Timeout);
+
+        public void Dispose()
+        {
+            _stop.Cancel();
+            _thread.Join();
+            _feeder.Dispose();
+            _line.Dispose();
+            _terminal.Dispose();
+            _stop.Dispose();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Embedded;
+using DupNet.Embedded.Models;
+using DupNet.Embedded.Serial;
+using DupNet.Pictures;
+
+namespace DupNet.Devices;
+
+/// <summary>
+/// Shows pictures to a board without a camera: the other end of <see cref="T:DupNet.Embedded.Cameras.SerialFrameCamera"/>. Answers what
+/// the board asks, and goes on whatever comes over the line.
+/// </summary>
+/// <param name="link">The line.</param>
+/// <param name="pictures">The pictures in their order; each is taken when the board asks for it.</param>
+public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures) : IDisposable
+{
+    private const int MostText = 150;
+    private const int PartHeaderBytes = 4;
+
+    private readonly IEnumerator<Picture> _pictures = (pictures ?? throw new ArgumentNullException(nameof(pictures))).GetEnumerator();
+    private readonly PacketReader _reader = new();
+    private readonly PacketWriter _writer = new();
+
+    /// <summary>Sequence number of the request for the frame in use: a repeated one does not get the next frame.</summary>
+    private int _sequence = -1;
+
+    private int _pixelFormat;
+    private int _width;
+    private int _height;
+    private byte[] _pixels = [];
+
+    /// <summary>Frames that the board has asked for.</summary>
+    public int Frames { get; private set; }
+
+    /// <summary>Whether the board was told that there are no more pictures.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Answers one request.</summary>
+    /// <param name="timeoutMilliseconds">How long to wait for it, at least 1.</param>
+    /// <returns>Whether a packet came.</returns>
+    /// <exception cref="DeviceException">The line fails.</exception>
+    public bool Serve(int timeoutMilliseconds)
+    {
+        if (!_reader.Read(link, timeoutMilliseconds))
+        {
+            return false;
+        }
+
+        // What is no request is an echo of the line.
+        if ((_reader.Type & MessageType.Reply) == 0)
+        {
+            Answer();
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pictures.Dispose();
+
+    private void Answer()
+    {
+        if (_reader.Version != PacketLayout.Version)
+        {
+            Refuse(ErrorCode.WrongVersion, "this program speaks version 1 of the protocol");
+            return;
+        }
+
+        switch (_reader.Type)
+        {
+            case MessageType.NextFrame when _reader.Length == 6:
+                AnswerNextFrame();
+                break;
+
+            case MessageType.FramePart when _reader.Length == 8:
+                AnswerFramePart();
+                break;
+
+            case MessageType.NextFrame or MessageType.FramePart:
+                Refuse(ErrorCode.WrongLength, "the payload of this request has another length");
+                break;
+
+            default:
+                Refuse(ErrorCode.UnknownRequest, "this program shows pictures, it is no board");
+                break;
+        }
+    }
+
+    private void AnswerNextFrame()
+    {
+        int format = _reader.Buffer[PacketLayout.HeaderBytes];
+        int width = _reader.UInt16(2);
+        int height = _reader.UInt16(4);
+        bool isRepeated = _reader.Sequence == _sequence && (format, width, height) == (_pixelFormat, _width, _height);
+        if (!isRepeated && !TakeNext(format, width, height))
+        {
+            return;
+        }
+
+        Begin();
+        _writer.PutUInt32(Frames);
+        _writer.PutUInt32(_pixels.Length);
+        _writer.Send(link);
+    }
+
+    private bool TakeNext(int format, int width, int height)
+    {
+        if (!FramePixels.CanMake((PixelFormat)format) || width is < 1 or > Frame.MaxSide || height is < 1 or > Frame.MaxSide)
+        {
+            Refuse(ErrorCode.BadPicture, "frames are sent as Gray8, Rgb565 or Rgb888");
+            return false;
+        }
+
+        if (!_pictures.MoveNext())
+        {
+            IsOver = true;
+            Refuse(ErrorCode.NoMoreFrames, "no more pictures");
+            return false;
+        }
+
+        _pixels = FramePixels.Make(PictureFitter.Fit(_pictures.Current, width, height), (PixelFormat)format);
+        (_sequence, _pixelFormat, _width, _height) = (_reader.Sequence, format, width, height);
+        Frames++;
+        return true;
+    }
+
+    private void AnswerFramePart()
+    {
+        long number = _reader.UInt32(0);
+        long offset = _reader.UInt32(4);
+        if (number != Frames || _pixels.Length == 0)
+        {
+            Refuse(ErrorCode.NoPicture, "this frame was not asked for");
+            return;
+        }
+
+        if (offset >= _pixels.Length)
+        {
+            Refuse(ErrorCode.ChunkOutOfPlace, "the part lies beyond the end of the frame");
+            return;
+        }
+
+        Begin();
+        _writer.PutUInt32(offset);
+        _writer.PutBytes(_pixels, (int)offset, (int)Math.Min(PacketLayout.MaxPayload - PartHeaderBytes, _pixels.Length - offset));
+        _writer.Send(link);
+    }
+
+    private void Begin() => _writer.Begin(_reader.Type | MessageType.Reply, _reader.Sequence);
+
+    private void Refuse(int code, string text)
+    {
+        _writer.Begin(MessageType.Error, _reader.Sequence);
+        _writer.PutUInt16(code);
+        _writer.PutByte(_reader.Type);
+        _writer.PutByte(0);
+        _writer.PutText(text, MostText);
+        _writer.Send(link);
+    }
+}

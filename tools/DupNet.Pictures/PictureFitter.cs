@@ -1,0 +1,75 @@
+using System;
+
+namespace DupNet.Pictures;
+
+/// <summary>Brings pictures to an exact size.</summary>
+public static class PictureFitter
+{
+    /// <summary>
+    /// Scales a picture, its shape kept, as large as fits, in the middle of a black one. A pixel is the average of the pixels that it
+    /// covers, or of the one that its centre lies in.
+    /// </summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="width">Columns of the result, at least 1.</param>
+    /// <param name="height">Rows of the result, at least 1.</param>
+    /// <returns>The result; the picture itself if it has that size.</returns>
+    public static Picture Fit(Picture picture, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        Picture fitted = new(width, height);
+        if (picture.Width == width && picture.Height == height)
+        {
+            return picture;
+        }
+
+        double scale = Math.Min((double)width / picture.Width, (double)height / picture.Height);
+        int columns = Math.Clamp((int)Math.Round(picture.Width * scale), 1, width);
+        int rows = Math.Clamp((int)Math.Round(picture.Height * scale), 1, height);
+        int left = (width - columns) / 2;
+        int top = (height - rows) / 2;
+        for (int y = 0; y < rows; y++)
+        {
+            (int firstRow, int endRow) = Covered(y, rows, picture.Height);
+            for (int x = 0; x < columns; x++)
+            {
+                (int firstColumn, int endColumn) = Covered(x, columns, picture.Width);
+                int target = fitted.IndexOf(left + x, top + y);
+                for (int channel = 0; channel < Picture.Channels; channel++)
+                {
+                    fitted.Rgb[target + channel] = Average(picture, channel, firstColumn, endColumn, firstRow, endRow);
+                }
+            }
+        }
+
+        return fitted;
+    }
+
+    /// <summary>The source pixels under a target pixel, along one side.</summary>
+    private static (int First, int End) Covered(int at, int count, int sourceCount)
+    {
+        int first = (int)((long)at * sourceCount / count);
+        int end = (int)((long)(at + 1) * sourceCount / count);
+        if (end > first)
+        {
+            return (first, end);
+        }
+
+        int nearest = (int)(((2L * at) + 1) * sourceCount / (2L * count));
+        return (nearest, nearest + 1);
+    }
+
+    private static byte Average(Picture picture, int channel, int firstColumn, int endColumn, int firstRow, int endRow)
+    {
+        int pixels = (endColumn - firstColumn) * (endRow - firstRow);
+        long sum = pixels / 2;
+        for (int v = firstRow; v < endRow; v++)
+        {
+            for (int u = firstColumn; u < endColumn; u++)
+            {
+                sum += picture.Rgb[picture.IndexOf(u, v) + channel];
+            }
+        }
+
+        return (byte)(sum / pixels);
+    }
+}
