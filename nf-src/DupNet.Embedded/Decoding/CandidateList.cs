@@ -6,17 +6,17 @@ namespace DupNet.Embedded.Decoding
     /// </summary>
     internal sealed class CandidateList
     {
-        private readonly int[] _order;
+        private readonly ushort[] _order;
 
         public CandidateList(int capacity)
         {
-            _order = new int[capacity];
+            _order = new ushort[capacity];
             Scores = new int[capacity];
             Lefts = new int[capacity];
             Tops = new int[capacity];
             Rights = new int[capacity];
             Bottoms = new int[capacity];
-            Classes = new int[capacity];
+            Classes = new byte[capacity];
         }
 
         /// <summary>How many there are.</summary>
@@ -38,10 +38,10 @@ namespace DupNet.Embedded.Decoding
         public int[] Bottoms { get; }
 
         /// <summary>Classes by slot.</summary>
-        public int[] Classes { get; }
+        public byte[] Classes { get; }
 
         /// <summary>Bytes that a list of this capacity allocates.</summary>
-        public static int BufferBytes(int capacity) => 7 * 4 * capacity;
+        public static int BufferBytes(int capacity) => ((5 * 4) + 2 + 1) * capacity;
 
         /// <summary>Empties the list.</summary>
         public void Clear()
@@ -55,7 +55,7 @@ namespace DupNet.Embedded.Decoding
         /// <summary>Makes room for a box and returns its slot, or -1 when the list is full of boxes as good or better.</summary>
         public int Insert(int score)
         {
-            int[] order = _order;
+            ushort[] order = _order;
             int slot = Count;
             if (Count == order.Length)
             {
@@ -77,7 +77,7 @@ namespace DupNet.Embedded.Decoding
                 rank--;
             }
 
-            order[rank] = slot;
+            order[rank] = (ushort)slot;
             Scores[slot] = score;
             return slot;
         }

@@ -81,7 +81,7 @@ namespace DupNet.Embedded.Decoding
             candidates.Tops[slot] = y - halfHeight;
             candidates.Rights[slot] = x + halfWidth;
             candidates.Bottoms[slot] = y + halfHeight;
-            candidates.Classes[slot] = bestClass;
+            candidates.Classes[slot] = (byte)bestClass;
         }
 
         /// <summary>(cell + 1/2 + offset + g * (sigma(t) - 1/2)) * S, in 1/16 input pixel.</summary>

@@ -19,7 +19,7 @@ namespace DupNet.Embedded.Kernels
 
         private const int TotalEntries = 6;
 
-        public KernelScratch(int blocks, int tables, int packedBytes, int cellEntries)
+        public KernelScratch(int blocks, int tables, int cellEntries)
         {
             Blocks = new ulong[blocks][];
             for (int i = 0; i < blocks; i++)
@@ -33,7 +33,6 @@ namespace DupNet.Embedded.Kernels
                 Tables[i] = Zeros;
             }
 
-            Packed = new byte[packedBytes];
             Cell = new int[cellEntries];
         }
 
@@ -45,9 +44,6 @@ namespace DupNet.Embedded.Kernels
 
         /// <summary>The table of a half byte that has no weights.</summary>
         public ulong[] Zeros { get; } = new ulong[BlockEntries];
-
-        /// <summary>Weights laid out anew, for the kernel of tiles.</summary>
-        public byte[] Packed { get; }
 
         /// <summary>Sums, then logits, of a head's cell.</summary>
         public int[] Cell { get; }
@@ -71,9 +67,9 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(int blocks, int tables, int packedBytes, int cellEntries)
+        public static int BufferBytes(int blocks, int tables, int cellEntries)
         {
-            return (blocks * ReferenceBytes) + ((blocks + 1) * (ReferenceBytes + (8 * BlockEntries))) + (ReferenceBytes * tables) + packedBytes + (4 * cellEntries)
+            return (blocks * ReferenceBytes) + ((blocks + 1) * (ReferenceBytes + (8 * BlockEntries))) + (ReferenceBytes * tables) + (4 * cellEntries)
                 + (4 * OffsetEntries) + (8 * TotalEntries);
         }
     }

@@ -124,57 +124,82 @@ namespace DupNet.Embedded.Kernels
 
         private void UnpackThresholds(Layer layer)
         {
+            if (2 * layer.LargestSum <= LargestRange)
+            {
+                Unpack(layer, 0, layer.ChannelsOut, -layer.LargestSum, layer.LargestSum);
+                return;
+            }
+
+            for (int o = 0; o < layer.ChannelsOut; o++)
+            {
+                int negative = NegativeWeights(layer, o);
+                int smallest = -negative * layer.LargestInput;
+                Unpack(layer, o, o + 1, smallest, smallest + (AbsoluteWeights(layer, o) * layer.LargestInput));
+            }
+        }
+
+        /// <summary>Unpacks the thresholds of some channels, whose sums lie in a range.</summary>
+        private void Unpack(Layer layer, int first, int end, int smallest, int largest)
+        {
             byte[] data = _data;
             ushort[] thresholds = Thresholds;
-            int filters = layer.ChannelsOut;
-            int count = layer.ThresholdCount;
             int shift = layer.Shift;
-            int largest = layer.LargestSum;
-            int smallest = -largest;
-            bool isEachOwn = 2 * largest > LargestRange;
-            bool isBase = layer.Quantizer == QuantizerKind.BaseAndStep;
-            int source = layer.QuantizerOffset;
-            int stepSource = layer.SecondListOffset;
-            int at = 0;
-            for (int o = 0; o < filters; o++)
+            int count = layer.ThresholdCount;
+            int at = Comparisons * first;
+            if (layer.Quantizer == QuantizerKind.BaseAndStep)
             {
-                if (isEachOwn)
+                int source = layer.QuantizerOffset + (2 * first);
+                int toStep = layer.SecondListOffset - layer.QuantizerOffset;
+                for (; first < end; first++)
                 {
-                    int negative = NegativeWeights(layer, o);
-                    smallest = -negative * layer.LargestInput;
-                    largest = smallest + (AbsoluteWeights(layer, o) * layer.LargestInput);
-                }
-
-                int threshold = 0;
-                int step = 0;
-                if (isBase)
-                {
-                    threshold = LittleEndian.Int16(data, source);
-                    step = LittleEndian.UInt16(data, stepSource);
+                    int threshold = data[source] | ((sbyte)data[source + 1] << 8);
+                    int step = data[source + toStep] | (data[source + toStep + 1] << 8);
                     source += 2;
-                    stepSource += 2;
-                }
-
-                int end = at + count;
-                for (; at < end; at++)
-                {
-                    int limited = threshold >> shift;
-                    threshold += step;
-                    if (!isBase)
+                    for (int endOfChannel = at + count; at < endOfChannel; at++)
                     {
-                        limited = LittleEndian.Int16(data, source);
+                        int limited = threshold >> shift;
+                        limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
+                        thresholds[at] = (ushort)(32768 - limited);
+                        threshold += step;
+                    }
+
+                    if (count < Comparisons)
+                    {
+                        at = PutNever(at, count, largest);
+                    }
+                }
+            }
+            else
+            {
+                int source = layer.QuantizerOffset + (2 * count * first);
+                for (; first < end; first++)
+                {
+                    for (int endOfChannel = at + count; at < endOfChannel; at++)
+                    {
+                        int limited = LittleEndian.Int16(data, source);
+                        limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
+                        thresholds[at] = (ushort)(32768 - limited);
                         source += 2;
                     }
 
-                    limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
-                    thresholds[at] = (ushort)(32768 - limited);
-                }
-
-                for (end += Comparisons - count; at < end; at++)
-                {
-                    thresholds[at] = (ushort)(32767 - largest);
+                    if (count < Comparisons)
+                    {
+                        at = PutNever(at, count, largest);
+                    }
                 }
             }
+        }
+
+        /// <summary>Adds the comparisons that a 1-bit output does not have.</summary>
+        private int PutNever(int at, int count, int largest)
+        {
+            for (; count < Comparisons; count++)
+            {
+                Thresholds[at] = (ushort)(32767 - largest);
+                at++;
+            }
+
+            return at;
         }
 
         /// <summary>Sum of the weights of a filter that are below zero, all channels, without the sign.</summary>

@@ -162,7 +162,7 @@ namespace DupNet.Embedded.Kernels
             int i = 0;
             while (i < filterBytes)
             {
-                int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : 1;
+                int bytes = filterBytes - i >= ChunkBytes ? ChunkBytes : !isWide && filterBytes - i >= 2 ? 2 : 1;
                 for (int word = 0; word < Words; word++)
                 {
                     BuildTables(plan, arena, scratch, word, 8 * i, 2 * bytes, isWide);
@@ -186,6 +186,10 @@ namespace DupNet.Embedded.Kernels
                     {
                         LookUpFour(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
                     }
+                    else if (bytes == 2)
+                    {
+                        LookUpTwo(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
+                    }
                     else
                     {
                         LookUpOne(scratch.Blocks, sums, layer.ChannelsOut, weights, source, filterBytes);
@@ -199,7 +203,7 @@ namespace DupNet.Embedded.Kernels
 
             for (int plane = 1; plane < planes; plane++)
             {
-                AddPlane(scratch.Blocks, sumBlocks, plane);
+                AddPlane(scratch.Blocks, sumBlocks, layer.ChannelsOut, plane);
             }
 
             for (int word = 0; word < 2 * Words; word++)
@@ -209,13 +213,14 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Adds the sums of a weight plane, which count 2^plane times as much, to those of the first.</summary>
-        private static void AddPlane(ulong[][] blocks, int sumBlocks, int plane)
+        private static void AddPlane(ulong[][] blocks, int sumBlocks, int filters, int plane)
         {
+            int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
             for (int block = Tables; block < Tables + sumBlocks; block++)
             {
                 ulong[] target = blocks[block];
                 ulong[] source = blocks[block + (plane * sumBlocks)];
-                for (int i = 0; i < KernelScratch.BlockEntries; i++)
+                for (int i = 0; i < end; i++)
                 {
                     target[i] = target[i] + (source[i] << plane);
                 }
@@ -228,176 +233,211 @@ namespace DupNet.Embedded.Kernels
             Layer layer = plan.Layer;
             FeatureMap map = plan.Input;
             int stored = layer.StoredChannels;
-            int tap = position / stored;
-            int element = position - (tap * stored);
-            int x = tap % layer.Kernel;
-            int pixelBytes = map.PixelBytes;
-            int offset = (tap / layer.Kernel * map.RowBytes) + (x * pixelBytes);
-            int rowStep = map.RowBytes - (layer.Kernel * pixelBytes);
-            int length = layer.FilterLength;
-            int repeats = layer.WeightDuplication / map.Fold;
-            int bits = map.ElementBits;
-            bool isAligned = (stored & 3) == 0;
+            int kernel = layer.Kernel;
+            int limit = position + (4 * count);
+            limit = limit < layer.FilterLength ? limit : layer.FilterLength;
+            int table = word * TablesPerWord;
+            int end = table + count;
+            ulong total = 0;
+            if ((stored & 3) != 0)
+            {
+                total = BuildAny(plan, arena, scratch, word, position, table, end);
+                table = end;
+            }
+
+            while (table < end && position < limit)
+            {
+                // The tables of one tap.
+                int tap = position / stored;
+                int element = position - (tap * stored);
+                int y = tap / kernel;
+                int offset = (y * map.RowBytes) + ((tap - (y * kernel)) * map.PixelBytes);
+                int run = stored - element < limit - position ? stored - element : limit - position;
+                int endTable = table + (run >> 2);
+                total += map.ElementBits == 8
+                    ? BuildFromSums(arena, scratch, Lanes * word, offset + element, table, endTable, isWide)
+                    : BuildFromLevels(map, layer, arena, scratch, Lanes * word, offset, element, table, endTable, isWide);
+                table = endTable;
+                position += run;
+            }
+
+            // Behind the last weight.
+            for (; table < end; table++)
+            {
+                Array.Clear(scratch.Blocks[table], 0, KernelScratch.BlockEntries);
+            }
+
+            if (isWide)
+            {
+                // All T of a chunk add up in a byte, too.
+                scratch.Totals[Words + word] += (total >> 8) & EvenBytes;
+                total &= EvenBytes;
+            }
+
+            scratch.Totals[word] += total;
+        }
+
+        /// <summary>Tables of positions that need not lie in one tap or byte.</summary>
+        private static ulong BuildAny(LayerPlan plan, byte[] arena, KernelScratch scratch, int word, int position, int table, int end)
+        {
+            int repeats = plan.Layer.WeightDuplication / plan.Input.Fold;
+            ulong total = 0;
+            for (; table < end; table++)
+            {
+                ulong v0 = Element(plan, arena, scratch.Offsets, word, position, repeats);
+                ulong v1 = Element(plan, arena, scratch.Offsets, word, position + 1, repeats);
+                ulong v2 = Element(plan, arena, scratch.Offsets, word, position + 2, repeats);
+                ulong v3 = Element(plan, arena, scratch.Offsets, word, position + 3, repeats);
+                NibbleTables.Fill(scratch.Blocks[table], v0, v1, v2, v3);
+                total += v0 + v1 + v2 + v3;
+                position += 4;
+            }
+
+            return total;
+        }
+
+        /// <summary>Tables of elements that are T already, a byte each.</summary>
+        private static ulong BuildFromSums(byte[] arena, KernelScratch scratch, int lane, int at, int table, int end, bool isWide)
+        {
+            ulong[][] blocks = scratch.Blocks;
             int[] offsets = scratch.Offsets;
-            int p0 = offsets[Lanes * word] + offset;
-            int p1 = offsets[(Lanes * word) + 1] + offset;
-            int p2 = offsets[(Lanes * word) + 2] + offset;
-            int p3 = offsets[(Lanes * word) + 3] + offset;
+            int p0 = offsets[lane] + at;
+            int p1 = offsets[lane + 1] + at;
+            int p2 = offsets[lane + 2] + at;
+            int p3 = offsets[lane + 3] + at;
+            int other = lane + Dozen;
+            ulong total = 0;
+            for (; table < end; table++)
+            {
+                ulong v0 = (ulong)arena[p0] | ((ulong)arena[p1] << 16) | ((ulong)arena[p2] << 32) | ((ulong)arena[p3] << 48);
+                ulong v1 = (ulong)arena[p0 + 1] | ((ulong)arena[p1 + 1] << 16) | ((ulong)arena[p2 + 1] << 32) | ((ulong)arena[p3 + 1] << 48);
+                ulong v2 = (ulong)arena[p0 + 2] | ((ulong)arena[p1 + 2] << 16) | ((ulong)arena[p2 + 2] << 32) | ((ulong)arena[p3 + 2] << 48);
+                ulong v3 = (ulong)arena[p0 + 3] | ((ulong)arena[p1 + 3] << 16) | ((ulong)arena[p2 + 3] << 32) | ((ulong)arena[p3 + 3] << 48);
+                if (isWide)
+                {
+                    v0 |= Gather(arena, offsets, other, at) << 8;
+                    v1 |= Gather(arena, offsets, other, at + 1) << 8;
+                    v2 |= Gather(arena, offsets, other, at + 2) << 8;
+                    v3 |= Gather(arena, offsets, other, at + 3) << 8;
+                    at += 4;
+                }
+
+                p0 += 4;
+                p1 += 4;
+                p2 += 4;
+                p3 += 4;
+                NibbleTables.Fill(blocks[table], v0, v1, v2, v3);
+                total += v0 + v1 + v2 + v3;
+            }
+
+            return total;
+        }
+
+        /// <summary>Tables of packed levels: those of four neighbouring channels lie in one byte, or in half of one.</summary>
+        private static ulong BuildFromLevels(
+            FeatureMap map, Layer layer, byte[] arena, KernelScratch scratch, int lane, int offset, int element, int table, int end, bool isWide)
+        {
+            ulong[][] blocks = scratch.Blocks;
+            int[] offsets = scratch.Offsets;
+            int other = lane + Dozen;
+            int bits = map.ElementBits;
+            int step = layer.StoredChannels * bits;
+            int bit = element * bits;
+            int endBit = step * layer.WeightDuplication;
+            ulong mask = bits == 2 ? 3 * LowBits : LowBits;
             int q0 = 0;
             int q1 = 0;
             int q2 = 0;
             int q3 = 0;
             if (isWide)
             {
-                q0 = offsets[Dozen + (Lanes * word)] + offset;
-                q1 = offsets[Dozen + (Lanes * word) + 1] + offset;
-                q2 = offsets[Dozen + (Lanes * word) + 2] + offset;
-                q3 = offsets[Dozen + (Lanes * word) + 3] + offset;
+                mask |= mask << 8;
+                q0 = offsets[other] + offset;
+                q1 = offsets[other + 1] + offset;
+                q2 = offsets[other + 2] + offset;
+                q3 = offsets[other + 3] + offset;
             }
 
+            int p0 = offsets[lane] + offset;
+            int p1 = offsets[lane + 1] + offset;
+            int p2 = offsets[lane + 2] + offset;
+            int p3 = offsets[lane + 3] + offset;
             ulong total = 0;
-            ulong wideTotal = 0;
-            int table = word * TablesPerWord;
-            for (int end = table + count; table < end; table++)
+            for (; table < end; table++)
             {
-                ulong v0 = 0;
-                ulong v1 = 0;
-                ulong v2 = 0;
-                ulong v3 = 0;
-                ulong u0 = 0;
-                ulong u1 = 0;
-                ulong u2 = 0;
-                ulong u3 = 0;
-                if (position >= length)
+                int at = bit >> 3;
+                ulong v = (ulong)arena[p0 + at] | ((ulong)arena[p1 + at] << 16)
+                    | ((ulong)arena[p2 + at] << 32) | ((ulong)arena[p3 + at] << 48);
+                if (isWide)
                 {
-                    // Behind the last weight.
+                    v |= ((ulong)arena[q0 + at] << 8) | ((ulong)arena[q1 + at] << 24)
+                        | ((ulong)arena[q2 + at] << 40) | ((ulong)arena[q3 + at] << 56);
                 }
-                else if (isAligned)
+
+                if (bits == 1)
                 {
-                    if (isWide)
-                    {
-                        int narrowElement = element;
-                        if (bits == 8)
-                        {
-                            u0 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
-                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
-                            element++;
-                            u1 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
-                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
-                            element++;
-                            u2 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
-                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
-                            element++;
-                            u3 = (ulong)arena[q0 + element] | ((ulong)arena[q1 + element] << 16)
-                                | ((ulong)arena[q2 + element] << 32) | ((ulong)arena[q3 + element] << 48);
-                            element++;
-                        }
-                        else
-                        {
-                            // The levels of four neighbouring channels lie in one byte (a half, with one bit).
-                            ulong mask = bits == 2 ? 3 * LowBits : LowBits;
-                            int bit = element * bits;
-                            for (int repeat = 0; repeat < repeats; repeat++)
-                            {
-                                int at = bit >> 3;
-                                ulong v = ((ulong)arena[q0 + at] | ((ulong)arena[q1 + at] << 16)
-                                    | ((ulong)arena[q2 + at] << 32) | ((ulong)arena[q3 + at] << 48)) >> (bit & 7);
-                                u0 += v & mask;
-                                v >>= bits;
-                                u1 += v & mask;
-                                v >>= bits;
-                                u2 += v & mask;
-                                u3 += (v >> bits) & mask;
-                                bit += stored * bits;
-                            }
+                    v >>= bit & 4;
+                }
 
-                            element += 4;
-                        }
-                        element = narrowElement;
-                    }
-
-                    if (bits == 8)
-                    {
-                        v0 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
-                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
-                        element++;
-                        v1 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
-                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
-                        element++;
-                        v2 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
-                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
-                        element++;
-                        v3 = (ulong)arena[p0 + element] | ((ulong)arena[p1 + element] << 16)
-                            | ((ulong)arena[p2 + element] << 32) | ((ulong)arena[p3 + element] << 48);
-                        element++;
-                    }
-                    else
-                    {
-                        // The levels of four neighbouring channels lie in one byte (a half, with one bit).
-                        ulong mask = bits == 2 ? 3 * LowBits : LowBits;
-                        int bit = element * bits;
-                        for (int repeat = 0; repeat < repeats; repeat++)
-                        {
-                            int at = bit >> 3;
-                            ulong v = ((ulong)arena[p0 + at] | ((ulong)arena[p1 + at] << 16)
-                                | ((ulong)arena[p2 + at] << 32) | ((ulong)arena[p3 + at] << 48)) >> (bit & 7);
-                            v0 += v & mask;
-                            v >>= bits;
-                            v1 += v & mask;
-                            v >>= bits;
-                            v2 += v & mask;
-                            v3 += (v >> bits) & mask;
-                            bit += stored * bits;
-                        }
-
-                        element += 4;
-                    }
-
-                    if (element == stored)
-                    {
-                        element = 0;
-                        x++;
-                        offset = pixelBytes;
-                        if (x == layer.Kernel)
-                        {
-                            x = 0;
-                            offset += rowStep;
-                        }
-
-                        p0 += offset;
-                        p1 += offset;
-                        p2 += offset;
-                        p3 += offset;
-                        q0 += offset;
-                        q1 += offset;
-                        q2 += offset;
-                        q3 += offset;
-                    }
+                ulong v0 = v & mask;
+                ulong v1;
+                ulong v2;
+                ulong v3;
+                if (bits == 2)
+                {
+                    v1 = (v >> 2) & mask;
+                    v2 = (v >> 4) & mask;
+                    v3 = (v >> 6) & mask;
                 }
                 else
                 {
-                    v0 = Element(plan, arena, offsets, word, position, repeats);
-                    v1 = Element(plan, arena, offsets, word, position + 1, repeats);
-                    v2 = Element(plan, arena, offsets, word, position + 2, repeats);
-                    v3 = Element(plan, arena, offsets, word, position + 3, repeats);
+                    v1 = (v >> 1) & mask;
+                    v2 = (v >> 2) & mask;
+                    v3 = (v >> 3) & mask;
                 }
 
-                position += 4;
-                total += v0 + v1 + v2 + v3;
-                if (isWide)
+                // The duplicates.
+                for (int next = bit + step; next < endBit; next += step)
                 {
-                    wideTotal += u0 + u1 + u2 + u3;
-                    v0 |= u0 << 8;
-                    v1 |= u1 << 8;
-                    v2 |= u2 << 8;
-                    v3 |= u3 << 8;
+                    at = next >> 3;
+                    v = (ulong)arena[p0 + at] | ((ulong)arena[p1 + at] << 16)
+                        | ((ulong)arena[p2 + at] << 32) | ((ulong)arena[p3 + at] << 48);
+                    if (isWide)
+                    {
+                        v |= ((ulong)arena[q0 + at] << 8) | ((ulong)arena[q1 + at] << 24)
+                            | ((ulong)arena[q2 + at] << 40) | ((ulong)arena[q3 + at] << 56);
+                    }
+
+                    if (bits == 2)
+                    {
+                        v0 += v & mask;
+                        v1 += (v >> 2) & mask;
+                        v2 += (v >> 4) & mask;
+                        v3 += (v >> 6) & mask;
+                    }
+                    else
+                    {
+                        v >>= next & 4;
+                        v0 += v & mask;
+                        v1 += (v >> 1) & mask;
+                        v2 += (v >> 2) & mask;
+                        v3 += (v >> 3) & mask;
+                    }
                 }
 
-                NibbleTables.Fill(scratch.Blocks[table], v0, v1, v2, v3);
+                bit += 4 * bits;
+                NibbleTables.Fill(blocks[table], v0, v1, v2, v3);
+                total += v0 + v1 + v2 + v3;
             }
 
-            scratch.Totals[word] += total;
-            scratch.Totals[Words + word] += wideTotal;
+            return total;
+        }
+
+        /// <summary>A byte of each of four pixels, 16 bits apart.</summary>
+        private static ulong Gather(byte[] arena, int[] offsets, int lane, int at)
+        {
+            return (ulong)arena[offsets[lane] + at] | ((ulong)arena[offsets[lane + 1] + at] << 16)
+                | ((ulong)arena[offsets[lane + 2] + at] << 32) | ((ulong)arena[offsets[lane + 3] + at] << 48);
         }
 
         /// <summary>T of any position of the window for four pixels, 0 behind the last.</summary>
@@ -483,6 +523,44 @@ namespace DupNet.Embedded.Kernels
                     a[at] = a[at] + a0[i0] + a1[i1] + a2[i2] + a3[i3] + a4[i4] + a5[i5] + a6[i6] + a7[i7];
                     b[at] = b[at] + b0[i0] + b1[i1] + b2[i2] + b3[i3] + b4[i4] + b5[i5] + b6[i6] + b7[i7];
                     c[at] = c[at] + c0[i0] + c1[i1] + c2[i2] + c3[i3] + c4[i4] + c5[i5] + c6[i6] + c7[i7];
+                    source += step;
+                }
+            }
+        }
+
+        private static void LookUpTwo(ulong[][] blocks, int sums, int filters, byte[] weights, int source, int step)
+        {
+            ulong[] a0 = blocks[0];
+            ulong[] a1 = blocks[1];
+            ulong[] a2 = blocks[2];
+            ulong[] a3 = blocks[3];
+            ulong[] b0 = blocks[TablesPerWord];
+            ulong[] b1 = blocks[TablesPerWord + 1];
+            ulong[] b2 = blocks[TablesPerWord + 2];
+            ulong[] b3 = blocks[TablesPerWord + 3];
+            ulong[] c0 = blocks[2 * TablesPerWord];
+            ulong[] c1 = blocks[(2 * TablesPerWord) + 1];
+            ulong[] c2 = blocks[(2 * TablesPerWord) + 2];
+            ulong[] c3 = blocks[(2 * TablesPerWord) + 3];
+            int count = KernelScratch.BlocksOf(filters);
+            for (int block = 0; block < count; block++)
+            {
+                ulong[] a = blocks[sums + block];
+                ulong[] b = blocks[sums + count + block];
+                ulong[] c = blocks[sums + (2 * count) + block];
+                int end = filters - (block * KernelScratch.BlockEntries);
+                end = end < KernelScratch.BlockEntries ? end : KernelScratch.BlockEntries;
+                for (int at = 0; at < end; at++)
+                {
+                    int i1 = weights[source];
+                    int i0 = i1 & 15;
+                    i1 >>= 4;
+                    int i3 = weights[source + 1];
+                    int i2 = i3 & 15;
+                    i3 >>= 4;
+                    a[at] = a[at] + a0[i0] + a1[i1] + a2[i2] + a3[i3];
+                    b[at] = b[at] + b0[i0] + b1[i1] + b2[i2] + b3[i3];
+                    c[at] = c[at] + c0[i0] + c1[i1] + c2[i2] + c3[i3];
                     source += step;
                 }
             }

@@ -26,6 +26,7 @@ namespace DupNet.Embedded.Kernels
         private const ulong EvenLanesTwice = EvenLanes << 1;
         private const ulong LowBits = 0x0101010101010101UL;
         private const ulong HighBits = 0x8080808080808080UL;
+        private const ulong SecondBits = 0x4040404040404040UL;
 
         /// <summary>Bytes of weights whose sums fit a byte.</summary>
         private const int ChunkBytes = 10;
@@ -82,10 +83,10 @@ namespace DupNet.Embedded.Kernels
             return (Ring(plan) * Groups(plan.Layer)) + (2 * Chunks(plan.Layer) * filterBlocks) + ((pool - 1) * plan.TileWidth / 2 * filterBlocks);
         }
 
-        /// <summary>Tables of a window, rounded up to whole bytes of weights; two windows are looked up together.</summary>
-        public static int TableCount(Layer layer) => 2 * WindowBytes(layer);
+        /// <summary>Tables that are looked up together, of two windows.</summary>
+        public static int TableCount(Layer layer) => 2 * StepTables(layer);
 
-        /// <summary>Bytes for weights that are laid out anew.</summary>
+        /// <summary>Bytes of the arena for weights that are laid out anew.</summary>
         public static int PackedBytes(Layer layer) => (layer.ChannelsIn & 3) == 0 ? 0 : layer.ChannelsOut * WindowBytes(layer);
 
         /// <summary>Estimated IL instructions, to choose between kernels.</summary>
@@ -125,18 +126,14 @@ namespace DupNet.Embedded.Kernels
             int firstWeight = layer.WeightsOffset;
             if (PackedBytes(layer) > 0)
             {
-                weights = scratch.Packed;
-                firstWeight = 0;
-                Pack(layer, model, weights);
+                weights = arena;
+                firstWeight = plan.PackedOffset;
+                Pack(layer, model, arena, firstWeight);
             }
 
             bool isBanded = map.IsBanded;
             int rowBytes = plan.Output.RowBytes;
 
-            // The last tables of a place stay where their number is odd.
-            int tables = TableCount(layer);
-            scratch.Tables[tables - 1] = scratch.Zeros;
-            scratch.Tables[(2 * tables) - 1] = scratch.Zeros;
             SetOffsets(plan, scratch.Offsets);
             int slot = 0;
             for (int row = 0; row < rows; row++)
@@ -182,10 +179,10 @@ namespace DupNet.Embedded.Kernels
                     {
                         int right = slot - ((kernel - 1) * (columns + 1));
                         int left = right - (x & 1);
-                        OrderTables(scratch, 0, left < 0 ? left + ring : left, columns, ring, kernel, groups);
-                        OrderTables(scratch, tables, right < 0 ? right + ring : right, columns, ring, kernel, groups);
+                        left = left < 0 ? left + ring : left;
+                        right = right < 0 ? right + ring : right;
                         scratch.Clear(firstSums, firstHalf);
-                        LookUp(scratch, layer, weights, firstWeight, firstSums, sumsStep);
+                        LookUp(scratch, layer, weights, firstWeight, firstSums, sumsStep, left, right, columns, ring);
                         if (pool == 1)
                         {
                             int output0 = (y * rowBytes) + ((x & ~1) * plan.Output.PixelBytes);
@@ -252,22 +249,25 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Bytes that are looked up next.</summary>
         private static int Step(int left) => left >= 9 ? 9 : left >= 5 ? 5 : 1;
 
+        /// <summary>Tables of one window that are looked up together, at most.</summary>
+        private static int StepTables(Layer layer) => 2 * Step(WindowBytes(layer));
+
         /// <summary>Pads the channels of each tap to a multiple of four.</summary>
-        private static void Pack(Layer layer, byte[] model, byte[] packed)
+        private static void Pack(Layer layer, byte[] model, byte[] arena, int first)
         {
             int channels = layer.ChannelsIn;
             int padded = 4 * Groups(layer);
             int bytes = WindowBytes(layer);
-            Array.Clear(packed, 0, layer.ChannelsOut * bytes);
+            Array.Clear(arena, first, layer.ChannelsOut * bytes);
             for (int filter = 0; filter < layer.ChannelsOut; filter++)
             {
                 int source = layer.WeightsOffset + (filter * layer.FilterBytes);
-                int target = filter * bytes;
+                int target = first + (filter * bytes);
                 int channel = 0;
                 int to = 0;
                 for (int from = 0; from < layer.FilterLength; from++)
                 {
-                    packed[target + (to >> 3)] |= (byte)(((model[source + (from >> 3)] >> (from & 7)) & 1) << (to & 7));
+                    arena[target + (to >> 3)] |= (byte)(((model[source + (from >> 3)] >> (from & 7)) & 1) << (to & 7));
                     to++;
                     channel++;
                     if (channel == channels)
@@ -342,21 +342,48 @@ namespace DupNet.Embedded.Kernels
             return y >= layer.Pool && image.AreBlank(first - layer.Pool, first + layer.Pool + layer.Kernel - 2);
         }
 
-        /// <summary>Puts the tables of a window in the order of its weights.</summary>
-        private static void OrderTables(KernelScratch scratch, int target, int slot, int columns, int ring, int kernel, int groups)
+        /// <summary>Puts some tables of a window in the order of its weights.</summary>
+        /// <param name="scratch">Holds the tables.</param>
+        /// <param name="target">Where they go.</param>
+        /// <param name="slot">The window's first place in the ring.</param>
+        /// <param name="first">The first half byte of weights.</param>
+        /// <param name="count">How many.</param>
+        /// <param name="layer">The layer.</param>
+        /// <param name="columns">Places of a row.</param>
+        /// <param name="ring">Places in the ring.</param>
+        private static void OrderTables(KernelScratch scratch, int target, int slot, int first, int count, Layer layer, int columns, int ring)
         {
-            for (int y = 0; y < kernel; y++)
+            int kernel = layer.Kernel;
+            int groups = Groups(layer);
+            int rowTables = kernel * groups;
+            int blocks = ring * groups;
+            int y = first / rowTables;
+            first -= y * rowTables;
+            int block = ((slot + (y * columns)) * groups) + first;
+            int run = rowTables - first;
+            for (; count > 0; y++)
             {
-                int count = ring - slot < kernel ? ring - slot : kernel;
-                Array.Copy(scratch.Blocks, slot * groups, scratch.Tables, target, count * groups);
-                if (count < kernel)
+                if (y == kernel)
                 {
-                    Array.Copy(scratch.Blocks, 0, scratch.Tables, target + (count * groups), (kernel - count) * groups);
+                    // Half of the last byte, where the number of tables is odd.
+                    scratch.Tables[target] = scratch.Zeros;
+                    return;
                 }
 
-                target += kernel * groups;
-                slot += columns;
-                slot = slot < ring ? slot : slot - ring;
+                run = run < count ? run : count;
+                block = block < blocks ? block : block - blocks;
+                int whole = blocks - block < run ? blocks - block : run;
+                Array.Copy(scratch.Blocks, block, scratch.Tables, target, whole);
+                if (whole < run)
+                {
+                    Array.Copy(scratch.Blocks, 0, scratch.Tables, target + whole, run - whole);
+                }
+
+                target += run;
+                count -= run;
+                block += (columns * groups) - first;
+                first = 0;
+                run = rowTables;
             }
         }
 
@@ -364,16 +391,20 @@ namespace DupNet.Embedded.Kernels
         /// Sums up two places of the convolution for all filters: bytes of up to 20 tables each; and the sums of all their inputs,
         /// even and odd lanes.
         /// </summary>
-        private static void LookUp(KernelScratch scratch, Layer layer, byte[] weights, int firstWeight, int sums, int sumsStep)
+        private static void LookUp(
+            KernelScratch scratch, Layer layer, byte[] weights, int firstWeight, int sums, int sumsStep, int left, int right, int columns, int ring)
         {
             int filters = layer.ChannelsOut;
             int bytes = WindowBytes(layer);
             Array.Clear(scratch.Totals, 0, 4);
+            int tables = StepTables(layer);
             int used = 0;
             int at = 0;
             while (at < bytes)
             {
                 int step = Step(bytes - at);
+                OrderTables(scratch, 0, left, 2 * at, 2 * step, layer, columns, ring);
+                OrderTables(scratch, tables, right, 2 * at, 2 * step, layer, columns, ring);
                 if (used + step > ChunkBytes)
                 {
                     sums += KernelScratch.BlocksOf(filters);
@@ -383,15 +414,15 @@ namespace DupNet.Embedded.Kernels
                 switch (step)
                 {
                     case 9:
-                        AddNine(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        AddNine(scratch, tables, sums, sumsStep, filters, weights, firstWeight + at, bytes);
                         break;
 
                     case 5:
-                        AddFive(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        AddFive(scratch, tables, sums, sumsStep, filters, weights, firstWeight + at, bytes);
                         break;
 
                     default:
-                        AddOne(scratch, 2 * at, 2 * (at + bytes), sums, sumsStep, filters, weights, firstWeight + at, bytes);
+                        AddOne(scratch, tables, sums, sumsStep, filters, weights, firstWeight + at, bytes);
                         break;
                 }
 
@@ -401,28 +432,28 @@ namespace DupNet.Embedded.Kernels
         }
 
         private static void AddNine(
-            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
+            KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
             ulong[][] tables = scratch.Tables;
-            ulong[] a0 = tables[left];
-            ulong[] a1 = tables[left + 1];
-            ulong[] a2 = tables[left + 2];
-            ulong[] a3 = tables[left + 3];
-            ulong[] a4 = tables[left + 4];
-            ulong[] a5 = tables[left + 5];
-            ulong[] a6 = tables[left + 6];
-            ulong[] a7 = tables[left + 7];
-            ulong[] a8 = tables[left + 8];
-            ulong[] a9 = tables[left + 9];
-            ulong[] a10 = tables[left + 10];
-            ulong[] a11 = tables[left + 11];
-            ulong[] a12 = tables[left + 12];
-            ulong[] a13 = tables[left + 13];
-            ulong[] a14 = tables[left + 14];
-            ulong[] a15 = tables[left + 15];
-            ulong[] a16 = tables[left + 16];
-            ulong[] a17 = tables[left + 17];
+            ulong[] a0 = tables[0];
+            ulong[] a1 = tables[1];
+            ulong[] a2 = tables[2];
+            ulong[] a3 = tables[3];
+            ulong[] a4 = tables[4];
+            ulong[] a5 = tables[5];
+            ulong[] a6 = tables[6];
+            ulong[] a7 = tables[7];
+            ulong[] a8 = tables[8];
+            ulong[] a9 = tables[9];
+            ulong[] a10 = tables[10];
+            ulong[] a11 = tables[11];
+            ulong[] a12 = tables[12];
+            ulong[] a13 = tables[13];
+            ulong[] a14 = tables[14];
+            ulong[] a15 = tables[15];
+            ulong[] a16 = tables[16];
+            ulong[] a17 = tables[17];
             ulong[] b0 = tables[right];
             ulong[] b1 = tables[right + 1];
             ulong[] b2 = tables[right + 2];
@@ -491,20 +522,20 @@ namespace DupNet.Embedded.Kernels
         }
 
         private static void AddFive(
-            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
+            KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
             ulong[][] tables = scratch.Tables;
-            ulong[] a0 = tables[left];
-            ulong[] a1 = tables[left + 1];
-            ulong[] a2 = tables[left + 2];
-            ulong[] a3 = tables[left + 3];
-            ulong[] a4 = tables[left + 4];
-            ulong[] a5 = tables[left + 5];
-            ulong[] a6 = tables[left + 6];
-            ulong[] a7 = tables[left + 7];
-            ulong[] a8 = tables[left + 8];
-            ulong[] a9 = tables[left + 9];
+            ulong[] a0 = tables[0];
+            ulong[] a1 = tables[1];
+            ulong[] a2 = tables[2];
+            ulong[] a3 = tables[3];
+            ulong[] a4 = tables[4];
+            ulong[] a5 = tables[5];
+            ulong[] a6 = tables[6];
+            ulong[] a7 = tables[7];
+            ulong[] a8 = tables[8];
+            ulong[] a9 = tables[9];
             ulong[] b0 = tables[right];
             ulong[] b1 = tables[right + 1];
             ulong[] b2 = tables[right + 2];
@@ -549,12 +580,12 @@ namespace DupNet.Embedded.Kernels
         }
 
         private static void AddOne(
-            KernelScratch scratch, int left, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
+            KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
             ulong[][] tables = scratch.Tables;
-            ulong[] a0 = tables[left];
-            ulong[] a1 = tables[left + 1];
+            ulong[] a0 = tables[0];
+            ulong[] a1 = tables[1];
             ulong[] b0 = tables[right];
             ulong[] b1 = tables[right + 1];
             for (; filters > 0; filters -= KernelScratch.BlockEntries)
@@ -723,6 +754,30 @@ namespace DupNet.Embedded.Kernels
             bool isFolded = bits == 8;
             int run = isFolded ? map.Fold : 8 / bits;
             int step = isFolded ? map.Elements : 1;
+            if (bits == 2 && (filters & 3) == 0)
+            {
+                // The most common case, unrolled.
+                for (int target = 0; target < filters >> 2; target++)
+                {
+                    ulong[] half = blocks[halves + (target >> 2)];
+                    int first = (target & 3) << 2;
+                    ulong r0 = half[first];
+                    ulong r1 = half[first + 1];
+                    ulong r2 = half[first + 2];
+                    ulong r3 = half[first + 3];
+                    Write(
+                        arena,
+                        scratch.Offsets,
+                        offset + target,
+                        ((r0 & SecondBits) >> 5) | (((r0 ^ (r0 << 1) ^ (r0 << 2)) & HighBits) >> 7)
+                            | ((r1 & SecondBits) >> 3) | (((r1 ^ (r1 << 1) ^ (r1 << 2)) & HighBits) >> 5)
+                            | ((r2 & SecondBits) >> 1) | (((r2 ^ (r2 << 1) ^ (r2 << 2)) & HighBits) >> 3)
+                            | ((r3 & SecondBits) << 1) | (((r3 ^ (r3 << 1) ^ (r3 << 2)) & HighBits) >> 1));
+                }
+
+                return;
+            }
+
             for (int target = 0; target < map.PixelBytes; target++)
             {
                 ulong packed = 0;

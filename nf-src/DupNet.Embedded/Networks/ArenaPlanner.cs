@@ -48,28 +48,27 @@ namespace DupNet.Embedded.Networks
             return bytes;
         }
 
-        /// <summary>Finds room for rows of the image, while the first layer runs and the second one where it asks for rows.</summary>
-        /// <param name="layers">The layers, whose maps are placed.</param>
+        /// <summary>Finds room for bytes beside the maps, which are placed.</summary>
+        /// <param name="layers">The layers.</param>
+        /// <param name="first">Index of the first layer that needs them.</param>
+        /// <param name="last">Index of the last one.</param>
+        /// <param name="from">The lowest offset to consider.</param>
         /// <param name="bytes">How many bytes.</param>
-        /// <returns>The lowest offset.</returns>
-        public static int PlaceImageRows(LayerPlan[] layers, int bytes)
+        /// <returns>The lowest offset where they overlap no map that lives at the time.</returns>
+        public static int Place(LayerPlan[] layers, int first, int last, int from, int bytes)
         {
-            FeatureMap own = layers[0].Output;
-            FeatureMap next = own != null && own.IsBanded ? layers[1].Output : null;
-            int offset = 0;
-            for (int i = 0; i < 2; i++)
+            for (int i = 0; i <= last; i++)
             {
-                // Twice: stepping over the one may lead into the other.
-                offset = Behind(own, offset, bytes);
-                offset = Behind(next, offset, bytes);
+                FeatureMap map = layers[i].Output;
+                if (map != null && LastReader(layers, i) >= first && from < map.Offset + map.Bytes && map.Offset < from + bytes)
+                {
+                    // Step over this map, then compare with all of them again.
+                    from = map.Offset + map.Bytes;
+                    i = -1;
+                }
             }
 
-            return offset;
-        }
-
-        private static int Behind(FeatureMap map, int offset, int bytes)
-        {
-            return map != null && offset < map.Offset + map.Bytes && map.Offset < offset + bytes ? map.Offset + map.Bytes : offset;
+            return from;
         }
 
         /// <summary>Index of the largest map that is not placed yet, the first among equals; -1 for none.</summary>

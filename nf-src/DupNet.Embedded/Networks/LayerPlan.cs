@@ -33,6 +33,12 @@ namespace DupNet.Embedded.Networks
         /// <summary>The kernel.</summary>
         public KernelKind Kernel { get; internal set; }
 
+        /// <summary>Bytes of the arena for weights that the kernel of tiles lays out anew while the layer runs.</summary>
+        public int PackedBytes { get; internal set; }
+
+        /// <summary>Where they lie in the arena.</summary>
+        public int PackedOffset { get; internal set; }
+
         /// <summary>Rows of tiles that the map is cut into, 1, 2, 4 or 8 of the eight tiles; 0 when it cannot be.</summary>
         internal int TilesDown { get; set; }
 

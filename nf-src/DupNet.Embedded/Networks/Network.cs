@@ -42,7 +42,7 @@ namespace DupNet.Embedded.Networks
 
             _plan = plan;
             _arena = new byte[plan.ArenaBytes];
-            _scratch = new KernelScratch(plan.BlockCount, plan.TableCount, plan.PackedBytes, plan.HeadChannels);
+            _scratch = new KernelScratch(plan.BlockCount, plan.TableCount, plan.HeadChannels);
             if (keepLogits)
             {
                 _store = new LogitStore(plan.LogitEntries, sink);

@@ -47,7 +47,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>The layers, in order of execution.</summary>
         public LayerPlan[] Layers { get; }
 
-        /// <summary>Bytes of the arena, which holds the maps between layers, and rows of the image.</summary>
+        /// <summary>Bytes of the arena, which holds the maps between layers, and what else is made of bytes while a layer runs.</summary>
         public int ArenaBytes { get; private set; }
 
         /// <summary>Bytes of the arena that hold rows of the image while the first layer runs.</summary>
@@ -59,11 +59,8 @@ namespace DupNet.Embedded.Networks
         /// <summary>Blocks of 16 words of eight bytes that the kernels work in.</summary>
         public int BlockCount { get; private set; }
 
-        /// <summary>Tables that two windows of the kernel of tiles read.</summary>
+        /// <summary>Tables that the kernel of tiles looks up together.</summary>
         public int TableCount { get; private set; }
-
-        /// <summary>Bytes for weights that the kernel of tiles lays out anew.</summary>
-        public int PackedBytes { get; private set; }
 
         /// <summary>Channels of the widest layer that is quantized, but for the first layer.</summary>
         public int QuantizedChannels { get; private set; }
@@ -76,7 +73,7 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
-            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, TableCount, PackedBytes, HeadChannels)
+            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, TableCount, HeadChannels)
                 + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + ImageConvolution.BufferBytes(Layers[0]);
 
         /// <summary>Throws when a model cannot run at a size.</summary>
@@ -193,8 +190,17 @@ namespace DupNet.Embedded.Networks
         {
             HoldBands();
             ArenaBytes = ArenaPlanner.Place(Layers);
-            ImageRowsOffset = ArenaPlanner.PlaceImageRows(Layers, ImageRowsBytes);
+            int lastOfImage = Layers[0].Output != null && Layers[0].Output.IsBanded ? 1 : 0;
+            ImageRowsOffset = ArenaPlanner.Place(Layers, 0, lastOfImage, 0, ImageRowsBytes);
             ArenaBytes = Larger(ArenaBytes, ImageRowsOffset + ImageRowsBytes);
+            for (int i = 0; i < Layers.Length; i++)
+            {
+                LayerPlan plan = Layers[i];
+                plan.PackedBytes = plan.Kernel == KernelKind.TileLanes ? TileLaneConvolution.PackedBytes(plan.Layer) : 0;
+                plan.PackedOffset = ArenaPlanner.Place(Layers, i, i, i > lastOfImage ? 0 : ImageRowsOffset + ImageRowsBytes, plan.PackedBytes);
+                ArenaBytes = Larger(ArenaBytes, plan.PackedOffset + plan.PackedBytes);
+            }
+
             SizeBuffers();
         }
 
@@ -249,7 +255,6 @@ namespace DupNet.Embedded.Networks
         {
             BlockCount = 0;
             TableCount = 0;
-            PackedBytes = 0;
             foreach (LayerPlan plan in Layers)
             {
                 Layer layer = plan.Layer;
@@ -269,8 +274,7 @@ namespace DupNet.Embedded.Networks
 
                     case KernelKind.TileLanes:
                         BlockCount = Larger(BlockCount, TileLaneConvolution.BlockCount(plan));
-                        TableCount = Larger(TableCount, 2 * TileLaneConvolution.TableCount(layer));
-                        PackedBytes = Larger(PackedBytes, TileLaneConvolution.PackedBytes(layer));
+                        TableCount = Larger(TableCount, TileLaneConvolution.TableCount(layer));
                         break;
 
                     default:

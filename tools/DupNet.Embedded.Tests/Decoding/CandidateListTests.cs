@@ -24,11 +24,11 @@ public class CandidateListTests
                         int slot = list.Insert(scores[i]);
                         if (slot >= 0)
                         {
-                            list.Classes[slot] = i;
+                            list.Lefts[slot] = i;
                         }
                     }
 
-                    IEnumerable<int> kept = Enumerable.Range(0, list.Count).Select(rank => list.Classes[list.Slot(rank)]);
+                    IEnumerable<int> kept = Enumerable.Range(0, list.Count).Select(rank => list.Lefts[list.Slot(rank)]);
                     IEnumerable<int> wanted = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).Take(capacity);
                     Assert.Equal(wanted, kept);
                 }

@@ -34,7 +34,7 @@ public class NonMaximumSuppressionTests
                     list.Tops[slot] = box.Top;
                     list.Rights[slot] = box.Left + box.Width;
                     list.Bottoms[slot] = box.Top + box.Height;
-                    list.Classes[slot] = box.Class;
+                    list.Classes[slot] = (byte)box.Class;
                 }
 
                 int[] kept = new int[items.Length];
