@@ -155,6 +155,18 @@ namespace DupNet.Embedded.Kernels
                     int threshold = data[source] | ((sbyte)data[source + 1] << 8);
                     int step = data[source + toStep] | (data[source + toStep + 1] << 8);
                     source += 2;
+                    if (count == Comparisons && threshold >> shift >= smallest && (threshold + step + step) >> shift <= largest + 1)
+                    {
+                        // Steps are not negative: what lies between needs no limit either.
+                        thresholds[at] = (ushort)(32768 - (threshold >> shift));
+                        threshold += step;
+                        thresholds[at + 1] = (ushort)(32768 - (threshold >> shift));
+                        threshold += step;
+                        thresholds[at + 2] = (ushort)(32768 - (threshold >> shift));
+                        at += Comparisons;
+                        continue;
+                    }
+
                     for (int endOfChannel = at + count; at < endOfChannel; at++)
                     {
                         int limited = threshold >> shift;

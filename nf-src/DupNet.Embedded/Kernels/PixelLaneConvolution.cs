@@ -819,15 +819,21 @@ namespace DupNet.Embedded.Kernels
             int filters = plan.Layer.ChannelsOut;
             int count = KernelScratch.BlocksOf(filters);
             int[] cell = scratch.Cell;
+            ulong[][] blocks = scratch.Blocks;
             for (int lane = 0; lane < Words * Lanes && first + lane < pixels; lane++)
             {
                 int block = Tables + (set * SumBlocks(plan.Layer)) + ((lane >> 2) * count);
                 int shift = 16 * (lane & 3);
                 ulong offset = scratch.Totals[(Words * set) + (lane >> 2)] + LaneSigns;
-                for (int filter = 0; filter < filters; filter++)
+                for (int filter = 0; filter < filters; block++)
                 {
-                    ulong lanes = (scratch.Blocks[block + (filter >> 4)][filter & 15] << 1) + offset;
-                    cell[filter] = (int)((lanes >> shift) & 0xFFFF) - 32768;
+                    ulong[] sums = blocks[block];
+                    int end = filters - filter < KernelScratch.BlockEntries ? filters - filter : KernelScratch.BlockEntries;
+                    for (int i = 0; i < end; i++)
+                    {
+                        cell[filter] = (int)((((sums[i] << 1) + offset) >> shift) & 0xFFFF) - 32768;
+                        filter++;
+                    }
                 }
 
                 output.PutCell(cell, (first + lane) % plan.Width, (first + lane) / plan.Width);

@@ -701,20 +701,36 @@ namespace DupNet.Embedded.Kernels
             {
                 ulong[] left0 = blocks[sums];
                 ulong[] right0 = blocks[sums + sumsStep];
-                ulong[] left1 = hasSecond ? blocks[sums + filterBlocks] : scratch.Zeros;
-                ulong[] right1 = hasSecond ? blocks[sums + sumsStep + filterBlocks] : scratch.Zeros;
+                ulong[] left1 = hasSecond ? blocks[sums + filterBlocks] : null;
+                ulong[] right1 = hasSecond ? blocks[sums + sumsStep + filterBlocks] : null;
                 ulong[] half = blocks[halves];
                 int end = filters < KernelScratch.BlockEntries ? filters : KernelScratch.BlockEntries;
                 for (int at = 0; at < end; at++)
                 {
                     ulong sum = left0[at];
-                    ulong more = left1[at];
-                    ulong even = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - evenTotal;
-                    ulong odd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - oddTotal;
-                    sum = right0[at];
-                    more = right1[at];
-                    ulong rightEven = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - rightEvenTotal;
-                    ulong rightOdd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - rightOddTotal;
+                    ulong even;
+                    ulong odd;
+                    ulong rightEven;
+                    ulong rightOdd;
+                    if (hasSecond)
+                    {
+                        ulong more = left1[at];
+                        even = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - evenTotal;
+                        odd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - oddTotal;
+                        sum = right0[at];
+                        more = right1[at];
+                        rightEven = (((sum & EvenLanes) + (more & EvenLanes)) << 1) - rightEvenTotal;
+                        rightOdd = ((sum >> 7) & EvenLanesTwice) + ((more >> 7) & EvenLanesTwice) - rightOddTotal;
+                    }
+                    else
+                    {
+                        even = ((sum & EvenLanes) << 1) - evenTotal;
+                        odd = ((sum >> 7) & EvenLanesTwice) - oddTotal;
+                        sum = right0[at];
+                        rightEven = ((sum & EvenLanes) << 1) - rightEvenTotal;
+                        rightOdd = ((sum >> 7) & EvenLanesTwice) - rightOddTotal;
+                    }
+
                     if (hasMore)
                     {
                         for (int block = sums + filterBlocks + filterBlocks; block < endSums; block += filterBlocks)
