@@ -53,7 +53,7 @@ namespace NFUnitTest.Decoding
             list.Tops[slot] = top;
             list.Rights[slot] = right;
             list.Bottoms[slot] = bottom;
-            list.Classes[slot] = classIndex;
+            list.Classes[slot] = (byte)classIndex;
         }
     }
 }

@@ -24,7 +24,7 @@ namespace NFUnitTest.Decoding
             Assert.AreEqual(1, list.Count);
             int slot = list.Slot(0);
             Assert.AreEqual(47911, list.Scores[slot]);
-            Assert.AreEqual(0, list.Classes[slot]);
+            Assert.AreEqual(0, (int)list.Classes[slot]);
             Assert.AreEqual(310 - 115, list.Lefts[slot]);
             Assert.AreEqual(310 + 115, list.Rights[slot]);
             Assert.AreEqual(166 - 430, list.Tops[slot]);
@@ -82,7 +82,7 @@ namespace NFUnitTest.Decoding
             CandidateList list = new CandidateList(4);
             new YoloDecoder(model, 30000, list).Take(head, logits, 0, 0);
             Assert.AreEqual(1, list.Count);
-            Assert.AreEqual(1, list.Classes[list.Slot(0)]);
+            Assert.AreEqual(1, (int)list.Classes[list.Slot(0)]);
             Assert.AreEqual(35025, list.Scores[list.Slot(0)]);
             list.Clear();
             new YoloDecoder(model, 35026, list).Take(head, logits, 0, 0);

@@ -30,7 +30,7 @@ public sealed class RecipeFileTests
     [InlineData("\"side\": 128", "\"side\": 120", "training.sides[2]: must be a side that the input allows")]
     [InlineData("\"learningRate\": 0.003", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
     [InlineData("\"mosaic\": 0.3", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
-    [InlineData("\"box\": 1.5", "\"box\": -1.5", "training.loss: weights must not be negative")]
+    [InlineData("\"box\": 2.0", "\"box\": -1.5", "training.loss: weights must not be negative")]
     [InlineData("\"padValue\"", "\"padColour\"", "padColour")]
     [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[5]: a head needs quantizer \"logits\"")]
     [InlineData("{ \"width\": 14, \"height\": 17 }", "{ \"width\": 14, \"height\": 17 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 3 of 4")]
