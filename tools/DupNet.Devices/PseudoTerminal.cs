@@ -17,6 +17,8 @@ public sealed partial class PseudoTerminal : IDeviceLink
     /// <summary>Larger than a struct termios of any system.</summary>
     private const int TermiosBytes = 256;
 
+    private static readonly object _naming = new();
+
     private readonly int _master;
 
     /// <summary>Held open so that the line does not end with the program at the other end.</summary>
@@ -37,7 +39,12 @@ public sealed partial class PseudoTerminal : IDeviceLink
         _master = Check(posix_openpt(ReadWrite | noController));
         Check(grantpt(_master));
         Check(unlockpt(_master));
-        Path = Marshal.PtrToStringAnsi(ptsname(_master)) ?? throw new DeviceException("the system names no pseudo-terminal.");
+        lock (_naming)
+        {
+            // The name lies in a buffer that all threads share.
+            Path = Marshal.PtrToStringAnsi(ptsname(_master)) ?? throw new DeviceException("the system names no pseudo-terminal.");
+        }
+
         _slave = Check(open(Path, ReadWrite | noController));
         byte[] termios = new byte[TermiosBytes];
         Check(tcgetattr(_slave, termios));
