@@ -12,8 +12,6 @@ namespace DupNet.Embedded.Native
     public sealed class FlashModel
     {
         private const string ResourceFileExtension = ".nanoresources";
-        private const int HeaderBytes = 64;
-        private const int WeightsOffset = 56;
         private const int ReferenceBytes = 16;
 
         private FlashModel(byte[] reference, byte[] head)
@@ -77,9 +75,9 @@ namespace DupNet.Embedded.Native
                 throw new ModelException((ModelError)(-error - 1), refused[0], "the native core refuses it, error " + error.ToString() + " of dupnet.h");
             }
 
-            byte[] header = new byte[HeaderBytes];
+            byte[] header = new byte[ModelFormat.HeaderBytes];
             NativeCalls.Read(reference, header);
-            byte[] head = new byte[LittleEndian.Int32(header, WeightsOffset)];
+            byte[] head = new byte[LittleEndian.Int32(header, ModelFormat.WeightsOffsetOffset)];
             NativeCalls.Read(reference, head);
             return new FlashModel(reference, head);
         }

@@ -14,7 +14,6 @@ namespace DupNet.Embedded.Native
         public const int Version = 2;
 
         private const int FrameNumbers = 6;
-        private const int FileBytesOffset = 8;
 
         private readonly FlashModel _flash;
         private byte[] _model;
@@ -73,7 +72,7 @@ namespace DupNet.Embedded.Native
                 throw new InvalidOperationException("this engine serves a detector already; make one for each");
             }
 
-            if (_flash == null ? LittleEndian.Int32(model, FileBytesOffset) != model.Length : model != _flash.Head)
+            if (_flash == null ? LittleEndian.Int32(model, ModelFormat.FileBytesOffset) != model.Length : model != _flash.Head)
             {
                 throw new InvalidOperationException("a model in flash needs an engine that was made with its FlashModel, and no other");
             }

@@ -10,7 +10,6 @@ namespace DupNet.Embedded.Serial
     /// </summary>
     public sealed class DetectorServer : ILayerObserver
     {
-        private const int MaxText = 150;
         private const int BoxBytes = 24;
         private const int LayerBytes = 12;
         private const int NoKernel = 255;
@@ -168,11 +167,11 @@ namespace DupNet.Embedded.Serial
             _writer.PutUInt32(_reader.HeaderErrors);
             _writer.PutUInt32(_reader.ChecksumErrors);
             _writer.PutUInt32(_reader.CutPackets);
-            _writer.PutText(model.Name, MaxText);
-            _writer.PutText(_detector.KernelReason, MaxText);
-            _writer.PutText(_facts.Board, MaxText);
-            _writer.PutText(_facts.Firmware, MaxText);
-            _writer.PutText(_facts.Library, MaxText);
+            _writer.PutText(model.Name, PacketLayout.MaxText);
+            _writer.PutText(_detector.KernelReason, PacketLayout.MaxText);
+            _writer.PutText(_facts.Board, PacketLayout.MaxText);
+            _writer.PutText(_facts.Firmware, PacketLayout.MaxText);
+            _writer.PutText(_facts.Library, PacketLayout.MaxText);
             _writer.Send(_link);
         }
 
@@ -381,14 +380,6 @@ namespace DupNet.Embedded.Serial
             return count;
         }
 
-        private void Refuse(int code, string text)
-        {
-            _writer.Begin(MessageType.Error, _reader.Sequence);
-            _writer.PutUInt16(code);
-            _writer.PutByte(_reader.Type);
-            _writer.PutByte(0);
-            _writer.PutText(text, MaxText);
-            _writer.Send(_link);
-        }
+        private void Refuse(int code, string text) => _writer.SendError(_link, _reader, code, text);
     }
 }

@@ -40,6 +40,9 @@ namespace DupNet.Embedded.Serial
         /// <summary>Most bytes of a packet.</summary>
         public const int MaxBytes = HeaderBytes + MaxPayload + ChecksumBytes;
 
+        /// <summary>Most characters of a text in a payload.</summary>
+        public const int MaxText = 150;
+
         /// <summary>Silence that ends an incomplete packet, in milliseconds.</summary>
         public const int GapMilliseconds = 200;
     }

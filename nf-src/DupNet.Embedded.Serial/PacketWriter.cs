@@ -101,6 +101,27 @@ namespace DupNet.Embedded.Serial
             _end += count;
         }
 
+        /// <summary>Builds and sends the packet that refuses a request.</summary>
+        /// <param name="link">The line.</param>
+        /// <param name="request">Has read the request.</param>
+        /// <param name="code">One of <see cref="ErrorCode"/>.</param>
+        /// <param name="text">What is wrong, in ASCII.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="request"/> is null.</exception>
+        public void SendError(ISerialLink link, PacketReader request, int code, string text)
+        {
+            if (request == null)
+            {
+                throw new ArgumentNullException(nameof(request));
+            }
+
+            Begin(MessageType.Error, request.Sequence);
+            PutUInt16(code);
+            PutByte(request.Type);
+            PutByte(0);
+            PutText(text, PacketLayout.MaxText);
+            Send(link);
+        }
+
         /// <summary>Completes the packet and sends it. It may be sent again, unchanged.</summary>
         /// <param name="link">The line.</param>
         /// <exception cref="ArgumentNullException"><paramref name="link"/> is null.</exception>

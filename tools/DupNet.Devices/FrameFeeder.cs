@@ -15,7 +15,6 @@ namespace DupNet.Devices;
 /// <param name="pictures">The pictures in their order; each is taken when the board asks for it.</param>
 public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures) : IDisposable
 {
-    private const int MostText = 150;
     private const int PartHeaderBytes = 4;
 
     private readonly IEnumerator<Picture> _pictures = (pictures ?? throw new ArgumentNullException(nameof(pictures))).GetEnumerator();
@@ -149,13 +148,5 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
 
     private void Begin() => _writer.Begin(_reader.Type | MessageType.Reply, _reader.Sequence);
 
-    private void Refuse(int code, string text)
-    {
-        _writer.Begin(MessageType.Error, _reader.Sequence);
-        _writer.PutUInt16(code);
-        _writer.PutByte(_reader.Type);
-        _writer.PutByte(0);
-        _writer.PutText(text, MostText);
-        _writer.Send(link);
-    }
+    private void Refuse(int code, string text) => _writer.SendError(link, _reader, code, text);
 }

@@ -40,8 +40,7 @@ public static class FramePixels
             switch (format)
             {
                 case PixelFormat.Gray8:
-                    // Luma of BT.601.
-                    target[0] = (byte)(((77 * rgb[0]) + (150 * rgb[1]) + (29 * rgb[2]) + 128) >> 8);
+                    target[0] = (byte)GrayScale.Of(rgb[0], rgb[1], rgb[2]);
                     break;
 
                 case PixelFormat.Rgb565LittleEndian:

@@ -10,7 +10,7 @@ namespace DupNet.Evaluation;
 /// A row of a comma-separated file with a header line. A field may stand in double quotes (a double quote within it
 /// is doubled) but ends on its line.
 /// </summary>
-internal sealed class CsvRow
+public sealed class CsvRow
 {
     private readonly string _path;
     private readonly string[] _columns;
@@ -49,6 +49,14 @@ internal sealed class CsvRow
                 yield return row;
             }
         }
+    }
+
+    /// <summary>A text as a field: in double quotes.</summary>
+    /// <param name="text">The text, on one line.</param>
+    public static string Quote(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 
     /// <summary>An error in this row.</summary>

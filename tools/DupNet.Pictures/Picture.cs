@@ -47,6 +47,27 @@ public sealed class Picture
     /// <summary>Index in <see cref="Rgb"/> of the red byte of a pixel; green and blue follow.</summary>
     public int IndexOf(int x, int y) => ((y * Width) + x) * Channels;
 
+    /// <summary>The average of a channel over a rectangle of pixels, rounded to nearest, halves up.</summary>
+    /// <param name="channel">0 red, 1 green, 2 blue.</param>
+    /// <param name="left">The first column.</param>
+    /// <param name="right">Behind the last column.</param>
+    /// <param name="top">The first row.</param>
+    /// <param name="bottom">Behind the last row.</param>
+    internal byte Average(int channel, int left, int right, int top, int bottom)
+    {
+        int pixels = (right - left) * (bottom - top);
+        long sum = pixels / 2;
+        for (int y = top; y < bottom; y++)
+        {
+            for (int x = left; x < right; x++)
+            {
+                sum += Rgb[IndexOf(x, y) + channel];
+            }
+        }
+
+        return (byte)(sum / pixels);
+    }
+
     /// <summary>A picture of the same pixels in memory of its own.</summary>
     public Picture Copy() => new(Width, Height, (byte[])Rgb.Clone());
 

@@ -16,12 +16,12 @@ public static class PictureFitter
     public static Picture Fit(Picture picture, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        Picture fitted = new(width, height);
         if (picture.Width == width && picture.Height == height)
         {
             return picture;
         }
 
+        Picture fitted = new(width, height);
         double scale = Math.Min((double)width / picture.Width, (double)height / picture.Height);
         int columns = Math.Clamp((int)Math.Round(picture.Width * scale), 1, width);
         int rows = Math.Clamp((int)Math.Round(picture.Height * scale), 1, height);
@@ -36,7 +36,7 @@ public static class PictureFitter
                 int target = fitted.IndexOf(left + x, top + y);
                 for (int channel = 0; channel < Picture.Channels; channel++)
                 {
-                    fitted.Rgb[target + channel] = Average(picture, channel, firstColumn, endColumn, firstRow, endRow);
+                    fitted.Rgb[target + channel] = picture.Average(channel, firstColumn, endColumn, firstRow, endRow);
                 }
             }
         }
@@ -56,20 +56,5 @@ public static class PictureFitter
 
         int nearest = (int)(((2L * at) + 1) * sourceCount / (2L * count));
         return (nearest, nearest + 1);
-    }
-
-    private static byte Average(Picture picture, int channel, int firstColumn, int endColumn, int firstRow, int endRow)
-    {
-        int pixels = (endColumn - firstColumn) * (endRow - firstRow);
-        long sum = pixels / 2;
-        for (int v = firstRow; v < endRow; v++)
-        {
-            for (int u = firstColumn; u < endColumn; u++)
-            {
-                sum += picture.Rgb[picture.IndexOf(u, v) + channel];
-            }
-        }
-
-        return (byte)(sum / pixels);
     }
 }

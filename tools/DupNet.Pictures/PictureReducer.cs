@@ -30,19 +30,9 @@ public static class PictureReducer
             {
                 int left = x * factor;
                 int right = Math.Min(left + factor, picture.Width);
-                int pixels = (right - left) * (bottom - top);
                 for (int channel = 0; channel < Picture.Channels; channel++)
                 {
-                    long sum = pixels / 2;
-                    for (int v = top; v < bottom; v++)
-                    {
-                        for (int u = left; u < right; u++)
-                        {
-                            sum += picture.Rgb[picture.IndexOf(u, v) + channel];
-                        }
-                    }
-
-                    reduced.Rgb[reduced.IndexOf(x, y) + channel] = (byte)(sum / pixels);
+                    reduced.Rgb[reduced.IndexOf(x, y) + channel] = picture.Average(channel, left, right, top, bottom);
                 }
             }
         }

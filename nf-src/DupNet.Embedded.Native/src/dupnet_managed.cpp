@@ -129,11 +129,7 @@ int32_t dupnet_managed_read(const uint8_t* model, uint32_t model_bytes, uint8_t*
     }
 
     uint32_t count = target_bytes < model_bytes ? target_bytes : model_bytes;
-    for (uint32_t i = 0; i < count; i++)
-    {
-        target[i] = model[i];
-    }
-
+    __builtin_memcpy(target, model, count);
     return static_cast<int32_t>(count);
 }
 

@@ -19,7 +19,7 @@ namespace DupNet.Embedded.Diagnostics
         {
             Detector detector = new Detector(model, MakeSettings(model), engine);
             detector.Detect(MakeFrame(model));
-            return Of(detector);
+            return KnownAnswer.Hash(detector.Logits);
         }
 
         /// <summary>Settings that bring each pixel of the frame into the network unchanged.</summary>
@@ -43,12 +43,6 @@ namespace DupNet.Embedded.Diagnostics
             byte[] pixels = new byte[side * side * model.InputChannels];
             new GeneratedImage(model.KnownAnswerSeed, pixels.Length).ReadRow(0, pixels, 0);
             return new Frame(pixels, side, side, model.InputChannels == 1 ? PixelFormat.Gray8 : PixelFormat.Rgb888);
-        }
-
-        /// <summary>What a detector of these settings has found in that frame.</summary>
-        internal static long Of(Detector detector)
-        {
-            return KnownAnswer.Hash(detector.Logits);
         }
     }
 }

@@ -98,14 +98,13 @@ namespace DupNet.Embedded.Diagnostics
                 _layerStart = start;
                 detector.Detect(frame);
                 Milliseconds = (int)(_probe.Milliseconds() - start);
-                Answer = DetectorAnswer.Of(detector);
+                Answer = KnownAnswer.Hash(detector.Logits);
                 Problem = Answer == _model.KnownAnswerHash ? null : "the known answer differs";
             }
             catch (OutOfMemoryException)
             {
                 Problem = "out of memory, the buffers take " + BufferBytes.ToString() + " bytes";
             }
-
             catch (InvalidOperationException failure)
             {
                 Problem = failure.Message;

@@ -79,8 +79,8 @@ namespace DupNet.Embedded.Kernels
             _rowBytes = RowBytes(layer, network.Width);
             _ringRows = RingRows(layer);
             _ring = network.ImageRowsOffset;
-            _isColourRow = IsPacked(_plan) && ColourImageRow.Supports(layer, Words(layer));
-            _isGrayRow = IsPacked(_plan) && GrayImageRow.Supports(layer, Words(layer));
+            _isColourRow = IsColourRow(_plan);
+            _isGrayRow = IsGrayRow(_plan);
             _weights = new ulong[Sweeps(layer) * Words(layer) * Taps];
             _blankSums = new ulong[Words(layer)];
             _sums = new ulong[SumEntries(_plan)];
@@ -157,10 +157,12 @@ namespace DupNet.Embedded.Kernels
                     // Nobody misses the rows above the next windows.
                     _nextImageRow = _nextImageRow > firstImageRow + step ? _nextImageRow : firstImageRow + step;
                 }
-
-                while (_nextImageRow < firstImageRow + _ringRows && !(isBlank && _checksums == null))
+                else
                 {
-                    ReadRow(layer);
+                    while (_nextImageRow < firstImageRow + _ringRows)
+                    {
+                        ReadRow(layer);
+                    }
                 }
 
                 if (isBlank)
@@ -195,11 +197,11 @@ namespace DupNet.Embedded.Kernels
 
         private static bool IsPacked(LayerPlan plan) => plan.Output != null && plan.Output.ElementBits == 2;
 
-        private static bool HasOwnLoop(LayerPlan plan)
-        {
-            Layer layer = plan.Layer;
-            return IsPacked(plan) && (ColourImageRow.Supports(layer, Words(layer)) || GrayImageRow.Supports(layer, Words(layer)));
-        }
+        private static bool IsColourRow(LayerPlan plan) => IsPacked(plan) && ColourImageRow.Supports(plan.Layer, Words(plan.Layer));
+
+        private static bool IsGrayRow(LayerPlan plan) => IsPacked(plan) && GrayImageRow.Supports(plan.Layer, Words(plan.Layer));
+
+        private static bool HasOwnLoop(LayerPlan plan) => IsColourRow(plan) || IsGrayRow(plan);
 
         private static int WindowLength(Layer layer) => layer.Kernel * layer.Kernel * layer.ChannelsIn;
 

@@ -169,9 +169,7 @@ namespace DupNet.Embedded.Kernels
 
                     for (int endOfChannel = at + count; at < endOfChannel; at++)
                     {
-                        int limited = threshold >> shift;
-                        limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
-                        thresholds[at] = (ushort)(32768 - limited);
+                        thresholds[at] = Comparison(threshold >> shift, smallest, largest);
                         threshold += step;
                     }
 
@@ -188,9 +186,7 @@ namespace DupNet.Embedded.Kernels
                 {
                     for (int endOfChannel = at + count; at < endOfChannel; at++)
                     {
-                        int limited = LittleEndian.Int16(data, source);
-                        limited = limited < smallest ? smallest : limited > largest ? largest + 1 : limited;
-                        thresholds[at] = (ushort)(32768 - limited);
+                        thresholds[at] = Comparison(LittleEndian.Int16(data, source), smallest, largest);
                         source += 2;
                     }
 
@@ -200,6 +196,13 @@ namespace DupNet.Embedded.Kernels
                     }
                 }
             }
+        }
+
+        /// <summary>K of a threshold, which need not lie among the sums.</summary>
+        private static ushort Comparison(int threshold, int smallest, int largest)
+        {
+            threshold = threshold < smallest ? smallest : threshold > largest ? largest + 1 : threshold;
+            return (ushort)(32768 - threshold);
         }
 
         /// <summary>Adds the comparisons that a 1-bit output does not have.</summary>

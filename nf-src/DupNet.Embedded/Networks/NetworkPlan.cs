@@ -53,6 +53,9 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of the arena that hold rows of the image while the first layer runs.</summary>
         public int ImageRowsBytes => ImageConvolution.RingBytes(Model.Layers[0], Width);
 
+        /// <summary>Index of the last layer that runs while they are held: the second if it runs together with the first.</summary>
+        public int LastLayerOfImage => Layers[0].Output != null && Layers[0].Output.IsBanded ? 1 : 0;
+
         /// <summary>Where they start in the arena.</summary>
         public int ImageRowsOffset { get; private set; }
 
@@ -190,14 +193,13 @@ namespace DupNet.Embedded.Networks
         {
             HoldBands();
             ArenaBytes = ArenaPlanner.Place(Layers);
-            int lastOfImage = Layers[0].Output != null && Layers[0].Output.IsBanded ? 1 : 0;
-            ImageRowsOffset = ArenaPlanner.Place(Layers, 0, lastOfImage, 0, ImageRowsBytes);
+            ImageRowsOffset = ArenaPlanner.Place(Layers, 0, LastLayerOfImage, 0, ImageRowsBytes);
             ArenaBytes = Larger(ArenaBytes, ImageRowsOffset + ImageRowsBytes);
             for (int i = 0; i < Layers.Length; i++)
             {
                 LayerPlan plan = Layers[i];
                 plan.PackedBytes = plan.Kernel == KernelKind.TileLanes ? TileLaneConvolution.PackedBytes(plan.Layer) : 0;
-                plan.PackedOffset = ArenaPlanner.Place(Layers, i, i, i > lastOfImage ? 0 : ImageRowsOffset + ImageRowsBytes, plan.PackedBytes);
+                plan.PackedOffset = ArenaPlanner.Place(Layers, i, i, i > LastLayerOfImage ? 0 : ImageRowsOffset + ImageRowsBytes, plan.PackedBytes);
                 ArenaBytes = Larger(ArenaBytes, plan.PackedOffset + plan.PackedBytes);
             }
 

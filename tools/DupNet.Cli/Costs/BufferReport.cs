@@ -21,8 +21,7 @@ internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, in
     {
         int layers = plan.Layers.Length;
         List<BufferReport> buffers = [.. plan.Layers.Select((layer, i) => Map(plan, layer, i + 1)).OfType<BufferReport>()];
-        int lastOfImage = plan.Layers[0].Output is { IsBanded: true } ? 2 : 1;
-        buffers.Insert(0, new BufferReport("rows of the image", plan.ImageRowsBytes, plan.ImageRowsOffset, 1, lastOfImage));
+        buffers.Insert(0, new BufferReport("rows of the image", plan.ImageRowsBytes, plan.ImageRowsOffset, 1, plan.LastLayerOfImage + 1));
         buffers.AddRange(plan.Layers.Select((layer, i) => (layer, Number: i + 1)).Where(item => item.layer.PackedBytes > 0).Select(
             item => new BufferReport("weights laid out anew", item.layer.PackedBytes, item.layer.PackedOffset, item.Number, item.Number)));
         buffers.Add(new BufferReport("tables, sums, quantizer of the running layer", plan.BufferBytes - plan.ArenaBytes, null, 1, layers));

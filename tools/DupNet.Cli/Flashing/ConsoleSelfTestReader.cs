@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Threading;
 using DupNet.Cli.Commands;
 using DupNet.Devices;
 
@@ -17,44 +16,29 @@ internal sealed class ConsoleSelfTestReader : ISelfTestReader
 
     private const int StepMilliseconds = 200;
 
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
-
     /// <inheritdoc/>
     public SelfTestReport Read(string port, TimeSpan timeout)
     {
-        long start = Stopwatch.GetTimestamp();
         var lines = new SelfTestLines();
         byte[] buffer = new byte[1024];
-        while (true)
+        return RetriedPort.Read(timeout, left =>
         {
-            try
+            long start = Stopwatch.GetTimestamp();
+            using SerialPortLink link = SerialPortLink.Open(port, Baud);
+            while (Stopwatch.GetElapsedTime(start) < left)
             {
-                using SerialPortLink link = SerialPortLink.Open(port, Baud);
-                while (Stopwatch.GetElapsedTime(start) < timeout)
+                int count = link.Read(buffer, 0, buffer.Length, StepMilliseconds);
+                if (lines.Take(buffer.AsSpan(0, count)) is { } report)
                 {
-                    int count = link.Read(buffer, 0, buffer.Length, StepMilliseconds);
-                    if (lines.Take(buffer.AsSpan(0, count)) is { } report)
-                    {
-                        return report;
-                    }
+                    return report;
                 }
-
-                throw new CommandException(
-                    ExitCode.Failure,
-                    lines.LastLine is null
-                        ? $"{port}: no line came. Is the self-test on the board, and no debugger attached?"
-                        : $"{port}: no report of the self-test came; the last line was '{lines.LastLine}'.");
             }
-            catch (DeviceException e)
-            {
-                // A board that has just been flashed may be missing for a while.
-                if (Stopwatch.GetElapsedTime(start) >= timeout)
-                {
-                    throw new CommandException(ExitCode.Failure, e.Message);
-                }
 
-                Thread.Sleep(s_pause);
-            }
-        }
+            throw new CommandException(
+                ExitCode.Failure,
+                lines.LastLine is null
+                    ? $"{port}: no line came. Is the self-test on the board, and no debugger attached?"
+                    : $"{port}: no report of the self-test came; the last line was '{lines.LastLine}'.");
+        });
     }
 }

@@ -13,7 +13,7 @@ public sealed class HardNegativeSetTests : IDisposable
     private readonly LabelledPhoto[] _photos =
     [
         new("images/a.jpg", "images/a.jpg", 100, 80, [], []),
-        new("images/b.jpg", "images/b.jpg", 100, 80, [], []),
+        new("images/b, \"c\".jpg", "images/b, \"c\".jpg", 100, 80, [], []),
     ];
 
     private string Table => _folder.File("hard-negatives.csv");

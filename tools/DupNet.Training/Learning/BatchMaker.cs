@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DupNet.Pictures;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;

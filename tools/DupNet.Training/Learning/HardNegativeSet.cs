@@ -32,7 +32,7 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
             Box box = negative.Box;
             RunFolder.Append(path, Header, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{FromStep},{photos[negative.Photo].File},{box.X:R},{box.Y:R},{box.Width:R},{box.Height:R},{negative.Score:R}"));
+                $"{FromStep},{CsvRow.Quote(photos[negative.Photo].File)},{box.X:R},{box.Y:R},{box.Width:R},{box.Height:R},{negative.Score:R}"));
         }
     }
 
@@ -54,22 +54,21 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
         }
 
         var rows = new List<(long Step, HardNegative Negative)>();
-        foreach ((string line, int number) in File.ReadAllLines(path).Skip(1).Select((line, i) => (line, i + 2)))
+        int line = 2;
+        try
         {
-            string[] cells = line.Split(',');
-            double[] numbers = new double[5];
-            bool read = cells.Length == 7 && indices.ContainsKey(cells[1]);
-            for (int i = 0; read && i < numbers.Length; i++)
+            foreach (CsvRow row in CsvRow.Read(path, Header))
             {
-                read = double.TryParse(cells[i + 2], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]);
+                line = row.Line;
+                int photo = indices.TryGetValue(row.Text(1), out int index) ? index : throw row.Error($"{row.Text(1)} is no training photo.");
+                var box = new Box(row.Number(2), row.Number(3), row.Number(4), row.Number(5));
+                rows.Add((row.PositiveInteger(0), new HardNegative(photo, box, row.Number(6))));
+                line++;
             }
-
-            if (!read || !long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out long step))
-            {
-                throw new RunException($"{path}: line {number} is no hard negative of the training photos");
-            }
-
-            rows.Add((step, new HardNegative(indices[cells[1]], new Box(numbers[0], numbers[1], numbers[2], numbers[3]), numbers[4])));
+        }
+        catch (LabelException error)
+        {
+            throw new RunException($"{path}: line {line} is no hard negative of the training photos: {error.Message}", error);
         }
 
         return rows.Count == 0 ? Empty : new HardNegativeSet(rows[^1].Step, [.. rows.Where(row => row.Step == rows[^1].Step).Select(row => row.Negative)]);

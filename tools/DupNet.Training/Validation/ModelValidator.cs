@@ -1,9 +1,6 @@
-using System;
 using System.Collections.Generic;
 using DupNet.Embedded;
 using DupNet.Evaluation;
-using DupNet.Packing;
-using DupNet.Pictures;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 
@@ -35,17 +32,15 @@ public sealed class ModelValidator
     /// <returns>Results by part of the photo set, then of all photos.</returns>
     public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, out int fileBytes)
     {
-        fileBytes = 0;
-        if (!trainer.Network.Recipe.Training.Precision.IsInteger)
+        using var detector = new TrainedDetector(trainer, batches, side);
+        fileBytes = detector.FileBytes;
+        var evaluation = new DetectionEvaluation();
+        for (int i = 0; i < _pictures.Photos.Count; i += _every)
         {
-            using var floats = new FloatDetector(trainer, batches, side);
-            return Measure(floats.Detect);
+            evaluation.Add(_pictures.Photos[i], detector.Detect(_pictures[i]));
         }
 
-        byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
-        fileBytes = file.Length;
-        DupNetModel model = DupNetModel.Load(file);
-        return Measure(new Detector(model, Settings(model, side)).Detect);
+        return evaluation.Results();
     }
 
     /// <summary>The settings that measurements use.</summary>
@@ -66,24 +61,5 @@ public sealed class ModelValidator
         }
 
         return settings;
-    }
-
-    private IReadOnlyList<PartResult> Measure(Func<Frame, DetectionList> detect)
-    {
-        var evaluation = new DetectionEvaluation();
-        for (int i = 0; i < _pictures.Photos.Count; i += _every)
-        {
-            Picture picture = _pictures[i];
-            DetectionList found = detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
-            var boxes = new ScoredBox[found.Count];
-            for (int d = 0; d < boxes.Length; d++)
-            {
-                boxes[d] = new ScoredBox(new Box(found[d].X, found[d].Y, found[d].Width, found[d].Height), found[d].Score);
-            }
-
-            evaluation.Add(_pictures.Photos[i], boxes);
-        }
-
-        return evaluation.Results();
     }
 }

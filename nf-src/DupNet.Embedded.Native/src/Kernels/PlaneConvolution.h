@@ -28,7 +28,6 @@ bool haveKernels(Kernels kernels);
 // and 300 KB rather than 40. `worker`: 0 the upper, 1 the lower half of the rows, below 0 all. The scratch memory is of
 // planeScratchBytes. Otherwise as runPixelLanes.
 //
-//
 // Method: tables of inputs, as in PixelLaneConvolution.h, but of one pixel after the other.
 //
 // A map is a plane an element, a byte a pixel. For each group of four stored channels and each of its 16 subsets, a table holds

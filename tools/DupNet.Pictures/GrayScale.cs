@@ -1,4 +1,4 @@
-namespace DupNet.Training.Augmentation;
+namespace DupNet.Pictures;
 
 /// <summary>Brightness of colours.</summary>
 public static class GrayScale

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Embedded;
+using DupNet.Evaluation;
+using DupNet.Packing;
+using DupNet.Pictures;
+using DupNet.Training.Learning;
+
+namespace DupNet.Training.Validation;
+
+/// <summary>Finds faces with a run as it stands: exported and run by the integer runtime, or by torch where the recipe keeps floats.</summary>
+public sealed class TrainedDetector : IDisposable
+{
+    private readonly FloatDetector? _floats;
+    private readonly Func<Frame, DetectionList> _detect;
+
+    /// <summary>Makes a detector of the averaged parameters, with statistics measured anew.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="batches">Makes the run's training batches.</param>
+    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    public TrainedDetector(Trainer trainer, BatchMaker batches, int side)
+    {
+        if (trainer.Network.Recipe.Training.Precision.IsInteger)
+        {
+            byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
+            FileBytes = file.Length;
+            DupNetModel model = DupNetModel.Load(file);
+            _detect = new Detector(model, ModelValidator.Settings(model, side)).Detect;
+        }
+        else
+        {
+            _floats = new FloatDetector(trainer, batches, side);
+            _detect = _floats.Detect;
+        }
+    }
+
+    /// <summary>The size of the exported file; 0 for a network that keeps floats.</summary>
+    public int FileBytes { get; }
+
+    /// <summary>Finds faces in a picture.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <returns>The boxes in its pixels, best first.</returns>
+    public IReadOnlyList<ScoredBox> Detect(Picture picture)
+    {
+        DetectionList found = _detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
+        var boxes = new ScoredBox[found.Count];
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = new ScoredBox(new Box(found[i].X, found[i].Y, found[i].Width, found[i].Height), found[i].Score);
+        }
+
+        return boxes;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _floats?.Dispose();
+}
