@@ -156,8 +156,11 @@ internal static class TestModels
             for (int i = 0; i < rows.Count; i++)
             {
                 Row row = rows[i];
-                int convolved = ((sides[row.Source] + (2 * row.Padding) - row.Kernel) / row.Stride) + 1;
-                if (convolved < row.Pool || convolved % row.Pool != 0)
+                int room = sides[row.Source] + (2 * row.Padding) - row.Kernel;
+                int convolved = (room / row.Stride) + 1;
+
+                // Division rounds a room below zero up.
+                if (room < 0 || convolved < row.Pool || convolved % row.Pool != 0)
                 {
                     return false;
                 }
