@@ -28,7 +28,9 @@ namespace NFUnitTest
         internal enum BinaryResources : short
         {
             tree_dupnet = -28786,
+            crowd_txt = -23697,
             odd_txt = -21888,
+            crowd_dupnet = -16370,
             dupnet_tinier_yolo_dupnet = -15566,
             deep_dupnet = -13062,
             chain_txt = -9946,

@@ -24,9 +24,18 @@ public sealed class BuiltInModelTests
     [InlineData("coffee.jpg")]
     public void FindsNoFaceWhereThereIsNone(string name) => Assert.Empty(Detect(name));
 
-    private static Box[] Detect(string name)
+    [Fact]
+    public void MergingMovesBoxes()
     {
-        CommandResult result = CommandResult.Run("detect", Path.Combine(AppContext.BaseDirectory, "samples", name), "--json");
+        Box[] merged = Detect("grace_hopper.jpg", "--threshold", "0.05");
+        Box[] best = Detect("grace_hopper.jpg", "--threshold", "0.05", "--no-merge");
+        Assert.Equal(best.Length, merged.Length);
+        Assert.NotEqual(best, merged);
+    }
+
+    private static Box[] Detect(string name, params string[] options)
+    {
+        CommandResult result = CommandResult.Run(["detect", Path.Combine(AppContext.BaseDirectory, "samples", name), "--json", .. options]);
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         return
         [

@@ -20,7 +20,7 @@ public static class GoldenFiles
         {
             byte[] file = ModelWriter.Write(spec);
             yield return (spec.Name + ".dupnet", file);
-            yield return (spec.Name + ".txt", Vectors(DupNetModel.Load(file)));
+            yield return (spec.Name + ".txt", Vectors(DupNetModel.Load(file), spec == GoldenModels.Crowd));
         }
     }
 
@@ -34,11 +34,12 @@ public static class GoldenFiles
         }
     }
 
-    private static byte[] Vectors(DupNetModel model)
+    private static byte[] Vectors(DupNetModel model, bool merges)
     {
         Random random = new(model.FileBytes);
         IEnumerable<GoldenVector> vectors = Enumerable.Range(0, VectorsPerModel)
-            .Select(i => RandomVector(random, model, (PixelFormat)(i % 6), (Rotation)(i % 4)).WithResults(model));
+            .Select(i => RandomVector(random, model, (PixelFormat)(i % 6), (Rotation)(i % 4)) with { Merges = merges })
+            .Select(vector => vector.WithResults(model));
         return System.Text.Encoding.ASCII.GetBytes(string.Concat(vectors));
     }
 

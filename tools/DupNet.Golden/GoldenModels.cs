@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Packing;
 using Row = DupNet.Packing.RandomModel.Row;
 
@@ -8,8 +9,11 @@ namespace DupNet.Golden;
 /// <summary>The models of the golden vectors: small, random, and together with all that the format can express.</summary>
 public static class GoldenModels
 {
+    /// <summary>Finds many boxes at each place, for vectors with merged boxes.</summary>
+    public static ModelSpec Crowd { get; } = MakeCrowd();
+
     /// <summary>Names and models, always the same.</summary>
-    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep()];
+    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd];
 
     /// <summary>The shape of a real detector, narrower.</summary>
     private static ModelSpec Chain() => RandomModel.Create(
@@ -95,4 +99,31 @@ public static class GoldenModels
             new Row(2, 60, WeightDuplication: 40, InputDuplication: 3, OutputBits: 1),
             new Row(3, 15, Kernel: 1, Padding: 0, WeightDuplication: 60, InputDuplication: 4, OutputBits: 0),
         ]);
+
+    /// <summary>Anchors much larger than a cell, and boxes close to them.</summary>
+    private static ModelSpec MakeCrowd()
+    {
+        const int BoxOutputs = 4;
+        const int Outputs = 5;
+        const int Sure = 1 << 18;
+        ModelSpec spec = RandomModel.Create(
+            new Random(6),
+            "crowd",
+            1,
+            32,
+            64,
+            [
+                new Row(0, 8, Stride: 2),
+                new Row(1, 16, Pool: 2),
+                new Row(2, 16, Pool: 2),
+                new Row(3, 2 * Outputs, OutputBits: 0),
+            ]);
+        LayerSpec[] layers = [.. spec.Layers];
+        layers[3] = layers[3] with
+        {
+            Scale = [.. layers[3].Scale.Select((scale, output) => output % Outputs < BoxOutputs ? (short)(scale / 8) : scale)],
+            Bias = [.. layers[3].Bias.Select((bias, output) => output % Outputs < BoxOutputs ? bias / 8 : Sure)],
+        };
+        return spec with { Layers = layers, Anchors = [new AnchorSpec(0, 0, 480, 560), new AnchorSpec(32, -32, 320, 400)] };
+    }
 }

@@ -12,7 +12,7 @@ namespace DupNet.Golden;
 /// <summary>
 /// Settings, a generated frame, and what the managed runtime finds in it. Text, a line each, numbers in decimal:
 /// <code>
-/// settings WIDTH HEIGHT FIT GRID SCORE OVERLAP CANDIDATES DETECTIONS
+/// settings WIDTH HEIGHT FIT GRID SCORE OVERLAP CANDIDATES DETECTIONS        (or merging: boxes are merged)
 /// frame WIDTH HEIGHT STRIDE FORMAT ROTATION MIRROR SEED
 /// logits CRC
 /// box LEFT TOP RIGHT BOTTOM SCORE CLASS        (best first, any number)
@@ -22,8 +22,14 @@ namespace DupNet.Golden;
 /// </summary>
 public sealed record GoldenVector
 {
+    private const string SettingsWord = "settings";
+    private const string MergingWord = "merging";
+
     /// <summary>Input width and height, fit, grid, score, overlap, candidates, detections.</summary>
     public required int[] Settings { get; init; }
+
+    /// <summary>Whether suppressed boxes merge into those that stay.</summary>
+    public bool Merges { get; init; }
 
     /// <summary>Width, height, stride, format, rotation, mirror, seed.</summary>
     public required int[] Frame { get; init; }
@@ -63,6 +69,7 @@ public sealed record GoldenVector
         OverlapThreshold = Settings[5] / 65536f,
         MaxCandidates = Settings[6],
         MaxDetections = Settings[7],
+        MergeBoxes = Merges,
     };
 
     /// <summary>Generates the frame.</summary>
@@ -81,16 +88,18 @@ public sealed record GoldenVector
     {
         ArgumentNullException.ThrowIfNull(text);
         int[]? settings = null;
+        bool merges = false;
         foreach (string line in text.Split('\n'))
         {
             string[] words = line.Split(' ');
-            if (words[0] == "settings")
+            if (words[0] is SettingsWord or MergingWord)
             {
                 settings = Numbers(words);
+                merges = words[0] == MergingWord;
             }
             else if (words[0] == "frame" && settings != null)
             {
-                yield return new GoldenVector { Settings = settings, Frame = Numbers(words) };
+                yield return new GoldenVector { Settings = settings, Merges = merges, Frame = Numbers(words) };
             }
         }
     }
@@ -124,7 +133,7 @@ public sealed record GoldenVector
     public override string ToString()
     {
         StringBuilder text = new();
-        Line(text, "settings", Settings);
+        Line(text, Merges ? MergingWord : SettingsWord, Settings);
         Line(text, "frame", Frame);
         text.Append("logits ").Append(Logits.ToString(CultureInfo.InvariantCulture)).Append('\n');
         foreach (int[] box in Boxes)

@@ -16,6 +16,7 @@ public class FlashModelTests
 
     [Theory]
     [InlineData("chain")]
+    [InlineData("crowd")]
     [InlineData("deep")]
     [InlineData("gray")]
     [InlineData("odd")]

@@ -8,6 +8,7 @@ internal static class FlashResources
     {
 #pragma warning disable IDE1006, SA1300 // Names of files.
         chain = -3,
+        crowd,
         deep,
         gray,
         odd,

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
@@ -74,6 +75,32 @@ public class NativeCoreTests
             iter: 120,
             threads: 1);
         Assert.True(boxes > 200, $"only {boxes} boxes were compared");
+    }
+
+    [Fact]
+    public void MergedBoxesAreTheManagedOnes()
+    {
+        NativeLibraryFile.Require();
+        byte[] file = ModelWriter.Write(GoldenModels.Crowd);
+        DupNetModel model = DupNetModel.Load(file);
+        int merged = 0;
+        Gen.Int.Sample(
+            seed =>
+            {
+                Random random = new(seed);
+                DetectorSettings settings = RandomSettings.Next(random, model);
+                Frame frame = RandomFrames.Next(random);
+                settings.MergeBoxes = false;
+                int[][] plain = GoldenVector.Numbers(new Detector(model, settings).Detect(frame));
+                settings.MergeBoxes = true;
+                int[][] wanted = GoldenVector.Numbers(new Detector(model, settings).Detect(frame));
+                using NativeDetector native = new(file, settings);
+                Assert.Equal(wanted, native.Find(frame));
+                merged += wanted.Zip(plain).Count(pair => !pair.First.SequenceEqual(pair.Second));
+            },
+            iter: 300,
+            threads: 1);
+        Assert.True(merged > 300, $"only {merged} boxes were merged");
     }
 
     [Fact]

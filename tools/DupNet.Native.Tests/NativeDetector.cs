@@ -27,6 +27,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
             OverlapThreshold = (int)(settings.OverlapThreshold * 65536f),
             MaxCandidates = settings.MaxCandidates,
             MaxDetections = settings.MaxDetections,
+            MergeBoxes = settings.MergeBoxes ? 1 : 0,
             Kernels = kernels,
         };
         _model = (byte*)NativeMemory.Alloc((nuint)model.Length);
@@ -178,6 +179,7 @@ internal sealed unsafe partial class NativeDetector : IDisposable
         public int OverlapThreshold;
         public int MaxCandidates;
         public int MaxDetections;
+        public int MergeBoxes;
         public NativeKernels Kernels;
     }
 

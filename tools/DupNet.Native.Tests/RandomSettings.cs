@@ -20,6 +20,7 @@ internal static class RandomSettings
             OverlapThreshold = random.Next(65537) / 65536f,
             MaxCandidates = candidates,
             MaxDetections = random.Next(1, candidates + 1),
+            MergeBoxes = random.Next(2) == 0,
         };
     }
 }

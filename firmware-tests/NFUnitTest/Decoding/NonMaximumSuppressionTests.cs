@@ -43,7 +43,7 @@ namespace NFUnitTest.Decoding
 
         private static bool IsSecondSuppressed(CandidateList list, int threshold)
         {
-            return NonMaximumSuppression.IsSuppressed(list, list.Slot(1), new int[] { list.Slot(0) }, 1, threshold);
+            return NonMaximumSuppression.Suppressor(list, 1, list.Slot(1), threshold) == 0;
         }
 
         private static void Add(CandidateList list, int score, int left, int top, int right, int bottom, int classIndex)

@@ -12,6 +12,7 @@ namespace NFUnitTest.Detecting
     {
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
         [DataRow("odd")]
@@ -20,6 +21,7 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
         [DataRow("odd")]

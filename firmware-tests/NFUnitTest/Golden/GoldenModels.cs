@@ -14,6 +14,9 @@ namespace NFUnitTest.Golden
                 case "chain":
                     return Resources.GetBytes(Resources.BinaryResources.chain_dupnet);
 
+                case "crowd":
+                    return Resources.GetBytes(Resources.BinaryResources.crowd_dupnet);
+
                 case "deep":
                     return Resources.GetBytes(Resources.BinaryResources.deep_dupnet);
 
@@ -42,6 +45,9 @@ namespace NFUnitTest.Golden
             {
                 case "chain":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.chain_txt));
+
+                case "crowd":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.crowd_txt));
 
                 case "deep":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.deep_txt));

@@ -12,6 +12,9 @@ namespace NFUnitTest.Golden
         /// <summary>Input width and height, fit, grid, score, overlap, candidates, detections.</summary>
         public int[] Settings { get; set; }
 
+        /// <summary>Whether suppressed boxes merge into those that stay.</summary>
+        public bool Merges { get; set; }
+
         /// <summary>Width, height, stride, format, rotation, mirror, seed.</summary>
         public int[] Frame { get; set; }
 
@@ -34,6 +37,7 @@ namespace NFUnitTest.Golden
             settings.OverlapThreshold = Settings[5] / 65536f;
             settings.MaxCandidates = Settings[6];
             settings.MaxDetections = Settings[7];
+            settings.MergeBoxes = Merges;
             settings.KeepLogits = true;
             return settings;
         }

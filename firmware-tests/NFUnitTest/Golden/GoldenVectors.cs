@@ -25,7 +25,8 @@ namespace NFUnitTest.Golden
             }
 
             GoldenVector vector = new GoldenVector();
-            vector.Settings = ReadLine('s', 8);
+            vector.Merges = _text[_at] == 'm';
+            vector.Settings = ReadLine(vector.Merges ? 'm' : 's', 8);
             vector.Frame = ReadLine('f', 7);
             ReadLine('l', 1);
             vector.Logits = _numbers[0];

@@ -109,14 +109,15 @@ GoldenResult checkGoldenVectors(
         int32_t s[8];
         int32_t f[7];
         int32_t hash;
-        if (!lines.take("settings") || !lines.numbers(s, 8) || !lines.take("frame") || !lines.numbers(f, 7) || !lines.take("logits")
+        bool merged = lines.take("merging");
+        if ((!merged && !lines.take("settings")) || !lines.numbers(s, 8) || !lines.take("frame") || !lines.numbers(f, 7) || !lines.take("logits")
             || !lines.numbers(&hash, 1) || s[7] > MaxDetections || static_cast<uint32_t>(f[1] * f[2]) > frameBytes)
         {
             result.failure = "cannot be read";
             return result;
         }
 
-        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], kernels};
+        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], merged, kernels};
         uint32_t offset;
         result.error = dupnet_detector_create(memory, memoryBytes, model, modelBytes, &settings, &offset);
         if (result.error != DUPNET_OK)

@@ -65,7 +65,7 @@ void checkMoving(
     const int32_t* settingsNumbers = &settings.input_width;
     const int32_t frameNumbers[6] = {frame.width, frame.height, frame.stride, frame.format, frame.rotation, frame.mirror};
     uint32_t modelBytes = static_cast<uint32_t>(model.size());
-    int32_t bytes = dupnet_managed_bytes(model.data(), modelBytes, settingsNumbers, 8);
+    int32_t bytes = dupnet_managed_bytes(model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS);
     expect(bytes > 0, "no size for moving memory", line);
     uint32_t memoryBytes = static_cast<uint32_t>(bytes);
     std::vector<uint8_t> memory(memoryBytes + 8, 0xA5);
@@ -80,13 +80,13 @@ void checkMoving(
             == DUPNET_NOT_CREATED,
         "memory without a detector was used", line);
     expect(
-        dupnet_managed_create(memory.data(), memoryBytes - 8, model.data(), modelBytes, settingsNumbers, 8) == DUPNET_MEMORY,
+        dupnet_managed_create(memory.data(), memoryBytes - 8, model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS) == DUPNET_MEMORY,
         "a detector was made in too little memory", line);
-    expect(dupnet_managed_create(memory.data(), memoryBytes, model.data(), modelBytes, settingsNumbers, 8) == 0, "no moving detector", line);
+    expect(dupnet_managed_create(memory.data(), memoryBytes, model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS) == 0, "no moving detector", line);
     uint8_t reference[DUPNET_REFERENCE_BYTES];
     expect(dupnet_managed_refer(reference, sizeof(reference), model.data(), modelBytes) == 0, "no reference to a model in flash", line);
     expect(dupnet_managed_refer(reference, 8, model.data(), modelBytes) == DUPNET_MEMORY, "a reference in too little memory", line);
-    expect(dupnet_managed_bytes(reference, sizeof(reference), settingsNumbers, 8) == bytes, "another size for a model in flash", line);
+    expect(dupnet_managed_bytes(reference, sizeof(reference), settingsNumbers, DUPNET_SETTINGS_NUMBERS) == bytes, "another size for a model in flash", line);
     for (int move = 1; move <= 9; move++)
     {
         std::vector<uint8_t> next(memoryBytes + 8, static_cast<uint8_t>(move));
@@ -158,8 +158,9 @@ int main(int argc, char** argv)
     checkFlash(model);
     while (lines >> word)
     {
-        if (word == "settings")
+        if (word == "settings" || word == "merging")
         {
+            settings.merge_boxes = word == "merging";
             lines >> settings.input_width >> settings.input_height >> settings.fit >> settings.sample_grid >> settings.score_threshold
                 >> settings.overlap_threshold >> settings.max_candidates >> settings.max_detections;
             continue;

@@ -52,6 +52,12 @@ namespace DupNet.Embedded.Decoding
         /// <summary>The slot of the box of a rank, 0 the best.</summary>
         public int Slot(int rank) => _order[rank];
 
+        /// <summary>Gives a box an earlier rank, in place of the box that had it.</summary>
+        public void Advance(int rank, int earlier)
+        {
+            _order[earlier] = _order[rank];
+        }
+
         /// <summary>Makes room for a box and returns its slot, or -1 when the list is full of boxes as good or better.</summary>
         public int Insert(int score)
         {

@@ -13,7 +13,7 @@ namespace DupNet.Embedded
     {
         private const int BoxNumbers = 6;
 
-        /// <summary>A slot of the kept boxes; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
+        /// <summary>The slot of a box's mean; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
         private const int DetectionBytes = 4 + 12 + (7 * 12);
 
         private readonly Network _network;

@@ -42,8 +42,17 @@ namespace DupNet.Embedded
         /// <summary>Smallest score of a detection, 0 .. 1.</summary>
         public float ScoreThreshold { get; set; }
 
-        /// <summary>Largest intersection over union of two detections of a class, 0 .. 1.</summary>
-        public float OverlapThreshold { get; set; } = 0.45f;
+        /// <summary>
+        /// Intersection over union, 0 .. 1, up to which two boxes of a class are two objects; above, the better one suppresses the other. 1
+        /// suppresses nothing.
+        /// </summary>
+        public float OverlapThreshold { get; set; } = 0.5f;
+
+        /// <summary>
+        /// Whether a detection's box is the mean of the best box and those that it suppresses, weighted by squared scores; false for the
+        /// best box alone. Scores, classes and the number of detections are the same with and without.
+        /// </summary>
+        public bool MergeBoxes { get; set; } = true;
 
         /// <summary>Most boxes that enter non-maximum suppression, the best ones, 1 .. 4096.</summary>
         public int MaxCandidates { get; set; } = 64;
@@ -66,6 +75,7 @@ namespace DupNet.Embedded
             return new int[]
             {
                 InputWidth, InputHeight, (int)Fit, SampleGrid, ScoreNumber, OverlapNumber, MaxCandidates, MaxDetections,
+                MergeBoxes ? 1 : 0,
             };
         }
 

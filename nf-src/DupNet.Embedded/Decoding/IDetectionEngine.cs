@@ -24,7 +24,7 @@ namespace DupNet.Embedded
         /// <param name="model">A valid model; kept, it does not change.</param>
         /// <param name="settings">
         /// Valid settings: input width, input height, fit, sample grid, score threshold and overlap threshold in 1/65536, most
-        /// candidates, most detections.
+        /// candidates, most detections, and 1 for merged boxes or 0.
         /// </param>
         /// <exception cref="System.InvalidOperationException">The engine serves a detector already, or refuses the model or the settings.</exception>
         void Prepare(byte[] model, int[] settings);

@@ -244,8 +244,9 @@ public sealed class DetectCommandTests : IDisposable
     {
         var settings = new DetectorSettings(SpotModel.Model);
         string help = CommandResult.Run("detect", "--help").Output;
-        Assert.Equal(0.45f, settings.OverlapThreshold);
-        Assert.Contains("Default: 0.45.", help, StringComparison.Ordinal);
+        Assert.Equal(0.5f, settings.OverlapThreshold);
+        Assert.True(settings.MergeBoxes);
+        Assert.Contains("Default: 0.5.", help, StringComparison.Ordinal);
         Assert.Equal(FitMode.Letterbox, settings.Fit);
         Assert.Contains("letterbox (default)", help, StringComparison.Ordinal);
     }

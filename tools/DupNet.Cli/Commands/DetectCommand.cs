@@ -42,7 +42,11 @@ internal static class DetectCommand
         Option<InputSize?> size = CommonOptions.Size();
         Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
         Option<float?> overlap = CommonOptions.Share(
-            "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.45.");
+            "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.5.");
+        var noMerge = new Option<bool>("--no-merge")
+        {
+            Description = "Leave a detection the box with the best score; else it gets the mean of those that are one.",
+        };
         Option<int> max = CommonOptions.Number(
             "--max",
             "N",
@@ -63,7 +67,7 @@ internal static class DetectCommand
             HelpName = "DIR",
         };
 
-        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, max, fit, json, folder };
+        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, noMerge, max, fit, json, folder };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
@@ -71,6 +75,7 @@ internal static class DetectCommand
             settings.Fit = parsed.GetValue(fit);
             settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
+            settings.MergeBoxes = !parsed.GetValue(noMerge);
             settings.MaxDetections = parsed.GetValue(max);
             var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(json), output, error);
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));

@@ -22,7 +22,7 @@ public class DetectionEngineTests
         Assert.True(detector.UsesEngine);
         Assert.Equal("fake", detector.EngineReport);
         Assert.Null(detector.Network);
-        Assert.Equal([settings.InputWidth, settings.InputHeight, 0, 2, 16384, 32768, 9, 2], engine.Settings);
+        Assert.Equal([settings.InputWidth, settings.InputHeight, 0, 2, 16384, 32768, 9, 2, 1], engine.Settings);
 
         DetectionList found = detector.Detect(Noise);
         Assert.Equal(1, found.Count);

@@ -168,7 +168,7 @@ public class DetectorTests
     public void DetectingAllocatesNothing()
     {
         DupNetModel model = TestModels.Load(Sample);
-        Detector detector = new(model, new DetectorSettings(model) { ScoreThreshold = 0.3f });
+        Detector detector = new(model, new DetectorSettings(model) { ScoreThreshold = 0.3f, OverlapThreshold = 0.2f });
         byte[] pixels = new byte[64 * 48 * 3];
         new Random(1).NextBytes(pixels);
         Frame[] frames =
@@ -307,6 +307,7 @@ public class DetectorTests
             InputHeight = 64,
             ScoreThreshold = 0.3f,
             OverlapThreshold = overlap,
+            MergeBoxes = false,
             MaxCandidates = 2048,
             MaxDetections = most,
         });

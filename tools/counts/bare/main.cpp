@@ -118,7 +118,7 @@ void count()
         return;
     }
 
-    const Settings settings = {0, 0, 2, -1, 29491, 64, 16, FitMode::Letterbox, Kernels::Lanes};
+    const Settings settings = {0, 0, 2, -1, 32768, 64, 16, FitMode::Letterbox, true, Kernels::Lanes};
     uint32_t bytes;
     if (Detector::size(model, settings, bytes) != SettingsError::None || bytes > sizeof(memory))
     {

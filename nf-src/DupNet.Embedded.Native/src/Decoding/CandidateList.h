@@ -32,6 +32,14 @@ public:
     // The box of a rank, 0 the best.
     const Candidate& operator[](int rank) const { return _boxes[_order[rank]]; }
 
+    // Gives a box an earlier rank, in place of the box that had it.
+    void advance(int rank, int earlier) { _order[earlier] = _order[rank]; }
+
+    // Where a box lies, whatever its rank becomes.
+    uint16_t slot(int rank) const { return _order[rank]; }
+
+    Candidate& atSlot(int slot) { return _boxes[slot]; }
+
     // Makes room for a box and returns it with its score set, or null when the list is full of boxes as good or better.
     Candidate* insert(int32_t score)
     {

@@ -1,5 +1,6 @@
 #include "Decoding/Detector.h"
 
+#include "Decoding/BoxMerging.h"
 #include "Decoding/FixedPoint.h"
 #include "Decoding/NonMaximumSuppression.h"
 #include "Decoding/YoloDecoder.h"
@@ -206,16 +207,38 @@ int Detector::detectSplit(
 
 int Detector::findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections)
 {
-    const CandidateList& candidates = _candidates;
-    uint16_t* kept = reinterpret_cast<uint16_t*>(_candidateMemory + CandidateList::scratchBytes(_settings.maxCandidates));
+    CandidateList& candidates = _candidates;
+    uint16_t* means = reinterpret_cast<uint16_t*>(_candidateMemory + CandidateList::scratchBytes(_settings.maxCandidates));
     int count = 0;
-    for (int rank = 0; rank < candidates.count() && count < _settings.maxDetections; rank++)
+
+    // Even when no more boxes may stay, the others still merge into those that did.
+    for (int rank = 0; rank < candidates.count() && (_settings.mergeBoxes || count < _settings.maxDetections); rank++)
     {
-        if (!isSuppressed(candidates, rank, kept, count, _settings.overlapThreshold)
-            && toFrame(candidates[rank], sampler, frame, detections[count]))
+        uint16_t slot = candidates.slot(rank);
+        int by = suppressor(candidates, count, candidates[rank], _settings.overlapThreshold);
+        if (by >= 0)
         {
-            kept[count] = static_cast<uint16_t>(rank);
+            if (_settings.mergeBoxes)
+            {
+                means[by] = static_cast<uint16_t>(addToMean(candidates, candidates.slot(by), means[by], slot));
+            }
+        }
+        else if (count < _settings.maxDetections && toFrame(candidates[rank], sampler, frame, detections[count]))
+        {
+            candidates.advance(rank, count);
+            means[count] = slot;
             count++;
+        }
+    }
+
+    // A mean beside the frame leaves its box as it is.
+    for (int i = 0; i < count; i++)
+    {
+        if (means[i] != candidates.slot(i))
+        {
+            Candidate& mean = candidates.atSlot(means[i]);
+            mean.score = candidates[i].score;
+            toFrame(mean, sampler, frame, detections[i]);
         }
     }
 

@@ -17,6 +17,7 @@ struct Settings
     int32_t maxCandidates;    // 1 .. 4096
     int32_t maxDetections;    // 1 .. maxCandidates
     FitMode fit;
+    bool mergeBoxes;
     Kernels kernels;
 };
 
@@ -40,7 +41,7 @@ enum class SettingsError : uint8_t
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.
 //
-// The memory, from its start: the detector, the layer plans (the state), the candidates and the ranks of those that were kept, the
+// The memory, from its start: the detector, the layer plans (the state), the candidates and the means of those that were kept, the
 // arena. The arena holds maps, scratch memory and logits of the layers (NetworkPlan), and beside those of the first layer
 // the sampler's table.
 class Detector

@@ -26,18 +26,17 @@ bool overlaps(const Candidate& a, const Candidate& b, int32_t threshold)
 }
 }
 
-bool isSuppressed(const CandidateList& candidates, int rank, const uint16_t* kept, int keptCount, int32_t overlapThreshold)
+int suppressor(const CandidateList& candidates, int keptCount, const Candidate& box, int32_t overlapThreshold)
 {
-    const Candidate& box = candidates[rank];
-    for (int i = 0; i < keptCount; i++)
+    for (int rank = 0; rank < keptCount; rank++)
     {
-        const Candidate& other = candidates[kept[i]];
+        const Candidate& other = candidates[rank];
         if (other.classIndex == box.classIndex && overlaps(box, other, overlapThreshold))
         {
-            return true;
+            return rank;
         }
     }
 
-    return false;
+    return -1;
 }
 }

@@ -3,7 +3,7 @@
 
 namespace dupnet
 {
-// Greedy suppression within a class: whether a candidate overlaps one of the boxes that were kept before it (ranks in
-// `kept`) by more than `overlapThreshold`, intersection over union in 1/65536.
-bool isSuppressed(const CandidateList& candidates, int rank, const uint16_t* kept, int keptCount, int32_t overlapThreshold);
+// Greedy suppression within a class: rank of the best of the first `keptCount` boxes that a candidate overlaps by more than
+// `overlapThreshold`, intersection over union in 1/65536; or -1.
+int suppressor(const CandidateList& candidates, int keptCount, const Candidate& box, int32_t overlapThreshold);
 }
