@@ -14,6 +14,7 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
         [DataRow("odd")]
@@ -22,6 +23,7 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
         [DataRow("odd")]
