@@ -73,7 +73,7 @@ public class DetectorTests
                 List<Detection> all = [.. Enumerable.Range(0, list.Count).Select(i => list[i])];
                 foreach (Box box in wanted)
                 {
-                    bool doubtful = list.Count == settings.MaxDetections || box.Score < settings.ScoreThreshold + 2e-4 || box.Right - box.Left < 1 || box.Bottom - box.Top < 1;
+                    bool doubtful = wanted.Count >= settings.MaxCandidates || box.Score < settings.ScoreThreshold + 2e-4 || box.Right - box.Left < 1 || box.Bottom - box.Top < 1;
                     Assert.True(doubtful || all.Exists(detection => IsSame(box, detection)));
                 }
 
@@ -103,6 +103,20 @@ public class DetectorTests
         }
 
         Assert.Equal(all, Find(model, frame, 1f, 2048));
+    }
+
+    [Fact]
+    public void MergingMovesBoxesAndChangesNothingElse()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        byte[] pixels = new byte[96 * 64 * 3];
+        new Random(11).NextBytes(pixels);
+        Frame frame = new(pixels, 96, 64, PixelFormat.Rgb888);
+        List<Box> best = Find(model, frame, 0.3f, 2048);
+        List<Box> merged = Find(model, frame, 0.3f, 2048, merge: true);
+        Assert.Equal(best.Select(box => (box.Score, box.Class)), merged.Select(box => (box.Score, box.Class)));
+        Assert.NotEqual(best, merged);
+        Assert.Equal(merged.Take(5), Find(model, frame, 0.3f, 5, merge: true));
     }
 
     [Theory]
@@ -299,7 +313,7 @@ public class DetectorTests
             .Sum(item => ArrayBytes(item, seen));
     }
 
-    private static List<Box> Find(DupNetModel model, Frame frame, float overlap, int most)
+    private static List<Box> Find(DupNetModel model, Frame frame, float overlap, int most, bool merge = false)
     {
         Detector detector = new(model, new DetectorSettings(model)
         {
@@ -307,7 +321,7 @@ public class DetectorTests
             InputHeight = 64,
             ScoreThreshold = 0.3f,
             OverlapThreshold = overlap,
-            MergeBoxes = false,
+            MergeBoxes = merge,
             MaxCandidates = 2048,
             MaxDetections = most,
         });
