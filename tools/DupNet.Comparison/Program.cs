@@ -23,6 +23,7 @@ internal static class Program
             AccuracyCommand.Create(output, error),
             SpeedCommand.Create(output, error),
             ExportCommand.Create(),
+            RelabelCommand.Create(output, error),
         };
 
         // @160 is the built-in model at 160, not a file of arguments.

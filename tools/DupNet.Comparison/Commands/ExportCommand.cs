@@ -1,6 +1,4 @@
-using System;
 using System.CommandLine;
-using System.IO;
 using DupNet.Cli.Commands;
 using DupNet.Cli.Models;
 using DupNet.Comparison.Exchange;
@@ -29,15 +27,7 @@ internal static class ExportCommand
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             byte[] onnx = OnnxExport.Write(
                 loaded, settings.InputWidth, settings.InputHeight, parsed.GetValue(floats) ? OnnxForm.Float : OnnxForm.Int8);
-            string target = parsed.GetRequiredValue(file);
-            try
-            {
-                File.WriteAllBytes(target, onnx);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new CommandException(ExitCode.Failure, $"{target}: cannot be written: {e.Message}");
-            }
+            OutputFile.Write(parsed.GetRequiredValue(file), onnx);
         });
         return command;
     }

@@ -26,6 +26,19 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
         ("haarcascade_frontalface_default.xml", Haar),
     ];
 
+    /// <summary>Names of the files that are known.</summary>
+    public static IEnumerable<string> Files => s_known.Select(known => known.File);
+
+    /// <summary>A peer by its file.</summary>
+    /// <exception cref="CommandException">The file is missing, has an unknown name or cannot be used.</exception>
+    public static Peer Open(string path)
+    {
+        string name = Path.GetFileName(path);
+        Func<string, Peer> open = s_known.FirstOrDefault(known => known.File == name).Open
+            ?? throw new CommandException(ExitCode.Failure, $"{path}: is none of {string.Join(", ", Files)}.");
+        return File.Exists(path) ? open(path) : throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
+    }
+
     /// <summary>The peers whose files lie in a folder.</summary>
     /// <exception cref="CommandException">There is none, or one cannot be used.</exception>
     public static IReadOnlyList<Peer> In(string folder)
@@ -37,7 +50,7 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
         return found.Length > 0
             ? found
             : throw new CommandException(
-                ExitCode.Failure, $"{folder}: holds none of {string.Join(", ", s_known.Select(known => known.File))}.");
+                ExitCode.Failure, $"{folder}: holds none of {string.Join(", ", Files)}.");
     }
 
     private static Peer YuNet(string name, string path)

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using DupNet.Cli.Commands;
+using DupNet.Cli.Measuring;
+using DupNet.Cli.Output;
+using DupNet.Comparison.Peers;
+using DupNet.Comparison.Teaching;
+using DupNet.Evaluation;
+
+namespace DupNet.Comparison.Commands;
+
+/// <summary><c>dupnet-compare relabel</c>: labelled photos with the boxes of another detector, to train on.</summary>
+internal static class RelabelCommand
+{
+    private const string Description =
+        "Writes labels.csv and ignore.csv for labelled photos, with faces boxed as another detector boxes them; the photos stay where they are.";
+
+    /// <summary>The command, writing what was done to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var data = new Option<string>("--data", "-d")
+        {
+            Description = "Folder with labelled photos, as dupnet eval takes it.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var teacher = new Option<string>("--teacher", "-t")
+        {
+            Description = $"File of the detector, one of {string.Join(", ", Peer.Files)}.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var target = new Option<string>("--out", "-o") { Description = "Folder for the two tables.", HelpName = "DIR", Required = true };
+        var command = new Command("relabel", Description) { data, teacher, target };
+        command.SetAction(parsed =>
+        {
+            Peer detector = Peer.Open(parsed.GetRequiredValue(teacher));
+            IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(parsed.GetRequiredValue(data));
+            string folder = parsed.GetRequiredValue(target);
+            OutputFolder.Create(folder);
+            IReadOnlyList<LabelledPhoto> relabelled = Relabelling.Apply(photos, PhotoRun.Detect(detector.Create, photos, Progress.OfPhotos(error)));
+            OutputFile.Write(Path.Combine(folder, "labels.csv"), Encoding.UTF8.GetBytes(LabelTables.Labels(relabelled, folder)));
+            OutputFile.Write(Path.Combine(folder, "ignore.csv"), Encoding.UTF8.GetBytes(LabelTables.Ignored(relabelled, folder)));
+            int faces = relabelled.Sum(photo => photo.Faces.Count);
+            int ignored = relabelled.Sum(photo => photo.Ignored.Count);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{relabelled.Count} photos, {faces} faces, {ignored} ignored boxes"));
+        });
+        return command;
+    }
+}

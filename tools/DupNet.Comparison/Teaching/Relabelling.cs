@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DupNet.Evaluation;
+
+namespace DupNet.Comparison.Teaching;
+
+/// <summary>Gives labelled faces the boxes of a teacher, a detector that draws all boxes in one convention.</summary>
+/// <remarks>
+/// Who labels by hand draws unsteadily, and each collection of photos differently; a small network that is taught all of it at
+/// once misses by the mean of it. A labelled face gets the box of the teacher's that overlaps it best, pair by pair from the best overlap
+/// down, each box once. A face that the teacher does not find is changed as the found ones of its collection are in the
+/// mean: widths and heights by factors (the mean of their logarithms), the centre by parts of the box. What the teacher finds
+/// besides, in photos that show or may show faces, is ignored: neither face nor background. Photos without faces stay as they are.
+/// A collection is the file's name up to its last '_'.
+/// </remarks>
+internal static class Relabelling
+{
+    /// <summary>Least score of a teacher's box that stands for a labelled face.</summary>
+    public const double LeastScore = 0.3;
+
+    /// <summary>Least overlap of a teacher's box with the label that it replaces.</summary>
+    public const double LeastOverlap = 0.35;
+
+    /// <summary>Least score of a teacher's box to be ignored where nothing is labelled.</summary>
+    public const double LeastIgnoredScore = 0.5;
+
+    /// <summary>Above this overlap with a label or an ignored box, a teacher's box is nothing new.</summary>
+    public const double LargestNewOverlap = 0.3;
+
+    /// <summary>Pairs that a collection needs for a mean change.</summary>
+    public const int LeastPairs = 30;
+
+    /// <summary>Relabels photos.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="taught">The teacher's boxes for each.</param>
+    public static IReadOnlyList<LabelledPhoto> Apply(IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> taught)
+    {
+        Box?[][] pairs = [.. photos.Select((photo, i) => Pair(photo.Faces, taught[i]))];
+        Dictionary<string, BoxChange> changes = photos
+            .SelectMany((photo, i) => photo.Faces.Select((face, f) => (Collection: Collection(photo.File), Face: face, Taught: pairs[i][f])))
+            .Where(row => row.Taught is not null)
+            .GroupBy(row => row.Collection, row => BoxChange.Between(row.Face, row.Taught!.Value))
+            .Where(group => group.Count() >= LeastPairs)
+            .ToDictionary(group => group.Key, group => BoxChange.Mean([.. group]));
+        return [.. photos.Select((photo, i) => Relabel(photo, pairs[i], taught[i], changes.GetValueOrDefault(Collection(photo.File))))];
+    }
+
+    private static LabelledPhoto Relabel(LabelledPhoto photo, Box?[] pairs, IReadOnlyList<ScoredBox> taught, BoxChange change)
+    {
+        if (photo.Faces.Count + photo.Ignored.Count == 0)
+        {
+            return photo;
+        }
+
+        Box[] faces = [.. photo.Faces.Select((face, f) => pairs[f] ?? change.Apply(face))];
+        var frame = new Box(0, 0, photo.Width, photo.Height);
+        IEnumerable<Box> fresh = taught
+            .Where(box => box.Score >= LeastIgnoredScore && box.Box.Overlap(frame) > 0)
+            .Select(box => box.Box)
+            .Where(box => faces.Concat(photo.Faces).Concat(photo.Ignored).All(known => box.Overlap(known) <= LargestNewOverlap));
+        return new LabelledPhoto(photo.File, photo.Path, photo.Width, photo.Height, faces, [.. photo.Ignored, .. fresh]);
+    }
+
+    private static Box?[] Pair(IReadOnlyList<Box> faces, IReadOnlyList<ScoredBox> taught)
+    {
+        var pairs = new Box?[faces.Count];
+        var used = new bool[taught.Count];
+        IEnumerable<(int Face, int Taught, double Overlap)> candidates =
+            from f in Enumerable.Range(0, faces.Count)
+            from t in Enumerable.Range(0, taught.Count)
+            where taught[t].Score >= LeastScore
+            let overlap = faces[f].Overlap(taught[t].Box)
+            where overlap >= LeastOverlap
+            orderby overlap descending
+            select (f, t, overlap);
+        foreach ((int face, int box, _) in candidates)
+        {
+            if (pairs[face] is null && !used[box])
+            {
+                pairs[face] = taught[box].Box;
+                used[box] = true;
+            }
+        }
+
+        return pairs;
+    }
+
+    private static string Collection(string file)
+    {
+        string name = file[(file.LastIndexOf('/') + 1)..];
+        int end = name.LastIndexOf('_');
+        return end < 0 ? name : name[..end];
+    }
+}
