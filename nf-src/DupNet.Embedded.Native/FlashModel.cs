@@ -72,7 +72,7 @@ namespace DupNet.Embedded.Native
             int error = NativeCalls.Check(reference, refused);
             if (error != 0)
             {
-                throw new ModelException((ModelError)(-error - 1), refused[0], "the native core refuses it, error " + error.ToString() + " of dupnet.h");
+                throw new ModelException((ModelError)(-error - 1), refused[0], "the native core refuses it: " + Refusals.Describe(error));
             }
 
             byte[] header = new byte[ModelFormat.HeaderBytes];

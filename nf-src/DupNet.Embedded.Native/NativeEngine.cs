@@ -122,7 +122,7 @@ namespace DupNet.Embedded.Native
 
         private static InvalidOperationException Refused(string what, int error)
         {
-            return new InvalidOperationException("the native core refuses " + what + ": error " + error.ToString() + " of dupnet.h");
+            return new InvalidOperationException("the native core refuses " + what + ": " + Refusals.Describe(error));
         }
     }
 }

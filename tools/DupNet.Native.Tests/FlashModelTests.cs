@@ -74,6 +74,7 @@ public class FlashModelTests
         NativeLibraryFile.Require();
         ModelException refusal = Assert.Throws<ModelException>(() => Find(Id.text));
         Assert.Equal((ModelError.NotAModel, 0), (refusal.Error, refusal.Offset));
+        Assert.Contains("this is no model", refusal.Message, StringComparison.Ordinal);
     }
 
     private static FlashModel Find(Id id) => FlashModel.Find(typeof(FlashResources).Assembly, Resources, (short)id);

@@ -64,7 +64,15 @@ namespace NFUnitTest.Native
             Assert.ThrowsException(typeof(ArgumentException), () => FlashModel.Find(typeof(Detector).Assembly, ResourceClass, gray));
             Assert.ThrowsException(typeof(ArgumentNullException), () => FlashModel.Find(null, ResourceClass, gray));
             Assert.ThrowsException(typeof(ArgumentNullException), () => FlashModel.Find(here, null, gray));
-            Assert.ThrowsException(typeof(ModelException), () => Find((short)Resources.BinaryResources.gray_txt));
+            try
+            {
+                Find((short)Resources.BinaryResources.gray_txt);
+                Assert.IsTrue(false, "a text was taken for a model");
+            }
+            catch (ModelException refusal)
+            {
+                Assert.IsTrue(refusal.Message.IndexOf("this is no model") >= 0, refusal.Message);
+            }
         }
 
         private static FlashModel Find(short id) => FlashModel.Find(typeof(Resources).Assembly, ResourceClass, id);
