@@ -193,6 +193,8 @@ const CLR_RT_MethodHandler Methods[] = {
     nullptr, // NativeEngine..ctor
     nullptr, // NativeEngine.WhyMissing
     nullptr, // NativeEngine.Refused
+    nullptr, // Refusals.Describe
+    nullptr, // Refusals.Reason
 };
 }
 
@@ -201,7 +203,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x7E4AFFE2,
+    0x2E6D2035,
     Methods,
     {1, 0, 0, 0},
 };
