@@ -35,4 +35,14 @@ internal readonly record struct BoxChange(double LogWidth, double LogHeight, dou
         double centreY = box.Y + (box.Height * (0.5 + Down));
         return new Box(centreX - (width / 2), centreY - (height / 2), width, height);
     }
+
+    /// <summary>The box that <see cref="Apply"/> makes this one of.</summary>
+    public Box Undo(Box box)
+    {
+        double width = box.Width / Math.Exp(LogWidth);
+        double height = box.Height / Math.Exp(LogHeight);
+        double centreX = box.X + (box.Width / 2) - (Right * width);
+        double centreY = box.Y + (box.Height / 2) - (Down * height);
+        return new Box(centreX - (width / 2), centreY - (height / 2), width, height);
+    }
 }

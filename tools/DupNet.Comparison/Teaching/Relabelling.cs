@@ -10,7 +10,8 @@ namespace DupNet.Comparison.Teaching;
 /// Who labels by hand draws unsteadily, and each collection of photos differently; a small network that is taught all of it at
 /// once misses by the mean of it. A labelled face gets the box of the teacher's that overlaps it best, pair by pair from the best overlap
 /// down, each box once. A face that the teacher does not find is changed as the found ones of its collection are in the
-/// mean: widths and heights by factors (the mean of their logarithms), the centre by parts of the box. What the teacher finds
+/// mean: widths and heights by factors (the mean of their logarithms), the centre by parts of the box. Then the mean change of all
+/// found faces is taken back from all: the teacher's steadiness is wanted, the labels' own shape stays. What the teacher finds
 /// besides, in photos that show or may show faces, is ignored: neither face nor background. Photos without faces stay as they are.
 /// A collection is the file's name up to its last '_'.
 /// </remarks>
@@ -28,7 +29,7 @@ internal static class Relabelling
     /// <summary>Above this overlap with a label or an ignored box, a teacher's box is nothing new.</summary>
     public const double LargestNewOverlap = 0.3;
 
-    /// <summary>Pairs that a collection needs for a mean change.</summary>
+    /// <summary>Pairs that a mean change needs.</summary>
     public const int LeastPairs = 30;
 
     /// <summary>Relabels photos.</summary>
@@ -37,23 +38,29 @@ internal static class Relabelling
     public static IReadOnlyList<LabelledPhoto> Apply(IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> taught)
     {
         Box?[][] pairs = [.. photos.Select((photo, i) => Pair(photo.Faces, taught[i]))];
-        Dictionary<string, BoxChange> changes = photos
-            .SelectMany((photo, i) => photo.Faces.Select((face, f) => (Collection: Collection(photo.File), Face: face, Taught: pairs[i][f])))
-            .Where(row => row.Taught is not null)
-            .GroupBy(row => row.Collection, row => BoxChange.Between(row.Face, row.Taught!.Value))
+        List<(string Collection, BoxChange Change)> changes =
+        [
+            .. from i in Enumerable.Range(0, photos.Count)
+               from f in Enumerable.Range(0, pairs[i].Length)
+               where pairs[i][f] is not null
+               select (Collection(photos[i].File), BoxChange.Between(photos[i].Faces[f], pairs[i][f]!.Value)),
+        ];
+        Dictionary<string, BoxChange> means = changes
+            .GroupBy(row => row.Collection, row => row.Change)
             .Where(group => group.Count() >= LeastPairs)
             .ToDictionary(group => group.Key, group => BoxChange.Mean([.. group]));
-        return [.. photos.Select((photo, i) => Relabel(photo, pairs[i], taught[i], changes.GetValueOrDefault(Collection(photo.File))))];
+        BoxChange whole = changes.Count >= LeastPairs ? BoxChange.Mean([.. changes.Select(row => row.Change)]) : default;
+        return [.. photos.Select((photo, i) => Relabel(photo, pairs[i], taught[i], means.GetValueOrDefault(Collection(photo.File)), whole))];
     }
 
-    private static LabelledPhoto Relabel(LabelledPhoto photo, Box?[] pairs, IReadOnlyList<ScoredBox> taught, BoxChange change)
+    private static LabelledPhoto Relabel(LabelledPhoto photo, Box?[] pairs, IReadOnlyList<ScoredBox> taught, BoxChange change, BoxChange whole)
     {
         if (photo.Faces.Count + photo.Ignored.Count == 0)
         {
             return photo;
         }
 
-        Box[] faces = [.. photo.Faces.Select((face, f) => pairs[f] ?? change.Apply(face))];
+        Box[] faces = [.. photo.Faces.Select((face, f) => whole.Undo(pairs[f] ?? change.Apply(face)))];
         var frame = new Box(0, 0, photo.Width, photo.Height);
         IEnumerable<Box> fresh = taught
             .Where(box => box.Score >= LeastIgnoredScore && box.Box.Overlap(frame) > 0)
