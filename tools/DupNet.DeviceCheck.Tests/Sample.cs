@@ -29,7 +29,7 @@ internal static class Sample
     public static IReadOnlyList<Violation> Check(
         IAssemblyRule rule,
         string source,
-        LanguageVersion language = LanguageVersion.CSharp10,
+        LanguageVersion language = LanguageVersion.CSharp9,
         params string[] references)
     {
         using TemporaryDirectory directory = new();
@@ -50,7 +50,7 @@ internal static class Sample
 
     /// <summary>Compiler errors of a file of device code, without their texts.</summary>
     public static IReadOnlyList<string> Errors(string source)
-        => [.. Compilation("Sample", [source], [Repository.FacadeAssembly], LanguageVersion.CSharp10)
+        => [.. Compilation("Sample", [source], [Repository.FacadeAssembly], LanguageVersion.CSharp9)
             .Emit(Stream.Null, cancellationToken: TestContext.Current.CancellationToken)
             .Diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

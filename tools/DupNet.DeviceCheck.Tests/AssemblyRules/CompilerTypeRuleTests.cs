@@ -8,9 +8,9 @@ public sealed class CompilerTypeRuleTests
 {
     [Theory]
     [InlineData("public class Code { public ref int First(ref int a) => ref a; }", LanguageVersion.CSharp11)]
-    [InlineData("#nullable enable\npublic class Code { public string? Text; }", LanguageVersion.CSharp10)]
-    [InlineData("public readonly struct Code { public readonly int Value; }", LanguageVersion.CSharp10)]
-    [InlineData("public class Code { public int Get(in int a) => a; }", LanguageVersion.CSharp10)]
+    [InlineData("#nullable enable\npublic class Code { public string? Text; }", LanguageVersion.CSharp9)]
+    [InlineData("public readonly struct Code { public readonly int Value; }", LanguageVersion.CSharp9)]
+    [InlineData("public class Code { public int Get(in int a) => a; }", LanguageVersion.CSharp9)]
     public void Rejects_what_makes_the_compiler_add_types(string source, LanguageVersion language)
         => Assert.NotEmpty(Sample.Check(new CompilerTypeRule(), source, language));
 

@@ -22,7 +22,7 @@ public sealed class DefaultInterfaceMethodRuleTests
         string corlib = Path.Combine(directory.Root, "mscorlib.dll");
         Sample.CompileLargerCorlib(RuntimeFeature, corlib);
         Assert.NotEmpty(Sample.Check(
-            new DefaultInterfaceMethodRule(), "public interface IShape { int Side(); int Area() => Side() * Side(); }", LanguageVersion.CSharp10, corlib));
+            new DefaultInterfaceMethodRule(), "public interface IShape { int Side(); int Area() => Side() * Side(); }", LanguageVersion.CSharp9, corlib));
     }
 
     [Fact]

@@ -14,9 +14,9 @@ public sealed class ReferenceRuleTests
     {
         using TemporaryDirectory directory = new();
         string other = Path.Combine(directory.Root, "Other.dll");
-        Sample.Compile("Other", ["public class Helper { }"], [Repository.FacadeAssembly], LanguageVersion.CSharp10, other);
+        Sample.Compile("Other", ["public class Helper { }"], [Repository.FacadeAssembly], LanguageVersion.CSharp9, other);
         Assert.NotEmpty(Sample.Check(
-            _rule, Sample.Members("public object Make() => new Helper();"), LanguageVersion.CSharp10, Repository.FacadeAssembly, other));
+            _rule, Sample.Members("public object Make() => new Helper();"), LanguageVersion.CSharp9, Repository.FacadeAssembly, other));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ReferenceRuleTests
         string corlib = Path.Combine(directory.Root, "mscorlib.dll");
         Sample.CompileLargerCorlib(corlibExtra, corlib);
         Assert.Equal(
-            rejected, Sample.Check(_rule, Sample.Members(members), LanguageVersion.CSharp10, corlib).Count > 0);
+            rejected, Sample.Check(_rule, Sample.Members(members), LanguageVersion.CSharp9, corlib).Count > 0);
     }
 
     [Fact]

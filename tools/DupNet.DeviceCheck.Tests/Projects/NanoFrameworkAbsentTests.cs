@@ -40,7 +40,7 @@ public sealed class NanoFrameworkAbsentTests
         (int exitCode, string output) = await MSBuild("-t:Build", "-p:MSBuildExtensionsPath=" + directory.Root + Path.DirectorySeparatorChar);
         int files = NfProject.Load(s_project).CompileItems.Count;
         Assert.Equal(0, exitCode);
-        Assert.Equal($"files: {files} language: 10", output.Trim());
+        Assert.Equal($"files: {files} language: 9.0", output.Trim());
         (exitCode, output) = await MSBuild("-t:Deploy", "-p:MSBuildExtensionsPath=" + directory.Root + Path.DirectorySeparatorChar);
         Assert.Equal(1, exitCode);
         Assert.Contains("MSB4057", output, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Uses_a_language_version_that_adds_no_types(string path) => Assert.Equal("10", Load(path).Property("LangVersion"));
+    public void Uses_the_language_version_of_the_project_system_which_adds_no_types(string path) => Assert.Equal("9.0", Load(path).Property("LangVersion"));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -127,6 +127,21 @@ public sealed class RepositoryProjectsTests
     [MemberData(nameof(Projects))]
     public void Lists_other_files_that_exist(string path)
         => Assert.All(Load(path).OtherFiles, file => Assert.True(File.Exists(file), file));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Has_the_shape_that_the_project_system_opens(string path)
+    {
+        NfProject project = Load(path);
+        Assert.Equal("{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}", project.Property("ProjectTypeGuids"));
+        Assert.Equal(@"$(MSBuildExtensionsPath)\nanoFramework\v1.0\", project.Property("NanoFrameworkProjectSystemPath"));
+        Assert.Equal("v1.0", project.Property("TargetFrameworkVersion"));
+        string[] parts = ["NFProjectSystem.Default.props", "<ProjectTypeGuids>", "NFProjectSystem.props", "<Compile ", "NFProjectSystem.CSharp.targets"];
+        string text = File.ReadAllText(project.FilePath);
+        int[] places = [.. parts.Select(part => text.IndexOf(part, StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
 
     [Fact]
     public void No_two_projects_have_the_same_identity()

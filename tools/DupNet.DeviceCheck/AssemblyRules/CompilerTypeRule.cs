@@ -18,5 +18,5 @@ public sealed class CompilerTypeRule : IAssemblyRule
                 "compiler-type",
                 type.FullName,
                 type.Module.Name,
-                "added by the compiler; use LangVersion 10, nullable disabled, no readonly struct and no 'in' parameter"));
+                "added by the compiler; use LangVersion 9.0, nullable disabled, no readonly struct and no 'in' parameter"));
 }

@@ -11,7 +11,7 @@ namespace DupNet.DeviceCheck.SourceRules;
 public sealed class DeviceSource
 {
     private static readonly CSharpParseOptions s_parse = new(
-        LanguageVersion.CSharp10, DocumentationMode.None, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
+        LanguageVersion.CSharp9, DocumentationMode.None, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
 
     private DeviceSource(CSharpCompilation compilation) => Compilation = compilation;
 
