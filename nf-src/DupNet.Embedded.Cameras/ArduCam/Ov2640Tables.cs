@@ -4,7 +4,7 @@ namespace DupNet.Embedded.Cameras.ArduCam
 {
     /// <summary>
     /// What is written to an OV2640, as pairs of register and value. Numbers without a name are registers that the data sheet
-    /// calls reserved, with the values that OmniVision gives for them and that all published drivers use.
+    /// calls reserved, with the values of ArduCAM's library for this mode; drivers of other modes differ in some.
     /// </summary>
     internal static class Ov2640Tables
     {
@@ -34,7 +34,7 @@ namespace DupNet.Embedded.Cameras.ArduCam
             ZoneWeights0, 0x55, ZoneWeights1, 0x7D, ZoneWeights2, 0x7D, ZoneWeights3, 0x55, // the middle counts more
             HistogramLow, 0x70, HistogramHigh, 0x80,
             0x7C, 0x05, 0x20, 0x80, 0x28, 0x30, 0x6C, 0x00, 0x6D, 0x80, 0x6E, 0x00, 0x70, 0x02, 0x71, 0x94, 0x73, 0xC1, 0x3D, 0x34,
-            Com7, 0x04, // all of the array
+            Com7, 0x04, // all of the array, zoom mode
             0x5A, 0x57,
             Band50, 0xBB, Band60, 0x9C,
 
