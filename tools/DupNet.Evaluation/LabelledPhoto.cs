@@ -40,9 +40,17 @@ public sealed class LabelledPhoto
     /// <summary>The part of the set: the file name up to the first <c>_</c>, or <c>other</c> without one.</summary>
     public string Part { get; }
 
+    /// <summary>A file's name without its folders.</summary>
+    /// <param name="file">The name in the label file.</param>
+    public static string NameOf(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file[(file.LastIndexOf('/') + 1)..];
+    }
+
     private static string PartOf(string file)
     {
-        string name = file[(file.LastIndexOf('/') + 1)..];
+        string name = NameOf(file);
         int end = name.IndexOf('_', StringComparison.Ordinal);
         return end > 0 ? name[..end] : "other";
     }

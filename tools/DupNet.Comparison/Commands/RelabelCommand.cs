@@ -38,9 +38,15 @@ internal static class RelabelCommand
         var command = new Command("relabel", Description) { data, teacher, target };
         command.SetAction(parsed =>
         {
-            Peer detector = Peer.Open(parsed.GetRequiredValue(teacher));
-            IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(parsed.GetRequiredValue(data));
+            string source = parsed.GetRequiredValue(data);
             string folder = parsed.GetRequiredValue(target);
+            if (Path.GetRelativePath(source, folder) == ".")
+            {
+                throw new CommandException(ExitCode.Usage, $"--out {folder}: is the folder of the labels that are read; they would be lost.");
+            }
+
+            Peer detector = Peer.Open(parsed.GetRequiredValue(teacher));
+            IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(source);
             OutputFolder.Create(folder);
             IReadOnlyList<LabelledPhoto> relabelled = Relabelling.Apply(photos, PhotoRun.Detect(detector.Create, photos, Progress.OfPhotos(error)));
             OutputFile.Write(Path.Combine(folder, "labels.csv"), Encoding.UTF8.GetBytes(LabelTables.Labels(relabelled, folder)));

@@ -95,7 +95,7 @@ internal static class Relabelling
 
     private static string Collection(string file)
     {
-        string name = file[(file.LastIndexOf('/') + 1)..];
+        string name = LabelledPhoto.NameOf(file);
         int end = name.LastIndexOf('_');
         return end < 0 ? name : name[..end];
     }

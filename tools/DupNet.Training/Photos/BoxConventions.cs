@@ -31,7 +31,7 @@ public sealed class BoxConventions
     /// <param name="file">Path of the photo.</param>
     public BoxConvention Of(string file)
     {
-        string name = file[(file.LastIndexOf('/') + 1)..];
+        string name = LabelledPhoto.NameOf(file);
         string? prefix = _byPrefix.Keys.Where(key => name.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
         return prefix is null ? _asLabelled : _byPrefix[prefix];
     }
