@@ -80,4 +80,14 @@ public sealed record LayerSpec
 
     /// <summary>Bit planes of the weights, bitlen(d).</summary>
     public int WeightPlanes => BitOperations.Log2((uint)InputDuplication) + 1;
+
+    /// <summary>Thresholds of a channel: 3, 1, or 0 for a head.</summary>
+    public int ThresholdCount => (1 << OutputBits) - 1;
+
+    /// <summary>The smallest sum of level t + 1 of a channel, of either quantizer of hidden layers.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="t">0 .. <see cref="ThresholdCount"/> - 1.</param>
+    public int Threshold(int channel, int t) => Quantizer == QuantizerKind.Thresholds
+        ? Thresholds[(channel * ThresholdCount) + t]
+        : (Base[channel] + (t * Step[channel])) >> Shift;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
+using DupNet.Packing;
 using Onnx;
 using DataType = Onnx.TensorProto.Types.DataType;
 
@@ -18,13 +19,13 @@ internal sealed class OnnxExport
     /// <summary>Name of the input.</summary>
     public const string InputName = "image";
 
-    private readonly DupNetModel _model;
+    private readonly ModelSpec _model;
     private readonly OnnxForm _form;
     private readonly OnnxGraph _graph = new();
 
     private OnnxExport(DupNetModel model, OnnxForm form)
     {
-        _model = model;
+        _model = ModelUnpacker.Read(model.Data);
         _form = form;
     }
 
@@ -77,7 +78,7 @@ internal sealed class OnnxExport
             }
             else
             {
-                maps.Add(Hidden(layer, input, padding));
+                maps.Add(Hidden(i, layer, input, padding));
             }
         }
     }
@@ -89,9 +90,9 @@ internal sealed class OnnxExport
         return _graph.Node("Pad", [input, pads, _form == OnnxForm.Int8 ? _graph.Scalar((byte)value) : _graph.Scalar((float)value)]);
     }
 
-    private string Hidden(Layer layer, string input, long padding)
+    private string Hidden(int index, Layer layer, string input, long padding)
     {
-        var numbers = new ModelNumbers(_model, layer);
+        var numbers = new ModelNumbers(_model.Layers[index]);
         LinearLevels?[] levels = [.. Enumerable.Range(0, layer.ChannelsOut).Select(o => LinearLevels.Find(numbers.Thresholds(o), numbers.Reach))];
         string sums = levels.Contains(null)
             ? CountThresholds(layer, numbers, Sums(layer, numbers, input, padding))
@@ -155,11 +156,10 @@ internal sealed class OnnxExport
 
     private void Head(int index, Layer layer, string input, long padding)
     {
-        var numbers = new ModelNumbers(_model, layer);
-        int[] scales = [.. Enumerable.Range(0, layer.ChannelsOut).Select(numbers.Scale)];
-        int[] biases = [.. Enumerable.Range(0, layer.ChannelsOut).Select(numbers.Bias)];
-        string scaled = _graph.Node("Mul", [Sums(layer, numbers, input, padding), Channels(scales)]);
-        _graph.Node(OutputName(index), "Add", [scaled, Channels(biases)]);
+        LayerSpec numbers = _model.Layers[index];
+        string sums = Sums(layer, new ModelNumbers(numbers), input, padding);
+        string scaled = _graph.Node("Mul", [sums, Channels(Array.ConvertAll(numbers.Scale, static value => (int)value))]);
+        _graph.Node(OutputName(index), "Add", [scaled, Channels(numbers.Bias)]);
     }
 
     /// <summary>A number a channel, in the type of the sums.</summary>

@@ -1,7 +1,9 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using DupNet.Embedded;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Training.Tests.Commands;
@@ -14,6 +16,8 @@ public sealed class ProgramTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     private static string Recipe => Path.Combine(AppContext.BaseDirectory, "default-recipe.json");
+
+    private static string DefaultModel => Path.Combine(AppContext.BaseDirectory, "default-model.dupnet");
 
     public void Dispose() => _folder.Dispose();
 
@@ -45,6 +49,35 @@ public sealed class ProgramTests : IDisposable
         DupNetModel loaded = DupNetModel.Load(File.ReadAllBytes(model));
         Assert.Equal("dupnet-tinier-yolo", loaded.Name);
         Assert.InRange(loaded.FileBytes, 30000, LargestModel);
+    }
+
+    [Fact]
+    public void TrainingGoesOnFromAModel()
+    {
+        string data = _folder.File("photos");
+        string run = _folder.File("run");
+        string model = _folder.File("model.dupnet");
+        GeneratedPhotos.Write(data, 8, seed: 3);
+
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2", "--from", DefaultModel);
+        Assert.True(code == 0, error);
+        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "4");
+        Assert.True(code == 0, error);
+        (code, _, error) = Run("export", run, "--out", model);
+        Assert.True(code == 0, error);
+
+        // Four steps turn few of the signs.
+        ModelSpec before = ModelUnpacker.Read(File.ReadAllBytes(DefaultModel));
+        ModelSpec after = ModelUnpacker.Read(File.ReadAllBytes(model));
+        int turned = before.Layers.Zip(after.Layers).Sum(pair => pair.First.Ones.Zip(pair.Second.Ones).Count(ones => ones.First != ones.Second));
+        Assert.InRange(turned, 0, before.Layers.Sum(layer => layer.Ones.Length) / 20);
+
+        byte[] cut = File.ReadAllBytes(DefaultModel)[..1000];
+        File.WriteAllBytes(_folder.File("cut.dupnet"), cut);
+        AssertFails("cut.dupnet: ", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("cut.dupnet"));
+        AssertFails("missing.dupnet: cannot be read", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
+        AssertFails("--from is for new runs", "train", Recipe, "--data", data, "--out", run, "--resume", "--from", DefaultModel);
+        Assert.False(Directory.Exists(_folder.File("run2")));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using CsCheck;
+using DupNet.Embedded;
+using DupNet.Packing;
 using DupNet.Training.Export;
 using Xunit;
 
@@ -47,6 +49,43 @@ public sealed class FitterTests
                 }
             }
         });
+    }
+
+    [Fact]
+    public void ThresholdsReadBackAreThePackedOnes()
+    {
+        Gen.Select(Gen.Short[-3000, 3000], Gen.UShort[1, 9000], Gen.Int[0, 9]).Array[1, 40].Sample(channels =>
+        {
+            int shift = channels[0].Item3;
+            LayerSpec layer = Hidden(channels.Length) with
+            {
+                Quantizer = QuantizerKind.BaseAndStep,
+                Shift = shift,
+                Base = [.. channels.Select(channel => channel.Item1)],
+                Step = [.. channels.Select(channel => channel.Item2)],
+            };
+            LayerSpec even = Hidden(channels.Length) with
+            {
+                Quantizer = QuantizerKind.Thresholds,
+                Thresholds = [.. channels.SelectMany(channel => Enumerable.Range(0, 3).Select(t => (short)(channel.Item1 + (t * channel.Item3))))],
+            };
+            for (int channel = 0; channel < channels.Length; channel++)
+            {
+                for (int t = 0; t < 3; t++)
+                {
+                    Assert.Equal(layer.Threshold(channel, t), RealThresholds.Of(layer, channel, 1).At(t));
+                    if (channels[channel].Item3 > 0)
+                    {
+                        Assert.Equal(even.Threshold(channel, t), RealThresholds.Of(even, channel, 1).At(t));
+                    }
+                }
+            }
+        });
+
+        static LayerSpec Hidden(int channels) => new()
+        {
+            Source = 1, Kernel = 1, InputBits = 2, OutputBits = 2, ChannelsIn = 1, ChannelsOut = channels, Ones = new byte[channels], Quantizer = QuantizerKind.Thresholds,
+        };
     }
 
     [Fact]

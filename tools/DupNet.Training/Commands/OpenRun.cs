@@ -33,7 +33,7 @@ public sealed class OpenRun : IDisposable
         string photos = data ?? folder.ReadDataFolder();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
         var batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(photos)));
-        var trainer = new Trainer(recipe, batches, steps);
+        var trainer = new Trainer(recipe, batches, steps, folder.StartsFromModel);
         try
         {
             trainer.State.Load(folder.CheckpointPath);

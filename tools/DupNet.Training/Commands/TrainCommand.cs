@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Packing;
+using DupNet.Training.Import;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -24,11 +27,12 @@ public static class TrainCommand
         var validation = new Option<DirectoryInfo?>("--validation") { Description = "Folder of labelled photos to measure on while training." };
         var interval = new Option<double>("--validation-minutes") { Description = "Time between validations; there is one more at the end, on all photos.", DefaultValueFactory = _ => 10 };
         var every = new Option<int>("--validation-every") { Description = "Measure only on each so-many-th photo until the end.", DefaultValueFactory = _ => 3 };
+        var from = new Option<FileInfo?>("--from") { Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
         var threads = new Option<int>("--threads") { Description = "Threads of the arithmetic; pictures are prepared by one more.", DefaultValueFactory = _ => 1 };
         var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's)." };
         var steps = new Option<long?>("--steps") { Description = "Steps of the whole run, in place of the recipe's epochs." };
-        var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, resume, threads, epochs, steps };
+        var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, from, resume, threads, epochs, steps };
         command.SetAction(result => RootCommands.Guard(() => Run(
             result.GetValue(recipe)!.FullName,
             result.GetValue(data)!.FullName,
@@ -36,6 +40,7 @@ public static class TrainCommand
             result.GetValue(validation)?.FullName,
             result.GetValue(interval),
             result.GetValue(every),
+            result.GetValue(from)?.FullName,
             result.GetValue(resume),
             result.GetValue(threads),
             result.GetValue(epochs),
@@ -43,7 +48,7 @@ public static class TrainCommand
         return command;
     }
 
-    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, bool resume, int threads, double? epochs, long? steps)
+    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, bool resume, int threads, double? epochs, long? steps)
     {
         Recipe recipe = RecipeFile.Read(recipePath);
         if (interval <= 0 || every < 1)
@@ -56,7 +61,19 @@ public static class TrainCommand
             throw new RunException("--threads, --epochs and --steps must be positive");
         }
 
+        if (resume && from is not null)
+        {
+            throw new RunException("--from is for new runs; --resume goes on with the run's own weights");
+        }
+
         torch.set_num_threads(threads);
+        byte[]? file = from is null ? null : ReadModel(from);
+        ModelSpec? start = file is null ? null : Unpack(from!, file);
+        if (start is not null)
+        {
+            ModelMatch.Check(recipe, start);
+        }
+
         var photos = new PictureCache(LabelledPhotos.Load(data));
         long totalSteps;
         if (resume)
@@ -71,12 +88,12 @@ public static class TrainCommand
         else
         {
             totalSteps = Steps(recipe, photos, epochs ?? recipe.Training.Epochs, steps)!.Value;
-            folder.Create(recipePath, data);
+            folder.Create(recipePath, data, file);
         }
 
         IReadOnlyList<LabelledPhoto>? validationPhotos = validation is null ? null : LabelledPhotos.Load(validation);
         var batches = new BatchMaker(recipe, photos);
-        using var trainer = new Trainer(recipe, batches, totalSteps);
+        using var trainer = new Trainer(recipe, batches, totalSteps, folder.StartsFromModel);
         if (resume)
         {
             trainer.State.Load(folder.CheckpointPath);
@@ -84,10 +101,40 @@ public static class TrainCommand
             batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, photos.Photos);
         }
 
+        if (start is not null)
+        {
+            trainer.StartFrom(start);
+        }
+
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {totalSteps}"));
         var options = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(interval) };
         trainer.Run(folder, options, run => HardNegativeFinder.Find(run, batches), validationPhotos is null ? null : state => Validate(state, batches, folder, validationPhotos, every), Console.Error);
     }
+
+    private static byte[] ReadModel(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{path}: cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static ModelSpec Unpack(string path, byte[] file)
+    {
+        try
+        {
+            return ModelUnpacker.Read(file);
+        }
+        catch (ModelException error)
+        {
+            throw new RunException($"{path}: {error.Message}", error);
+        }
+    }
+
     private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, IReadOnlyList<LabelledPhoto> photos, int every)
     {
         bool last = trainer.State.Step == trainer.State.TotalSteps;

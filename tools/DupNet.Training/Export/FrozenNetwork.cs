@@ -23,6 +23,7 @@ public sealed class FrozenNetwork
     {
         _model = model;
         Levels = new byte[model.Layers.Count][];
+        Array.Fill(Levels, []);
     }
 
     /// <summary>Levels of each layer after <see cref="Run"/>, [(row * width + column) * channels + channel]; empty for heads.</summary>
@@ -37,25 +38,49 @@ public sealed class FrozenNetwork
     {
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor image = tensor(pixels, [1, height, width, _model.InputChannels]).to_type(ScalarType.Float32).permute(0, 3, 1, 2);
-        var maps = new Tensor[_model.Layers.Count];
         var logits = new List<int>();
+        Run(pixels, 1, height, width, OnSums, OnLevels);
+        return [.. logits];
+
+        void OnSums(int index, Tensor sums)
+        {
+            if (_model.Layers[index].Quantizer == QuantizerKind.Logits)
+            {
+                logits.AddRange(Logits(_model.Layers[index], sums).permute(0, 2, 3, 1).reshape(-1).data<int>().ToArray());
+            }
+        }
+
+        void OnLevels(int index, Tensor levels) => Levels[index] = levels.permute(0, 2, 3, 1).reshape(-1).to_type(ScalarType.Byte).data<byte>().ToArray();
+    }
+
+    /// <summary>Shows the sums of all layers, after pooling and before they become levels or logits.</summary>
+    /// <param name="pixels">Count * height * width * channels bytes, channels fastest.</param>
+    /// <param name="count">Pictures.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="observe">Takes a layer's index and its sums, N x channels x rows x columns, valid during the call.</param>
+    public void Observe(byte[] pixels, int count, int height, int width, Action<int, Tensor> observe)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Run(pixels, count, height, width, observe, (_, _) => { });
+    }
+
+    private void Run(byte[] pixels, int count, int height, int width, Action<int, Tensor> onSums, Action<int, Tensor> onLevels)
+    {
+        Tensor image = tensor(pixels, [count, height, width, _model.InputChannels]).to_type(ScalarType.Float32).permute(0, 3, 1, 2);
+        var maps = new Tensor[_model.Layers.Count];
         for (int i = 0; i < maps.Length; i++)
         {
             LayerSpec layer = _model.Layers[i];
             Tensor sums = Sums(layer, layer.Source == 0 ? image : maps[layer.Source - 1]);
-            if (layer.Quantizer == QuantizerKind.Logits)
+            onSums(i, sums);
+            if (layer.Quantizer != QuantizerKind.Logits)
             {
-                logits.AddRange(Logits(layer, sums).permute(0, 2, 3, 1).reshape(-1).data<int>().ToArray());
-                Levels[i] = [];
-                continue;
+                maps[i] = Quantize(layer, sums);
+                onLevels(i, maps[i]);
             }
-
-            maps[i] = Quantize(layer, sums);
-            Levels[i] = maps[i].permute(0, 2, 3, 1).reshape(-1).to_type(ScalarType.Byte).data<byte>().ToArray();
         }
-
-        return [.. logits];
     }
 
     private Tensor Sums(LayerSpec layer, Tensor map)
@@ -88,16 +113,13 @@ public sealed class FrozenNetwork
 
     private static Tensor Quantize(LayerSpec layer, Tensor sums)
     {
-        int count = (1 << layer.OutputBits) - 1;
         Tensor levels = zeros_like(sums);
-        for (int t = 0; t < count; t++)
+        for (int t = 0; t < layer.ThresholdCount; t++)
         {
             var thresholds = new float[layer.ChannelsOut];
             for (int o = 0; o < thresholds.Length; o++)
             {
-                thresholds[o] = layer.Quantizer == QuantizerKind.Thresholds
-                    ? layer.Thresholds[(o * count) + t]
-                    : (layer.Base[o] + (t * layer.Step[o])) >> layer.Shift;
+                thresholds[o] = layer.Threshold(o, t);
             }
 
             levels = levels + sums.ge(tensor(thresholds, [1, layer.ChannelsOut, 1, 1])).to_type(ScalarType.Float32);

@@ -47,6 +47,20 @@ public static class ModelExporter
         };
     }
 
+    /// <summary>The sum of all weights of a filter: what its sum gains when every input grows by one.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="filter">The filter.</param>
+    public static long WeightSum(LayerSpec spec, int filter)
+    {
+        long sum = 0;
+        foreach (byte ones in spec.Ones.AsSpan(filter * spec.FilterLength, spec.FilterLength))
+        {
+            sum += (2 * ones) - spec.InputDuplication;
+        }
+
+        return sum * spec.WeightDuplication;
+    }
+
     private static LayerSpec MakeLayer(QuantizedNetwork network, int index, float[] numbers, float[] moments)
     {
         LayerRecipe layer = network.Recipe.Layers[index];
@@ -130,17 +144,6 @@ public static class ModelExporter
         }
 
         return channels;
-    }
-
-    private static long WeightSum(LayerSpec spec, int filter)
-    {
-        long sum = 0;
-        foreach (byte ones in spec.Ones.AsSpan(filter * spec.FilterLength, spec.FilterLength))
-        {
-            sum += (2 * ones) - spec.InputDuplication;
-        }
-
-        return sum * spec.WeightDuplication;
     }
 
     // From [copy][filter][channel][row][column] in training to [filter][row][column][channel].

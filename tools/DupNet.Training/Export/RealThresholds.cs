@@ -1,4 +1,6 @@
 using System;
+using DupNet.Embedded;
+using DupNet.Packing;
 
 namespace DupNet.Training.Export;
 
@@ -30,5 +32,24 @@ public readonly record struct RealThresholds(double First, double Spacing)
     {
         double spacing = deviation / gain;
         return new RealThresholds((unit * (mean + ((0.5 - offset) * spacing))) + shift, unit * spacing);
+    }
+
+    /// <summary>Reads them back from a packed layer, so that packing them again gives the same integers where all are in range.</summary>
+    /// <param name="layer">A layer that is no head.</param>
+    /// <param name="channel">One of its channels.</param>
+    /// <param name="unknown">The spacing of a channel that has one threshold only.</param>
+    public static RealThresholds Of(LayerSpec layer, int channel, double unknown)
+    {
+        int count = layer.ThresholdCount;
+        if (layer.Quantizer == QuantizerKind.BaseAndStep)
+        {
+            // floor(n / scale) is the smallest integer above (n + 1/2) / scale - 1; the half keeps rounding off the edge.
+            double scale = Math.ScaleB(1, layer.Shift);
+            return new RealThresholds(((layer.Base[channel] + 0.5) / scale) - 1, count == 1 ? unknown : Math.Max((int)layer.Step[channel], 1) / scale);
+        }
+
+        ReadOnlySpan<short> thresholds = layer.Thresholds.AsSpan(channel * count, count);
+        double spacing = count == 1 ? unknown : Math.Max(thresholds[^1] - thresholds[0], 1) / (count - 1.0);
+        return new RealThresholds(thresholds[0] - 0.5, spacing);
     }
 }

@@ -6,7 +6,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
+/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, start.dupnet (a copy of the model that the run starts from, if any), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
     /// <summary>Names the files; nothing is read or written.</summary>
@@ -25,6 +25,12 @@ public sealed class RunFolder
     /// <summary>Names the folder of the photos that the run trains with.</summary>
     public string DataFolderPath => System.IO.Path.Combine(Path, "data-folder.txt");
 
+    /// <summary>The model that the run started from, if it did.</summary>
+    public string StartModelPath => System.IO.Path.Combine(Path, "start.dupnet");
+
+    /// <summary>Whether the run started from a model.</summary>
+    public bool StartsFromModel => File.Exists(StartModelPath);
+
     /// <summary>The last saved state.</summary>
     public string CheckpointPath => System.IO.Path.Combine(Path, "checkpoint.bin");
 
@@ -40,8 +46,9 @@ public sealed class RunFolder
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="recipePath">The recipe to copy.</param>
     /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
+    /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
     /// <exception cref="RunException">The folder holds a run already, or cannot be written.</exception>
-    public void Create(string recipePath, string dataFolder)
+    public void Create(string recipePath, string dataFolder, byte[]? startModel = null)
     {
         if (File.Exists(CheckpointPath) || File.Exists(RecipePath))
         {
@@ -53,6 +60,10 @@ public sealed class RunFolder
             Directory.CreateDirectory(Path);
             File.Copy(recipePath, RecipePath);
             File.WriteAllText(DataFolderPath, dataFolder);
+            if (startModel is not null)
+            {
+                File.WriteAllBytes(StartModelPath, startModel);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

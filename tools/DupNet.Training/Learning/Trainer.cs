@@ -4,7 +4,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.Packing;
 using DupNet.Training.Augmentation;
+using DupNet.Training.Import;
 using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 using TorchSharp;
@@ -22,13 +24,16 @@ public sealed class Trainer : IDisposable
     private readonly BatchMaker _batches;
     private readonly DetectionLoss _loss;
     private readonly Adam _adam;
+    private readonly bool _signsOnly;
 
     /// <summary>Makes a trainer at the start of a run.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="batches">Makes the pictures.</param>
     /// <param name="totalSteps">Steps of the whole run.</param>
-    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps)
+    /// <param name="signsOnly">Whether weights are signs from the first step, as in a run that goes on from a packed model.</param>
+    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false)
     {
+        _signsOnly = signsOnly;
         _recipe = recipe;
         _batches = batches;
         Network = new QuantizedNetwork(recipe);
@@ -52,8 +57,18 @@ public sealed class Trainer : IDisposable
             return 0;
         }
 
-        double fading = _recipe.Training.BlendFraction * State.TotalSteps;
+        double fading = _signsOnly ? 0 : _recipe.Training.BlendFraction * State.TotalSteps;
         return fading <= 0 ? 1 : Math.Min(1, step / fading);
+    }
+
+    /// <summary>Takes over the weights of a packed model, before the first step.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="RunException">The model has another layer table.</exception>
+    public void StartFrom(ModelSpec model)
+    {
+        ModelImporter.Load(Network, model, _batches);
+        using IDisposable noGradient = no_grad();
+        State.Average.copy_(State.Parameters);
     }
 
     /// <summary>Does one step.</summary>

@@ -28,7 +28,9 @@ public sealed class QuantizedNetwork : IDisposable
     /// <summary>The smallest gain of batch norm: rising levels need a positive one.</summary>
     public const double SmallestGain = 0.05;
 
-    private const double StartGain = 1.6;
+    /// <summary>The gain of batch norm that training starts with.</summary>
+    public const double StartGain = 1.6;
+
     private const double StartOffset = 0.6;
     private const double StartObjectness = -4;
     private const int ObjectnessOutput = 4;
@@ -78,6 +80,10 @@ public sealed class QuantizedNetwork : IDisposable
     /// </summary>
     /// <param name="layer">Index of the head's layer.</param>
     public double HeadUnit(int layer) => _headUnits[layer];
+
+    /// <summary>The deviation of a layer's latent weights at the start: 1 / sqrt(fan-in).</summary>
+    /// <param name="layer">The layer.</param>
+    public static double StartDeviation(LayerRecipe layer) => 1 / Math.Sqrt(FanIn(layer));
 
     /// <summary>Turns pixels into the network's input, N x channels x rows x columns, stored channels last.</summary>
     /// <param name="pixels">Channels fastest.</param>
@@ -250,20 +256,21 @@ public sealed class QuantizedNetwork : IDisposable
         Statistics.Dispose();
     }
 
+    private static int FanIn(LayerRecipe layer) => layer.StoredChannels * layer.Kernel * layer.Kernel;
+
     private void Start(int index, Generator generator)
     {
         LayerRecipe layer = _recipe.Layers[index];
         LayerSlices slices = _slices[index];
         int weights = LayerSlices.WeightCount(layer) * layer.InputDuplication;
-        int fanIn = layer.StoredChannels * layer.Kernel * layer.Kernel;
-        Parameters.narrow(0, slices.Weights, weights).copy_(randn([weights], generator: generator)).mul_(Constant.Of(1 / Math.Sqrt(fanIn)));
+        Parameters.narrow(0, slices.Weights, weights).copy_(randn([weights], generator: generator)).mul_(Constant.Of(StartDeviation(layer)));
         Tensor gain = Parameters.narrow(0, slices.Gain, layer.ChannelsOut);
         Tensor offset = Parameters.narrow(0, slices.Offset, layer.ChannelsOut);
         if (layer.IsHead)
         {
             // Levels 0..3 square to 2.5 on average if equally likely, 0..1 to 0.5; a channel meets r of them on one weight.
             double level = _recipe.Layers[layer.Source - 1].OutputBits == 2 ? 2.5 : 0.5;
-            _headUnits[index] = 1 / Math.Sqrt(fanIn * level * layer.InputDuplication * layer.WeightDuplication);
+            _headUnits[index] = 1 / Math.Sqrt(FanIn(layer) * level * layer.InputDuplication * layer.WeightDuplication);
             gain.fill_(Constant.Of(1));
             for (int anchor = 0; anchor < layer.AnchorCount; anchor++)
             {

@@ -1,0 +1,48 @@
+using System;
+using DupNet.Packing;
+using DupNet.Training.Learning;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Import;
+
+/// <summary>Whether training by a recipe can go on from a model.</summary>
+public static class ModelMatch
+{
+    /// <summary>Compares input and layer tables.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="RunException">They differ; the message says where.</exception>
+    public static void Check(Recipe recipe, ModelSpec model)
+    {
+        Same("inputChannels", recipe.InputChannels, model.InputChannels);
+        Same("padValue", recipe.PadValue, model.PadValue);
+        Same("number of layers", recipe.Layers.Count, model.Layers.Count);
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            LayerRecipe wanted = recipe.Layers[i];
+            LayerSpec layer = model.Layers[i];
+            string name = $"layers[{i}].";
+            Same(name + "source", wanted.Source, layer.Source);
+            Same(name + "kernel", wanted.Kernel, layer.Kernel);
+            Same(name + "stride", wanted.Stride, layer.Stride);
+            Same(name + "padding", wanted.Padding, layer.Padding);
+            Same(name + "pool", wanted.Pool, layer.Pool);
+            Same(name + "channelsIn", wanted.ChannelsIn, layer.ChannelsIn);
+            Same(name + "channelsOut", wanted.ChannelsOut, layer.ChannelsOut);
+            Same(name + "inputDuplication", wanted.InputDuplication, layer.InputDuplication);
+            Same(name + "outputBits", wanted.OutputBits, layer.OutputBits);
+            if (layer.WeightDuplication % wanted.WeightDuplication != 0)
+            {
+                throw new RunException($"the model's {name}weightDuplication is {layer.WeightDuplication}, no multiple of the recipe's {wanted.WeightDuplication}");
+            }
+        }
+    }
+
+    private static void Same(string field, int recipe, int model)
+    {
+        if (recipe != model)
+        {
+            throw new RunException($"the model's {field} is {model}, the recipe's {recipe}");
+        }
+    }
+}
