@@ -11,7 +11,7 @@ namespace DupNet.Embedded.Native
     public sealed class NativeEngine : IDetectionEngine
     {
         /// <summary>Version of the native functions and of the numbers that they are given, DUPNET_MANAGED_VERSION.</summary>
-        public const int Version = 3;
+        public const int Version = 4;
 
         private const int FrameNumbers = 6;
 

@@ -26,7 +26,7 @@ public class NativeEngineTests
                 settings.KeepLogits = true;
                 Detector native = new(model, settings, new NativeEngine());
                 Assert.True(native.UsesEngine);
-                Assert.Equal("native core, version 3", native.EngineReport);
+                Assert.Equal("native core, version 4", native.EngineReport);
                 GoldenVector wanted = vector.WithResults(model);
                 Assert.Equal(wanted.Boxes, GoldenVector.Numbers(native.Detect(vector.MakeFrame())));
                 Assert.Equal(wanted.Logits, GoldenVector.HashLogits(native.Logits));

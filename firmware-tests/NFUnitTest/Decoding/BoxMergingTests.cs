@@ -51,6 +51,18 @@ namespace NFUnitTest.Decoding
             AreEdges(list, BoxMerging.Add(list, kept, kept, Add(list, 0, 10)), 5);
         }
 
+        [TestMethod]
+        public static void Each_box_that_joins_raises_the_score()
+        {
+            // 3/8 of the weight 16385 of a half is 6144: 1/2 * (1 - 6144 / 65536) are lacking, then that once more.
+            CandidateList list = new CandidateList(3);
+            int kept = Add(list, Half, 0);
+            int mean = BoxMerging.Add(list, kept, kept, Add(list, Half, 10));
+            Assert.AreEqual(Full - 29696, list.Scores[kept]);
+            BoxMerging.Add(list, kept, mean, Add(list, Half, 20));
+            Assert.AreEqual(Full - 26912, list.Scores[kept]);
+        }
+
         private static int Add(CandidateList list, int score, int at)
         {
             int slot = list.Insert(score);

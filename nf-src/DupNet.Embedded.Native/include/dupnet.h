@@ -81,7 +81,7 @@ typedef struct
     int32_t overlap_threshold; /* largest intersection over union let through, 0 .. 65536 in 1/65536 */
     int32_t max_candidates;    /* best boxes that enter suppression, 1 .. 4096 */
     int32_t max_detections;    /* 1 .. max_candidates */
-    int32_t merge_boxes;       /* not 0: a box becomes the mean of itself and those that it suppresses, weighted by squared scores */
+    int32_t merge_boxes;       /* not 0: a box becomes the mean of itself and those that it suppresses, weighted by squared scores, and its score grows with theirs */
     int32_t kernels;           /* DUPNET_FASTEST, or others for tests and measurements */
 } dupnet_settings;
 

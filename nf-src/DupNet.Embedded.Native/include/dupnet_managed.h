@@ -14,7 +14,7 @@ extern "C" {
 enum
 {
     /* Of these functions and of the arrays' layout. */
-    DUPNET_MANAGED_VERSION = 3,
+    DUPNET_MANAGED_VERSION = 4,
 
     DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
     DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */

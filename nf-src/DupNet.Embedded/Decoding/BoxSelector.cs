@@ -49,10 +49,14 @@ namespace DupNet.Embedded.Decoding
                 }
             }
 
-            SetMeans(candidates, sampler, frame, detections);
+            if (_merges)
+            {
+                SetMeans(candidates, sampler, frame, detections);
+                detections.Sort();
+            }
         }
 
-        /// <summary>Gives the boxes that others merged into their means; a mean beside the frame leaves its box as it is.</summary>
+        /// <summary>Gives the boxes that others merged into their means and scores; a mean beside the frame leaves its box where it is.</summary>
         private void SetMeans(CandidateList candidates, FrameSampler sampler, Frame frame, DetectionList detections)
         {
             for (int i = 0; i < detections.Count; i++)
@@ -62,7 +66,10 @@ namespace DupNet.Embedded.Decoding
                 if (mean != kept)
                 {
                     candidates.Scores[mean] = candidates.Scores[kept];
-                    FrameCoordinates.Set(detections[i], candidates, mean, sampler, frame);
+                    if (!FrameCoordinates.Set(detections[i], candidates, mean, sampler, frame))
+                    {
+                        FrameCoordinates.Set(detections[i], candidates, kept, sampler, frame);
+                    }
                 }
             }
         }

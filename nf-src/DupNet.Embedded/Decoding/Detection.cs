@@ -31,6 +31,9 @@ namespace DupNet.Embedded
         /// <summary>Index into the model's class names.</summary>
         public int ClassIndex { get; private set; }
 
+        /// <summary><see cref="Score"/> in 1/65536.</summary>
+        internal int ScoreNumber => _score;
+
         /// <summary>Takes edges in 1/16 pixel and a score in 1/65536.</summary>
         internal void Set(int left, int top, int right, int bottom, int score, int classIndex)
         {

@@ -52,5 +52,22 @@ namespace DupNet.Embedded
         {
             Count++;
         }
+
+        /// <summary>Puts the best first; equal ones keep their order.</summary>
+        internal void Sort()
+        {
+            for (int i = 1; i < Count; i++)
+            {
+                Detection item = _items[i];
+                int rank = i;
+                while (rank > 0 && _items[rank - 1].ScoreNumber < item.ScoreNumber)
+                {
+                    _items[rank] = _items[rank - 1];
+                    rank--;
+                }
+
+                _items[rank] = item;
+            }
+        }
     }
 }

@@ -49,8 +49,8 @@ namespace DupNet.Embedded
         public float OverlapThreshold { get; set; } = 0.5f;
 
         /// <summary>
-        /// Whether a detection's box is the mean of the best box and those that it suppresses, weighted by squared scores; false for the
-        /// best box alone. Scores, classes and the number of detections are the same with and without.
+        /// Whether a detection's box is the mean of the best box and those that it suppresses, weighted by squared scores, and its score
+        /// grows with theirs; false for the best box and its score alone. Which boxes are suppressed does not depend on it.
         /// </summary>
         public bool MergeBoxes { get; set; } = true;
 

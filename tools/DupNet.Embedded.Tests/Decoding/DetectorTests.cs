@@ -106,7 +106,7 @@ public class DetectorTests
     }
 
     [Fact]
-    public void MergingMovesBoxesAndChangesNothingElse()
+    public void MergingMovesBoxesAndRaisesScores()
     {
         DupNetModel model = TestModels.Load(Sample);
         byte[] pixels = new byte[96 * 64 * 3];
@@ -114,9 +114,12 @@ public class DetectorTests
         Frame frame = new(pixels, 96, 64, PixelFormat.Rgb888);
         List<Box> best = Find(model, frame, 0.3f, 2048);
         List<Box> merged = Find(model, frame, 0.3f, 2048, merge: true);
-        Assert.Equal(best.Select(box => (box.Score, box.Class)), merged.Select(box => (box.Score, box.Class)));
+        Assert.Equal(best.Count, merged.Count);
         Assert.NotEqual(best, merged);
-        Assert.Equal(merged.Take(5), Find(model, frame, 0.3f, 5, merge: true));
+        Assert.Equal(merged.OrderByDescending(box => box.Score), merged);
+        Assert.All(best.Zip(merged), pair => Assert.True(pair.First.Score <= pair.Second.Score));
+        Assert.True(best.Sum(box => box.Score) < merged.Sum(box => box.Score));
+        Assert.Subset(merged.ToHashSet(), Find(model, frame, 0.3f, 5, merge: true).ToHashSet());
     }
 
     [Theory]

@@ -37,6 +37,23 @@ struct Parts
     }
 };
 
+// Puts the best first; equal ones keep their order.
+void sort(Detection* detections, int count)
+{
+    for (int i = 1; i < count; i++)
+    {
+        Detection item = detections[i];
+        int rank = i;
+        while (rank > 0 && detections[rank - 1].score < item.score)
+        {
+            detections[rank] = detections[rank - 1];
+            rank--;
+        }
+
+        detections[rank] = item;
+    }
+}
+
 SettingsError check(const Settings& settings)
 {
     return settings.sampleGrid != 1 && settings.sampleGrid != 2 && settings.sampleGrid != 4 ? SettingsError::SampleGrid
@@ -231,15 +248,23 @@ int Detector::findBoxes(const Frame& frame, const FrameSampler& sampler, Detecti
         }
     }
 
-    // A mean beside the frame leaves its box as it is.
-    for (int i = 0; i < count; i++)
+    if (_settings.mergeBoxes)
     {
-        if (means[i] != candidates.slot(i))
+        // A mean beside the frame leaves its box where it is.
+        for (int i = 0; i < count; i++)
         {
-            Candidate& mean = candidates.atSlot(means[i]);
-            mean.score = candidates[i].score;
-            toFrame(mean, sampler, frame, detections[i]);
+            if (means[i] != candidates.slot(i))
+            {
+                Candidate& mean = candidates.atSlot(means[i]);
+                mean.score = candidates[i].score;
+                if (!toFrame(mean, sampler, frame, detections[i]))
+                {
+                    toFrame(candidates[i], sampler, frame, detections[i]);
+                }
+            }
         }
+
+        sort(detections, count);
     }
 
     return count;
