@@ -144,7 +144,8 @@ internal static class TestModels
             }
         }
 
-        return RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows, classes);
+        ModelSpec spec = RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows, classes);
+        return random.Next(2) == 0 ? spec : spec with { LargestStretch = (ushort)random.Next(257) };
     }
 
     private static bool Fits(List<Row> rows, int smallest, int largest, int stride)

@@ -13,7 +13,7 @@ public static class GoldenModels
     public static ModelSpec Crowd { get; } = MakeCrowd();
 
     /// <summary>Names and models, always the same.</summary>
-    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd];
+    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide()];
 
     /// <summary>The shape of a real detector, narrower.</summary>
     private static ModelSpec Chain() => RandomModel.Create(
@@ -99,6 +99,19 @@ public static class GoldenModels
             new Row(2, 60, WeightDuplication: 40, InputDuplication: 3, OutputBits: 1),
             new Row(3, 15, Kernel: 1, Padding: 0, WeightDuplication: 60, InputDuplication: 4, OutputBits: 0),
         ]);
+
+    /// <summary>Letterboxed frames are stretched across their bars by up to a quarter.</summary>
+    private static ModelSpec Wide() => RandomModel.Create(
+        new Random(7),
+        "wide",
+        3,
+        32,
+        64,
+        [
+            new Row(0, 8, Stride: 2, InputDuplication: 2),
+            new Row(1, 16, Pool: 2),
+            new Row(2, 10, Kernel: 1, Padding: 0, OutputBits: 0),
+        ]) with { LargestStretch = 64 };
 
     /// <summary>Anchors much larger than a cell, and boxes close to them.</summary>
     private static ModelSpec MakeCrowd()

@@ -21,6 +21,7 @@ public class FlashModelTests
     [InlineData("gray")]
     [InlineData("odd")]
     [InlineData("tree")]
+    [InlineData("wide")]
     public void FindsWhatTheModelInManagedMemoryFinds(string name)
     {
         NativeLibraryFile.Require();

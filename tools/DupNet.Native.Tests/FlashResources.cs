@@ -13,6 +13,7 @@ internal static class FlashResources
         gray,
         odd,
         tree,
+        wide,
         text,
 #pragma warning restore IDE1006, SA1300
         Absent = 100,

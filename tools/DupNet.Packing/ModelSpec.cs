@@ -17,6 +17,9 @@ public sealed record ModelSpec
     /// <summary>What image bytes outside the image read.</summary>
     public byte PadValue { get; init; } = 128;
 
+    /// <summary>By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256.</summary>
+    public ushort LargestStretch { get; init; }
+
     /// <summary>Default score threshold in 1/65536.</summary>
     public ushort ScoreThreshold { get; init; } = 32768;
 

@@ -20,6 +20,7 @@ public static class ModelUnpacker
             ClassNames = model.ClassNames,
             InputChannels = model.InputChannels,
             PadValue = (byte)model.PadValue,
+            LargestStretch = (ushort)model.LargestStretch,
             ScoreThreshold = (ushort)model.ScoreThreshold,
             SmallestSide = model.SmallestSide,
             LargestSide = model.LargestSide,

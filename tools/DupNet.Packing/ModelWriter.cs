@@ -112,6 +112,7 @@ public static class ModelWriter
         BinaryPrimitives.WriteUInt32LittleEndian(header[48..], (uint)namesOffset);
         BinaryPrimitives.WriteUInt32LittleEndian(header[52..], (uint)namesBytes);
         BinaryPrimitives.WriteUInt32LittleEndian(header[56..], (uint)weightsOffset);
+        BinaryPrimitives.WriteUInt16LittleEndian(header[62..], spec.LargestStretch);
         return file;
     }
 

@@ -17,6 +17,7 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void Finds_the_golden_boxes(string name) => FindsGoldenBoxes(name, false);
 
         [TestMethod]
@@ -26,6 +27,7 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void Finds_the_golden_boxes_natively(string name) => FindsGoldenBoxes(name, true);
 
         [TestMethod]

@@ -19,6 +19,7 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void A_detection_takes_no_memory(string name) => TakesNoMemory(name, null);
 
         [TestMethod]
@@ -28,6 +29,7 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void A_native_detection_takes_no_memory(string name) => TakesNoMemory(name, NativeKernels.Need());
 
         [TestMethod]

@@ -29,6 +29,9 @@ namespace NFUnitTest.Golden
                 case "tree":
                     return Resources.GetBytes(Resources.BinaryResources.tree_dupnet);
 
+                case "wide":
+                    return Resources.GetBytes(Resources.BinaryResources.wide_dupnet);
+
                 default:
                     throw new AssertFailedException("no golden model " + name);
             }
@@ -60,6 +63,9 @@ namespace NFUnitTest.Golden
 
                 case "tree":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.tree_txt));
+
+                case "wide":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.wide_txt));
 
                 default:
                     throw new AssertFailedException("no golden vectors " + name);

@@ -57,7 +57,8 @@ namespace NFUnitTest.Golden
         public FrameSampler MakeSampler(DupNetModel model)
         {
             FrameSampler sampler = new FrameSampler(
-                Settings[0], Settings[1], model.InputChannels, model.PadValue, Settings[3], (FitMode)Settings[2]);
+                Settings[0], Settings[1], model.InputChannels, model.PadValue, Settings[3], (FitMode)Settings[2],
+                model.LargestStretch);
             sampler.Begin(MakeFrame());
             return sampler;
         }

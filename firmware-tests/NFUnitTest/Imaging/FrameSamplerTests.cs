@@ -90,6 +90,15 @@ namespace NFUnitTest.Imaging
             Check(frame, 2, 4, 1, 1, FitMode.Letterbox, new byte[] { 9, 9, 200, 200, 100, 100, 9, 9 });
         }
 
+        [TestMethod]
+        public static void Stretches_across_the_bars()
+        {
+            Frame frame = new Frame(new byte[] { 200, 200, 100, 100 }, 2, 2, PixelFormat.Gray8);
+            Check(frame, 6, 2, 1, 1, FitMode.Letterbox, new byte[] { 9, 200, 200, 200, 9, 9, 9, 100, 100, 100, 9, 9 }, 128);
+            Check(frame, 2, 6, 1, 1, FitMode.Letterbox, new byte[] { 9, 9, 200, 200, 200, 200, 100, 100, 100, 100, 9, 9 }, 256);
+            Check(frame, 3, 2, 1, 1, FitMode.Letterbox, new byte[] { 200, 200, 200, 100, 100, 100 }, 256);
+        }
+
         private static void CheckColour(PixelFormat format, byte[] pixels, byte[] expected)
         {
             Check(new Frame(pixels, 4, 1, format), 4, 1, 3, 1, FitMode.Letterbox, expected);
@@ -100,9 +109,9 @@ namespace NFUnitTest.Imaging
             Check(new Frame(pixels, 4, 1, format), 4, 1, 1, 1, FitMode.Letterbox, expected);
         }
 
-        private static void Check(Frame frame, int width, int height, int channels, int grid, FitMode fit, byte[] expected)
+        private static void Check(Frame frame, int width, int height, int channels, int grid, FitMode fit, byte[] expected, int largestStretch = 0)
         {
-            FrameSampler sampler = new FrameSampler(width, height, channels, 9, grid, fit);
+            FrameSampler sampler = new FrameSampler(width, height, channels, 9, grid, fit, largestStretch);
             sampler.Begin(frame);
             byte[] row = new byte[width * channels];
             for (int y = 0; y < height; y++)

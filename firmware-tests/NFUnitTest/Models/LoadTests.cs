@@ -45,6 +45,7 @@ namespace NFUnitTest.Models
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void Gives_its_known_answer(string name)
         {
             DupNetModel model = GoldenModels.Load(name);
@@ -57,6 +58,7 @@ namespace NFUnitTest.Models
         [DataRow("gray")]
         [DataRow("odd")]
         [DataRow("tree")]
+        [DataRow("wide")]
         public static void Gives_its_known_answer_natively(string name)
         {
             DupNetModel model = GoldenModels.Load(name);

@@ -93,6 +93,8 @@ namespace NFUnitTest.Models
         [DataRow(34, 2, 36)]
         [DataRow(34, 2, 72)]
         [DataRow(60, 4, 1)]
+        [DataRow(60, 2, 256)]
+        [DataRow(62, 2, 257)]
         public static void A_header_field_out_of_range(int offset, int bytes, int value)
         {
             Refused("gray", offset, bytes, value, ModelError.FieldOutOfRange, offset);

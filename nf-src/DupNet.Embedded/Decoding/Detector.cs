@@ -75,7 +75,7 @@ namespace DupNet.Embedded
             EngineReport = "managed kernels: " + missing;
             AllocatedBytes = BufferBytes(model, settings);
             _sampler = new FrameSampler(
-                settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit);
+                settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit, model.LargestStretch);
             _candidates = new CandidateList(settings.MaxCandidates);
             _network = new Network(
                 new NetworkPlan(model, settings.InputWidth, settings.InputHeight),

@@ -3,7 +3,10 @@ namespace DupNet.Embedded
     /// <summary>How a frame is fitted to the network's input when their shapes differ.</summary>
     public enum FitMode
     {
-        /// <summary>The whole frame, undistorted, with bars in the model's pad colour.</summary>
+        /// <summary>
+        /// The whole frame with bars in the model's pad colour, stretched across them as far as the model was trained for
+        /// (<see cref="DupNetModel.LargestStretch"/>), else undistorted.
+        /// </summary>
         Letterbox,
 
         /// <summary>The whole frame, stretched to fill the input.</summary>

@@ -30,6 +30,7 @@ namespace DupNet.Embedded.Imaging
         private readonly byte _padValue;
         private readonly int _largestGrid;
         private readonly bool _stretch;
+        private readonly int _largestStretch;
         private readonly ushort[] _columns;
 
         /// <summary>What the lower byte of an RGB565 pixel adds to its colours, 10 bits each: the sum of four pixels still fits.</summary>
@@ -46,7 +47,14 @@ namespace DupNet.Embedded.Imaging
         private int _samples;
         private bool _isBackwards;
 
-        public FrameSampler(int inputWidth, int inputHeight, int channels, int padValue, int largestGrid, FitMode fit)
+        /// <param name="inputWidth">Columns of the input.</param>
+        /// <param name="inputHeight">Rows of the input.</param>
+        /// <param name="channels">1 or 3.</param>
+        /// <param name="padValue">The colour of letterbox bars.</param>
+        /// <param name="largestGrid">The largest n: 1, 2 or 4.</param>
+        /// <param name="fit">How a frame of other proportions than the input's lies in it.</param>
+        /// <param name="largestStretch">By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side.</param>
+        public FrameSampler(int inputWidth, int inputHeight, int channels, int padValue, int largestGrid, FitMode fit, int largestStretch)
         {
             _inputWidth = inputWidth;
             _inputHeight = inputHeight;
@@ -54,6 +62,7 @@ namespace DupNet.Embedded.Imaging
             _padValue = (byte)padValue;
             _largestGrid = largestGrid;
             _stretch = fit == FitMode.Stretch;
+            _largestStretch = largestStretch;
             _columns = new ushort[inputWidth * largestGrid];
             for (int i = 0; i < ByteValues; i++)
             {
@@ -101,11 +110,11 @@ namespace DupNet.Embedded.Imaging
             {
                 if (width * _inputHeight >= height * _inputWidth)
                 {
-                    ContentHeight = AtLeastOne(((2 * height * _inputWidth) + width) / (2 * width));
+                    ContentHeight = Stretched(AtLeastOne(((2 * height * _inputWidth) + width) / (2 * width)), _inputHeight);
                 }
                 else
                 {
-                    ContentWidth = AtLeastOne(((2 * width * _inputHeight) + height) / (2 * height));
+                    ContentWidth = Stretched(AtLeastOne(((2 * width * _inputHeight) + height) / (2 * height)), _inputWidth);
                 }
             }
 
@@ -144,6 +153,13 @@ namespace DupNet.Embedded.Imaging
         }
 
         private static int AtLeastOne(int value) => value < 1 ? 1 : value;
+
+        /// <summary>A content's shorter side, stretched across the bars.</summary>
+        private int Stretched(int content, int side)
+        {
+            int stretched = content + ((content * _largestStretch) >> 8);
+            return stretched < side ? stretched : side;
+        }
 
         private int Grid(int width, int height)
         {

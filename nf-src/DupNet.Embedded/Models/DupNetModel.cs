@@ -25,6 +25,11 @@ namespace DupNet.Embedded
         /// <summary>Value of every image byte outside the image, 0..255; also the colour of letterbox bars.</summary>
         public int PadValue { get; internal set; }
 
+        /// <summary>
+        /// By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256; 0 keeps its proportions.
+        /// </summary>
+        public int LargestStretch { get; internal set; }
+
         /// <summary>Default score threshold in 1/65536.</summary>
         public int ScoreThreshold { get; internal set; }
 

@@ -36,6 +36,7 @@ namespace DupNet.Embedded.Models
         public const int NamesBytesOffset = 52;
         public const int WeightsOffsetOffset = 56;
         public const int HeaderReservedOffset = 60;
+        public const int LargestStretchOffset = 62;
 
         public const int MaxLayers = 32;
         public const int MaxAnchors = 32;
@@ -47,6 +48,9 @@ namespace DupNet.Embedded.Models
         public const int MaxModelStride = 256;
         public const int MaxSide = 1024;
         public const int MaxShift = 30;
+
+        /// <summary>A frame becomes at most twice as long across its bars, in 1/256.</summary>
+        public const int MaxStretch = 256;
         public const int MaxNameLength = 63;
 
         /// <summary>Largest offset of an anchor in either direction, in 1/256 cell.</summary>

@@ -125,7 +125,8 @@ namespace DupNet.Embedded.Models
             model.KnownAnswerSide = Side(model, ModelFormat.KnownAnswerSideOffset, "known-answer side", model.SmallestSide, model.LargestSide);
             model.KnownAnswerSeed = LittleEndian.UInt32(_data, ModelFormat.KnownAnswerSeedOffset);
             model.KnownAnswerHash = LittleEndian.UInt32(_data, ModelFormat.KnownAnswerHashOffset);
-            Field(ModelFormat.HeaderReservedOffset, 4, "reserved", 0, 0);
+            Field(ModelFormat.HeaderReservedOffset, 2, "reserved", 0, 0);
+            model.LargestStretch = Field(ModelFormat.LargestStretchOffset, 2, "largest stretch", 0, ModelFormat.MaxStretch);
 
             long tableEnd = ModelFormat.HeaderBytes + (layers * ModelFormat.LayerBytes);
             if (tableEnd > _data.Length)

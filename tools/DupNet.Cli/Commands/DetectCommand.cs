@@ -56,7 +56,7 @@ internal static class DetectCommand
             $"an integer from 1 to {MostDetections}");
         var fit = new Option<FitMode>("--fit")
         {
-            Description = "letterbox (default) keeps the picture's proportions and fills up with bars; stretch does not.",
+            Description = "letterbox (default) shows the picture between bars, across which it is stretched as far as the model was trained for; stretch leaves no bars.",
             HelpName = "letterbox|stretch",
             CustomParser = ParseFit,
         };

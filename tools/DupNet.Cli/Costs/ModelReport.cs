@@ -16,6 +16,7 @@ namespace DupNet.Cli.Costs;
 /// <param name="LargestSide">Largest side of the input.</param>
 /// <param name="SideStep">Sides are multiples of this.</param>
 /// <param name="PadValue">Value of image bytes outside the image.</param>
+/// <param name="LargestStretch">By which part of its side a letterboxed picture is stretched across its bars at most.</param>
 /// <param name="ScoreThreshold">Default score threshold, 0..1.</param>
 /// <param name="Bytes">Where the file's bytes go.</param>
 /// <param name="Width">Width of the input that the figures below hold for.</param>
@@ -36,6 +37,7 @@ internal sealed record ModelReport(
     int LargestSide,
     int SideStep,
     int PadValue,
+    double LargestStretch,
     double ScoreThreshold,
     ModelBytes Bytes,
     int Width,
@@ -48,6 +50,7 @@ internal sealed record ModelReport(
     int ArenaBytes,
     IReadOnlyList<BufferReport> Buffers)
 {
+    private const double StretchUnits = 256;
     private const double ThresholdUnits = 65536;
 
     /// <summary>The report of a model at the input size of some settings.</summary>
@@ -65,6 +68,7 @@ internal sealed record ModelReport(
             model.LargestSide,
             model.Stride,
             model.PadValue,
+            model.LargestStretch / StretchUnits,
             model.ScoreThreshold / ThresholdUnits,
             ModelBytes.Of(model),
             plan.Width,

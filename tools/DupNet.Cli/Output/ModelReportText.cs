@@ -17,7 +17,7 @@ internal static class ModelReportText
             CultureInfo.InvariantCulture,
             $"input {report.Width} x {report.Height} x {report.InputChannels}; "
             + $"sides {report.SmallestSide}..{report.LargestSide} in steps of {report.SideStep}; "
-            + $"pad value {report.PadValue}; score threshold {report.ScoreThreshold:0.00}"));
+            + $"pad value {report.PadValue}; largest stretch {report.LargestStretch:0.00}; score threshold {report.ScoreThreshold:0.00}"));
         output.WriteLine();
         WriteLayers(output, report);
         output.WriteLine();

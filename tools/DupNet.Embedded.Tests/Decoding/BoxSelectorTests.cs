@@ -170,7 +170,7 @@ public class BoxSelectorTests
         }
 
         Frame frame = new(new byte[Side * Side], Side, Side, PixelFormat.Gray8);
-        FrameSampler sampler = new(Side, Side, 1, 0, 1, FitMode.Letterbox);
+        FrameSampler sampler = new(Side, Side, 1, 0, 1, FitMode.Letterbox, 0);
         sampler.Begin(frame);
         DetectionList found = new(most);
         new BoxSelector(settings).Select(list, sampler, frame, found);

@@ -8,7 +8,7 @@ namespace DupNet.Embedded.Tests.Imaging;
 /// <summary>The table-driven sampler against one that turns, mirrors, converts and averages pixel by pixel.</summary>
 public class FrameSamplerTests
 {
-    private sealed record Case(int Seed, int Width, int Height, int InputWidth, int InputHeight, int Channels, int Grid, FitMode Fit);
+    private sealed record Case(int Seed, int Width, int Height, int InputWidth, int InputHeight, int Channels, int Grid, FitMode Fit, int LargestStretch);
 
     [Fact]
     public void RowsEqualThePlainSampler()
@@ -22,7 +22,8 @@ public class FrameSamplerTests
             from channels in Gen.Bool.Select(colour => colour ? 3 : 1)
             from grid in Gen.Int[0, 2].Select(power => 1 << power)
             from fit in Gen.Bool.Select(stretch => stretch ? FitMode.Stretch : FitMode.Letterbox)
-            select new Case(seed, width, height, inputWidth, inputHeight, channels, grid, fit);
+            from largestStretch in Gen.Bool.SelectMany(none => none ? Gen.Const(0) : Gen.Int[1, 256])
+            select new Case(seed, width, height, inputWidth, inputHeight, channels, grid, fit, largestStretch);
         cases.Sample(Check, iter: 3000);
     }
 
@@ -37,7 +38,7 @@ public class FrameSamplerTests
             from channels in Gen.Bool.Select(colour => colour ? 3 : 1)
             let side = isDouble ? 2 * unit : 5 * unit
             let input = isDouble ? unit : 3 * unit
-            select new Case(seed, side, side, input, input + bars, channels, 2, FitMode.Letterbox);
+            select new Case(seed, side, side, input, input + bars, channels, 2, FitMode.Letterbox, 0);
         cases.Sample(Check, iter: 2000);
     }
 
@@ -46,7 +47,7 @@ public class FrameSamplerTests
     {
         byte[] pixels = new byte[16 * 8];
         new Random(3).NextBytes(pixels);
-        FrameSampler sampler = new(8, 4, 1, 0, 2, FitMode.Letterbox);
+        FrameSampler sampler = new(8, 4, 1, 0, 2, FitMode.Letterbox, 0);
         sampler.Begin(new Frame(pixels, 16, 8, PixelFormat.Gray8));
         byte[] row = new byte[8];
         for (int v = 0; v < 4; v++)
@@ -65,7 +66,7 @@ public class FrameSamplerTests
     {
         byte[] white = new byte[20 * 10];
         Array.Fill(white, (byte)255);
-        FrameSampler sampler = new(16, 16, 1, 99, 1, FitMode.Letterbox);
+        FrameSampler sampler = new(16, 16, 1, 99, 1, FitMode.Letterbox, 0);
         sampler.Begin(new Frame(white, 20, 10, PixelFormat.Gray8));
         Assert.Equal((0, 4, 16, 8), (sampler.Left, sampler.Top, sampler.ContentWidth, sampler.ContentHeight));
         byte[] row = new byte[16];
@@ -74,6 +75,38 @@ public class FrameSamplerTests
             sampler.ReadRow(v, row, 0);
             Assert.All(row, value => Assert.Equal(v is >= 4 and < 12 ? 255 : 99, value));
         }
+    }
+
+    [Theory]
+    [InlineData(20, 10, 0, 16, 8)]
+    [InlineData(20, 10, 64, 16, 10)]
+    [InlineData(20, 10, 256, 16, 16)]
+    [InlineData(20, 16, 128, 16, 16)]
+    [InlineData(10, 20, 64, 10, 16)]
+    [InlineData(16, 16, 256, 16, 16)]
+    public void ALetterboxIsStretchedAcrossItsBars(int width, int height, int largestStretch, int contentWidth, int contentHeight)
+    {
+        FrameSampler sampler = new(16, 16, 1, 99, 1, FitMode.Letterbox, largestStretch);
+        sampler.Begin(new Frame(new byte[width * height], width, height, PixelFormat.Gray8));
+        Assert.Equal((contentWidth, contentHeight), (sampler.ContentWidth, sampler.ContentHeight));
+        Assert.Equal(((16 - contentWidth) / 2, (16 - contentHeight) / 2), (sampler.Left, sampler.Top));
+    }
+
+    /// <summary>Columns and rows of the input that show the frame.</summary>
+    private static (int Width, int Height) Content(Frame frame, Case c)
+    {
+        double across = (double)c.InputWidth / frame.UprightWidth;
+        double down = (double)c.InputHeight / frame.UprightHeight;
+        if (c.Fit == FitMode.Stretch || across == down)
+        {
+            return (c.InputWidth, c.InputHeight);
+        }
+
+        // Halves up; a side of less than a half is one pixel.
+        double scale = Math.Min(across, down);
+        int content = Math.Max(1, (int)Math.Floor(((across < down ? frame.UprightHeight : frame.UprightWidth) * scale) + 0.5 + 1e-9));
+        int stretched = Math.Min(content + (int)(content * c.LargestStretch / 256.0), across < down ? c.InputHeight : c.InputWidth);
+        return across < down ? (c.InputWidth, stretched) : (stretched, c.InputHeight);
     }
 
     private static void Check(Case c)
@@ -92,8 +125,9 @@ public class FrameSamplerTests
             Mirror = random.Next(2) == 0,
         };
         byte pad = (byte)random.Next(256);
-        FrameSampler sampler = new(c.InputWidth, c.InputHeight, c.Channels, pad, c.Grid, c.Fit);
+        FrameSampler sampler = new(c.InputWidth, c.InputHeight, c.Channels, pad, c.Grid, c.Fit, c.LargestStretch);
         sampler.Begin(frame);
+        Assert.Equal(Content(frame, c), (sampler.ContentWidth, sampler.ContentHeight));
 
         byte[,][] upright = Upright(frame);
         byte[] row = new byte[(c.InputWidth * c.Channels) + 2];

@@ -38,6 +38,7 @@ public class ModelReaderTests
                 Assert.Equal(spec.ClassNames, model.ClassNames);
                 Assert.Equal(spec.InputChannels, model.InputChannels);
                 Assert.Equal(spec.PadValue, model.PadValue);
+                Assert.Equal(spec.LargestStretch, model.LargestStretch);
                 Assert.Equal(spec.ScoreThreshold, model.ScoreThreshold);
                 Assert.Equal(spec.Stride, model.Stride);
                 Assert.Equal(spec.SmallestSide, model.SmallestSide);

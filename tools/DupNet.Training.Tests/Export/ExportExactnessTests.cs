@@ -50,9 +50,10 @@ public sealed class ExportExactnessTests(ITestOutputHelper output)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradient = no_grad();
-        using var trained = new RandomNetwork(s_tables[table], seed);
+        using var trained = new RandomNetwork(s_tables[table] with { LargestStretch = 0.25 }, seed);
         ModelSpec spec = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
         DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
+        Assert.Equal((114, 64), (model.PadValue, model.LargestStretch));
         var random = new Random(seed + 100);
         int stride = spec.Stride;
         foreach ((int width, int height) in new[] { (stride, stride), (2 * stride, 3 * stride), (5 * stride, 4 * stride) })

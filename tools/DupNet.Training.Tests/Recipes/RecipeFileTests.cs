@@ -32,6 +32,7 @@ public sealed class RecipeFileTests
     [InlineData("\"mosaic\": 0.3", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
     [InlineData("\"box\": 2.0", "\"box\": -1.5", "training.loss: weights must not be negative")]
     [InlineData("\"padValue\"", "\"padColour\"", "padColour")]
+    [InlineData("\"padValue\": 128", "\"padValue\": 128, \"largestStretch\": 1.1", "largestStretch: must be 0..1")]
     [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[5]: a head needs quantizer \"logits\"")]
     [InlineData("{ \"width\": 14, \"height\": 17 }", "{ \"width\": 14, \"height\": 17 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 3 of 4")]
     public void WrongFieldsAreNamed(string from, string to, string message)

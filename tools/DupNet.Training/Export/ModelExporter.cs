@@ -16,6 +16,7 @@ public static class ModelExporter
     private const int SizeUnit = 16;
     private const int CentreUnit = 256;
     private const int ScoreUnit = 65536;
+    private const int StretchUnit = 256;
 
     /// <summary>Makes the model.</summary>
     /// <param name="network">Knows the layers and where their numbers lie.</param>
@@ -33,6 +34,7 @@ public static class ModelExporter
             ClassNames = recipe.Classes,
             InputChannels = recipe.InputChannels,
             PadValue = (byte)recipe.PadValue,
+            LargestStretch = (ushort)Math.Round(recipe.LargestStretch * StretchUnit),
             ScoreThreshold = (ushort)Math.Clamp(Math.Round(recipe.ScoreThreshold * ScoreUnit), 0, ushort.MaxValue),
             SmallestSide = recipe.Input.Smallest,
             LargestSide = recipe.Input.Largest,

@@ -17,6 +17,12 @@ public sealed record Recipe
     /// <summary>0..255: what taps outside the picture read and the colour of letterbox bars.</summary>
     public int PadValue { get; init; } = 128;
 
+    /// <summary>
+    /// 0..1: by which part of its side the runtime stretches a letterboxed picture across its bars at most. More of the input then shows the
+    /// picture; <c>training.augmentation.stretch</c> should be as large.
+    /// </summary>
+    public double LargestStretch { get; init; }
+
     /// <summary>The default score threshold, above 0 and below 1.</summary>
     public double ScoreThreshold { get; init; } = 0.5;
 

@@ -24,6 +24,7 @@ public static class RecipeRules
         Require(recipe.Classes.Count == 1, "classes", "training knows labels of one class only");
         Require(recipe.InputChannels is 1 or 3, "inputChannels", "must be 1 or 3");
         Require(recipe.PadValue is >= 0 and <= 255, "padValue", "must be 0..255");
+        Require(InRange(recipe.LargestStretch, 0, 1), "largestStretch", "must be 0..1");
         Require(recipe.ScoreThreshold is > 0 and < 1, "scoreThreshold", "must be above 0 and below 1");
         CheckAnchors(recipe);
         CheckLayers(recipe);

@@ -47,7 +47,8 @@ public sealed class FloatDetector : IDisposable
         _shape = Shape(recipe);
         var settings = ModelValidator.Settings(_shape, side);
         _plan = new NetworkPlan(_shape, settings.InputWidth, settings.InputHeight);
-        _sampler = new FrameSampler(settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit);
+        _sampler = new FrameSampler(
+            settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit, _shape.LargestStretch);
         _candidates = new CandidateList(settings.MaxCandidates);
         _detections = new DetectionList(settings.MaxDetections);
         _decoder = new YoloDecoder(_shape, settings.ScoreNumber, _candidates);

@@ -159,7 +159,7 @@ FrameSampler Detector::beginFrame(const Frame& frame)
     _candidates = CandidateList(_settings.maxCandidates, _candidateMemory);
     return FrameSampler(
         frame, _plan.width, _plan.height, _model.inputChannels, _model.padValue, _settings.sampleGrid, _settings.fit,
-        _arena + _samplerOffset);
+        _model.largestStretch, _arena + _samplerOffset);
 }
 
 void Detector::runLayer(int index, FrameSampler& sampler, const LogitReader* reader)

@@ -10,11 +10,19 @@ constexpr int WidthForRegisters = 64;
 
 int atLeastOne(int value) { return value < 1 ? 1 : value; }
 
+// A content's shorter side, stretched across the bars.
+int stretched(int content, int largestStretch, int side)
+{
+    int longer = content + ((content * largestStretch) >> 8);
+    return longer < side ? longer : side;
+}
+
 uint8_t clamp(int value) { return static_cast<uint8_t>(value < 0 ? 0 : value > 255 ? 255 : value); }
 }
 
 FrameSampler::FrameSampler(
-    const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, void* scratch)
+    const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
+    void* scratch)
     : _frame(frame), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
       _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
 {
@@ -24,11 +32,11 @@ FrameSampler::FrameSampler(
     {
         if (width * inputHeight >= height * inputWidth)
         {
-            _contentHeight = atLeastOne(((2 * height * inputWidth) + width) / (2 * width));
+            _contentHeight = stretched(atLeastOne(((2 * height * inputWidth) + width) / (2 * width)), largestStretch, inputHeight);
         }
         else
         {
-            _contentWidth = atLeastOne(((2 * width * inputHeight) + height) / (2 * height));
+            _contentWidth = stretched(atLeastOne(((2 * width * inputHeight) + height) / (2 * height)), largestStretch, inputWidth);
         }
     }
 

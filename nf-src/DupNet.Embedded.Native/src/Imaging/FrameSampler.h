@@ -18,9 +18,11 @@ public:
     // Bytes of the table of column offsets.
     static uint32_t scratchBytes(int inputWidth, int largestGrid) { return 4u * static_cast<uint32_t>(inputWidth * largestGrid); }
 
-    // `frame` is valid and stays so, `scratch` has scratchBytes at a multiple of 4.
+    // `frame` is valid and stays so, `scratch` has scratchBytes at a multiple of 4. A letterboxed frame is stretched across its bars
+    // by at most largestStretch, in 1/256 of its side.
     FrameSampler(
-        const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, void* scratch);
+        const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
+        void* scratch);
 
     RowSource source() { return {readRow, this}; }
 

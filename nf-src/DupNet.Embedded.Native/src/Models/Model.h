@@ -105,6 +105,7 @@ struct Model
     uint16_t defaultWidth;
     uint16_t defaultHeight;
     uint16_t knownAnswerSide;
+    uint16_t largestStretch; // of a letterboxed frame across its bars, in 1/256
     uint8_t inputChannels;
     uint8_t padValue;
     uint8_t layerCount;

@@ -124,7 +124,9 @@ private:
         REQUIRE(side(34, _model.smallestSide, _model.largestSide, _model.knownAnswerSide));
         _model.knownAnswerSeed = readU32(_data + 36);
         _model.knownAnswerHash = readU32(_data + 40);
-        REQUIRE(field(60, 4, 0, 0, value));
+        REQUIRE(field(60, 2, 0, 0, value));
+        REQUIRE(field(62, 2, 0, 256, value));
+        _model.largestStretch = static_cast<uint16_t>(value);
         if (HeaderBytes + (_model.layerCount * LayerBytes) > _bytes)
         {
             return refuse(ModelError::SectionOutOfRange, 19);
