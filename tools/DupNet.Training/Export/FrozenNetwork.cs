@@ -122,7 +122,7 @@ public sealed class FrozenNetwork
                 thresholds[o] = layer.Threshold(o, t);
             }
 
-            levels = levels + sums.ge(tensor(thresholds, [1, layer.ChannelsOut, 1, 1])).to_type(ScalarType.Float32);
+            levels = levels.Plus(sums.ge(tensor(thresholds, [1, layer.ChannelsOut, 1, 1])).to_type(ScalarType.Float32));
         }
 
         return levels;
@@ -133,6 +133,6 @@ public sealed class FrozenNetwork
         Tensor scale = tensor(Array.ConvertAll(layer.Scale, value => (long)value), [1, layer.ChannelsOut, 1, 1]);
         Tensor bias = tensor(Array.ConvertAll(layer.Bias, value => (long)value), [1, layer.ChannelsOut, 1, 1]);
         Tensor divisor = tensor(new[] { 1L << layer.Shift });
-        return (((sums.to_type(ScalarType.Int64) * scale) + bias).div(divisor, RoundingMode.floor)).to_type(ScalarType.Int32);
+        return ((sums.to_type(ScalarType.Int64) * scale).Plus(bias).div(divisor, RoundingMode.floor)).to_type(ScalarType.Int32);
     }
 }

@@ -70,7 +70,7 @@ public sealed class Adam : IDisposable
 
         using Scalar stride = (-rate / (1 - Math.Pow(_recipe.Beta1, step + 1))).ToScalar();
         using Scalar squareScale = Math.Sqrt(1 - Math.Pow(_recipe.Beta2, step + 1)).ToScalar();
-        Tensor divisor = Square.sqrt().div_(squareScale).add_(Constant.Of(Epsilon));
+        Tensor divisor = Square.sqrt().div_(squareScale).Increase(Constant.Of(Epsilon));
         parameters.addcdiv_(Mean, divisor, stride);
     }
 

@@ -51,22 +51,22 @@ public sealed class DetectionLoss
                 Tensor index = tensor(target.Found.ToArray());
                 Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
                 (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
-                boxes = boxes + generalized.neg().add(Constant.Of(1)).sum();
+                boxes = boxes.Plus(generalized.neg().Plus(Constant.Of(1)).sum());
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
-                overlap = overlap + quality.sum();
-                wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).add(Constant.Of(_recipe.QualityFloor)));
+                overlap = overlap.Plus(quality.sum());
+                wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }
 
             Tensor distance = (wanted - score.sigmoid()).square();
             Tensor cross = nn.functional.binary_cross_entropy_with_logits(score, wanted, reduction: nn.Reduction.None);
-            objectness = objectness + (distance * cross * tensor(target.Counted)).sum();
+            objectness = objectness.Plus((distance * cross * tensor(target.Counted)).sum());
         }
 
         using Scalar each = (1.0 / Math.Max(1, found)).ToScalar();
         objectness = objectness.mul(each);
         boxes = boxes.mul(each);
         overlap = overlap.mul(each);
-        Tensor total = objectness.mul(Constant.Of(_recipe.Objectness)) + boxes.mul(Constant.Of(_recipe.Box));
+        Tensor total = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box)));
         return new LossParts(
             total.MoveToOuterDisposeScope(),
             objectness.detach().MoveToOuterDisposeScope(),
@@ -89,7 +89,7 @@ public sealed class DetectionLoss
     public static Tensor Decode(Tensor rows, Tensor frames)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor centre = frames.narrow(1, 0, 2) + (rows.narrow(1, 0, 2).sigmoid().sub(Constant.Of(0.5)) * frames.narrow(1, 4, 1));
+        Tensor centre = frames.narrow(1, 0, 2).Plus(rows.narrow(1, 0, 2).sigmoid().sub(Constant.Of(0.5)) * frames.narrow(1, 4, 1));
         Tensor size = frames.narrow(1, 2, 2) * rows.narrow(1, 2, 2).clamp(Constant.Of(-LargestExponent), Constant.Of(LargestExponent)).exp();
         return cat([centre, size], 1).MoveToOuterDisposeScope();
     }
@@ -103,16 +103,16 @@ public sealed class DetectionLoss
         Tensor bSize = b.narrow(1, 2, 2);
         Tensor aLow = a.narrow(1, 0, 2) - aSize.mul(half);
         Tensor bLow = b.narrow(1, 0, 2) - bSize.mul(half);
-        Tensor aHigh = aLow + aSize;
-        Tensor bHigh = bLow + bSize;
+        Tensor aHigh = aLow.Plus(aSize);
+        Tensor bHigh = bLow.Plus(bSize);
         Tensor shared = (aHigh.minimum(bHigh) - aLow.maximum(bLow)).clamp(min: Constant.Of(0));
         Tensor hull = aHigh.maximum(bHigh) - aLow.minimum(bLow);
         Tensor sharedArea = shared.select(1, 0) * shared.select(1, 1);
         Tensor hullArea = hull.select(1, 0) * hull.select(1, 1);
-        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)) + (bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea;
-        union = union.add(tiny);
+        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)).Plus(bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea;
+        union = union.Plus(tiny);
         Tensor plain = sharedArea / union;
-        Tensor generalized = plain - ((hullArea - union) / hullArea.add(tiny));
+        Tensor generalized = plain - ((hullArea - union) / hullArea.Plus(tiny));
         return (plain.MoveToOuterDisposeScope(), generalized.MoveToOuterDisposeScope());
     }
 }

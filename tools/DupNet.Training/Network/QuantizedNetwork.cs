@@ -144,7 +144,7 @@ public sealed class QuantizedNetwork : IDisposable
             if (layer.IsHead)
             {
                 using Tensor scale = weights[i].Gain.mul(Constant.Of(_headUnits[i])).view(1, -1, 1, 1);
-                maps[i] = sums.mul(scale).add(weights[i].Offset.view(1, -1, 1, 1));
+                maps[i] = sums.mul(scale).Plus(weights[i].Offset.view(1, -1, 1, 1));
                 heads.Add(maps[i]);
                 continue;
             }
@@ -243,7 +243,7 @@ public sealed class QuantizedNetwork : IDisposable
             using Scalar signs = blend.ToScalar();
             using Scalar rest = (1 - blend).ToScalar();
             Tensor size = latent.abs().mean().clamp_(min: Constant.Of(1e-6));
-            weight = weight.mul_(signs).add_(latent.div(size).mul_(rest));
+            weight = weight.mul_(signs).Increase(latent.div(size).mul_(rest));
         }
 
         return weight.sum(dim: 0).MoveToOuterDisposeScope();
