@@ -93,10 +93,15 @@ namespace NFUnitTest.Imaging
         [TestMethod]
         public static void Stretches_across_the_bars()
         {
-            Frame frame = new Frame(new byte[] { 200, 200, 100, 100 }, 2, 2, PixelFormat.Gray8);
+            byte[] pixels = { 200, 200, 200, 200, 200, 200, 200, 200, 100, 100, 100, 100, 100, 100, 100, 100 };
+            Frame frame = new Frame(pixels, 4, 4, PixelFormat.Gray8);
             Check(frame, 6, 2, 1, 1, FitMode.Letterbox, new byte[] { 9, 200, 200, 200, 9, 9, 9, 100, 100, 100, 9, 9 }, 128);
             Check(frame, 2, 6, 1, 1, FitMode.Letterbox, new byte[] { 9, 9, 200, 200, 200, 200, 100, 100, 100, 100, 9, 9 }, 256);
             Check(frame, 3, 2, 1, 1, FitMode.Letterbox, new byte[] { 200, 200, 200, 100, 100, 100 }, 256);
+
+            // Not beyond the frame's own pixels.
+            frame = new Frame(new byte[] { 200, 200, 100, 100 }, 2, 2, PixelFormat.Gray8);
+            Check(frame, 6, 2, 1, 1, FitMode.Letterbox, new byte[] { 9, 9, 200, 200, 9, 9, 9, 9, 100, 100, 9, 9 }, 256);
         }
 
         private static void CheckColour(PixelFormat format, byte[] pixels, byte[] expected)

@@ -110,11 +110,11 @@ namespace DupNet.Embedded.Imaging
             {
                 if (width * _inputHeight >= height * _inputWidth)
                 {
-                    ContentHeight = Stretched(AtLeastOne(((2 * height * _inputWidth) + width) / (2 * width)), _inputHeight);
+                    ContentHeight = Stretched(AtLeastOne(((2 * height * _inputWidth) + width) / (2 * width)), height, _inputHeight);
                 }
                 else
                 {
-                    ContentWidth = Stretched(AtLeastOne(((2 * width * _inputHeight) + height) / (2 * height)), _inputWidth);
+                    ContentWidth = Stretched(AtLeastOne(((2 * width * _inputHeight) + height) / (2 * height)), width, _inputWidth);
                 }
             }
 
@@ -154,11 +154,12 @@ namespace DupNet.Embedded.Imaging
 
         private static int AtLeastOne(int value) => value < 1 ? 1 : value;
 
-        /// <summary>A content's shorter side, stretched across the bars.</summary>
-        private int Stretched(int content, int side)
+        /// <summary>A content's shorter side, stretched across the bars, but not beyond the frame's own pixels: there is nothing more to see.</summary>
+        private int Stretched(int content, int pixels, int side)
         {
             int stretched = content + ((content * _largestStretch) >> 8);
-            return stretched < side ? stretched : side;
+            int most = pixels < side ? pixels : side;
+            return stretched < most ? stretched : content > most ? content : most;
         }
 
         private int Grid(int width, int height)

@@ -26,7 +26,8 @@ namespace DupNet.Embedded
         public int PadValue { get; internal set; }
 
         /// <summary>
-        /// By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256; 0 keeps its proportions.
+        /// By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256, as far as it
+        /// has the pixels; 0 keeps its proportions.
         /// </summary>
         public int LargestStretch { get; internal set; }
 

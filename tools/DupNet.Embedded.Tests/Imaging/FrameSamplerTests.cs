@@ -80,7 +80,9 @@ public class FrameSamplerTests
     [Theory]
     [InlineData(20, 10, 0, 16, 8)]
     [InlineData(20, 10, 64, 16, 10)]
-    [InlineData(20, 10, 256, 16, 16)]
+    [InlineData(20, 10, 256, 16, 10)]
+    [InlineData(40, 20, 256, 16, 16)]
+    [InlineData(8, 4, 256, 16, 8)]
     [InlineData(20, 16, 128, 16, 16)]
     [InlineData(10, 20, 64, 10, 16)]
     [InlineData(16, 16, 256, 16, 16)]
@@ -106,6 +108,9 @@ public class FrameSamplerTests
         double scale = Math.Min(across, down);
         int content = Math.Max(1, (int)Math.Floor(((across < down ? frame.UprightHeight : frame.UprightWidth) * scale) + 0.5 + 1e-9));
         int stretched = Math.Min(content + (int)(content * c.LargestStretch / 256.0), across < down ? c.InputHeight : c.InputWidth);
+
+        // Never more than the frame has, unless the letterbox alone enlarges it.
+        stretched = Math.Max(content, Math.Min(stretched, across < down ? frame.UprightHeight : frame.UprightWidth));
         return across < down ? (c.InputWidth, stretched) : (stretched, c.InputHeight);
     }
 

@@ -10,11 +10,12 @@ constexpr int WidthForRegisters = 64;
 
 int atLeastOne(int value) { return value < 1 ? 1 : value; }
 
-// A content's shorter side, stretched across the bars.
-int stretched(int content, int largestStretch, int side)
+// A content's shorter side, stretched across the bars, but not beyond the frame's own pixels: there is nothing more to see.
+int stretched(int content, int largestStretch, int pixels, int side)
 {
     int longer = content + ((content * largestStretch) >> 8);
-    return longer < side ? longer : side;
+    int most = pixels < side ? pixels : side;
+    return longer < most ? longer : content > most ? content : most;
 }
 
 uint8_t clamp(int value) { return static_cast<uint8_t>(value < 0 ? 0 : value > 255 ? 255 : value); }
@@ -32,11 +33,11 @@ FrameSampler::FrameSampler(
     {
         if (width * inputHeight >= height * inputWidth)
         {
-            _contentHeight = stretched(atLeastOne(((2 * height * inputWidth) + width) / (2 * width)), largestStretch, inputHeight);
+            _contentHeight = stretched(atLeastOne(((2 * height * inputWidth) + width) / (2 * width)), largestStretch, height, inputHeight);
         }
         else
         {
-            _contentWidth = stretched(atLeastOne(((2 * width * inputHeight) + height) / (2 * height)), largestStretch, inputWidth);
+            _contentWidth = stretched(atLeastOne(((2 * width * inputHeight) + height) / (2 * height)), largestStretch, width, inputWidth);
         }
     }
 
