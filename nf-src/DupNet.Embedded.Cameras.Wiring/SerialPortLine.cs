@@ -1,6 +1,6 @@
 using System;
 using System.IO.Ports;
-using DupNet.Embedded.Cameras.Buses;
+using System.Threading;
 using DupNet.Embedded.Serial;
 
 namespace DupNet.Embedded.Cameras.Wiring
@@ -9,26 +9,19 @@ namespace DupNet.Embedded.Cameras.Wiring
     public sealed class SerialPortLine : ISerialLink
     {
         private readonly SerialPort _port;
-        private readonly IPause _pause;
+        private int _timeout = Timeout.Infinite;
 
-        /// <summary>Takes the port.</summary>
+        /// <summary>Takes the port. Its <c>ReadTimeout</c> is set by what is read.</summary>
         /// <param name="port">Open. Its read buffer (<c>ReadBufferSize</c>, 256 bytes unless set) must hold what arrives while other threads run.</param>
-        /// <param name="pause">Lets time pass while nothing arrives.</param>
-        /// <exception cref="ArgumentNullException">One of them is null.</exception>
-        public SerialPortLine(SerialPort port, IPause pause)
+        /// <exception cref="ArgumentNullException">It is null.</exception>
+        public SerialPortLine(SerialPort port)
         {
             if (port == null)
             {
                 throw new ArgumentNullException(nameof(port));
             }
 
-            if (pause == null)
-            {
-                throw new ArgumentNullException(nameof(pause));
-            }
-
             _port = port;
-            _pause = pause;
         }
 
         /// <inheritdoc/>
@@ -36,20 +29,20 @@ namespace DupNet.Embedded.Cameras.Wiring
         {
             try
             {
-                // Reading more than there is would wait for all of it, and throw.
-                int available = _port.BytesToRead;
-                for (int waited = 0; available == 0; waited++)
+                // The port waits by the clock. Short sleeps, counted, take several times as long: a sleep ends at a tick of the system.
+                if (_timeout != timeoutMilliseconds)
                 {
-                    if (waited >= timeoutMilliseconds)
-                    {
-                        return 0;
-                    }
-
-                    _pause.For(1);
-                    available = _port.BytesToRead;
+                    _port.ReadTimeout = timeoutMilliseconds;
+                    _timeout = timeoutMilliseconds;
                 }
 
-                return _port.Read(buffer, offset, available < count ? available : count);
+                // Asked for more bytes than there are, the port would wait for all of them.
+                int available = _port.BytesToRead;
+                return _port.Read(buffer, offset, available == 0 ? 1 : available < count ? available : count);
+            }
+            catch (TimeoutException)
+            {
+                return 0;
             }
             catch (Exception exception)
             {

@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Cameras
     /// </summary>
     public sealed class SerialFrameCamera : ICamera
     {
-        /// <summary>A request without an answer is repeated after this time.</summary>
+        /// <summary>A request without an answer is repeated after this time, one whose answer is damaged at once.</summary>
         private const int PatienceMilliseconds = 1000;
 
         /// <summary>Answers to earlier requests that are passed over before a request is repeated.</summary>
@@ -115,20 +115,47 @@ namespace DupNet.Embedded.Cameras
             {
                 int patience = timeout - _silence < PatienceMilliseconds ? timeout - _silence : PatienceMilliseconds;
                 _writer.Send(_link);
-                for (int i = 0; i < MostStaleAnswers && _reader.Read(_link, patience); i++)
+                if (IsAnswered(type, leastBytes, patience))
+                {
+                    return;
+                }
+
+                if (_silence >= timeout)
+                {
+                    throw new CameraException(CameraError.TimedOut, "no whole answer of the PC for " + _silence.ToString() + " ms in all");
+                }
+            }
+        }
+
+        /// <summary>Waits for the answer; not to the end of the patience where bytes came that are no packet, for then the answer was damaged.</summary>
+        private bool IsAnswered(int type, int leastBytes, int patience)
+        {
+            int skipped = _reader.SkippedBytes;
+            int left = patience;
+            for (int stale = 0; left > 0 && stale < MostStaleAnswers;)
+            {
+                int step = left < PacketLayout.GapMilliseconds ? left : PacketLayout.GapMilliseconds;
+                if (_reader.Read(_link, step))
                 {
                     if (IsAnswer(type, leastBytes))
                     {
-                        return;
+                        return true;
                     }
+
+                    stale++;
+                    continue;
                 }
 
-                _silence += patience;
-                if (_silence >= timeout)
+                left -= step;
+                _silence += step;
+                if (_reader.SkippedBytes != skipped)
                 {
-                    throw new CameraException(CameraError.TimedOut, "no answer of the PC for " + _silence.ToString() + " ms");
+                    return false;
                 }
             }
+
+            _silence += left;
+            return false;
         }
 
         private bool IsAnswer(int type, int leastBytes)

@@ -95,6 +95,7 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Serial.PacketReader.get_Buffer",
                 "DupNet.Embedded.Serial.PacketReader.get_Length",
                 "DupNet.Embedded.Serial.PacketReader.get_Sequence",
+                "DupNet.Embedded.Serial.PacketReader.get_SkippedBytes",
                 "DupNet.Embedded.Serial.PacketReader.get_Type",
                 "DupNet.Embedded.Serial.PacketReader.get_Version",
                 "DupNet.Embedded.Serial.PacketWriter.Begin",

@@ -78,6 +78,23 @@ public sealed class FrameFeederTests
         Assert.Equal(2, feeder.Frames);
     }
 
+    /// <summary>A board that takes one frame each time it wakes up begins with the same sequence number each time.</summary>
+    [Fact]
+    public void ABoardThatStartsAnewGetsTheNextFrame()
+    {
+        ScriptedLink link = new();
+        using FrameFeeder feeder = new(link, [Noise(1), Noise(2)]);
+        Packet request = new(0x10, 1, [0, 0, 32, 0, 24, 0]);
+        Packet part = new(0x11, 2, [1, 0, 0, 0, 0, 0, 0, 0]);
+        foreach (Packet next in (Packet[])[request, part, part, request, request])
+        {
+            link.Bring(next.ToBytes());
+            Assert.True(feeder.Serve(1));
+        }
+
+        Assert.Equal([(0x90, 1u), (0x91, 0u), (0x91, 0u), (0x90, 2u), (0x90, 2u)], Packet.Parse(link.Sent).Select(answer => (answer.Type, answer.UInt32(0))));
+    }
+
     [Theory]
     [InlineData(0x10, new byte[] { 5, 0, 32, 0, 24, 0 }, ErrorCode.BadPicture)]
     [InlineData(0x10, new byte[] { 0, 0, 0, 0, 24, 0 }, ErrorCode.BadPicture)]

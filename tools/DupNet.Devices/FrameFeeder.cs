@@ -21,7 +21,10 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
     private readonly PacketReader _reader = new();
     private readonly PacketWriter _writer = new();
 
-    /// <summary>Sequence number of the request for the frame in use: a repeated one does not get the next frame.</summary>
+    /// <summary>
+    /// Sequence number of the request for the frame in use: a repeated one does not get the next frame. -1 once a part of the frame was
+    /// asked for: its answer has arrived, so a request with this number is that of a board that started anew.
+    /// </summary>
     private int _sequence = -1;
 
     private int _pixelFormat;
@@ -140,6 +143,7 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
             return;
         }
 
+        _sequence = -1;
         Begin();
         _writer.PutUInt32(offset);
         _writer.PutBytes(_pixels, (int)offset, (int)Math.Min(PacketLayout.MaxPayload - PartHeaderBytes, _pixels.Length - offset));

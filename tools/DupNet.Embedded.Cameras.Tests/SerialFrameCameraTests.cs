@@ -79,6 +79,31 @@ public sealed class SerialFrameCameraTests
         }
     }
 
+    /// <summary>Only as long as a packet may stop half-way; a request without any answer is repeated after a second.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(12)]
+    public void A_damaged_answer_is_not_waited_for(int place)
+    {
+        foreach (bool isCut in (bool[])[false, true])
+        {
+            int request = 0;
+            _line.Answers = packet =>
+            {
+                byte[] answer = Pc(packet).ToBytes();
+                bool isGood = request++ % 2 == 1;
+                answer[place] ^= (byte)(isGood ? 0 : 0x10);
+                return isGood || !isCut ? answer : answer[..(place + 1)];
+            };
+            _line.Waited = 0;
+            Array.Clear(_buffer);
+            Started().Capture(_buffer, 1000);
+            Assert.Equal(s_pixels, _buffer);
+            Assert.InRange(_line.Waited, 4 * PacketLayout.GapMilliseconds, 8 * PacketLayout.GapMilliseconds);
+        }
+    }
+
     [Fact]
     public void Silence_times_out_and_the_next_capture_works()
     {

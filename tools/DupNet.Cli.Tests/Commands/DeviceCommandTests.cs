@@ -86,16 +86,19 @@ public sealed class DeviceCommandTests : IDisposable
         camera.Start(mode);
         byte[] frame = new byte[mode.FrameBytes];
         CameraException? end = null;
+        CameraException? again = null;
         Thread board = new(() =>
         {
             camera.Capture(frame, 60_000);
             end = Assert.Throws<CameraException>(() => camera.Capture(new byte[mode.FrameBytes], 60_000));
+            again = Assert.Throws<CameraException>(() => camera.Capture(new byte[mode.FrameBytes], 60_000));
         });
         board.Start();
         CommandResult result = CommandResult.Run("device", "feed", _picture, "--port", terminal.Path);
         board.Join();
         Assert.Equal((0, _picture), (result.ExitCode, result.Output.Trim()));
         Assert.Equal(CameraError.NoMoreFrames, end!.Error);
+        Assert.Equal(CameraError.NoMoreFrames, again!.Error);
         Assert.Equal(2, new Detector(SpotModel.Model).Detect(new Frame(frame, 64, 64, PixelFormat.Gray8)).Count);
     }
 

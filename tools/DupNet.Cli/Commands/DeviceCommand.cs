@@ -18,6 +18,9 @@ internal static class DeviceCommand
 
     private const int StepMilliseconds = 500;
 
+    /// <summary>A board repeats a request after a second.</summary>
+    private const int LastAnswerMilliseconds = 2500;
+
     private const int FastestBaud = 10_000_000;
 
     /// <summary>The command, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
@@ -107,6 +110,13 @@ internal static class DeviceCommand
             using SerialPortLink link = SerialPortLink.Open(parsed.GetRequiredValue(port), parsed.GetValue(baud));
             using var feeder = new FrameFeeder(link, Shown(parsed.GetRequiredValue(pictures), parsed.GetValue(repeat), output));
             while (!feeder.IsOver && !cancellation.IsCancellationRequested)
+            {
+                feeder.Serve(StepMilliseconds);
+            }
+
+            // A board that did not get the last answer asks again.
+            long end = Environment.TickCount64 + LastAnswerMilliseconds;
+            while (!cancellation.IsCancellationRequested && Environment.TickCount64 < end)
             {
                 feeder.Serve(StepMilliseconds);
             }

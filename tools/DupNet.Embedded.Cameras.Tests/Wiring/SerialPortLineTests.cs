@@ -1,26 +1,17 @@
 using System;
 using System.IO.Ports;
-using DupNet.Embedded.Cameras.Buses;
 using DupNet.Embedded.Cameras.Wiring;
 using Xunit;
 
 namespace DupNet.Embedded.Cameras.Tests.Wiring;
 
-public sealed class SerialPortLineTests : IPause
+public sealed class SerialPortLineTests
 {
     private readonly SerialPort _port = new();
     private readonly SerialPortLine _line;
     private readonly byte[] _buffer = new byte[8];
-    private int _waited;
-    private Action _meanwhile = () => { };
 
-    public SerialPortLineTests() => _line = new SerialPortLine(_port, this);
-
-    void IPause.For(int milliseconds)
-    {
-        _waited += milliseconds;
-        _meanwhile();
-    }
+    public SerialPortLineTests() => _line = new SerialPortLine(_port);
 
     [Fact]
     public void Gives_what_is_there_without_waiting_for_more()
@@ -30,18 +21,26 @@ public sealed class SerialPortLineTests : IPause
         Assert.Equal([0, 1, 2, 3, 0, 0, 0, 0], _buffer);
         _port.Arrive(4, 5, 6);
         Assert.Equal(2, _line.Read(_buffer, 0, 2, 50));
-        Assert.Equal(0, _waited);
+        Assert.Equal(0, _port.Waited);
     }
 
     [Fact]
     public void Waits_for_the_first_byte_as_long_as_told()
     {
         Assert.Equal(0, _line.Read(_buffer, 0, 8, 50));
-        Assert.Equal(50, _waited);
-        _meanwhile = () => _port.Arrive(7);
+        Assert.Equal(50, _port.Waited);
+        Assert.Equal(0, _line.Read(_buffer, 0, 8, 7));
+        Assert.Equal(57, _port.Waited);
+        _port.Meanwhile = () => _port.Arrive(7, 8);
         Assert.Equal(1, _line.Read(_buffer, 0, 8, 50));
-        Assert.Equal(51, _waited);
+        Assert.Equal(1, _line.Read(_buffer, 1, 7, 50));
+        Assert.Equal([7, 8, 0, 0, 0, 0, 0, 0], _buffer);
+        Assert.Equal(57, _port.Waited);
     }
+
+    [Fact]
+    public void Needs_a_port()
+        => Assert.Throws<ArgumentNullException>(() => new SerialPortLine(null));
 
     [Fact]
     public void Sends_the_bytes_that_it_is_told()

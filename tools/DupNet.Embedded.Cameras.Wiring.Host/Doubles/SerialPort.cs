@@ -18,6 +18,15 @@ public sealed class SerialPort
         }
     }
 
+    /// <summary>Milliseconds that <see cref="Read"/> waits for all bytes; for ever until it is set, as nanoFramework's.</summary>
+    public int ReadTimeout { get; set; } = -1;
+
+    /// <summary>Milliseconds that <see cref="Read"/> has waited, time-outs only.</summary>
+    public int Waited { get; private set; }
+
+    /// <summary>Happens while <see cref="Read"/> waits.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
     /// <summary>What was written.</summary>
     public List<byte> Written { get; } = new List<byte>();
 
@@ -38,6 +47,12 @@ public sealed class SerialPort
         RequireOpen();
         if (count > _input.Count)
         {
+            Meanwhile();
+        }
+
+        if (count > _input.Count)
+        {
+            Waited = ReadTimeout < 0 ? throw new InvalidOperationException("reads for ever") : Waited + ReadTimeout;
             throw new TimeoutException("fewer bytes than asked for");
         }
 
