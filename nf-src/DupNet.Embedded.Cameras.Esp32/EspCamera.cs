@@ -18,7 +18,9 @@ namespace DupNet.Embedded.Cameras.Esp32
 
         private const int SmallestClockHertz = 1000000;
         private const int LargestClockHertz = 40000000;
-        private const int PollMilliseconds = 2;
+
+        /// <summary>A tick of the system, below which no pause lasts: shorter ones, counted, would make time-outs too long.</summary>
+        private const int PollMilliseconds = 10;
 
         private readonly INativeCamera _native;
         private readonly IPause _pause;
@@ -130,8 +132,10 @@ namespace DupNet.Embedded.Cameras.Esp32
                 }
 
                 // Managed threads run while the camera fills its buffer.
-                _pause.For(PollMilliseconds);
-                waited += PollMilliseconds;
+                int left = timeout - waited;
+                int pause = left < PollMilliseconds ? left : PollMilliseconds;
+                _pause.For(pause);
+                waited += pause;
             }
 
             int result = _native.Take(buffer, _target.Mode.FrameBytes);

@@ -17,7 +17,9 @@ namespace DupNet.Embedded.Cameras
         public const int SensorAddress = Ov2640.Address;
 
         private const int WakeMilliseconds = 20;
-        private const int PollMilliseconds = 2;
+
+        /// <summary>A tick of the system, below which no pause lasts: shorter ones, counted, would make time-outs too long.</summary>
+        private const int PollMilliseconds = 10;
 
         private readonly ArduChip _chip;
         private readonly Ov2640 _sensor;
@@ -149,8 +151,10 @@ namespace DupNet.Embedded.Cameras
                     throw new CameraException(CameraError.TimedOut, "ArduCAM took no frame in " + waited.ToString() + " ms");
                 }
 
-                _pause.For(PollMilliseconds);
-                waited += PollMilliseconds;
+                int left = timeout - waited;
+                int pause = left < PollMilliseconds ? left : PollMilliseconds;
+                _pause.For(pause);
+                waited += pause;
             }
         }
     }

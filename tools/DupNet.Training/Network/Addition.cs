@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Network;
 
 /// <summary>
-/// Sums whose factor of the second operand is a <see cref="Constant"/>. TorchSharp's <c>add</c>, and with it the operator +, leave that
+/// Sums whose factor of the second operand is kept for good, as a <see cref="Constant"/> is. TorchSharp's <c>add</c>, and with it the operator +, leave that
 /// factor, 1, to the implicit conversion when it is not given.
 /// </summary>
 public static class Addition
 {
-    private static readonly Scalar s_one = Constant.Of(1);
+    // A whole number: tensors of whole numbers take no other.
+    private static readonly Scalar s_one = 1.ToScalar();
 
     /// <summary>a + b.</summary>
     /// <param name="a">A tensor.</param>
