@@ -75,7 +75,7 @@ typedef struct
 {
     int32_t input_width;       /* 0 for the model's own */
     int32_t input_height;      /* 0 for the model's own */
-    int32_t fit;               /* 0 letterbox, 1 stretch */
+    int32_t fit;               /* 0 letterbox, stretched as far as the model allows; 1 stretch */
     int32_t sample_grid;       /* most frame pixels along a side averaged to an input pixel: 1, 2 or 4 */
     int32_t score_threshold;   /* smallest score, 0 .. 65536 in 1/65536; -1 for the model's own */
     int32_t overlap_threshold; /* largest intersection over union let through, 0 .. 65536 in 1/65536 */
