@@ -19,9 +19,6 @@ namespace DupNet.Embedded.Cameras.Esp32
         private const int SmallestClockHertz = 1000000;
         private const int LargestClockHertz = 40000000;
 
-        /// <summary>A tick of the system, below which no pause lasts: shorter ones, counted, would make time-outs too long.</summary>
-        private const int PollMilliseconds = 10;
-
         private readonly INativeCamera _native;
         private readonly IPause _pause;
         private readonly int[] _pins;
@@ -132,10 +129,7 @@ namespace DupNet.Embedded.Cameras.Esp32
                 }
 
                 // Managed threads run while the camera fills its buffer.
-                int left = timeout - waited;
-                int pause = left < PollMilliseconds ? left : PollMilliseconds;
-                _pause.For(pause);
-                waited += pause;
+                waited += Polling.Pause(_pause, timeout - waited);
             }
 
             int result = _native.Take(buffer, _target.Mode.FrameBytes);

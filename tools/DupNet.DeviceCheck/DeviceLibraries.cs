@@ -112,6 +112,7 @@ public static class DeviceLibraries
             AllocationFreeRoots =
             [
                 "DupNet.Embedded.Cameras.ArduCamMini2MP.ReadFrame",
+                "DupNet.Embedded.Cameras.Buses.Polling.Pause",
                 "DupNet.Embedded.Cameras.FileCamera.ReadFrame",
                 "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame",
                 "DupNet.Embedded.Cameras.CameraMode.get_FrameBytes",

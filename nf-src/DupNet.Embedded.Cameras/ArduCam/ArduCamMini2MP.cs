@@ -18,9 +18,6 @@ namespace DupNet.Embedded.Cameras
 
         private const int WakeMilliseconds = 20;
 
-        /// <summary>A tick of the system, below which no pause lasts: shorter ones, counted, would make time-outs too long.</summary>
-        private const int PollMilliseconds = 10;
-
         private readonly ArduChip _chip;
         private readonly Ov2640 _sensor;
         private readonly IPause _pause;
@@ -151,10 +148,7 @@ namespace DupNet.Embedded.Cameras
                     throw new CameraException(CameraError.TimedOut, "ArduCAM took no frame in " + waited.ToString() + " ms");
                 }
 
-                int left = timeout - waited;
-                int pause = left < PollMilliseconds ? left : PollMilliseconds;
-                _pause.For(pause);
-                waited += pause;
+                waited += Polling.Pause(_pause, timeout - waited);
             }
         }
     }
