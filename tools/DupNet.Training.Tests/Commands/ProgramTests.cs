@@ -17,6 +17,8 @@ public sealed class ProgramTests : IDisposable
 
     private static string Recipe => Path.Combine(AppContext.BaseDirectory, "default-recipe.json");
 
+    private static string TeacherRecipe => Path.Combine(AppContext.BaseDirectory, "teacher-recipe.json");
+
     private static string DefaultModel => Path.Combine(AppContext.BaseDirectory, "default-model.dupnet");
 
     public void Dispose() => _folder.Dispose();
@@ -77,6 +79,32 @@ public sealed class ProgramTests : IDisposable
         AssertFails("cut.dupnet: ", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("cut.dupnet"));
         AssertFails("missing.dupnet: cannot be read", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
         AssertFails("--from is for new runs", "train", Recipe, "--data", data, "--out", run, "--resume", "--from", DefaultModel);
+        Assert.False(Directory.Exists(_folder.File("run2")));
+    }
+
+    [Fact]
+    public void ALargerNetworkTeaches()
+    {
+        string data = _folder.File("photos");
+        string teacher = _folder.File("teacher");
+        string run = _folder.File("run");
+        string recipe = _folder.File("recipe.json");
+        GeneratedPhotos.Write(data, 8, seed: 4);
+        File.WriteAllText(recipe, File.ReadAllText(Recipe).Replace("\"loss\":", "\"distillation\": { \"objectness\": 3, \"box\": 2 }, \"loss\":"));
+
+        (int code, _, string error) = Run("train", TeacherRecipe, "--data", data, "--out", teacher, "--steps", "2");
+        Assert.True(code == 0, error);
+        (code, _, error) = Run("train", recipe, "--data", data, "--out", run, "--steps", "2", "--teacher", teacher);
+        Assert.True(code == 0, error);
+        (code, _, error) = Run("train", recipe, "--data", data, "--out", run, "--resume", "--steps", "3");
+        Assert.True(code == 0, error);
+        string[][] table = [.. File.ReadAllLines(Path.Combine(run, "training.csv")).Select(line => line.Split(','))];
+        int distilled = Array.IndexOf(table[0], "distilled");
+        Assert.All(table.Skip(1), line => Assert.NotEqual("0.0000", line[distilled]));
+
+        AssertFails("needs a teacher", "train", recipe, "--data", data, "--out", _folder.File("run2"));
+        AssertFails("changes nothing", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", teacher);
+        AssertFails("holds no training run", "train", recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", data);
         Assert.False(Directory.Exists(_folder.File("run2")));
     }
 

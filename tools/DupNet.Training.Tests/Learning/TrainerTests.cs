@@ -82,6 +82,37 @@ public sealed class TrainerTests : IDisposable
         Assert.True(overlap > 0.4, $"the mean overlap is {overlap:F3}");
     }
 
+    // With labels of weight 0 all that is learned is the teacher's.
+    [Fact]
+    public void LearnsFromATeacherAlone()
+    {
+        using var other = new Trainer(_recipe with { Training = _recipe.Training with { Seed = 3 } }, _batches, 40);
+        for (int step = 0; step < 40; step++)
+        {
+            other.Step(_batches.ForStep(step));
+        }
+
+        using var teacher = new AveragedNetwork(other, _batches);
+        Recipe recipe = _recipe with
+        {
+            Training = _recipe.Training with
+            {
+                Loss = new LossRecipe { Objectness = 0, Box = 0 },
+                Distillation = new DistillationRecipe { Objectness = 3, Box = 1 },
+                Optimiser = new OptimiserRecipe { LearningRate = 0.01, WarmUpSteps = 10 },
+            },
+        };
+        using var trainer = new Trainer(recipe, _batches, 300, teacher: teacher);
+        double[][] losses = [.. Enumerable.Range(0, 300).Select(step => trainer.Step(_batches.ForStep(step)))];
+        Assert.All(losses, loss => Assert.Equal(loss[0], loss[4]));
+        double start = losses.Take(20).Average(loss => loss[4]);
+        double end = losses.TakeLast(20).Average(loss => loss[4]);
+        Assert.True(end < 0.5 * start, $"the loss towards the teacher went from {start:F3} to {end:F3}");
+
+        Recipe larger = _recipe with { Anchors = [_recipe.Anchors[0] with { Width = 99 }] };
+        Assert.Contains("anchors", Assert.Throws<RunException>(() => new Trainer(larger, _batches, 1, teacher: teacher)).Message);
+    }
+
     [Fact]
     public void RunWritesItsTablesAndCheckpoint()
     {

@@ -31,6 +31,7 @@ public sealed class RecipeFileTests
     [InlineData("\"learningRate\": 0.002", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
     [InlineData("\"mosaic\": 0.15", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
     [InlineData("\"box\": 2.5", "\"box\": -1.5", "training.loss: weights must not be negative")]
+    [InlineData("\"boxConventions\"", "\"distillation\": { \"box\": -1 }, \"boxConventions\"", "training.distillation: weights must not be negative")]
     [InlineData("\"padValue\"", "\"padColour\"", "padColour")]
     [InlineData("\"largestStretch\": 0.1875", "\"largestStretch\": 1.1", "largestStretch: must be 0..1")]
     [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[5]: a head needs quantizer \"logits\"")]

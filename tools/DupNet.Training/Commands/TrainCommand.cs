@@ -28,11 +28,12 @@ public static class TrainCommand
         var interval = new Option<double>("--validation-minutes") { Description = "Time between validations; there is one more at the end, on all photos.", DefaultValueFactory = _ => 10 };
         var every = new Option<int>("--validation-every") { Description = "Measure only on each so-many-th photo until the end.", DefaultValueFactory = _ => 3 };
         var from = new Option<FileInfo?>("--from") { Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's." };
+        var teacher = new Option<DirectoryInfo?>("--teacher") { Description = "Folder of a run with the same heads whose answers are learned besides the labels, as training.distillation says." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
         var threads = new Option<int>("--threads") { Description = "Threads of the arithmetic; pictures are prepared by one more.", DefaultValueFactory = _ => 1 };
         var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's)." };
         var steps = new Option<long?>("--steps") { Description = "Steps of the whole run, in place of the recipe's epochs." };
-        var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, from, resume, threads, epochs, steps };
+        var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, from, teacher, resume, threads, epochs, steps };
         command.SetAction(result => RootCommands.Guard(() => Run(
             result.GetValue(recipe)!.FullName,
             result.GetValue(data)!.FullName,
@@ -41,6 +42,7 @@ public static class TrainCommand
             result.GetValue(interval),
             result.GetValue(every),
             result.GetValue(from)?.FullName,
+            result.GetValue(teacher)?.FullName,
             result.GetValue(resume),
             result.GetValue(threads),
             result.GetValue(epochs),
@@ -48,7 +50,7 @@ public static class TrainCommand
         return command;
     }
 
-    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, bool resume, int threads, double? epochs, long? steps)
+    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, string? teacherFolder, bool resume, int threads, double? epochs, long? steps)
     {
         Recipe recipe = RecipeFile.Read(recipePath);
         if (interval <= 0 || every < 1)
@@ -66,7 +68,18 @@ public static class TrainCommand
             throw new RunException("--from is for new runs; --resume goes on with the run's own weights");
         }
 
-        torch.set_num_threads(threads);
+        if (resume)
+        {
+            teacherFolder ??= folder.ReadTeacherFolder();
+        }
+
+        if (recipe.Training.Distillation.IsUsed != teacherFolder is not null)
+        {
+            throw new RunException(teacherFolder is null
+                ? $"{recipePath}: training.distillation needs a teacher; name the folder of its run with --teacher"
+                : $"{recipePath}: a teacher changes nothing without weights in training.distillation");
+        }
+
         byte[]? file = from is null ? null : ReadModel(from);
         ModelSpec? start = file is null ? null : Unpack(from!, file);
         if (start is not null)
@@ -74,6 +87,9 @@ public static class TrainCommand
             ModelMatch.Check(recipe, start);
         }
 
+        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), data);
+        torch.set_num_threads(threads);
+        using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
         var photos = new PictureCache(LabelledPhotos.Load(data));
         long totalSteps;
         if (resume)
@@ -88,12 +104,12 @@ public static class TrainCommand
         else
         {
             totalSteps = Steps(recipe, photos, epochs ?? recipe.Training.Epochs, steps)!.Value;
-            folder.Create(recipePath, data, file);
+            folder.Create(recipePath, data, file, teacherFolder);
         }
 
         IReadOnlyList<LabelledPhoto>? validationPhotos = validation is null ? null : LabelledPhotos.Load(validation);
         var batches = new BatchMaker(recipe, photos);
-        using var trainer = new Trainer(recipe, batches, totalSteps, folder.StartsFromModel);
+        using var trainer = new Trainer(recipe, batches, totalSteps, folder.StartsFromModel, teacher);
         if (resume)
         {
             trainer.State.Load(folder.CheckpointPath);

@@ -57,9 +57,7 @@ public sealed class DetectionLoss
                 wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }
 
-            Tensor distance = (wanted - score.sigmoid()).square();
-            Tensor cross = nn.functional.binary_cross_entropy_with_logits(score, wanted, reduction: nn.Reduction.None);
-            objectness = objectness.Plus((distance * cross * tensor(target.Counted)).sum());
+            objectness = objectness.Plus((QualityFocal(score, wanted) * tensor(target.Counted)).sum());
         }
 
         using Scalar each = (1.0 / Math.Max(1, found)).ToScalar();
@@ -94,7 +92,21 @@ public sealed class DetectionLoss
         return cat([centre, size], 1).MoveToOuterDisposeScope();
     }
 
-    private static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
+    /// <summary>Quality-focal loss: cross entropy, weighted by the squared distance of the scores.</summary>
+    /// <param name="logits">Objectness logits.</param>
+    /// <param name="wanted">Scores, 0..1.</param>
+    public static Tensor QualityFocal(Tensor logits, Tensor wanted)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor distance = (wanted - logits.sigmoid()).square();
+        Tensor cross = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction: nn.Reduction.None);
+        return (distance * cross).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Overlaps of boxes with boxes, row by row: intersection over union, and the same less the part of the hull that neither covers.</summary>
+    /// <param name="a">Rows of centre x and y, width and height.</param>
+    /// <param name="b">As many rows.</param>
+    public static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
     {
         using DisposeScope scope = NewDisposeScope();
         Scalar half = Constant.Of(0.5);

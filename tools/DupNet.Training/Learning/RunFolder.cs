@@ -6,7 +6,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, start.dupnet (a copy of the model that the run starts from, if any), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
+/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
     /// <summary>Names the files; nothing is read or written.</summary>
@@ -31,6 +31,9 @@ public sealed class RunFolder
     /// <summary>Whether the run started from a model.</summary>
     public bool StartsFromModel => File.Exists(StartModelPath);
 
+    /// <summary>Names the folder of the run that teaches this one, if one does.</summary>
+    public string TeacherFolderPath => System.IO.Path.Combine(Path, "teacher-folder.txt");
+
     /// <summary>The last saved state.</summary>
     public string CheckpointPath => System.IO.Path.Combine(Path, "checkpoint.bin");
 
@@ -47,8 +50,9 @@ public sealed class RunFolder
     /// <param name="recipePath">The recipe to copy.</param>
     /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
     /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
+    /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
     /// <exception cref="RunException">The folder holds a run already, or cannot be written.</exception>
-    public void Create(string recipePath, string dataFolder, byte[]? startModel = null)
+    public void Create(string recipePath, string dataFolder, byte[]? startModel = null, string? teacherFolder = null)
     {
         if (File.Exists(CheckpointPath) || File.Exists(RecipePath))
         {
@@ -63,6 +67,11 @@ public sealed class RunFolder
             if (startModel is not null)
             {
                 File.WriteAllBytes(StartModelPath, startModel);
+            }
+
+            if (teacherFolder is not null)
+            {
+                File.WriteAllText(TeacherFolderPath, teacherFolder);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -82,6 +91,9 @@ public sealed class RunFolder
     public string ReadDataFolder() => File.Exists(DataFolderPath)
         ? File.ReadAllText(DataFolderPath).Trim()
         : throw new RunException($"{Path}: does not say where its photos are (data-folder.txt is missing); name their folder");
+
+    /// <summary>Reads the folder of the run that teaches this one; null if none does.</summary>
+    public string? ReadTeacherFolder() => File.Exists(TeacherFolderPath) ? File.ReadAllText(TeacherFolderPath).Trim() : null;
 
     /// <summary>Drops what the tables say about later steps than that of the checkpoint, before they are done again.</summary>
     /// <param name="step">The checkpoint's step.</param>

@@ -17,7 +17,7 @@ namespace DupNet.Training.Learning;
 /// <summary>Runs training steps, and keeps the tables and the checkpoint of the run's folder.</summary>
 public sealed class Trainer : IDisposable
 {
-    private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,picturesPerSecond";
+    private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,distilled,picturesPerSecond";
     private const double StatisticsMomentum = 0.05;
 
     private readonly Recipe _recipe;
@@ -25,15 +25,26 @@ public sealed class Trainer : IDisposable
     private readonly DetectionLoss _loss;
     private readonly Adam _adam;
     private readonly bool _signsOnly;
+    private readonly AveragedNetwork? _teacher;
+    private readonly DistillationLoss _distillation;
 
     /// <summary>Makes a trainer at the start of a run.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="batches">Makes the pictures.</param>
     /// <param name="totalSteps">Steps of the whole run.</param>
     /// <param name="signsOnly">Whether weights are signs from the first step, as in a run that goes on from a packed model.</param>
-    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false)
+    /// <param name="teacher">Whose answers are learned besides the labels; null for a run that learns from labels alone, or does no step.</param>
+    /// <exception cref="RunException">The teacher has other heads.</exception>
+    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false, AveragedNetwork? teacher = null)
     {
+        if (teacher is not null)
+        {
+            TeacherMatch.Check(recipe, teacher.Recipe);
+        }
+
         _signsOnly = signsOnly;
+        _teacher = teacher;
+        _distillation = new DistillationLoss(HeadShape.Of(recipe), recipe.Training.Distillation);
         _recipe = recipe;
         _batches = batches;
         Network = new QuantizedNetwork(recipe);
@@ -73,7 +84,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Does one step.</summary>
     /// <param name="batch">The step's batch.</param>
-    /// <returns>Loss, objectness, box, overlap.</returns>
+    /// <returns>Loss, objectness, box, overlap, and the weighted loss towards the teacher, which is a part of the first.</returns>
     public double[] Step(Batch batch)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -81,14 +92,16 @@ public sealed class Trainer : IDisposable
         Tensor input = Network.ToInput(batch.Pixels, batch.Count, batch.Side, batch.Side);
         List<Tensor> logits = Network.Forward(input, weights, State.Statistics, StatisticsMomentum);
         LossParts parts = _loss.Of(logits, batch.Targets);
-        parts.Total.backward();
+        Tensor distilled = _teacher is null ? zeros(1) : _distillation.Of(logits, _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side));
+        Tensor sum = parts.Total.Plus(distilled);
+        sum.backward();
         _adam.Step(State.Parameters, Network.GatherGradients(weights), Network.LatentCount, State.Step);
         Network.LimitGains();
         State.Step++;
         State.MoveAverage(_recipe.Training.Optimiser.AverageDecay);
-        double total = parts.Total.item<float>();
+        double total = sum.item<float>();
         return double.IsFinite(total)
-            ? [total, parts.Objectness.item<float>(), parts.Boxes.item<float>(), parts.Overlap.item<float>()]
+            ? [total, parts.Objectness.item<float>(), parts.Boxes.item<float>(), parts.Overlap.item<float>(), distilled.item<float>()]
             : throw new RunException($"step {State.Step}: the loss is not finite; a smaller learning rate may help");
     }
 
@@ -100,7 +113,7 @@ public sealed class Trainer : IDisposable
     /// <param name="progress">Takes lines for the user.</param>
     public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
     {
-        var sums = new double[4];
+        var sums = new double[5];
         long firstStep = State.Step;
         long pictures = 0;
         var window = Stopwatch.StartNew();
@@ -199,7 +212,7 @@ public sealed class Trainer : IDisposable
         double blend = Blend(State.Step - 1);
         RunFolder.Append(folder.TrainingLogPath, LogHeader, string.Create(
             CultureInfo.InvariantCulture,
-            $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{speed:F1}"));
+            $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{sums[4] / steps:F4},{speed:F1}"));
         progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeSpan.FromSeconds(left * _recipe.Training.BatchSize / speed):h\\:mm} left"));

@@ -132,6 +132,7 @@ public static class RecipeRules
         Require(training.Targets.SmallestBoxPixels >= 0, "training.targets.smallestBoxPixels", "must not be negative");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
         Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
+        Require(training.Distillation.Objectness >= 0 && training.Distillation.Box >= 0, "training.distillation", "weights must not be negative");
         CheckAugmentation(training.Augmentation);
         HardNegativeRecipe negatives = training.HardNegatives;
         for (int i = 0; i < negatives.Times.Count; i++)

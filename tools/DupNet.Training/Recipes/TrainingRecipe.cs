@@ -38,6 +38,9 @@ public sealed record TrainingRecipe
     /// <summary>What is shown more often because the network takes it for faces.</summary>
     public HardNegativeRecipe HardNegatives { get; init; } = new();
 
+    /// <summary>What is learned from a teacher network.</summary>
+    public DistillationRecipe Distillation { get; init; } = new();
+
     /// <summary>Corrections of the labelled boxes by prefix of the file name; the longest fitting prefix counts, "" fits all.</summary>
     public IReadOnlyDictionary<string, BoxConvention> BoxConventions { get; init; } = new Dictionary<string, BoxConvention>();
 

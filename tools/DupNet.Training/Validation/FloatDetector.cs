@@ -22,9 +22,7 @@ public sealed class FloatDetector : IDisposable
 {
     private const double LogitUnit = 1024;
 
-    private readonly QuantizedNetwork _network;
-    private readonly LayerWeights[] _weights;
-    private readonly Tensor _statistics;
+    private readonly AveragedNetwork _network;
     private readonly DupNetModel _shape;
     private readonly NetworkPlan _plan;
     private readonly FrameSampler _sampler;
@@ -33,18 +31,14 @@ public sealed class FloatDetector : IDisposable
     private readonly YoloDecoder _decoder;
     private readonly BoxSelector _selector;
 
-    /// <summary>Makes a detector of a run as it stands: averaged parameters, statistics measured anew.</summary>
+    /// <summary>Makes a detector of a run as it stands.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
     /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
     public FloatDetector(Trainer trainer, BatchMaker batches, int side)
     {
-        _network = trainer.Network;
-        Recipe recipe = _network.Recipe;
-        double blend = recipe.Training.Precision.Weights == WeightPrecision.Float ? 0 : 1;
-        _statistics = StatisticsAverager.Measure(_network, trainer.State.Average, blend, batches);
-        _weights = _network.MakeWeights(trainer.State.Average, blend, gradients: false);
-        _shape = Shape(recipe);
+        _network = new AveragedNetwork(trainer, batches);
+        _shape = Shape(_network.Recipe);
         var settings = ModelValidator.Settings(_shape, side);
         _plan = new NetworkPlan(_shape, settings.InputWidth, settings.InputHeight);
         _sampler = new FrameSampler(
@@ -77,23 +71,12 @@ public sealed class FloatDetector : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _statistics.Dispose();
-        foreach (LayerWeights layer in _weights)
-        {
-            layer.Kernel.Dispose();
-            layer.Gain.Dispose();
-            layer.Offset.Dispose();
-        }
-    }
+    public void Dispose() => _network.Dispose();
 
     private void RunLayers(byte[] pixels)
     {
-        using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor input = _network.ToInput(pixels, 1, _plan.Height, _plan.Width);
-        List<Tensor> heads = _network.Forward(input, _weights, _statistics, null);
+        List<Tensor> heads = _network.Logits(pixels, 1, _plan.Height, _plan.Width);
         int next = 0;
         foreach (LayerPlan layer in _plan.Layers)
         {

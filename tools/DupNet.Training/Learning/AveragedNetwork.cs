@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using DupNet.Training.Network;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>
+/// The network of a run as it stands, in torch's arithmetic and at the recipe's precision: averaged parameters, statistics measured anew.
+/// It stays as it was made while the run goes on.
+/// </summary>
+public sealed class AveragedNetwork : IDisposable
+{
+    private readonly QuantizedNetwork _network;
+    private readonly LayerWeights[] _weights;
+    private readonly Tensor _statistics;
+
+    /// <summary>Takes the network of a run, which must live as long.</summary>
+    /// <param name="trainer">The run.</param>
+    /// <param name="batches">Makes the run's training batches; statistics are measured on some.</param>
+    public AveragedNetwork(Trainer trainer, BatchMaker batches)
+    {
+        _network = trainer.Network;
+        double blend = Recipe.Training.Precision.Weights == WeightPrecision.Float ? 0 : 1;
+        _statistics = StatisticsAverager.Measure(_network, trainer.State.Average, blend, batches);
+        _weights = _network.MakeWeights(trainer.State.Average, blend, gradients: false);
+    }
+
+    /// <summary>The run's recipe.</summary>
+    public Recipe Recipe => _network.Recipe;
+
+    /// <summary>Runs the network.</summary>
+    /// <param name="pixels">Rows from the top, channels fastest, as in <see cref="Batch.Pixels"/>.</param>
+    /// <param name="count">Pictures.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <returns>Logits of the heads in order of execution, each N x outputs x rows x columns, in the caller's scope and without a graph.</returns>
+    public List<Tensor> Logits(byte[] pixels, int count, int height, int width)
+    {
+        using IDisposable noGradient = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        List<Tensor> logits = _network.Forward(_network.ToInput(pixels, count, height, width), _weights, _statistics, null);
+        logits.ForEach(head => head.MoveToOuterDisposeScope());
+        return logits;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _statistics.Dispose();
+        foreach (LayerWeights layer in _weights)
+        {
+            layer.Kernel.Dispose();
+            layer.Gain.Dispose();
+            layer.Offset.Dispose();
+        }
+    }
+}

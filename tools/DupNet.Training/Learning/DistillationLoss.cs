@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using DupNet.Training.Network;
+using DupNet.Training.Recipes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DupNet.Training.Learning;
+
+/// <summary>
+/// How far the heads' answers are from a teacher's. With p a row's score by the teacher: the quality-focal loss of the objectness
+/// towards p, and the generalized overlap loss towards the teacher's box, weighted by p squared; both divided by the sum of p, the faces
+/// that the teacher sees. All rows count, those that the labels ignore as well.
+/// </summary>
+public sealed class DistillationLoss
+{
+    private readonly IReadOnlyList<HeadShape> _heads;
+    private readonly DistillationRecipe _recipe;
+
+    /// <summary>Makes the loss.</summary>
+    /// <param name="heads">The heads, of the network and of the teacher.</param>
+    /// <param name="recipe">Weights.</param>
+    public DistillationLoss(IReadOnlyList<HeadShape> heads, DistillationRecipe recipe)
+    {
+        _heads = heads;
+        _recipe = recipe;
+    }
+
+    /// <summary>Computes the weighted loss, a tensor of one number with a graph for the backward pass.</summary>
+    /// <param name="logits">One tensor a head, N x outputs x rows x columns.</param>
+    /// <param name="teacher">The teacher's, of the same shapes.</param>
+    public Tensor Of(IReadOnlyList<Tensor> logits, IReadOnlyList<Tensor> teacher)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor objectness = zeros(1);
+        Tensor boxes = zeros(1);
+        Tensor seen = zeros(1);
+        for (int h = 0; h < _heads.Count; h++)
+        {
+            Tensor rows = DetectionLoss.ToRows(logits[h], _heads[h].Anchors.Count);
+            Tensor wanted = DetectionLoss.ToRows(teacher[h], _heads[h].Anchors.Count);
+            Tensor score = wanted.select(1, 4).sigmoid();
+            Tensor frames = Frames(_heads[h]).repeat(rows.shape[0] / _heads[h].Anchors.Count, 1);
+            (_, Tensor generalized) = DetectionLoss.Overlaps(DetectionLoss.Decode(rows, frames), DetectionLoss.Decode(wanted, frames));
+            objectness = objectness.Plus(DetectionLoss.QualityFocal(rows.select(1, 4), score).sum());
+            boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * score.square()).sum());
+            seen = seen.Plus(score.sum());
+        }
+
+        Tensor weighted = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box)));
+        return (weighted / seen.clamp(min: Constant.Of(1))).MoveToOuterDisposeScope();
+    }
+
+    // As HeadTargets.Frames, but all centres are 0: overlaps of two boxes of one row do not depend on where they are.
+    private static Tensor Frames(HeadShape head)
+    {
+        var frames = new List<float>();
+        foreach (AnchorRecipe anchor in head.Anchors)
+        {
+            frames.AddRange([0, 0, (float)anchor.Width, (float)anchor.Height, (float)(head.Stride * head.CentreScale)]);
+        }
+
+        return tensor(frames.ToArray(), [head.Anchors.Count, 5]);
+    }
+}
