@@ -73,11 +73,9 @@ public static class TrainCommand
             teacherFolder ??= folder.ReadTeacherFolder();
         }
 
-        if (recipe.Training.Distillation.IsUsed != teacherFolder is not null)
+        if (teacherFolder is not null && !recipe.Training.Distillation.IsUsed)
         {
-            throw new RunException(teacherFolder is null
-                ? $"{recipePath}: training.distillation needs a teacher; name the folder of its run with --teacher"
-                : $"{recipePath}: a teacher changes nothing without weights in training.distillation");
+            throw new RunException($"{recipePath}: a teacher changes nothing without weights in training.distillation");
         }
 
         byte[]? file = from is null ? null : ReadModel(from);
@@ -120,6 +118,11 @@ public static class TrainCommand
         if (start is not null)
         {
             trainer.StartFrom(start);
+        }
+
+        if (teacher is null && recipe.Training.Distillation.IsUsed)
+        {
+            Console.Error.WriteLine("no teacher (--teacher): training.distillation does not count");
         }
 
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {totalSteps}"));

@@ -1,6 +1,6 @@
 namespace DupNet.Training.Recipes;
 
-/// <summary>Weights of what is learned from a teacher network's answers, besides the labels; a run with one above 0 needs a teacher.</summary>
+/// <summary>Weights of what is learned from a teacher network's answers, besides the labels, in runs that have one.</summary>
 public sealed record DistillationRecipe
 {
     /// <summary>Weight of the quality-focal loss of the objectness towards the teacher's score.</summary>
