@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using DupNet.Training.Recipes;
 using Xunit;
 
@@ -50,6 +51,22 @@ public sealed class RecipeFileTests
     [InlineData("{}")]
     [InlineData("{ \"name\": ")]
     public void OtherTextIsRefused(string text) => Assert.Throws<RecipeException>(() => RecipeFile.Parse(text));
+
+    // An ablation compares tables and precisions: all else must be the same.
+    [Fact]
+    public void AblationRecipesDifferByTableAndPrecisionAlone()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "ablation"), "*.json");
+        Assert.Equal(8, files.Length);
+        Recipe common = RecipeFile.Read(Path.Combine(AppContext.BaseDirectory, "ablation", "default.json"));
+        foreach (string file in files)
+        {
+            Recipe recipe = RecipeFile.Read(file);
+            Assert.Equal(Path.GetFileNameWithoutExtension(file), recipe.Name);
+            TrainingRecipe training = recipe.Training with { Precision = common.Training.Precision };
+            Assert.Equal(JsonSerializer.Serialize(common.Training), JsonSerializer.Serialize(training));
+        }
+    }
 
     [Fact]
     public void OddPoolIsRefused()
