@@ -105,6 +105,9 @@ public sealed class ProgramTests : IDisposable
         (code, _, error) = Run("train", recipe, "--data", data, "--out", _folder.File("alone"), "--steps", "1");
         Assert.True(code == 0, error);
         Assert.Contains("does not count", error);
+        string other = _folder.File("other.json");
+        File.WriteAllText(other, File.ReadAllText(recipe).Replace("\"width\": 14", "\"width\": 15"));
+        AssertFails("head 0: anchors", "train", other, "--data", data, "--out", _folder.File("run2"), "--teacher", teacher);
         AssertFails("changes nothing", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", teacher);
         AssertFails("holds no training run", "train", recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", data);
         Assert.False(Directory.Exists(_folder.File("run2")));

@@ -86,6 +86,12 @@ public static class TrainCommand
         }
 
         using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), data);
+        if (teacherRun is not null)
+        {
+            // Before the run's folder is made, as with a model.
+            TeacherMatch.Check(recipe, teacherRun.Trainer.Network.Recipe);
+        }
+
         torch.set_num_threads(threads);
         using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
         var photos = new PictureCache(LabelledPhotos.Load(data));
