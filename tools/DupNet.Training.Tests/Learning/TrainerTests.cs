@@ -54,10 +54,10 @@ public sealed class TrainerTests : IDisposable
             second.Step(_batches.ForStep(second.State.Step));
         }
 
-        Assert.Equal(whole.State.Parameters.data<float>().ToArray(), second.State.Parameters.data<float>().ToArray());
+        Assert.Equal(Parameters(whole), Parameters(second));
         Assert.Equal(whole.State.Average.data<float>().ToArray(), second.State.Average.data<float>().ToArray());
         Assert.Equal(whole.State.Statistics.data<float>().ToArray(), second.State.Statistics.data<float>().ToArray());
-        Assert.NotEqual(whole.State.Parameters.data<float>().ToArray(), first.State.Parameters.data<float>().ToArray());
+        Assert.NotEqual(Parameters(whole), Parameters(first));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class TrainerTests : IDisposable
             },
         };
         using var trainer = new Trainer(recipe, _batches, 300, teacher: teacher);
-        double[][] losses = [.. Enumerable.Range(0, 300).Select(step => trainer.Step(_batches.ForStep(step)))];
+        double[][] losses = [.. Enumerable.Range(0, 300).Select(step => trainer.Step(trainer.MakeBatch(step)))];
         Assert.All(losses, loss => Assert.Equal(loss[0], loss[4]));
         double start = losses.Take(20).Average(loss => loss[4]);
         double end = losses.TakeLast(20).Average(loss => loss[4]);
@@ -111,6 +111,30 @@ public sealed class TrainerTests : IDisposable
 
         Recipe larger = _recipe with { Anchors = [_recipe.Anchors[0] with { Width = 99 }] };
         Assert.Contains("anchors", Assert.Throws<RunException>(() => new Trainer(larger, _batches, 1, teacher: teacher)).Message);
+    }
+
+    // A run asks its teacher on the thread that makes batches.
+    [Fact]
+    public void ARunWithATeacherIsItsStepsOneByOne()
+    {
+        using var other = new Trainer(_recipe with { Training = _recipe.Training with { Seed = 3 } }, _batches, 1);
+        using var teacher = new AveragedNetwork(other, _batches);
+        Recipe recipe = _recipe with { Training = _recipe.Training with { Distillation = new DistillationRecipe { Objectness = 3, Box = 1 } } };
+        using var stepwise = new Trainer(recipe, _batches, 8, teacher: teacher);
+        for (int step = 0; step < 8; step++)
+        {
+            stepwise.Step(stepwise.MakeBatch(step));
+        }
+
+        var folder = new RunFolder(_folder.File("taught"));
+        Directory.CreateDirectory(folder.Path);
+        using var whole = new Trainer(recipe, _batches, 8, teacher: teacher);
+        whole.Run(folder, new RunOptions(), _ => [], null, TextWriter.Null);
+        Assert.Equal(Parameters(stepwise), Parameters(whole));
+
+        using var alone = new Trainer(recipe, _batches, 8);
+        alone.Run(folder, new RunOptions(), _ => [], null, TextWriter.Null);
+        Assert.NotEqual(Parameters(whole), Parameters(alone));
     }
 
     [Fact]
@@ -188,7 +212,7 @@ public sealed class TrainerTests : IDisposable
             }
 
             collected = [.. times];
-            return trainer.State.Parameters.data<float>().ToArray();
+            return Parameters(trainer);
         }
     }
 
@@ -213,7 +237,7 @@ public sealed class TrainerTests : IDisposable
     public void QueueReportsWhatStoppedIt()
     {
         File.Delete(Path.Combine(_folder.Path, "images", "drawn_003.png"));
-        using var queue = new BatchQueue(_batches, 0, 100);
+        using var queue = new BatchQueue(_batches.ForStep, 0, 100);
         Assert.Throws<DupNet.Pictures.PictureException>(() =>
         {
             for (int i = 0; i < 100; i++)
@@ -222,4 +246,6 @@ public sealed class TrainerTests : IDisposable
             }
         });
     }
+
+    private static float[] Parameters(Trainer trainer) => trainer.State.Parameters.data<float>().ToArray();
 }

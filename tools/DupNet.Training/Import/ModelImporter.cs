@@ -66,7 +66,7 @@ public static class ModelImporter
     {
         (double[] Mean, double[] Variance)[] sums = [.. model.Layers.Select(layer => (new double[layer.ChannelsOut], new double[layer.ChannelsOut]))];
         var frozen = new FrozenNetwork(model);
-        using var queue = new BatchQueue(batches, 0, Batches);
+        using var queue = new BatchQueue(batches.ForStep, 0, Batches);
         for (int b = 0; b < Batches; b++)
         {
             Batch batch = queue.Take();

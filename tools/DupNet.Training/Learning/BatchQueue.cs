@@ -15,10 +15,10 @@ public sealed class BatchQueue : IDisposable
     private readonly Task _worker;
 
     /// <summary>Starts making batches.</summary>
-    /// <param name="maker">Makes them.</param>
+    /// <param name="make">Makes the batch of a step.</param>
     /// <param name="firstStep">The step of the first batch.</param>
     /// <param name="endStep">The step after that of the last.</param>
-    public BatchQueue(BatchMaker maker, long firstStep, long endStep)
+    public BatchQueue(Func<long, Batch> make, long firstStep, long endStep)
     {
         _worker = Task.Factory.StartNew(
             () =>
@@ -27,7 +27,7 @@ public sealed class BatchQueue : IDisposable
                 {
                     for (long step = firstStep; step < endStep && !_stop.IsCancellationRequested; step++)
                     {
-                        _ready.Add(maker.ForStep(step), _stop.Token);
+                        _ready.Add(make(step), _stop.Token);
                     }
                 }
                 catch (OperationCanceledException)

@@ -24,7 +24,7 @@ public static class StatisticsAverager
         using DisposeScope scope = NewDisposeScope();
         Tensor statistics = network.Statistics.clone();
         LayerWeights[] weights = network.MakeWeights(parameters, blend, gradients: false);
-        using var queue = new BatchQueue(batches, 0, Batches);
+        using var queue = new BatchQueue(batches.ForStep, 0, Batches);
         for (int i = 0; i < Batches; i++)
         {
             using DisposeScope pass = NewDisposeScope();

@@ -82,8 +82,22 @@ public sealed class Trainer : IDisposable
         State.Average.copy_(State.Parameters);
     }
 
+    /// <summary>Makes the batch of a step, with the teacher's answers. It touches nothing that <see cref="Step"/> changes, so another thread may make batches ahead.</summary>
+    /// <param name="step">Counted from 0.</param>
+    public Batch MakeBatch(long step)
+    {
+        Batch batch = _batches.ForStep(step);
+        if (_teacher is null)
+        {
+            return batch;
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        return batch with { TeacherLogits = [.. _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side).Select(head => head.contiguous().data<float>().ToArray())] };
+    }
+
     /// <summary>Does one step.</summary>
-    /// <param name="batch">The step's batch.</param>
+    /// <param name="batch">The step's batch, from <see cref="MakeBatch"/>.</param>
     /// <returns>Loss, objectness, box, overlap, and the weighted loss towards the teacher, which is a part of the first.</returns>
     public double[] Step(Batch batch)
     {
@@ -92,7 +106,7 @@ public sealed class Trainer : IDisposable
         Tensor input = Network.ToInput(batch.Pixels, batch.Count, batch.Side, batch.Side);
         List<Tensor> logits = Network.Forward(input, weights, State.Statistics, StatisticsMomentum);
         LossParts parts = _loss.Of(logits, batch.Targets);
-        Tensor distilled = _teacher is null ? zeros(1) : _distillation.Of(logits, _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side));
+        Tensor distilled = batch.TeacherLogits is null ? zeros(1) : _distillation.Of(logits, [.. logits.Select((head, h) => tensor(batch.TeacherLogits[h], head.shape))]);
         Tensor sum = parts.Total.Plus(distilled);
         sum.backward();
         _adam.Step(State.Parameters, Network.GatherGradients(weights), Network.LatentCount, State.Step);
@@ -131,7 +145,7 @@ public sealed class Trainer : IDisposable
                     queue?.Dispose();
                     CollectNegatives(folder, findNegatives, progress);
                     endOfQueue = NextCollection();
-                    queue = new BatchQueue(_batches, State.Step, endOfQueue);
+                    queue = new BatchQueue(MakeBatch, State.Step, endOfQueue);
                 }
 
                 Batch batch = queue!.Take();
