@@ -62,7 +62,7 @@ public sealed class DetectCounts
         Assembly runtime = context.LoadFromStream(new MemoryStream(image));
 
         Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
-        Tally.Reset(instrumenter.Methods.Count, () => { }, () => { }, () => { });
+        Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
         object loaded = Find("DupNetModel").GetMethod("Load")!.Invoke(null, [model])!;
         object settings = Activator.CreateInstance(Find("DetectorSettings"), loaded)!;
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
@@ -77,11 +77,15 @@ public sealed class DetectCounts
             .Where(method => instrumenter.Methods[method].Contains(Sampler, StringComparison.Ordinal)).ToArray();
         long Samples() => samplers.Sum(method => Tally.Counts[method]);
         List<long> layers = [];
+        List<object> started = [];
+        int current = 0;
         long before = 0;
         long samplesBefore = 0;
         long start = 0;
         long entered = 0;
-        void StartLayer()
+
+        // Two layers that run together take turns.
+        void StartLayer(object layer)
         {
             long sum = Sum();
             if (layers.Count == 0)
@@ -91,10 +95,17 @@ public sealed class DetectCounts
             }
             else
             {
-                layers[^1] += sum - start;
+                layers[current] += sum - start;
             }
 
-            layers.Add(0);
+            current = started.IndexOf(layer);
+            if (current < 0)
+            {
+                current = layers.Count;
+                started.Add(layer);
+                layers.Add(0);
+            }
+
             start = sum;
         }
 
@@ -102,7 +113,7 @@ public sealed class DetectCounts
         void LeaveImage()
         {
             long rows = Sum() - entered;
-            layers[^1] -= rows;
+            layers[current] -= rows;
             layers[0] += rows;
         }
 
@@ -110,7 +121,7 @@ public sealed class DetectCounts
         detector.GetType().GetMethod("Detect")!.Invoke(detector, [frame]);
 
         long total = Sum();
-        layers[^1] += total - start;
+        layers[current] += total - start;
         long samples = Samples() - samplesBefore;
         layers[0] -= samples;
         Dictionary<string, long> methods = [];

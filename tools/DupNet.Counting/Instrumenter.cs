@@ -43,7 +43,8 @@ public sealed class Instrumenter
             _methods.Add(method.FullName);
             if (method.FullName == LayerStart)
             {
-                method.Body.Instructions.Insert(0, Instruction.Create(OpCodes.Call, startLayer));
+                method.Body.Instructions.Insert(0, Instruction.Create(OpCodes.Ldarg_1));
+                method.Body.Instructions.Insert(1, Instruction.Create(OpCodes.Call, startLayer));
                 layersFound = true;
             }
 

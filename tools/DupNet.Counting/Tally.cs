@@ -6,7 +6,7 @@ namespace DupNet.Counting;
 public static class Tally
 {
     private static long[] s_counts = [];
-    private static Action? s_layerStarted;
+    private static Action<object>? s_layerStarted;
     private static Action? s_imageEntered;
     private static Action? s_imageLeft;
 
@@ -15,10 +15,10 @@ public static class Tally
 
     /// <summary>Forgets all counts.</summary>
     /// <param name="methods">How many methods are counted.</param>
-    /// <param name="layerStarted">Called when the network starts a layer.</param>
+    /// <param name="layerStarted">Called when the network starts a layer or goes on with it, with the layer.</param>
     /// <param name="imageEntered">Called when the first layer starts rows, within whatever layer asks for them.</param>
     /// <param name="imageLeft">Called when it has made them.</param>
-    public static void Reset(int methods, Action layerStarted, Action imageEntered, Action imageLeft)
+    public static void Reset(int methods, Action<object> layerStarted, Action imageEntered, Action imageLeft)
     {
         s_imageEntered = imageEntered;
         s_imageLeft = imageLeft;
@@ -34,10 +34,11 @@ public static class Tally
         s_counts[method] += instructions;
     }
 
-    /// <summary>Marks the start of a layer.</summary>
-    public static void StartLayer()
+    /// <summary>Marks that a layer starts or goes on.</summary>
+    /// <param name="layer">The layer.</param>
+    public static void StartLayer(object layer)
     {
-        s_layerStarted?.Invoke();
+        s_layerStarted?.Invoke(layer);
     }
 
     /// <summary>Marks that the first layer starts rows.</summary>

@@ -24,6 +24,11 @@ internal static class TestModels
         from colour in Gen.Bool
         select CreateCommon(new Random(seed), colour);
 
+    /// <summary>Models with a head that alone reads a map, which is large enough, most times, to be held in bands.</summary>
+    public static Gen<ModelSpec> ReadByPixel { get; } =
+        from seed in Gen.Int
+        select CreateReadByPixel(new Random(seed));
+
     public static DupNetModel Load(ModelSpec spec) => DupNetModel.Load(ModelWriter.Write(spec));
 
     public static byte[] Image(Random random, DupNetModel model, int width, int height)
@@ -57,6 +62,25 @@ internal static class TestModels
         Row head = new(2, 5, Kernel: 1, Padding: 0, OutputBits: 0);
         int smallest = 8 * random.Next(2, colour ? 14 : 26);
         return RandomModel.Create(random, "common", colour ? 3 : 1, smallest, smallest + 16, [first, second, head]);
+    }
+
+    private static ModelSpec CreateReadByPixel(Random random)
+    {
+        int channels = 4 * random.Next(2, 7);
+        Row first = new(0, channels, Stride: 2, InputDuplication: random.Next(1, 4));
+        Row read = new(1, random.Next(12, 40), Pool: random.Next(1, 3), WeightDuplication: Pick(random, 2, 4), InputDuplication: random.Next(1, 3), OutputBits: random.Next(1, 3));
+        Row head = new(2, 5 * random.Next(1, 3), Kernel: 1, Padding: 0, WeightDuplication: Divisor(random, read.ChannelsOut), InputDuplication: random.Next(1, 3), OutputBits: 0);
+        List<Row> rows = [first, read, head];
+        if (random.Next(2) == 0)
+        {
+            // The map before the banded one has a later reader.
+            rows.Add(new Row(1, random.Next(1, 30), WeightDuplication: Divisor(random, channels)));
+            rows.Add(new Row(4, 5, random.Next(2) == 0 ? 1 : 3, Padding: 0, OutputBits: 0));
+        }
+
+        int stride = ModelStride(rows);
+        int smallest = stride * random.Next(80 / stride, 160 / stride);
+        return RandomModel.Create(random, "read by pixel", 3, smallest, smallest + (8 * stride), rows);
     }
 
     private static ModelSpec CreateAny(Random random, int depth)

@@ -62,21 +62,36 @@ namespace DupNet.Embedded.Kernels
             return dozens * ((Words * tables) + filters);
         }
 
-        /// <summary>Runs a layer.</summary>
+        /// <summary>The fewest rows of a map whose pixels fill the lanes of a run.</summary>
+        public static int BandRows(int width)
+        {
+            int rows = 1;
+            while (width * rows % (2 * Dozen) != 0)
+            {
+                rows++;
+            }
+
+            return rows;
+        }
+
+        /// <summary>Runs rows of a layer.</summary>
         /// <param name="plan">The layer.</param>
+        /// <param name="firstRow">The first row of its output.</param>
+        /// <param name="endRow">The row behind the last one.</param>
         /// <param name="weights">The model.</param>
         /// <param name="arena">Holds the maps.</param>
         /// <param name="scratch">Working memory.</param>
         /// <param name="output">The last stage, with the layer's quantizer.</param>
         /// <param name="pace">Is asked before each run of pixels.</param>
         /// <returns>Whether to go on.</returns>
-        public static bool Run(LayerPlan plan, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output, Pace pace)
+        public static bool Run(
+            LayerPlan plan, int firstRow, int endRow, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output, Pace pace)
         {
-            int pixels = plan.Width * plan.Height;
+            int pixels = plan.Width * endRow;
             int dozen = plan.Layer.Pool == 2 ? Words : Dozen;
             bool isWide = IsWide(plan);
             int step = isWide ? 2 * dozen : dozen;
-            for (int pixel = 0; pixel < pixels; pixel += step)
+            for (int pixel = plan.Width * firstRow; pixel < pixels; pixel += step)
             {
                 if (!pace.GoesOn())
                 {

@@ -7,7 +7,7 @@ namespace DupNet.Embedded.Networks
     /// - The largest map is placed first, each at the lowest offset where it overlaps no placed map that lives at the same time.
     /// </para>
     /// <para>
-    /// The default table at 160 x 160: map 1 is a row, the others are whole.
+    /// The default table at 160 x 160: map 1 is a row, map 5 six rows, the others are whole.
     /// <code>
     ///   offset 0 |map 2                 |map 1 row|     layers 1 and 2 together
     ///            |map 2                 |map 3   |      layer 3

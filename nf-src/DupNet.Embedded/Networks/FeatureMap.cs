@@ -16,7 +16,7 @@ namespace DupNet.Embedded.Networks
     /// each): T(j) = a(j) + a(j + U) + a(j + 2U) + ..., U = channels / r.
     /// </para>
     /// <para>
-    /// A map need not be there as a whole: when its only reader works band by band, the arena holds the rows of one band
+    /// A map need not be there as a whole: when its only reader works band by band with the layer that writes it, the arena holds the rows of one band
     /// (<see cref="RowsHeld"/>, from <see cref="FirstRow"/> on), and the map slides under the reader.
     /// </para>
     /// </summary>

@@ -19,8 +19,8 @@ namespace DupNet.Embedded.Networks
         private readonly byte[] _row;
         private readonly Crc32 _image = new Crc32();
 
-        /// <summary>The first layer's rows may come while the second one runs.</summary>
-        private readonly Crc32 _firstLayer = new Crc32();
+        /// <summary>The rows of a layer that is held in bands come while the next one runs.</summary>
+        private readonly Crc32 _bandedLayer = new Crc32();
 
         private readonly Crc32 _otherLayers = new Crc32();
 
@@ -59,7 +59,7 @@ namespace DupNet.Embedded.Networks
         {
             Array.Clear(_values, 0, _values.Length);
             _image.Reset();
-            _firstLayer.Reset();
+            _bandedLayer.Reset();
             _otherLayers.Reset();
         }
 
@@ -111,6 +111,6 @@ namespace DupNet.Embedded.Networks
             register.Reset();
         }
 
-        private Crc32 RegisterOf(LayerPlan layer) => layer.Layer.Source == 0 ? _firstLayer : _otherLayers;
+        private Crc32 RegisterOf(LayerPlan layer) => layer.Output != null && layer.Output.IsBanded ? _bandedLayer : _otherLayers;
     }
 }

@@ -121,8 +121,8 @@ namespace DupNet.Embedded.Networks
         }
 
         /// <summary>
-        /// Runs one layer: after <see cref="Begin"/> each once, in order. A first layer of which only a band is held does nothing
-        /// here; it runs together with the second.
+        /// Runs one layer: after <see cref="Begin"/> each once, in order. A layer of whose output only a band is held does nothing
+        /// here; it runs together with the next.
         /// </summary>
         /// <param name="index">Index of the layer, from 0.</param>
         /// <returns>False when the callback of <see cref="Run(IRowSource, BandCallback)"/> cancelled.</returns>
@@ -141,7 +141,7 @@ namespace DupNet.Embedded.Networks
 
             if (layer.Input != null && layer.Input.IsBanded)
             {
-                Finish(0);
+                Finish(layer.Layer.Source - 1);
             }
 
             if (layer.Output == null || !layer.Output.IsBanded)
@@ -158,13 +158,10 @@ namespace DupNet.Embedded.Networks
             LayerPlan layer = _plan.Layers[index];
             if (_checksums != null)
             {
-                // The image's layer hands its rows on as it makes them, heads their logits.
-                if (layer.Output != null && layer.Kernel != KernelKind.Image)
+                // The image's layer and bands hand their rows on as they are made, heads their logits.
+                if (layer.Output != null && layer.Kernel != KernelKind.Image && !layer.Output.IsBanded)
                 {
-                    for (int row = 0; row < layer.Height; row++)
-                    {
-                        _checksums.TakeRow(layer, _arena, row);
-                    }
+                    TakeRows(layer, 0, layer.Height);
                 }
 
                 _checksums.End(layer, index + 1);
@@ -173,19 +170,69 @@ namespace DupNet.Embedded.Networks
             Observer?.LayerDone(index + 1);
         }
 
+        private void TakeRows(LayerPlan layer, int first, int end)
+        {
+            for (int row = first; row < end; row++)
+            {
+                _checksums.TakeRow(layer, _arena, row);
+            }
+        }
+
         private bool Compute(LayerPlan layer)
         {
-            if (layer.Kernel == KernelKind.Image)
+            if (layer.Output != null && layer.Output.IsBanded)
             {
-                // A banded map is made row by row, by the layer that reads it.
-                return (layer.Output != null && layer.Output.IsBanded) || _imageConvolution.RunRows(layer.Height, _pace);
+                // Made by the layer that reads it.
+                return true;
             }
 
+            switch (layer.Kernel)
+            {
+                case KernelKind.Image:
+                    return _imageConvolution.RunRows(layer.Height, _pace);
+
+                case KernelKind.TileLanes:
+                    _output.Begin(layer);
+                    return TileLaneConvolution.Run(layer, _plan.Model.Data, _arena, _scratch, _imageConvolution, _output, _pace);
+
+                default:
+                    return layer.Input.IsBanded
+                        ? RunBands(_plan.Layers[layer.Layer.Source - 1], layer)
+                        : RunPixels(layer, 0, layer.Height);
+            }
+        }
+
+        /// <summary>Runs a layer and the head that reads it, a band of rows at a time.</summary>
+        private bool RunBands(LayerPlan source, LayerPlan head)
+        {
+            FeatureMap map = source.Output;
+            for (int row = 0; row < map.Height; row += map.RowsHeld)
+            {
+                int end = row + map.RowsHeld < map.Height ? row + map.RowsHeld : map.Height;
+                map.Slide(_arena, row);
+                if (!RunPixels(source, row, end))
+                {
+                    return false;
+                }
+
+                if (_checksums != null)
+                {
+                    TakeRows(source, row, end);
+                }
+
+                if (!RunPixels(head, row, end))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool RunPixels(LayerPlan layer, int firstRow, int endRow)
+        {
             _output.Begin(layer);
-            byte[] weights = _plan.Model.Data;
-            return layer.Kernel == KernelKind.TileLanes
-                ? TileLaneConvolution.Run(layer, weights, _arena, _scratch, _imageConvolution, _output, _pace)
-                : PixelLaneConvolution.Run(layer, weights, _arena, _scratch, _output, _pace);
+            return PixelLaneConvolution.Run(layer, firstRow, endRow, _plan.Model.Data, _arena, _scratch, _output, _pace);
         }
     }
 }

@@ -207,19 +207,34 @@ namespace DupNet.Embedded.Networks
         }
 
         /// <summary>
-        /// The first map is the largest. When the next layer alone reads it, row by row, the two run together and only a
-        /// row of it is held.
+        /// A large map that the next layer alone reads need not be there as a whole, when the two can run together: the first map
+        /// and a layer that works row by row, or a map and a head that looks at one pixel of it at a time.
         /// </summary>
         private void HoldBands()
         {
-            FeatureMap first = Layers[0].Output;
-            if (first != null)
+            for (int i = 0; i < Layers.Length; i++)
             {
-                first.HoldRows(CanHoldRow() && Layers[1].Kernel == KernelKind.TileLanes && Layers[1].TilesDown == 1 ? 1 : int.MaxValue);
+                FeatureMap map = Layers[i].Output;
+                if (map != null)
+                {
+                    map.HoldRows(int.MaxValue);
+                    if (CanHoldBand(i) && (i == 0 ? Layers[1].Kernel == KernelKind.TileLanes && Layers[1].TilesDown == 1 : IsReadByPixel(i)))
+                    {
+                        map.HoldRows(i == 0 ? 1 : PixelLaneConvolution.BandRows(map.Width));
+                    }
+                }
             }
         }
 
-        private bool CanHoldRow() => ArenaPlanner.LastReader(Layers, 0) == 1 && Layers[0].Output.Bytes > SmallMapBytes;
+        /// <summary>Whether the next layer alone reads a map, and it is large.</summary>
+        private bool CanHoldBand(int index) => ArenaPlanner.LastReader(Layers, index) == index + 1 && Layers[index].Output.Bytes > SmallMapBytes;
+
+        private bool IsReadByPixel(int index)
+        {
+            Layer reader = Layers[index + 1].Layer;
+            return reader.IsHead && reader.Kernel == 1 && reader.Padding == 0 && reader.Stride == 1 && reader.Pool == 1
+                && Layers[index].Kernel == KernelKind.PixelLanes && Layers[index + 1].Kernel == KernelKind.PixelLanes;
+        }
 
         /// <summary>Runs all layers behind the first on one kernel, where it supports them: for tests and measurements.</summary>
         internal void Force(KernelKind kernel)
@@ -246,7 +261,7 @@ namespace DupNet.Embedded.Networks
                 }
                 else
                 {
-                    TileLaneConvolution.ChooseTiles(plan, i == 1 && CanHoldRow());
+                    TileLaneConvolution.ChooseTiles(plan, i == 1 && CanHoldBand(0));
                     bool tiles = TileLaneConvolution.Supports(plan) && TileLaneConvolution.Cost(plan) < PixelLaneConvolution.Cost(plan);
                     plan.Kernel = tiles ? KernelKind.TileLanes : KernelKind.PixelLanes;
                 }

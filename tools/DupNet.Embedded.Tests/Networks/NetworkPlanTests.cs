@@ -14,7 +14,7 @@ public class NetworkPlanTests
     [Fact]
     public void MapsThatLiveAtTheSameTimeDoNotOverlap()
     {
-        Gen.Select(TestModels.Any, Gen.Int).Sample(
+        Gen.Select(Gen.OneOf(TestModels.Any, TestModels.Any, TestModels.ReadByPixel), Gen.Int).Sample(
             (spec, seed) =>
             {
                 DupNetModel model = TestModels.Load(spec);

@@ -85,6 +85,39 @@ public class NetworkTests
     }
 
     [Fact]
+    public void MapsThatAHeadReadsPixelByPixelAreHeldInBands()
+    {
+        int bands = 0;
+        Gen.Select(TestModels.ReadByPixel, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = TestModels.Load(spec);
+                int width = TestModels.Side(random, model);
+                int height = TestModels.Side(random, model);
+                byte[] image = TestModels.Image(random, model, width, height);
+                MemoryImage source = new(image, width * model.InputChannels);
+                int[] wanted = new ReferenceNetwork(model, width, height).Run(image);
+
+                NetworkPlan plan = new(model, width, height);
+                FeatureMap read = plan.Layers[1].Output;
+                bands += read.IsBanded ? 1 : 0;
+                Assert.True(read.IsBanded ? read.Bytes < 24 * read.RowBytes + 1 : read.Height * read.RowBytes <= 4096 || plan.Layers[1].Kernel == KernelKind.TileLanes || read.Height <= 24);
+                Network network = new(plan);
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+
+                // A run that is cancelled anywhere leaves nothing behind.
+                int calls = random.Next(1, 60);
+                network.Run(source, () => --calls > 0);
+                network.Run(source);
+                Assert.Equal(wanted, network.Logits);
+            },
+            iter: 60);
+        Assert.True(bands > 20, "bands were hardly tried");
+    }
+
+    [Fact]
     public void EveryKernelThatSupportsALayerGivesTheSameSums()
     {
         int tileLanes = 0;
