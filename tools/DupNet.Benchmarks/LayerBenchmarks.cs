@@ -10,7 +10,7 @@ using DupNet.Native.Tests;
 namespace DupNet.Benchmarks;
 
 /// <summary>
-/// One layer. The managed kernels run a first layer of which only a band is held with the second; the native core samples the frame
+/// One layer. The managed kernels run a layer of which only a band is held with the next; the native core samples the frame
 /// in the first.
 /// </summary>
 public class LayerBenchmarks

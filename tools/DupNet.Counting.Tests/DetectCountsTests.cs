@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
@@ -45,6 +47,23 @@ public class DetectCountsTests
         DetectCounts small = DetectCounts.Measure(Model, 32, 32, 32, 32, "Gray8");
         DetectCounts large = DetectCounts.Measure(Model, 64, 64, 64, 64, "Gray8");
         Assert.InRange((double)large.Layers[1] / small.Layers[1], 3.5, 4.1);
+    }
+
+    // At 64 x 64 the second map is held in bands, and the head takes turns with the layer that writes it; at 32 x 32 it is whole.
+    [Fact]
+    public void LayersThatTakeTurnsAreCountedApart()
+    {
+        byte[] model = ModelWriter.Write(RandomModel.Create(
+            new Random(2), "turns", 1, 16, 64, [new Row(0, 8, Pool: 2), new Row(1, 32, WeightDuplication: 2), new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0)]));
+        Assert.True(new NetworkPlan(DupNetModel.Load(model), 64, 64).Layers[1].Output.IsBanded);
+        DetectCounts small = DetectCounts.Measure(model, 32, 32, 32, 32, "Gray8");
+        DetectCounts large = DetectCounts.Measure(model, 64, 64, 64, 64, "Gray8");
+        Assert.Equal(3, large.Layers.Count);
+        Assert.Equal(large.Total, large.Sampling + large.Layers.Sum());
+        Assert.InRange((double)large.Layers[1] / small.Layers[1], 3.5, 4.2);
+
+        // Suppression is part of the last layer and does not grow with the pixels.
+        Assert.InRange((double)large.Layers[2] / small.Layers[2], 2, 4.2);
     }
 
     [Fact]

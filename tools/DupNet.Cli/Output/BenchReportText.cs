@@ -27,8 +27,8 @@ internal static class BenchReportText
         }
 
         table.Write(output);
-        output.WriteLine("all: from the frame to boxes. A layer's memory is its output map in the arena; a first layer of which only a band is");
-        output.WriteLine("held runs within the second. IL of heads includes decoding, of the last layer suppression, of all alone sampling.");
+        output.WriteLine("all: from the frame to boxes. A layer's memory is its output map in the arena; a layer of which only a band is");
+        output.WriteLine("held runs within the next. IL of heads includes decoding, of the last layer suppression, of all alone sampling.");
     }
 
     private static string Decimals(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
