@@ -49,6 +49,16 @@ internal static class TestModels
         return image;
     }
 
+    /// <summary>Loads a model, and draws a size that it allows and an image.</summary>
+    public static (Random Random, DupNetModel Model, int Width, int Height, byte[] Image) Draw(ModelSpec spec, int seed)
+    {
+        Random random = new(seed);
+        DupNetModel model = Load(spec);
+        int width = Side(random, model);
+        int height = Side(random, model);
+        return (random, model, width, height, Image(random, model, width, height));
+    }
+
     /// <summary>A width or height that the model allows.</summary>
     public static int Side(Random random, DupNetModel model)
         => random.Next(model.SmallestSide / model.Stride, (model.LargestSide / model.Stride) + 1) * model.Stride;

@@ -111,6 +111,6 @@ namespace DupNet.Embedded.Networks
             register.Reset();
         }
 
-        private Crc32 RegisterOf(LayerPlan layer) => layer.Output != null && layer.Output.IsBanded ? _bandedLayer : _otherLayers;
+        private Crc32 RegisterOf(LayerPlan layer) => layer.IsBanded ? _bandedLayer : _otherLayers;
     }
 }

@@ -12,6 +12,9 @@ namespace DupNet.Embedded.Networks
         /// <summary>The map that is written; null for a head.</summary>
         public FeatureMap Output { get; internal set; }
 
+        /// <summary>Whether the arena holds a band of the output only; the layer then runs together with the next, which reads it.</summary>
+        public bool IsBanded => Output != null && Output.IsBanded;
+
         /// <summary>Columns of the convolution, before the pool.</summary>
         public int ConvolvedWidth { get; internal set; }
 

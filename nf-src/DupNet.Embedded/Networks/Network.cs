@@ -144,7 +144,7 @@ namespace DupNet.Embedded.Networks
                 Finish(layer.Layer.Source - 1);
             }
 
-            if (layer.Output == null || !layer.Output.IsBanded)
+            if (!layer.IsBanded)
             {
                 Finish(index);
             }
@@ -159,7 +159,7 @@ namespace DupNet.Embedded.Networks
             if (_checksums != null)
             {
                 // The image's layer and bands hand their rows on as they are made, heads their logits.
-                if (layer.Output != null && layer.Kernel != KernelKind.Image && !layer.Output.IsBanded)
+                if (layer.Output != null && layer.Kernel != KernelKind.Image && !layer.IsBanded)
                 {
                     TakeRows(layer, 0, layer.Height);
                 }
@@ -180,7 +180,7 @@ namespace DupNet.Embedded.Networks
 
         private bool Compute(LayerPlan layer)
         {
-            if (layer.Output != null && layer.Output.IsBanded)
+            if (layer.IsBanded)
             {
                 // Made by the layer that reads it.
                 return true;

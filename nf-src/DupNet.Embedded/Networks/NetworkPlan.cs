@@ -54,7 +54,7 @@ namespace DupNet.Embedded.Networks
         public int ImageRowsBytes => ImageConvolution.RingBytes(Model.Layers[0], Width);
 
         /// <summary>Index of the last layer that runs while they are held: the second if it runs together with the first.</summary>
-        public int LastLayerOfImage => Layers[0].Output != null && Layers[0].Output.IsBanded ? 1 : 0;
+        public int LastLayerOfImage => Layers[0].IsBanded ? 1 : 0;
 
         /// <summary>Where they start in the arena.</summary>
         public int ImageRowsOffset { get; private set; }
@@ -217,24 +217,33 @@ namespace DupNet.Embedded.Networks
                 FeatureMap map = Layers[i].Output;
                 if (map != null)
                 {
+                    // The size of the whole map decides.
                     map.HoldRows(int.MaxValue);
-                    if (CanHoldBand(i) && (i == 0 ? Layers[1].Kernel == KernelKind.TileLanes && Layers[1].TilesDown == 1 : IsReadByPixel(i)))
-                    {
-                        map.HoldRows(i == 0 ? 1 : PixelLaneConvolution.BandRows(map.Width));
-                    }
+                    map.HoldRows(BandRows(i));
                 }
             }
         }
 
+        /// <summary>Rows of a map that its writer and its reader need at a time.</summary>
+        private int BandRows(int index)
+        {
+            if (!CanHoldBand(index))
+            {
+                return int.MaxValue;
+            }
+
+            LayerPlan reader = Layers[index + 1];
+            if (index == 0)
+            {
+                return reader.Kernel == KernelKind.TileLanes && reader.TilesDown == 1 ? 1 : int.MaxValue;
+            }
+
+            bool isReadByPixel = reader.Layer.IsHead && reader.Layer.Kernel == 1 && reader.Layer.Stride == 1;
+            return isReadByPixel && Layers[index].Kernel == KernelKind.PixelLanes ? PixelLaneConvolution.BandRows(Layers[index].Width) : int.MaxValue;
+        }
+
         /// <summary>Whether the next layer alone reads a map, and it is large.</summary>
         private bool CanHoldBand(int index) => ArenaPlanner.LastReader(Layers, index) == index + 1 && Layers[index].Output.Bytes > SmallMapBytes;
-
-        private bool IsReadByPixel(int index)
-        {
-            Layer reader = Layers[index + 1].Layer;
-            return reader.IsHead && reader.Kernel == 1 && reader.Padding == 0 && reader.Stride == 1 && reader.Pool == 1
-                && Layers[index].Kernel == KernelKind.PixelLanes && Layers[index + 1].Kernel == KernelKind.PixelLanes;
-        }
 
         /// <summary>Runs all layers behind the first on one kernel, where it supports them: for tests and measurements.</summary>
         internal void Force(KernelKind kernel)

@@ -41,11 +41,7 @@ public class DetectorTests
         Gen.Select(TestModels.Any, Gen.Int).Sample(
             (spec, seed) =>
             {
-                Random random = new(seed);
-                DupNetModel model = TestModels.Load(spec);
-                int width = TestModels.Side(random, model);
-                int height = TestModels.Side(random, model);
-                byte[] image = TestModels.Image(random, model, width, height);
+                (Random random, DupNetModel model, int width, int height, byte[] image) = TestModels.Draw(spec, seed);
                 DetectorSettings settings = new(model)
                 {
                     InputWidth = width,

@@ -18,11 +18,7 @@ public class LayerChecksumsTests
         Gen.Select(Gen.OneOf(TestModels.Any, TestModels.Any, TestModels.ReadByPixel), Gen.Int).Sample(
             (spec, seed) =>
             {
-                Random random = new(seed);
-                DupNetModel model = TestModels.Load(spec);
-                int width = TestModels.Side(random, model);
-                int height = TestModels.Side(random, model);
-                byte[] image = TestModels.Image(random, model, width, height);
+                (_, DupNetModel model, int width, int height, byte[] image) = TestModels.Draw(spec, seed);
                 ReferenceNetwork reference = new(model, width, height);
                 int[] logits = reference.Run(image);
                 foreach (KernelKind kernel in Enum.GetValues<KernelKind>().Where(kernel => kernel != KernelKind.Image))
