@@ -19,7 +19,8 @@ namespace DupNet.Training.Import;
 ///
 ///     gamma = s / spacing,  beta = 1/2 - (first - m) * gamma / s
 ///
-/// so the network answers as the model does, but for thresholds that no base and step describe exactly.
+/// so the network answers as the model does, but for thresholds that no base and step describe exactly. Filters that the recipe has besides start as those of a new
+/// network do (see <see cref="ModelWidener"/>).
 /// </remarks>
 public static class ModelImporter
 {
@@ -27,13 +28,15 @@ public static class ModelImporter
     private const double LogitUnit = 1024;
 
     /// <summary>Sets parameters and statistics of a network that has not been trained.</summary>
-    /// <param name="network">The network; its layer table may store more channels (a smaller r) than the model's, which then repeat.</param>
+    /// <param name="network">The network; its layer table may store more channels (a smaller r) than the model's, which then repeat, and may have more filters.</param>
     /// <param name="model">The model.</param>
     /// <param name="batches">Makes the training batches that the sums are measured on.</param>
     /// <exception cref="RunException">The model has another layer table.</exception>
     public static void Load(QuantizedNetwork network, ModelSpec model, BatchMaker batches)
     {
         ModelMatch.Check(network.Recipe, model);
+        int[] filters = [.. model.Layers.Select(layer => layer.ChannelsOut)];
+        model = ModelWidener.Widen(model, network.Recipe);
         (double[] Mean, double[] Variance)[] sums = Measure(model, batches);
         float[] numbers = network.Parameters.data<float>().ToArray();
         float[] moments = network.Statistics.data<float>().ToArray();
@@ -51,6 +54,8 @@ public static class ModelImporter
             else
             {
                 SetNorm(gains, offsets, moments.AsSpan(slices.Statistics, 2 * layer.ChannelsOut), layer, model.PadValue, sums[i].Mean, sums[i].Variance);
+                gains[filters[i]..].Fill((float)QuantizedNetwork.StartGain);
+                offsets[filters[i]..].Fill((float)QuantizedNetwork.StartOffset);
             }
         }
 

@@ -8,7 +8,7 @@ namespace DupNet.Training.Import;
 /// <summary>Whether training by a recipe can go on from a model.</summary>
 public static class ModelMatch
 {
-    /// <summary>Compares input and layer tables.</summary>
+    /// <summary>Compares input and layer tables. The recipe's layers may be wider, where their readers have no r, and store more channels (a smaller r).</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="model">The model.</param>
     /// <exception cref="RunException">They differ; the message says where.</exception>
@@ -27,14 +27,22 @@ public static class ModelMatch
             Same(name + "stride", wanted.Stride, layer.Stride);
             Same(name + "padding", wanted.Padding, layer.Padding);
             Same(name + "pool", wanted.Pool, layer.Pool);
-            Same(name + "channelsIn", wanted.ChannelsIn, layer.ChannelsIn);
-            Same(name + "channelsOut", wanted.ChannelsOut, layer.ChannelsOut);
-            Same(name + "inputDuplication", wanted.InputDuplication, layer.InputDuplication);
             Same(name + "outputBits", wanted.OutputBits, layer.OutputBits);
+            Wider(name + "channelsIn", wanted.ChannelsIn, layer.ChannelsIn, layer.WeightDuplication == 1);
+            Wider(name + "channelsOut", wanted.ChannelsOut, layer.ChannelsOut, !wanted.IsHead);
+            Same(name + "inputDuplication", wanted.InputDuplication, layer.InputDuplication);
             if (layer.WeightDuplication % wanted.WeightDuplication != 0)
             {
                 throw new RunException($"the model's {name}weightDuplication is {layer.WeightDuplication}, no multiple of the recipe's {wanted.WeightDuplication}");
             }
+        }
+    }
+
+    private static void Wider(string field, int recipe, int model, bool mayGrow)
+    {
+        if (recipe < model || !mayGrow)
+        {
+            Same(field, recipe, model);
         }
     }
 

@@ -31,7 +31,9 @@ public sealed class QuantizedNetwork : IDisposable
     /// <summary>The gain of batch norm that training starts with.</summary>
     public const double StartGain = 1.6;
 
-    private const double StartOffset = 0.6;
+    /// <summary>The offset of batch norm that training starts with.</summary>
+    public const double StartOffset = 0.6;
+
     private const double StartObjectness = -4;
     private const int ObjectnessOutput = 4;
 
