@@ -35,6 +35,9 @@ public sealed class QuantizedNetwork : IDisposable
     public const double StartOffset = 0.6;
 
     private const double StartObjectness = -4;
+
+    // libtorch's batch norm takes so many channels at a time, and five times as long where some are left over; such layers get spare filters.
+    private const int BatchNormChannels = 8;
     private const int ObjectnessOutput = 4;
 
     private readonly Recipe _recipe;
@@ -142,7 +145,13 @@ public sealed class QuantizedNetwork : IDisposable
         {
             LayerRecipe layer = _recipe.Layers[i];
             Tensor map = layer.Source == 0 ? input : maps[layer.Source - 1];
-            Tensor sums = Convolve(map, weights[i].Kernel, layer);
+            int spare = layer.IsHead ? 0 : SpareFilters(layer.ChannelsOut);
+            if (layer.WeightDuplication > 1)
+            {
+                map = map.narrow(1, 0, layer.ChannelsIn);
+            }
+
+            Tensor sums = Convolve(map, Widen(weights[i].Kernel, (int)map.shape[1] - layer.ChannelsIn, spare), layer);
             if (layer.IsHead)
             {
                 using Tensor scale = weights[i].Gain.mul(Constant.Of(_headUnits[i])).view(1, -1, 1, 1);
@@ -151,17 +160,14 @@ public sealed class QuantizedNetwork : IDisposable
                 continue;
             }
 
-            int channels = layer.ChannelsOut;
-            Tensor mean = statistics.narrow(0, _slices[i].Statistics, channels);
-            Tensor variance = statistics.narrow(0, _slices[i].Statistics + channels, channels);
-            Tensor normal = nn.functional.batch_norm(sums, mean, variance, weights[i].Gain, weights[i].Offset, momentum is not null, momentum ?? 0, Epsilon);
+            Tensor normal = Normalise(sums, weights[i], statistics.narrow(0, _slices[i].Statistics, 2 * layer.ChannelsOut), spare, momentum);
             if (_recipe.Training.Precision.Activations == ActivationPrecision.Float)
             {
                 maps[i] = normal.relu();
                 continue;
             }
 
-            maps[i] = normal.clamp(Constant.Of(0), Constant.Of(layer.HighestLevel));
+            maps[i] = LevelRange.Limit(normal, layer.HighestLevel);
             using IDisposable noGradient = no_grad();
             using Tensor levels = maps[i].detach();
             levels.round_();
@@ -257,6 +263,36 @@ public sealed class QuantizedNetwork : IDisposable
         Parameters.Dispose();
         Statistics.Dispose();
     }
+
+    // Spare filters are zeros, and so are their levels.
+    private static Tensor Widen(Tensor kernel, int spareChannels, int spareFilters) =>
+        spareChannels + spareFilters == 0 ? kernel : nn.functional.pad(kernel, [0, 0, 0, 0, 0, spareChannels, 0, spareFilters]);
+
+    private static Tensor Normalise(Tensor sums, LayerWeights weights, Tensor statistics, int spare, double? momentum)
+    {
+        int channels = (int)statistics.shape[0] / 2;
+        Tensor mean = statistics.narrow(0, 0, channels);
+        Tensor variance = statistics.narrow(0, channels, channels);
+        if (spare == 0)
+        {
+            return nn.functional.batch_norm(sums, mean, variance, weights.Gain, weights.Offset, momentum is not null, momentum ?? 0, Epsilon);
+        }
+
+        Tensor wideMean = nn.functional.pad(mean, [0, spare]);
+        Tensor wideVariance = nn.functional.pad(variance, [0, spare]);
+        Tensor normal = nn.functional.batch_norm(
+            sums, wideMean, wideVariance, nn.functional.pad(weights.Gain, [0, spare]), nn.functional.pad(weights.Offset, [0, spare]), momentum is not null, momentum ?? 0, Epsilon);
+        if (momentum is not null)
+        {
+            using IDisposable noGradient = no_grad();
+            mean.copy_(wideMean.narrow(0, 0, channels));
+            variance.copy_(wideVariance.narrow(0, 0, channels));
+        }
+
+        return normal;
+    }
+
+    private static int SpareFilters(int filters) => (BatchNormChannels - (filters % BatchNormChannels)) % BatchNormChannels;
 
     private static int FanIn(LayerRecipe layer) => layer.StoredChannels * layer.Kernel * layer.Kernel;
 
