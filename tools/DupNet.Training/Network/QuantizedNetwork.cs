@@ -146,9 +146,10 @@ public sealed class QuantizedNetwork : IDisposable
             LayerRecipe layer = _recipe.Layers[i];
             Tensor map = layer.Source == 0 ? input : maps[layer.Source - 1];
             int spare = layer.IsHead ? 0 : SpareFilters(layer.ChannelsOut);
-            if (layer.WeightDuplication > 1)
+            if (layer.WeightDuplication > 1 && map.shape[1] > layer.ChannelsIn)
             {
-                map = map.narrow(1, 0, layer.ChannelsIn);
+                // Cut along the axis that is last in memory, so that the gradient has channels last as well.
+                map = map.permute(0, 2, 3, 1).narrow(3, 0, layer.ChannelsIn).permute(0, 3, 1, 2);
             }
 
             Tensor sums = Convolve(map, Widen(weights[i].Kernel, (int)map.shape[1] - layer.ChannelsIn, spare), layer);
@@ -273,24 +274,23 @@ public sealed class QuantizedNetwork : IDisposable
         int channels = (int)statistics.shape[0] / 2;
         Tensor mean = statistics.narrow(0, 0, channels);
         Tensor variance = statistics.narrow(0, channels, channels);
-        if (spare == 0)
-        {
-            return nn.functional.batch_norm(sums, mean, variance, weights.Gain, weights.Offset, momentum is not null, momentum ?? 0, Epsilon);
-        }
 
-        Tensor wideMean = nn.functional.pad(mean, [0, spare]);
-        Tensor wideVariance = nn.functional.pad(variance, [0, spare]);
+        // Copies: the backward pass refuses to run when the vector that these are slices of was written to.
+        Tensor movingMean = Pad(mean.clone(), spare);
+        Tensor movingVariance = Pad(variance.clone(), spare);
         Tensor normal = nn.functional.batch_norm(
-            sums, wideMean, wideVariance, nn.functional.pad(weights.Gain, [0, spare]), nn.functional.pad(weights.Offset, [0, spare]), momentum is not null, momentum ?? 0, Epsilon);
+            sums, movingMean, movingVariance, Pad(weights.Gain, spare), Pad(weights.Offset, spare), momentum is not null, momentum ?? 0, Epsilon);
         if (momentum is not null)
         {
             using IDisposable noGradient = no_grad();
-            mean.copy_(wideMean.narrow(0, 0, channels));
-            variance.copy_(wideVariance.narrow(0, 0, channels));
+            mean.copy_(movingMean.narrow(0, 0, channels));
+            variance.copy_(movingVariance.narrow(0, 0, channels));
         }
 
         return normal;
     }
+
+    private static Tensor Pad(Tensor channels, int spare) => spare == 0 ? channels : nn.functional.pad(channels, [0, spare]);
 
     private static int SpareFilters(int filters) => (BatchNormChannels - (filters % BatchNormChannels)) % BatchNormChannels;
 
