@@ -98,9 +98,9 @@ public sealed class DetectionLoss
     public static Tensor QualityFocal(Tensor logits, Tensor wanted)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor distance = (wanted - logits.sigmoid()).square();
+        Tensor distance = wanted - logits.sigmoid();
         Tensor cross = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction: nn.Reduction.None);
-        return (distance * cross).MoveToOuterDisposeScope();
+        return (distance * distance * cross).MoveToOuterDisposeScope();
     }
 
     /// <summary>Overlaps of boxes with boxes, row by row: intersection over union, and the same less the part of the hull that neither covers.</summary>
