@@ -21,7 +21,7 @@ public static class ExportCommand
         return command;
     }
 
-    private static void Run(RunFolder folder, string? data, string output)
+    internal static void Run(RunFolder folder, string? data, string output)
     {
         using OpenRun run = OpenRun.Read(folder, data);
         byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));

@@ -16,6 +16,7 @@ public static class RootCommands
     public static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files.")
     {
         TrainCommand.Make(),
+        ChainCommand.Make(),
         ValidateCommand.Make(),
         ExportCommand.Make(),
     };

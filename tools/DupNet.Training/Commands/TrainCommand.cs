@@ -50,7 +50,7 @@ public static class TrainCommand
         return command;
     }
 
-    private static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, string? teacherFolder, bool resume, int threads, double? epochs, long? steps)
+    internal static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, string? teacherFolder, bool resume, int threads, double? epochs, long? steps)
     {
         Recipe recipe = RecipeFile.Read(recipePath);
         if (interval <= 0 || every < 1)
