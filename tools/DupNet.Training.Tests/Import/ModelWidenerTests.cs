@@ -81,6 +81,33 @@ public sealed class ModelWidenerTests : IDisposable
         Assert.Equal(model.Layers[1].Ones, reader.Ones.Where((_, at) => at % 40 < 4));
     }
 
+    // Batch norm must stand where the sums are, also behind filters that are heard from the start (odd d).
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    public void StatisticsBehindNewFiltersAreThoseOfTrainingPictures(int d, int seed)
+    {
+        using TorchSharp.DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        Recipe narrow = Table(4, 8, 8, QuantizerKind.BaseAndStep, d);
+        Recipe wide = Table(6, 13, 9, QuantizerKind.BaseAndStep, d);
+        using var trained = new RandomNetwork(narrow, seed);
+        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        var batches = new BatchMaker(wide, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        using var network = new QuantizedNetwork(wide);
+        ModelImporter.Load(network, model, batches);
+        using Tensor measured = StatisticsAverager.Measure(network, network.Parameters, 1, batches);
+        for (int i = 0; i < wide.Layers.Count - 1; i++)
+        {
+            int channels = wide.Layers[i].ChannelsOut;
+            Tensor mean = measured.narrow(0, network.Slices(i).Statistics, channels);
+            Tensor deviation = measured.narrow(0, network.Slices(i).Statistics + channels, channels).sqrt();
+            double error = ((mean - network.Statistics.narrow(0, network.Slices(i).Statistics, channels)).abs() / deviation).mean().item<float>();
+            Assert.True(error < 0.15, $"layer {i}: means are off by {error:F2} deviations");
+        }
+    }
+
     // Batch norm of a new filter stands where its own sums are, so that its levels are all in use from the first step.
     [Fact]
     public void TrainingGoesOnFromAWidenedModel()
@@ -108,12 +135,12 @@ public sealed class ModelWidenerTests : IDisposable
         going.Step(batch);
     }
 
-    private static Recipe Table(int first, int second, int third, QuantizerKind quantizer) => Of(
+    private static Recipe Table(int first, int second, int third, QuantizerKind quantizer, int d = 2) => Of(
         3,
         [
             Layer(0, 3, first, stride: 2, d: 3, quantizer: quantizer),
-            Layer(1, first, second, pool: 2, d: 2, quantizer: quantizer),
-            Layer(2, second, third, pool: 2, d: 4, quantizer: quantizer),
+            Layer(1, first, second, pool: 2, d: d, quantizer: quantizer),
+            Layer(2, second, third, pool: 2, d: d, quantizer: quantizer),
             Head(3, third, 1, d: 2),
         ]);
 }

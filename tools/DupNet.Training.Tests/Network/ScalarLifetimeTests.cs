@@ -11,7 +11,7 @@ namespace DupNet.Training.Tests.Network;
 
 /// <summary>
 /// TorchSharp frees a number that it made itself while torch still reads it, if a garbage collection comes at that moment (see <see cref="Constant"/>). So the trainer may
-/// call nothing of it that makes one: neither the conversion nor any method that uses it inside.
+/// call neither the conversion nor a method that uses it itself; methods that call such methods are not followed.
 /// </summary>
 public sealed class ScalarLifetimeTests
 {
@@ -40,7 +40,7 @@ public sealed class ScalarLifetimeTests
     private static IEnumerable<MethodBase> Methods(Assembly assembly) =>
         assembly.GetTypes().SelectMany(type => type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)));
 
-    // Bytes that look like a call and name a method are taken for one: it cannot miss any.
+    // Bytes that look like a call and name a method are taken for one, so no call by call, callvirt or newobj is missed.
     private static IEnumerable<MethodBase> Calls(MethodBase method)
     {
         byte[] code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
@@ -48,7 +48,7 @@ public sealed class ScalarLifetimeTests
         Type[]? ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
         for (int i = 0; i + sizeof(int) < code.Length; i++)
         {
-            if (code[i] != OpCodes.Call.Value && code[i] != OpCodes.Callvirt.Value)
+            if (code[i] != OpCodes.Call.Value && code[i] != OpCodes.Callvirt.Value && code[i] != OpCodes.Newobj.Value)
             {
                 continue;
             }

@@ -27,7 +27,7 @@ public static class TrainCommand
         var validation = new Option<DirectoryInfo?>("--validation") { Description = "Folder of labelled photos to measure on while training." };
         var interval = new Option<double>("--validation-minutes") { Description = "Time between validations; there is one more at the end, on all photos.", DefaultValueFactory = _ => 10 };
         var every = new Option<int>("--validation-every") { Description = "Measure only on each so-many-th photo until the end.", DefaultValueFactory = _ => 3 };
-        var from = new Option<FileInfo?>("--from") { Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's, with as many filters or fewer and the same r or a larger one." };
+        var from = new Option<FileInfo?>("--from") { Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's, with as many filters (or fewer, where they are read without r) and the same r or a larger one." };
         var teacher = new Option<DirectoryInfo?>("--teacher") { Description = "Folder of a run with the same heads whose answers are learned besides the labels, as training.distillation says." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
         var threads = new Option<int>("--threads") { Description = "Threads of the arithmetic; pictures are prepared by one more.", DefaultValueFactory = _ => 1 };

@@ -19,8 +19,8 @@ namespace DupNet.Training.Import;
 ///
 ///     gamma = s / spacing,  beta = 1/2 - (first - m) * gamma / s
 ///
-/// so the network answers as the model does, but for thresholds that no base and step describe exactly. Filters that the recipe has besides start as those of a new
-/// network do (see <see cref="ModelWidener"/>).
+/// so the network answers as the model does, but for thresholds that no base and step describe exactly. Filters that the recipe has besides (see <see cref="ModelWidener"/>)
+/// have the gain and offset that those of a new network begin with.
 /// </remarks>
 public static class ModelImporter
 {
@@ -37,7 +37,7 @@ public static class ModelImporter
         ModelMatch.Check(network.Recipe, model);
         int[] filters = [.. model.Layers.Select(layer => layer.ChannelsOut)];
         model = ModelWidener.Widen(model, network.Recipe);
-        (double[] Mean, double[] Variance)[] sums = Measure(model, batches);
+        (double[] Mean, double[] Variance)[] sums = Measure(model, filters, batches);
         float[] numbers = network.Parameters.data<float>().ToArray();
         float[] moments = network.Statistics.data<float>().ToArray();
         for (int i = 0; i < model.Layers.Count; i++)
@@ -64,6 +64,40 @@ public static class ModelImporter
         using Tensor statistics = tensor(moments);
         network.Parameters.copy_(parameters);
         network.Statistics.copy_(statistics);
+    }
+
+    // Sums of layers behind new filters are right once those have their own thresholds, so layers with new filters are measured one after the other.
+    private static (double[] Mean, double[] Variance)[] Measure(ModelSpec model, int[] filters, BatchMaker batches)
+    {
+        for (int i = 0; i < filters.Length; i++)
+        {
+            if (filters[i] < model.Layers[i].ChannelsOut)
+            {
+                (double[] mean, double[] variance) = Measure(model, batches)[i];
+                LayerSpec[] layers = [.. model.Layers];
+                layers[i] = StartThresholds(layers[i], filters[i], mean, variance);
+                model = model with { Layers = layers };
+            }
+        }
+
+        return Measure(model, batches);
+    }
+
+    // Explicit thresholds: the old filters' own, and for the new ones those of the batch norm that they begin with.
+    private static LayerSpec StartThresholds(LayerSpec layer, int filters, double[] mean, double[] variance)
+    {
+        int count = layer.ThresholdCount;
+        var thresholds = new short[layer.ChannelsOut * count];
+        for (int o = 0; o < layer.ChannelsOut; o++)
+        {
+            RealThresholds start = RealThresholds.Of(QuantizedNetwork.StartGain, QuantizedNetwork.StartOffset, mean[o], Math.Sqrt(variance[o] + QuantizedNetwork.Epsilon), unit: 1, shift: 0);
+            for (int t = 0; t < count; t++)
+            {
+                thresholds[(o * count) + t] = (short)(o < filters ? layer.Threshold(o, t) : start.At(t));
+            }
+        }
+
+        return layer with { Quantizer = QuantizerKind.Thresholds, Thresholds = thresholds };
     }
 
     // Means and variances of each hidden layer's sums, averaged over batches.

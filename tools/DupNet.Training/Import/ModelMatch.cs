@@ -8,7 +8,7 @@ namespace DupNet.Training.Import;
 /// <summary>Whether training by a recipe can go on from a model.</summary>
 public static class ModelMatch
 {
-    /// <summary>Compares input and layer tables. The recipe's layers may be wider, where their readers have no r, and store more channels (a smaller r).</summary>
+    /// <summary>Compares input and layer tables. The recipe's layers may store more channels (a smaller r), and have more filters where all their readers have r = 1 in the model.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="model">The model.</param>
     /// <exception cref="RunException">They differ; the message says where.</exception>
@@ -40,7 +40,12 @@ public static class ModelMatch
 
     private static void Wider(string field, int recipe, int model, bool mayGrow)
     {
-        if (recipe < model || !mayGrow)
+        if (recipe > model && !mayGrow)
+        {
+            throw new RunException($"the model's {field} is {model}, the recipe's {recipe}; more need a layer that is no head, with weightDuplication 1 in the model");
+        }
+
+        if (recipe < model)
         {
             Same(field, recipe, model);
         }

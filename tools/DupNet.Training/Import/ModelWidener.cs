@@ -10,7 +10,7 @@ namespace DupNet.Training.Import;
 /// <summary>Gives a model the filters that a wider recipe has besides: the new ones have random weights, and nothing listens to them yet where it can be avoided.</summary>
 /// <remarks>
 /// A weight that meets a new filter's channel has as many copies +1 as -1, so it is 0 and the model's answers stay as they are; with an odd d one copy is left over, and
-/// the weight is +1 or -1 at random. New filters repeat the thresholds of the old ones in turn, which says nothing of their own sums: whoever trains on measures those.
+/// the weight is +1 or -1 at random. New filters repeat the thresholds of the old ones in turn, which says nothing of their own sums: <see cref="ModelImporter"/> measures those.
 /// </remarks>
 public static class ModelWidener
 {
@@ -47,7 +47,7 @@ public static class ModelWidener
             int window = i / stored;
             ones[i] = window < layer.ChannelsOut * taps
                 ? channel < before ? layer.Ones[(window * before) + channel] : (byte)((d + (d % 2 == 0 ? 0 : random.Next(2))) / 2)
-                : (byte)random.Next(d + 1);
+                : Signs(ref random, d);
         }
 
         return layer with
@@ -59,6 +59,17 @@ public static class ModelWidener
             Base = Repeat(layer.Base, 1),
             Step = Repeat(layer.Step, 1),
         };
+
+        static byte Signs(ref RandomSource random, int copies)
+        {
+            int positive = 0;
+            for (int c = 0; c < copies; c++)
+            {
+                positive += random.Next(2);
+            }
+
+            return (byte)positive;
+        }
 
         T[] Repeat<T>(T[] values, int each)
         {
