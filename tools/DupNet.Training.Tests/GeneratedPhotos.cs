@@ -2,7 +2,11 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using DupNet.Evaluation;
 using DupNet.Pictures;
+using DupNet.Training.Learning;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Tests;
 
@@ -40,6 +44,8 @@ internal static class GeneratedPhotos
 
         File.WriteAllText(Path.Combine(folder, "labels.csv"), labels.ToString());
     }
+
+    public static BatchMaker Batches(string folder, Recipe recipe) => new(recipe, new PictureCache(LabelledPhotos.Load(folder)));
 
     public static Picture Background(Random random)
     {

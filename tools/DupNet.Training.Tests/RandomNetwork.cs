@@ -1,4 +1,6 @@
 using System;
+using DupNet.Packing;
+using DupNet.Training.Export;
 using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 using TorchSharp;
@@ -29,6 +31,8 @@ internal sealed class RandomNetwork : IDisposable
     }
 
     public QuantizedNetwork Network { get; }
+
+    public ModelSpec Export() => ModelExporter.Make(Network, Network.Parameters, Network.Statistics);
 
     public static byte[] Pixels(int count, int side, int channels, int seed)
     {

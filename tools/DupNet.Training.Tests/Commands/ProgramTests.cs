@@ -129,9 +129,14 @@ public sealed class ProgramTests : IDisposable
         // Killed before its first checkpoint, a run has nothing to keep.
         Directory.CreateDirectory(Path.Combine(output, "1"));
         File.Copy(first, Path.Combine(output, "1", "recipe.json"));
+
+        // What no run left there stays.
+        Directory.CreateDirectory(Path.Combine(output, "2"));
+        File.WriteAllText(Path.Combine(output, "2", "notes.txt"), "mine");
         (int code, _, string error) = Run(chain);
         Assert.True(code == 0, error);
         byte[][] models = [.. Enumerable.Range(1, 3).Select(i => File.ReadAllBytes(Path.Combine(output, $"{i}.dupnet")))];
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(output, "2", "notes.txt")));
         Assert.False(File.Exists(Path.Combine(output, "1", "start.dupnet")));
         Assert.Equal(models[0], File.ReadAllBytes(Path.Combine(output, "2", "start.dupnet")));
         Assert.Equal(models[1], File.ReadAllBytes(Path.Combine(output, "3", "start.dupnet")));

@@ -51,7 +51,7 @@ public sealed class ExportExactnessTests(ITestOutputHelper output)
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradient = no_grad();
         using var trained = new RandomNetwork(s_tables[table] with { LargestStretch = 0.25 }, seed);
-        ModelSpec spec = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec spec = trained.Export();
         DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
         Assert.Equal((114, 64), (model.PadValue, model.LargestStretch));
         var random = new Random(seed + 100);
@@ -84,7 +84,7 @@ public sealed class ExportExactnessTests(ITestOutputHelper output)
         using IDisposable noGradient = no_grad();
         Recipe recipe = s_tables[table];
         using var trained = new RandomNetwork(recipe, seed);
-        ModelSpec spec = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec spec = trained.Export();
         int side = recipe.Input.DefaultWidth;
         byte[] pixels = RandomNetwork.Pixels(1, side, recipe.InputChannels, seed + 50);
         int[] frozen = new FrozenNetwork(spec).Run(pixels, side, side);
@@ -112,7 +112,7 @@ public sealed class ExportExactnessTests(ITestOutputHelper output)
             Layers = [.. s_tables[table].Layers.Select(layer => layer.IsHead ? layer : layer with { Quantizer = QuantizerKind.Thresholds })],
         };
         using var trained = new RandomNetwork(recipe, seed);
-        ModelSpec spec = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec spec = trained.Export();
         int side = recipe.Input.DefaultWidth;
         byte[] pixels = RandomNetwork.Pixels(1, side, recipe.InputChannels, seed + 60);
         int[] frozen = new FrozenNetwork(spec).Run(pixels, side, side);

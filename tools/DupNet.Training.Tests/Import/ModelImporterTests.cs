@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
-using DupNet.Evaluation;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
 using DupNet.Training.Network;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using TorchSharp;
 using Xunit;
@@ -49,7 +47,7 @@ public sealed class ModelImporterTests : IDisposable
         using IDisposable noGradient = no_grad();
         Recipe recipe = s_tables[table];
         using var trained = new RandomNetwork(recipe, seed);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         using var network = new QuantizedNetwork(recipe);
         ModelImporter.Load(network, model, Batches(recipe));
         ModelSpec again = ModelExporter.Make(network, network.Parameters, network.Statistics);
@@ -82,7 +80,7 @@ public sealed class ModelImporterTests : IDisposable
         using IDisposable noGradient = no_grad();
         Recipe recipe = s_tables[2];
         using var trained = new RandomNetwork(recipe, 3);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         using var network = new QuantizedNetwork(recipe);
         BatchMaker batches = Batches(recipe);
         ModelImporter.Load(network, model, batches);
@@ -98,7 +96,7 @@ public sealed class ModelImporterTests : IDisposable
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradient = no_grad();
         using var trained = new RandomNetwork(Small, 5);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         Recipe wide = Small with { Layers = [.. Small.Layers.Select(layer => layer with { WeightDuplication = 1 })] };
         using var network = new QuantizedNetwork(wide);
         ModelImporter.Load(network, model, Batches(wide));
@@ -118,7 +116,7 @@ public sealed class ModelImporterTests : IDisposable
     {
         Recipe recipe = Small with { Training = Small.Training with { BlendFraction = 0.5 } };
         using var trained = new RandomNetwork(recipe, 6);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         BatchMaker batches = Batches(recipe);
         using var fresh = new Trainer(recipe, batches, 10);
         using var going = new Trainer(recipe, batches, 10, signsOnly: true);
@@ -134,7 +132,7 @@ public sealed class ModelImporterTests : IDisposable
     public void OtherTablesAreRefusedByName()
     {
         using var trained = new RandomNetwork(Small, 8);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         ModelMatch.Check(Small, model);
 
         // How frames lie in the input may change: the network is the same.
@@ -156,5 +154,5 @@ public sealed class ModelImporterTests : IDisposable
             Assert.Equal("the model's " + message, Assert.Throws<RunException>(() => ModelMatch.Check(recipe, model)).Message);
     }
 
-    private BatchMaker Batches(Recipe recipe) => new(recipe, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+    private BatchMaker Batches(Recipe recipe) => GeneratedPhotos.Batches(_folder.Path, recipe);
 }

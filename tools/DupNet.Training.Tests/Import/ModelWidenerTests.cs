@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
-using DupNet.Evaluation;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
 using DupNet.Training.Network;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using Xunit;
 using static DupNet.Training.Tests.GeneratedRecipe;
@@ -38,7 +36,7 @@ public sealed class ModelWidenerTests : IDisposable
         Recipe narrow = Table(4, 8, 8, quantizer);
         Recipe wide = Table(6, 13, 9, quantizer);
         using var trained = new RandomNetwork(narrow, seed);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         ModelMatch.Check(wide, model);
         ModelSpec widened = ModelWidener.Widen(model, wide);
         ModelMatch.Check(wide, widened);
@@ -63,7 +61,7 @@ public sealed class ModelWidenerTests : IDisposable
     public void AModelOfTheSameWidthsStaysTheSame()
     {
         using var trained = new RandomNetwork(Small, 3);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         ModelSpec widened = ModelWidener.Widen(model, Small);
         Assert.All(model.Layers.Zip(widened.Layers), pair => Assert.Same(pair.First, pair.Second));
     }
@@ -72,7 +70,7 @@ public sealed class ModelWidenerTests : IDisposable
     public void OddCopiesLeaveOneOver()
     {
         using var trained = new RandomNetwork(Small, 5);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
+        ModelSpec model = trained.Export();
         Recipe wide = Small with { Layers = [Small.Layers[0] with { ChannelsOut = 40 }, Small.Layers[1] with { ChannelsIn = 40, InputDuplication = 1 }, .. Small.Layers.Skip(2)] };
         LayerSpec reader = ModelWidener.Widen(model, wide).Layers[1];
         IEnumerable<byte> heard = reader.Ones.Where((_, at) => at % 40 >= 4);
@@ -93,8 +91,8 @@ public sealed class ModelWidenerTests : IDisposable
         Recipe narrow = Table(4, 8, 8, QuantizerKind.BaseAndStep, d);
         Recipe wide = Table(6, 13, 9, QuantizerKind.BaseAndStep, d);
         using var trained = new RandomNetwork(narrow, seed);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
-        var batches = new BatchMaker(wide, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        ModelSpec model = trained.Export();
+        var batches = GeneratedPhotos.Batches(_folder.Path, wide);
         using var network = new QuantizedNetwork(wide);
         ModelImporter.Load(network, model, batches);
         using Tensor measured = StatisticsAverager.Measure(network, network.Parameters, 1, batches);
@@ -116,8 +114,8 @@ public sealed class ModelWidenerTests : IDisposable
         Recipe narrow = Table(4, 8, 8, QuantizerKind.BaseAndStep);
         Recipe wide = Table(6, 13, 9, QuantizerKind.BaseAndStep);
         using var trained = new RandomNetwork(narrow, 4);
-        ModelSpec model = ModelExporter.Make(trained.Network, trained.Network.Parameters, trained.Network.Statistics);
-        var batches = new BatchMaker(wide, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        ModelSpec model = trained.Export();
+        var batches = GeneratedPhotos.Batches(_folder.Path, wide);
         using var going = new Trainer(wide, batches, 10, signsOnly: true);
         going.StartFrom(model);
         ModelSpec start = ModelExporter.Make(going.Network, going.State.Average, going.State.Statistics);

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DupNet.Evaluation;
 using DupNet.Training.Learning;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using TorchSharp;
 using Xunit;
@@ -25,7 +23,7 @@ public sealed class AveragedNetworkTests : IDisposable
     public void StaysAsItWasMadeAndDoesNotDependOnWhatElseIsInTheBatch()
     {
         Recipe recipe = GeneratedRecipe.Small;
-        var batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        var batches = GeneratedPhotos.Batches(_folder.Path, recipe);
         using var trainer = new Trainer(recipe, batches, 20);
         for (int step = 0; step < 5; step++)
         {

@@ -5,7 +5,6 @@ using System.Linq;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Learning;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using TorchSharp;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class TrainerTests : IDisposable
         GeneratedPhotos.Write(_folder.Path, 16, seed: 9);
         _recipe = GeneratedRecipe.Small;
         _recipe = _recipe with { Training = _recipe.Training with { Sides = [new WeightedSide { Side = 32, Weight = 1 }, new WeightedSide { Side = 48, Weight = 1 }] } };
-        _batches = new BatchMaker(_recipe, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        _batches = GeneratedPhotos.Batches(_folder.Path, _recipe);
     }
 
     public void Dispose() => _folder.Dispose();

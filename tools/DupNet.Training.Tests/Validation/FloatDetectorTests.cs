@@ -6,7 +6,6 @@ using DupNet.Embedded;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using DupNet.Training.Validation;
 using TorchSharp;
@@ -83,7 +82,7 @@ public sealed class FloatDetectorTests : IDisposable
                 GeneratedRecipe.Head(3, 8, 1, d: 2),
             ]);
         recipe = recipe with { Training = recipe.Training with { Precision = precision, BlendFraction = 0 } };
-        batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(_folder.Path)));
+        batches = GeneratedPhotos.Batches(_folder.Path, recipe);
         var trainer = new Trainer(recipe, batches, 8);
         while (trainer.State.Step < 8)
         {

@@ -46,15 +46,12 @@ public static class ChainCommand
             string model = folder.Path + ".dupnet";
             if (File.Exists(model))
             {
-                if (File.ReadAllText(folder.RecipePath) != File.ReadAllText(recipes[i]))
-                {
-                    throw new RunException($"{recipes[i]}: differs from the recipe that the run was started with, {folder.RecipePath}");
-                }
+                folder.CheckRecipe(recipes[i]);
             }
             else
             {
                 bool resume = File.Exists(folder.CheckpointPath);
-                if (!resume && Directory.Exists(folder.Path))
+                if (!resume && File.Exists(folder.RecipePath))
                 {
                     // It was interrupted before its first checkpoint.
                     Directory.Delete(folder.Path, recursive: true);

@@ -98,11 +98,7 @@ public static class TrainCommand
         long totalSteps;
         if (resume)
         {
-            if (File.ReadAllText(folder.RecipePath) != File.ReadAllText(recipePath))
-            {
-                throw new RunException($"{recipePath}: differs from the recipe that the run was started with, {folder.RecipePath}");
-            }
-
+            folder.CheckRecipe(recipePath);
             totalSteps = Steps(recipe, photos, epochs, steps) ?? RunState.ReadTotalSteps(folder.CheckpointPath);
         }
         else

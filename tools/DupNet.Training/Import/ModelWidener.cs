@@ -46,7 +46,7 @@ public static class ModelWidener
             int channel = i % stored;
             int window = i / stored;
             ones[i] = window < layer.ChannelsOut * taps
-                ? channel < before ? layer.Ones[(window * before) + channel] : (byte)((d + (d % 2 == 0 ? 0 : random.Next(2))) / 2)
+                ? channel < before ? layer.Ones[(window * before) + channel] : (byte)((d + random.Next(2)) / 2)
                 : Signs(ref random, d);
         }
 

@@ -80,6 +80,17 @@ public sealed class RunFolder
         }
     }
 
+    /// <summary>Compares a recipe with that of the run, to the letter.</summary>
+    /// <param name="recipePath">The recipe.</param>
+    /// <exception cref="RunException">They differ.</exception>
+    public void CheckRecipe(string recipePath)
+    {
+        if (File.ReadAllText(RecipePath) != File.ReadAllText(recipePath))
+        {
+            throw new RunException($"{recipePath}: differs from the recipe that the run was started with, {RecipePath}");
+        }
+    }
+
     /// <summary>Reads the recipe of an existing run.</summary>
     /// <exception cref="RunException">The folder holds no run.</exception>
     public Recipe ReadRecipe() => File.Exists(RecipePath)
