@@ -142,9 +142,8 @@ public sealed class ModelImporterTests : IDisposable
         Refused("number of layers is 4, the recipe's 3", Small with { Layers = [.. Small.Layers.Take(3)] });
         Refused("layers[0].stride is 2, the recipe's 1", With(0, Small.Layers[0] with { Stride = 1 }));
         Refused("layers[1].channelsOut is 8, the recipe's 7", With(1, Small.Layers[1] with { ChannelsOut = 7 }));
-        const string Wider = "; more need a layer that is no head, with weightDuplication 1 in the model";
-        Refused("layers[2].channelsIn is 8, the recipe's 16" + Wider, With(2, Small.Layers[2] with { ChannelsIn = 16 }));
-        Refused("layers[3].channelsOut is 5, the recipe's 10" + Wider, With(3, Small.Layers[3] with { ChannelsOut = 10 }));
+        Refused("layers[2].channelsIn is 8, the recipe's 16; more need weightDuplication 1 in the model, not 2", With(2, Small.Layers[2] with { ChannelsIn = 16 }));
+        Refused("layers[3].channelsOut is 5, the recipe's 10; a head cannot have more", With(3, Small.Layers[3] with { ChannelsOut = 10 }));
         Refused("layers[3].inputDuplication is 2, the recipe's 1", With(3, Small.Layers[3] with { InputDuplication = 1 }));
         Refused("layers[2].weightDuplication is 2, no multiple of the recipe's 4", With(2, Small.Layers[2] with { WeightDuplication = 4 }));
 

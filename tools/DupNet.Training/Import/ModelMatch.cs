@@ -28,8 +28,8 @@ public static class ModelMatch
             Same(name + "padding", wanted.Padding, layer.Padding);
             Same(name + "pool", wanted.Pool, layer.Pool);
             Same(name + "outputBits", wanted.OutputBits, layer.OutputBits);
-            Wider(name + "channelsIn", wanted.ChannelsIn, layer.ChannelsIn, layer.WeightDuplication == 1);
-            Wider(name + "channelsOut", wanted.ChannelsOut, layer.ChannelsOut, !wanted.IsHead);
+            Wider(name + "channelsIn", wanted.ChannelsIn, layer.ChannelsIn, layer.WeightDuplication == 1 ? null : $"more need weightDuplication 1 in the model, not {layer.WeightDuplication}");
+            Wider(name + "channelsOut", wanted.ChannelsOut, layer.ChannelsOut, wanted.IsHead ? "a head cannot have more" : null);
             Same(name + "inputDuplication", wanted.InputDuplication, layer.InputDuplication);
             if (layer.WeightDuplication % wanted.WeightDuplication != 0)
             {
@@ -38,11 +38,11 @@ public static class ModelMatch
         }
     }
 
-    private static void Wider(string field, int recipe, int model, bool mayGrow)
+    private static void Wider(string field, int recipe, int model, string? obstacle)
     {
-        if (recipe > model && !mayGrow)
+        if (recipe > model && obstacle is not null)
         {
-            throw new RunException($"the model's {field} is {model}, the recipe's {recipe}; more need a layer that is no head, with weightDuplication 1 in the model");
+            throw new RunException($"the model's {field} is {model}, the recipe's {recipe}; {obstacle}");
         }
 
         if (recipe < model)
