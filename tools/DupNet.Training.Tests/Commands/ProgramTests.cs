@@ -128,15 +128,20 @@ public sealed class ProgramTests : IDisposable
 
         // Killed before its first checkpoint, a run has nothing to keep.
         Directory.CreateDirectory(Path.Combine(output, "1"));
+        File.WriteAllText(Path.Combine(output, "1", "data-folder.txt"), plain);
         File.Copy(first, Path.Combine(output, "1", "recipe.json"));
+        File.WriteAllText(Path.Combine(output, "1", "start.dupnet"), "old");
 
         // What no run left there stays.
         Directory.CreateDirectory(Path.Combine(output, "2"));
+        File.WriteAllText(Path.Combine(output, "1", "notes.txt"), "mine");
         File.WriteAllText(Path.Combine(output, "2", "notes.txt"), "mine");
         (int code, _, string error) = Run(chain);
         Assert.True(code == 0, error);
         byte[][] models = [.. Enumerable.Range(1, 3).Select(i => File.ReadAllBytes(Path.Combine(output, $"{i}.dupnet")))];
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(output, "1", "notes.txt")));
         Assert.Equal("mine", File.ReadAllText(Path.Combine(output, "2", "notes.txt")));
+        Assert.Empty(Directory.GetFiles(output, "*.new", SearchOption.AllDirectories));
         Assert.False(File.Exists(Path.Combine(output, "1", "start.dupnet")));
         Assert.Equal(models[0], File.ReadAllBytes(Path.Combine(output, "2", "start.dupnet")));
         Assert.Equal(models[1], File.ReadAllBytes(Path.Combine(output, "3", "start.dupnet")));
@@ -156,7 +161,41 @@ public sealed class ProgramTests : IDisposable
         AssertFails("second-recipe.json: differs from the recipe", "chain", second, "--data", plain, "--out", output);
         AssertFails("second-recipe.json: the model's layers[4].channelsOut is 64, the recipe's 48", "chain", Recipe, second, "--data", plain, "--out", _folder.File("other"));
         AssertFails("--data: 2 folders for 3 recipes", "chain", first, second, Recipe, "--data", plain, relabelled, "--out", _folder.File("other"));
+        AssertFails("missing: no such folder", "chain", first, second, "--data", plain, _folder.File("missing"), "--out", _folder.File("other"));
+        AssertFails("keeps floats", "chain", first, TeacherRecipe, "--data", plain, "--out", _folder.File("other"));
+        Directory.Move(Path.Combine(output, "1"), _folder.File("moved"));
+        AssertFails("holds no training run", chain);
         Assert.False(Directory.Exists(_folder.File("other")));
+    }
+
+    [Fact]
+    public void AFailedStartIsNotInTheWay()
+    {
+        string data = _folder.File("photos");
+        string run = _folder.File("run");
+        GeneratedPhotos.Write(data, 8, seed: 7);
+        string photo = Path.Combine(data, "images", "drawn_000.png");
+        byte[] whole = File.ReadAllBytes(photo);
+        AssertFails("photoss: no such folder", "train", Recipe, "--data", data, "--validation", data + "s", "--out", run);
+        Assert.False(Directory.Exists(run));
+        File.WriteAllBytes(photo, whole[..40]);
+        AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--out", run, "--steps", "2", "--from", DefaultModel);
+        Assert.False(Directory.Exists(run));
+
+        // Without a model to start from, the first step needs the photo first; there is a run to go on with by then.
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2");
+        Assert.Equal(1, code);
+        Assert.Contains("drawn_000.png", error);
+        File.WriteAllBytes(photo, whole);
+        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume");
+        Assert.True(code == 0, error);
+        Assert.Contains("step 0 of 2", error);
+        Assert.Contains("step 2/2", error);
+
+        AssertFails("has done 2 steps, more than the 1", "train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "1");
+        AssertFails($"the run was started with {data};", "train", Recipe, "--data", _folder.Path, "--out", run, "--resume");
+        AssertFails("without a teacher", "train", Recipe, "--data", data, "--out", run, "--resume", "--teacher", run);
+        AssertFails("holds no training run", "train", Recipe, "--data", data, "--out", _folder.File("none"), "--resume");
     }
 
     [Fact]

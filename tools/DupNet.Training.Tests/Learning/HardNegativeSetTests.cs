@@ -32,6 +32,17 @@ public sealed class HardNegativeSetTests : IDisposable
         Assert.Equal(last.Negatives, read.Negatives);
     }
 
+    // A set without any replaces the one before it like every other.
+    [Fact]
+    public void AnEmptySetIsReadBack()
+    {
+        new HardNegativeSet(10, [new HardNegative(0, new Box(1, 2, 3, 4), 0.9)]).Append(Table, _photos);
+        new HardNegativeSet(20, []).Append(Table, _photos);
+        HardNegativeSet read = HardNegativeSet.Read(Table, _photos);
+        Assert.Equal(20, read.FromStep);
+        Assert.Empty(read.Negatives);
+    }
+
     [Fact]
     public void SetCountsFromItsStepOn()
     {
@@ -47,6 +58,7 @@ public sealed class HardNegativeSetTests : IDisposable
     [InlineData("10,images/a.jpg,1,2,3,4")]
     [InlineData("10,images/a.jpg,1,2,x,4,0.5")]
     [InlineData("-1,images/a.jpg,1,2,3,4,0.5")]
+    [InlineData("20,,1,2,3,4,0.5")]
     public void WrongLinesAreNamed(string line)
     {
         File.WriteAllText(Table, "step,file,x,y,w,h,score\n10,images/a.jpg,1,2,3,4,0.5\n" + line + "\n");

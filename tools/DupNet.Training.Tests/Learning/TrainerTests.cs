@@ -171,6 +171,14 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal([8], steps);
         Assert.NotEqual(whole, Train("none", 12, _ => [], out _));
 
+        // The second collection may find nothing, which is then what counts.
+        float[] half = Train("half", 12, Once, out _);
+        _ = Train("half parts", 10, Once, out _);
+        Assert.Equal(half, Train("half parts", 12, Once, out steps));
+        Assert.Empty(steps);
+
+        IReadOnlyList<HardNegative> Once(long step) => step == 4 ? Found(step) : [];
+
         IReadOnlyList<HardNegative> Found(long step) => [new(photo, new Box(step, 2, 10, 12), 0.5), new(photo, new Box(20, 3, 8, 9), 0.4)];
 
         float[] Train(string name, int until, Func<long, IReadOnlyList<HardNegative>> find, out long[] collected)
@@ -212,6 +220,25 @@ public sealed class TrainerTests : IDisposable
 
             collected = [.. times];
             return Parameters(trainer);
+        }
+    }
+
+    // What a network with random weights finds is no collection, and a table's steps count from 1.
+    [Fact]
+    public void NothingIsCollectedBeforeTheFirstStep()
+    {
+        Recipe recipe = _recipe with { Training = _recipe.Training with { HardNegatives = new HardNegativeRecipe { Times = [0.1, 0.5] } } };
+        var folder = new RunFolder(_folder.File("short"));
+        Directory.CreateDirectory(folder.Path);
+        using var trainer = new Trainer(recipe, GeneratedPhotos.Batches(_folder.Path, recipe), 4);
+        var steps = new List<long>();
+        trainer.Run(folder, new RunOptions(), run => Collect(run.State.Step), null, TextWriter.Null);
+        Assert.Equal([2], steps);
+
+        HardNegative[] Collect(long step)
+        {
+            steps.Add(step);
+            return [];
         }
     }
 

@@ -37,12 +37,45 @@ public sealed class RecipeFileTests
     [InlineData("\"largestStretch\": 0.1875", "\"largestStretch\": 1.1", "largestStretch: must be 0..1")]
     [InlineData("\"quantizer\": \"logits\"", "\"quantizer\": \"thresholds\"", "layers[5]: a head needs quantizer \"logits\"")]
     [InlineData("{ \"width\": 14, \"height\": 17 }", "{ \"width\": 14, \"height\": 17 }, { \"width\": 80, \"height\": 96 }", "anchors: the heads use 3 of 4")]
+    [InlineData("\"layers\": [", "\"layers\": [ null,", "layers[0]: must not be null")]
+    [InlineData("\"anchors\": [", "\"anchors\": [ null,", "anchors[0]: must not be null")]
+    [InlineData("\"sides\": [", "\"sides\": [ null,", "training.sides[0]: must not be null")]
+    [InlineData("[\"face\"]", "[null]", "classes: must hold names")]
+    [InlineData("\"boxConventions\": {", "\"boxConventions\": { \"x\": null,", "training.boxConventions[\"x\"]: must not be null")]
+    [InlineData("{ \"width\": 14, ", "{ \"x\": 16.1, \"width\": 14, ", "anchors[0]: x and y must be -16..16 cells")]
     public void WrongFieldsAreNamed(string from, string to, string message)
     {
         string text = Text;
         Assert.Contains(from, text);
         var error = Assert.Throws<RecipeException>(() => RecipeFile.Parse(text.Replace(from, to)));
         Assert.Contains(message, error.Message);
+    }
+
+    [Fact]
+    public void AHeadWithoutACellForEachStrideIsRefused()
+    {
+        Recipe recipe = GeneratedRecipe.Of(3, [GeneratedRecipe.Layer(0, 3, 4, stride: 2), GeneratedRecipe.Layer(1, 4, 4, padding: 0), GeneratedRecipe.Head(2, 4, 1)]);
+        var error = Assert.Throws<RecipeException>(() => RecipeRules.Check(recipe with { Input = recipe.Input with { Smallest = 32 } }));
+        Assert.Contains("training.sides[0]: the head layers[2] has 14 columns there and must have 16", error.Message);
+    }
+
+    [Fact]
+    public void BranchesOfStridesThatDoNotFitAreRefused()
+    {
+        Recipe recipe = GeneratedRecipe.Of(
+            3,
+            [
+                GeneratedRecipe.Layer(0, 3, 4, stride: 2), GeneratedRecipe.Layer(1, 4, 4, stride: 3), GeneratedRecipe.Layer(1, 4, 4, stride: 2),
+                GeneratedRecipe.Head(2, 4, 1), GeneratedRecipe.Head(3, 4, 1),
+            ]);
+        Assert.Contains("layers[2]: its stride, 4 with those of its sources, does not divide the model's, 6", Assert.Throws<RecipeException>(() => RecipeRules.Check(recipe)).Message);
+    }
+
+    [Fact]
+    public void AHeadWithAPoolIsRefused()
+    {
+        Recipe recipe = GeneratedRecipe.Of(3, [GeneratedRecipe.Layer(0, 3, 4), GeneratedRecipe.Head(1, 4, 1) with { Pool = 2 }]);
+        Assert.Contains("layers[1]: a head has no pool", Assert.Throws<RecipeException>(() => RecipeRules.Check(recipe)).Message);
     }
 
     [Theory]

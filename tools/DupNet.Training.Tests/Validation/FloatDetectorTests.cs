@@ -66,8 +66,8 @@ public sealed class FloatDetectorTests : IDisposable
         using Trainer trainer = Train(new PrecisionRecipe { Weights = weights, Activations = activations }, out BatchMaker batches);
         Assert.Equal(weights == WeightPrecision.Float ? 0 : 1, trainer.Blend(trainer.State.Step));
         Assert.Throws<ExportException>(() => TrainedModel.Make(trainer, batches));
-        var validator = new ModelValidator(DupNet.Evaluation.LabelledPhotos.Load(_folder.Path), 1);
-        Assert.Equal(16, validator.Measure(trainer, batches, Side, out int bytes)[^1].Photos);
+        var validator = new ModelValidator(DupNet.Evaluation.LabelledPhotos.Load(_folder.Path));
+        Assert.Equal(16, validator.Measure(trainer, batches, Side, 1, out int bytes)[^1].Photos);
         Assert.Equal(0, bytes);
     }
 

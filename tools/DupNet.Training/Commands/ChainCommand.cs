@@ -1,11 +1,12 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
+using DupNet.Evaluation;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
-using DupNet.Training.Network;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Commands;
@@ -38,27 +39,35 @@ public static class ChainCommand
             throw new RunException($"--data: {data.Length} folders for {recipes.Length} recipes");
         }
 
+        // All of it before the first step: later it would cost the hours of the runs before.
         CheckTables(recipes);
-        string? before = null;
-        for (int i = 0; i < recipes.Length; i++)
+        (string Recipe, string Data, RunFolder Folder, string Model)[] runs =
+        [
+            .. recipes.Select((recipe, i) =>
+            {
+                string folder = Path.Combine(output, $"{i + 1}");
+                return (recipe, data[data.Length == 1 ? 0 : i], new RunFolder(folder), folder + ".dupnet");
+            }),
+        ];
+        foreach ((string recipe, _, RunFolder folder, string model) in runs)
         {
-            var folder = new RunFolder(Path.Combine(output, $"{i + 1}"));
-            string model = folder.Path + ".dupnet";
-            if (File.Exists(model))
-            {
-                folder.CheckRecipe(recipes[i]);
-            }
-            else
-            {
-                bool resume = File.Exists(folder.CheckpointPath);
-                if (!resume && File.Exists(folder.RecipePath))
-                {
-                    // It was interrupted before its first checkpoint.
-                    Directory.Delete(folder.Path, recursive: true);
-                }
+            CheckFolder(recipe, folder, model);
+        }
 
-                Console.Error.WriteLine($"run {i + 1} of {recipes.Length}: {recipes[i]}");
-                TrainCommand.Run(recipes[i], data[data.Length == 1 ? 0 : i], folder, validation: null, interval: 1, every: 1, resume ? null : before, teacherFolder: null, resume, threads, epochs: null, steps);
+        foreach (string folder in runs.Where(run => !File.Exists(run.Model)).Select(run => run.Data).Distinct())
+        {
+            _ = LabelledPhotos.Load(folder);
+        }
+
+        string? before = null;
+        for (int i = 0; i < runs.Length; i++)
+        {
+            (string recipe, string photos, RunFolder folder, string model) = runs[i];
+            if (!File.Exists(model))
+            {
+                Console.Error.WriteLine($"run {i + 1} of {runs.Length}: {recipe}");
+                bool resume = folder.HoldsRun;
+                TrainRun.Run(new TrainOptions { Recipe = recipe, Data = photos, Folder = folder, From = resume ? null : before, Resume = resume, Threads = threads, Steps = steps });
                 ExportCommand.Run(folder, data: null, model);
             }
 
@@ -66,13 +75,29 @@ public static class ChainCommand
         }
     }
 
-    // Hours before a run would find out.
+    private static void CheckFolder(string recipe, RunFolder folder, string model)
+    {
+        if (folder.HoldsRun || File.Exists(model))
+        {
+            folder.CheckRecipe(recipe);
+        }
+        else
+        {
+            folder.CheckIsFree();
+        }
+    }
+
     private static void CheckTables(string[] recipes)
     {
         ModelSpec? before = null;
         foreach (string path in recipes)
         {
             Recipe recipe = RecipeFile.Read(path);
+            if (!recipe.Training.Precision.IsInteger)
+            {
+                throw new RunException($"{path}: training.precision keeps floats, so the run would leave no model");
+            }
+
             if (before is not null)
             {
                 try
@@ -85,8 +110,7 @@ public static class ChainCommand
                 }
             }
 
-            using var network = new QuantizedNetwork(recipe);
-            before = ModelExporter.Make(network, network.Parameters, network.Statistics);
+            before = UntrainedModel.Check(path, recipe);
         }
     }
 }

@@ -27,7 +27,7 @@ public static class ExportCommand
         byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));
         try
         {
-            File.WriteAllBytes(output, file);
+            WholeFile.Write(output, stream => stream.Write(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
 using DupNet.Embedded;
@@ -30,7 +31,7 @@ public static class RootCommands
             action();
             return 0;
         }
-        catch (Exception error) when (error is RecipeException or PictureException or LabelException or RunException or ExportException or ModelException or ArgumentException)
+        catch (Exception error) when (error is RecipeException or PictureException or LabelException or RunException or ExportException or ModelException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"error: {error.Message}");
             return 1;

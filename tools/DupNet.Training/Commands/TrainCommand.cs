@@ -1,17 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
-using DupNet.Embedded;
-using DupNet.Evaluation;
-using DupNet.Packing;
-using DupNet.Training.Import;
 using DupNet.Training.Learning;
-using DupNet.Training.Photos;
-using DupNet.Training.Recipes;
-using DupNet.Training.Validation;
-using TorchSharp;
 
 namespace DupNet.Training.Commands;
 
@@ -34,140 +23,21 @@ public static class TrainCommand
         var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's)." };
         var steps = new Option<long?>("--steps") { Description = "Steps of the whole run, in place of the recipe's epochs." };
         var command = new Command("train", "Trains a network.") { recipe, data, output, validation, interval, every, from, teacher, resume, threads, epochs, steps };
-        command.SetAction(result => RootCommands.Guard(() => Run(
-            result.GetValue(recipe)!.FullName,
-            result.GetValue(data)!.FullName,
-            new RunFolder(result.GetValue(output)!.FullName),
-            result.GetValue(validation)?.FullName,
-            result.GetValue(interval),
-            result.GetValue(every),
-            result.GetValue(from)?.FullName,
-            result.GetValue(teacher)?.FullName,
-            result.GetValue(resume),
-            result.GetValue(threads),
-            result.GetValue(epochs),
-            result.GetValue(steps))));
+        command.SetAction(result => RootCommands.Guard(() => TrainRun.Run(new TrainOptions
+        {
+            Recipe = result.GetValue(recipe)!.FullName,
+            Data = result.GetValue(data)!.FullName,
+            Folder = new RunFolder(result.GetValue(output)!.FullName),
+            Validation = result.GetValue(validation)?.FullName,
+            ValidationMinutes = result.GetValue(interval),
+            ValidationEvery = result.GetValue(every),
+            From = result.GetValue(from)?.FullName,
+            Teacher = result.GetValue(teacher)?.FullName,
+            Resume = result.GetValue(resume),
+            Threads = result.GetValue(threads),
+            Epochs = result.GetValue(epochs),
+            Steps = result.GetValue(steps),
+        })));
         return command;
     }
-
-    internal static void Run(string recipePath, string data, RunFolder folder, string? validation, double interval, int every, string? from, string? teacherFolder, bool resume, int threads, double? epochs, long? steps)
-    {
-        Recipe recipe = RecipeFile.Read(recipePath);
-        if (interval <= 0 || every < 1)
-        {
-            throw new RunException("--validation-minutes and --validation-every must be positive");
-        }
-
-        if (threads < 1 || epochs <= 0 || steps <= 0)
-        {
-            throw new RunException("--threads, --epochs and --steps must be positive");
-        }
-
-        if (resume && from is not null)
-        {
-            throw new RunException("--from is for new runs; --resume goes on with the run's own weights");
-        }
-
-        if (resume)
-        {
-            teacherFolder ??= folder.ReadTeacherFolder();
-        }
-
-        if (teacherFolder is not null && !recipe.Training.Distillation.IsUsed)
-        {
-            throw new RunException($"{recipePath}: a teacher changes nothing without weights in training.distillation");
-        }
-
-        byte[]? file = from is null ? null : ReadModel(from);
-        ModelSpec? start = file is null ? null : Unpack(from!, file);
-        if (start is not null)
-        {
-            ModelMatch.Check(recipe, start);
-        }
-
-        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), data);
-        if (teacherRun is not null)
-        {
-            // Before the run's folder is made, as with a model.
-            TeacherMatch.Check(recipe, teacherRun.Trainer.Network.Recipe);
-        }
-
-        torch.set_num_threads(threads);
-        using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
-        var photos = new PictureCache(LabelledPhotos.Load(data));
-        long totalSteps;
-        if (resume)
-        {
-            folder.CheckRecipe(recipePath);
-            totalSteps = Steps(recipe, photos, epochs, steps) ?? RunState.ReadTotalSteps(folder.CheckpointPath);
-        }
-        else
-        {
-            totalSteps = Steps(recipe, photos, epochs ?? recipe.Training.Epochs, steps)!.Value;
-            folder.Create(recipePath, data, file, teacherFolder);
-        }
-
-        IReadOnlyList<LabelledPhoto>? validationPhotos = validation is null ? null : LabelledPhotos.Load(validation);
-        var batches = new BatchMaker(recipe, photos);
-        using var trainer = new Trainer(recipe, batches, totalSteps, folder.StartsFromModel, teacher);
-        if (resume)
-        {
-            trainer.State.Load(folder.CheckpointPath);
-            folder.DropAfter(trainer.State.Step);
-            batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, photos.Photos);
-        }
-
-        if (start is not null)
-        {
-            trainer.StartFrom(start);
-        }
-
-        if (teacher is null && recipe.Training.Distillation.IsUsed)
-        {
-            Console.Error.WriteLine("no teacher (--teacher): training.distillation does not count");
-        }
-
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {totalSteps}"));
-        var options = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(interval) };
-        trainer.Run(folder, options, run => HardNegativeFinder.Find(run, batches), validationPhotos is null ? null : state => Validate(state, batches, folder, validationPhotos, every), Console.Error);
-    }
-
-    private static byte[] ReadModel(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException($"{path}: cannot be read: {error.Message}", error);
-        }
-    }
-
-    private static ModelSpec Unpack(string path, byte[] file)
-    {
-        try
-        {
-            return ModelUnpacker.Read(file);
-        }
-        catch (ModelException error)
-        {
-            throw new RunException($"{path}: {error.Message}", error);
-        }
-    }
-
-    private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, IReadOnlyList<LabelledPhoto> photos, int every)
-    {
-        bool last = trainer.State.Step == trainer.State.TotalSteps;
-        IReadOnlyList<PartResult> results = new ModelValidator(photos, last ? 1 : every).Measure(trainer, batches, 0, out _);
-        foreach (string line in ValidationTable.Lines(trainer.State.Step, results))
-        {
-            RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);
-        }
-
-        ValidationTable.Write(Console.Error, results);
-    }
-
-    private static long? Steps(Recipe recipe, PictureCache photos, double? epochs, long? steps) =>
-        steps ?? (epochs is double times ? (long)Math.Ceiling(times * photos.Photos.Count / recipe.Training.BatchSize) : null);
 }

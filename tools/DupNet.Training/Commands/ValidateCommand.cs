@@ -36,9 +36,9 @@ public static class ValidateCommand
             throw new RunException("--every must be positive, --size must not be negative");
         }
 
-        var validator = new ModelValidator(LabelledPhotos.Load(data), every);
+        var validator = new ModelValidator(LabelledPhotos.Load(data));
         using OpenRun run = OpenRun.Read(folder, trainingData);
-        IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, out int bytes);
+        IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, every, out int bytes);
         Console.Error.WriteLine($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
         ValidationTable.Write(Console.Out, results);
     }

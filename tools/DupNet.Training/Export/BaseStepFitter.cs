@@ -48,11 +48,11 @@ public static class BaseStepFitter
 
     private static RealThresholds Bound(RealThresholds channel, int count, int largestSum)
     {
-        // Beyond twice the range, the spacing says no more than that at most one threshold matters.
         double spacing = count == 1 ? 0 : channel.Spacing;
         double last = channel.First + ((count - 1) * spacing);
         if (channel.First > largestSum)
         {
+            // Level 0 whatever the sum: the spacing says nothing.
             return new RealThresholds(largestSum + 1, Math.Min(spacing, 1));
         }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 
@@ -22,11 +21,16 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
     /// <param name="step">Counted from 0.</param>
     public IReadOnlyList<HardNegative> At(long step) => step >= FromStep ? Negatives : [];
 
-    /// <summary>Appends the set to a table.</summary>
+    /// <summary>Appends the set to a table. One that holds nothing is a line without a photo, since it too replaces those before.</summary>
     /// <param name="path">The table.</param>
     /// <param name="photos">The training photos.</param>
     public void Append(string path, IReadOnlyList<LabelledPhoto> photos)
     {
+        if (Negatives.Count == 0)
+        {
+            RunFolder.Append(path, Header, string.Create(CultureInfo.InvariantCulture, $"{FromStep},,,,,,"));
+        }
+
         foreach (HardNegative negative in Negatives)
         {
             Box box = negative.Box;
@@ -53,16 +57,28 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
             indices[photos[i].File] = i;
         }
 
-        var rows = new List<(long Step, HardNegative Negative)>();
+        HardNegativeSet last = Empty;
+        var negatives = new List<HardNegative>();
         int line = 2;
         try
         {
             foreach (CsvRow row in CsvRow.Read(path, Header))
             {
                 line = row.Line;
-                int photo = indices.TryGetValue(row.Text(1), out int index) ? index : throw row.Error($"{row.Text(1)} is no training photo.");
-                var box = new Box(row.Number(2), row.Number(3), row.Number(4), row.Number(5));
-                rows.Add((row.PositiveInteger(0), new HardNegative(photo, box, row.Number(6))));
+                long step = row.PositiveInteger(0);
+                if (step != last.FromStep)
+                {
+                    negatives = [];
+                    last = new HardNegativeSet(step, negatives);
+                }
+
+                if (!row.IsEmpty(1, 6))
+                {
+                    int photo = indices.TryGetValue(row.Text(1), out int index) ? index : throw row.Error($"{row.Text(1)} is no training photo.");
+                    var box = new Box(row.Number(2), row.Number(3), row.Number(4), row.Number(5));
+                    negatives.Add(new HardNegative(photo, box, row.Number(6)));
+                }
+
                 line++;
             }
         }
@@ -71,6 +87,6 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
             throw new RunException($"{path}: line {line} is no hard negative of the training photos: {error.Message}", error);
         }
 
-        return rows.Count == 0 ? Empty : new HardNegativeSet(rows[^1].Step, [.. rows.Where(row => row.Step == rows[^1].Step).Select(row => row.Negative)]);
+        return last;
     }
 }

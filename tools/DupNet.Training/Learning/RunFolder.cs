@@ -6,7 +6,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: recipe.json (a copy), data-folder.txt, start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
+/// <summary>The files of a run: data-folder.txt, recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
     /// <summary>Names the files; nothing is read or written.</summary>
@@ -46,24 +46,44 @@ public sealed class RunFolder
     /// <summary>What was collected of training photos without faces.</summary>
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
-    /// <summary>Makes the folder of a new run.</summary>
-    /// <param name="recipePath">The recipe to copy.</param>
-    /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
-    /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
-    /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
-    /// <exception cref="RunException">The folder holds a run already, or cannot be written.</exception>
-    public void Create(string recipePath, string dataFolder, byte[]? startModel = null, string? teacherFolder = null)
+    /// <summary>Whether there is a run to go on with.</summary>
+    public bool HoldsRun => File.Exists(CheckpointPath);
+
+    // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
+    private string[] FilesOfAStart => [RecipePath, StartModelPath, TeacherFolderPath, TrainingLogPath, ValidationLogPath, HardNegativesPath, WholeFile.Unfinished(CheckpointPath)];
+
+    /// <summary>Checks that a new run can have the folder.</summary>
+    /// <exception cref="RunException">The folder holds a run already, or files that no run wrote.</exception>
+    public void CheckIsFree()
     {
-        if (File.Exists(CheckpointPath) || File.Exists(RecipePath))
+        if (HoldsRun)
         {
             throw new RunException($"{Path}: holds a run already; go on with --resume or choose another folder");
         }
 
+        if (!File.Exists(DataFolderPath) && Array.Find(FilesOfAStart, File.Exists) is string path)
+        {
+            throw new RunException($"{path}: is in the way, and no run's (data-folder.txt is missing); choose another folder");
+        }
+    }
+
+    /// <summary>Makes the folder of a new run. What a run without a checkpoint left there is replaced; the first checkpoint is for the caller to save.</summary>
+    /// <param name="recipePath">The recipe to copy.</param>
+    /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
+    /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
+    /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
+    /// <exception cref="RunException">The folder holds a run already, or files that no run wrote, or cannot be written.</exception>
+    public void Create(string recipePath, string dataFolder, byte[]? startModel = null, string? teacherFolder = null)
+    {
+        CheckIsFree();
         try
         {
+            // It may be the folder's own.
+            byte[] recipe = File.ReadAllBytes(recipePath);
             Directory.CreateDirectory(Path);
-            File.Copy(recipePath, RecipePath);
             File.WriteAllText(DataFolderPath, dataFolder);
+            Array.ForEach(FilesOfAStart, File.Delete);
+            File.WriteAllBytes(RecipePath, recipe);
             if (startModel is not null)
             {
                 File.WriteAllBytes(StartModelPath, startModel);
@@ -82,12 +102,36 @@ public sealed class RunFolder
 
     /// <summary>Compares a recipe with that of the run, to the letter.</summary>
     /// <param name="recipePath">The recipe.</param>
-    /// <exception cref="RunException">They differ.</exception>
+    /// <exception cref="RunException">They differ, or the folder holds no run.</exception>
     public void CheckRecipe(string recipePath)
     {
+        _ = ReadRecipe();
         if (File.ReadAllText(RecipePath) != File.ReadAllText(recipePath))
         {
             throw new RunException($"{recipePath}: differs from the recipe that the run was started with, {RecipePath}");
+        }
+    }
+
+    /// <summary>Compares a folder of photos with the one that the run was started with, if that was noted.</summary>
+    /// <param name="dataFolder">The folder.</param>
+    /// <exception cref="RunException">They differ.</exception>
+    public void CheckDataFolder(string dataFolder)
+    {
+        if (File.Exists(DataFolderPath) && !IsSame(dataFolder, ReadDataFolder()))
+        {
+            throw new RunException($"--data {dataFolder}: the run was started with {ReadDataFolder()}; if these photos were moved, note their new folder in {DataFolderPath}");
+        }
+    }
+
+    /// <summary>Compares the folder of a teacher's run with the one that the run was started with.</summary>
+    /// <param name="teacherFolder">The folder.</param>
+    /// <exception cref="RunException">They differ, or no run teaches this one.</exception>
+    public void CheckTeacherFolder(string teacherFolder)
+    {
+        string noted = ReadTeacherFolder() ?? throw new RunException($"--teacher {teacherFolder}: the run was started without a teacher");
+        if (!IsSame(teacherFolder, noted))
+        {
+            throw new RunException($"--teacher {teacherFolder}: the run was started with {noted}; if this run was moved, note its new folder in {TeacherFolderPath}");
         }
     }
 
@@ -135,4 +179,8 @@ public sealed class RunFolder
 
         writer.WriteLine(line);
     }
+
+    private static bool IsSame(string folder, string other) => Whole(folder) == Whole(other);
+
+    private static string Whole(string folder) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
 }

@@ -59,28 +59,23 @@ public sealed class RunState : IDisposable
 
     /// <summary>Writes the state; the file is whole at all times.</summary>
     /// <param name="path">The file.</param>
-    public void Save(string path)
+    public void Save(string path) => WholeFile.Write(path, stream =>
     {
-        string unfinished = path + ".new";
-        using (var writer = new BinaryWriter(File.Create(unfinished)))
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(Step);
+        writer.Write(TotalSteps);
+        foreach (Tensor vector in Vectors())
         {
-            writer.Write(Magic);
-            writer.Write(Version);
-            writer.Write(Step);
-            writer.Write(TotalSteps);
-            foreach (Tensor vector in Vectors())
+            float[] values = vector.data<float>().ToArray();
+            writer.Write(values.Length);
+            foreach (float value in values)
             {
-                float[] values = vector.data<float>().ToArray();
-                writer.Write(values.Length);
-                foreach (float value in values)
-                {
-                    writer.Write(value);
-                }
+                writer.Write(value);
             }
         }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
+    });
 
     /// <summary>Reads the steps of the whole run that a saved state belongs to.</summary>
     /// <param name="path">The file.</param>

@@ -195,7 +195,7 @@ public sealed class Trainer : IDisposable
         Network.Dispose();
     }
 
-    private bool IsCollection(long step) => _recipe.Training.HardNegatives.Times.Any(time => step == (long)(time * State.TotalSteps));
+    private bool IsCollection(long step) => _recipe.Training.HardNegatives.Times.Any(time => step > 0 && step == (long)(time * State.TotalSteps));
 
     private long NextCollection()
     {
@@ -229,6 +229,6 @@ public sealed class Trainer : IDisposable
             $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{sums[4] / steps:F4},{speed:F1}"));
         progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeSpan.FromSeconds(left * _recipe.Training.BatchSize / speed):h\\:mm} left"));
+            $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeLeft.Text(left * _recipe.Training.BatchSize / speed)} left"));
     }
 }

@@ -38,8 +38,9 @@ public static class RecipeRules
         for (int i = 0; i < recipe.Anchors.Count; i++)
         {
             AnchorRecipe anchor = recipe.Anchors[i];
+            RequireValue(anchor, $"anchors[{i}]");
             Require(InRange(anchor.Width, 1.0 / 16, 4095) && InRange(anchor.Height, 1.0 / 16, 4095), $"anchors[{i}]", "width and height must be 1/16..4095 pixels");
-            Require(InRange(anchor.X, -127, 127) && InRange(anchor.Y, -127, 127), $"anchors[{i}]", "x and y must be -127..127 cells");
+            Require(InRange(anchor.X, -16, 16) && InRange(anchor.Y, -16, 16), $"anchors[{i}]", "x and y must be -16..16 cells");
         }
     }
 
@@ -52,6 +53,7 @@ public static class RecipeRules
         {
             LayerRecipe layer = layers[i];
             string where = $"layers[{i}]";
+            RequireValue(layer, where);
             Require(i == 0 ? layer.Source == 0 : layer.Source >= 1 && layer.Source <= i, where, i == 0 ? "source must be 0, the picture" : $"source must be an earlier layer, 1..{i}; only the first layer reads the picture");
             LayerRecipe? source = i == 0 ? null : layers[layer.Source - 1];
             Require(source is null || !source.IsHead, where, "source is a head");
@@ -71,6 +73,7 @@ public static class RecipeRules
             if (layer.IsHead)
             {
                 Require(layer.Quantizer == QuantizerKind.Logits, where, "a head needs quantizer \"logits\"");
+                Require(layer.Pool == 1, where, "a head has no pool");
                 Require(layer.AnchorCount >= 1, where, "a head needs anchors");
                 Require(layer.FirstAnchor == anchors, where, $"firstAnchor must be {anchors}: heads take the anchors in order");
                 Require(layer.ChannelsOut == layer.AnchorCount * OutputsPerAnchor, where, $"channelsOut must be {OutputsPerAnchor} for each anchor; class logits need labels of several classes and cannot be trained");
@@ -94,9 +97,15 @@ public static class RecipeRules
 
     private static void CheckInput(Recipe recipe)
     {
-        int stride = NetworkShape.Stride(recipe.Layers);
+        int[] strides = NetworkShape.Strides(recipe.Layers);
+        int stride = strides.Max();
         InputSides input = recipe.Input;
         Require(stride <= 256, "layers", $"the stride is {stride}, more than 256");
+        for (int i = 0; i < strides.Length; i++)
+        {
+            Require(stride % strides[i] == 0, $"layers[{i}]", $"its stride, {strides[i]} with those of its sources, does not divide the model's, {stride}");
+        }
+
         foreach ((string name, int side) in new[] { ("smallest", input.Smallest), ("largest", input.Largest), ("defaultWidth", input.DefaultWidth), ("defaultHeight", input.DefaultHeight) })
         {
             Require(side > 0 && side % stride == 0, $"input.{name}", $"must be a positive multiple of the stride, {stride}");
@@ -115,9 +124,11 @@ public static class RecipeRules
         Require(training.Sides.Count > 0, "training.sides", "must not be empty");
         for (int i = 0; i < training.Sides.Count; i++)
         {
+            RequireValue(training.Sides[i], $"training.sides[{i}]");
             int side = training.Sides[i].Side;
             Require(side % NetworkShape.Stride(recipe.Layers) == 0 && side >= recipe.Input.Smallest && side <= recipe.Input.Largest, $"training.sides[{i}]", "must be a side that the input allows");
             Require(training.Sides[i].Weight > 0, $"training.sides[{i}]", "needs a positive weight");
+            CheckHeads(recipe.Layers, side, i);
         }
 
         OptimiserRecipe optimiser = training.Optimiser;
@@ -143,10 +154,22 @@ public static class RecipeRules
         Require(InRange(negatives.Share, 0, 1) && InRange(negatives.LeastScore, 0, 1), "training.hardNegatives", "share and leastScore must be 0..1");
         foreach ((string prefix, BoxConvention box) in training.BoxConventions)
         {
+            RequireValue(box, $"training.boxConventions[\"{prefix}\"]");
             Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
         }
 
         Require(training.ConventionSides.None >= 0 && training.ConventionSides.None <= training.ConventionSides.Whole, "training.conventionSides", "none must be at least 0 and at most whole");
+    }
+
+    // Targets are laid out in cells of the stride.
+    private static void CheckHeads(IReadOnlyList<LayerRecipe> layers, int side, int index)
+    {
+        int[] strides = NetworkShape.Strides(layers);
+        int[] sides = NetworkShape.Sides(layers, side);
+        for (int i = 0; i < sides.Length; i++)
+        {
+            Require(!layers[i].IsHead || sides[i] == side / strides[i], $"training.sides[{index}]", $"the head layers[{i}] has {sides[i]} columns there and must have {side / strides[i]}, one for each {strides[i]} pixels; paddings of half the kernel keep them");
+        }
     }
 
     private static void CheckAugmentation(AugmentationRecipe augmentation)
@@ -174,9 +197,12 @@ public static class RecipeRules
         Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
     }
 
-    private static bool IsName(string text) => text.Length is >= 1 and <= 63 && text.All(c => c is >= ' ' and <= '~');
+    private static bool IsName(string? text) => text?.Length is >= 1 and <= 63 && text!.All(c => c is >= ' ' and <= '~');
 
     private static bool InRange(double value, double low, double high) => value >= low && value <= high;
+
+    // JSON may have null where a list's element is wanted.
+    private static void RequireValue(object? value, string where) => Require(value is not null, where, "must not be null");
 
     private static void Require(bool condition, string where, string what)
     {

@@ -7,8 +7,6 @@ using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
-using DupNet.Training.Network;
-using DupNet.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -38,7 +36,9 @@ public sealed class FloatDetector : IDisposable
     public FloatDetector(Trainer trainer, BatchMaker batches, int side)
     {
         _network = new AveragedNetwork(trainer, batches);
-        _shape = Shape(_network.Recipe);
+        
+        // For the runtime's plan and decoder; its weights are not used.
+        _shape = DupNetModel.Load(ModelWriter.Write(UntrainedModel.Of(_network.Recipe)));
         var settings = ModelValidator.Settings(_shape, side);
         _plan = new NetworkPlan(_shape, settings.InputWidth, settings.InputHeight);
         _sampler = new FrameSampler(
@@ -100,12 +100,5 @@ public sealed class FloatDetector : IDisposable
 
             _decoder.Take(layer, cell, i % layer.Width, i / layer.Width);
         }
-    }
-
-    // A model with the recipe's layers, anchors and heads, for the runtime's plan and decoder; its weights are not used.
-    private static DupNetModel Shape(Recipe recipe)
-    {
-        using var network = new QuantizedNetwork(recipe);
-        return DupNetModel.Load(ModelWriter.Write(ModelExporter.Make(network, network.Parameters, network.Statistics)));
     }
 }

@@ -13,29 +13,27 @@ public sealed class ModelValidator
     private const int MostDetections = 128;
 
     private readonly PictureCache _pictures;
-    private readonly int _every;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="every">Only each so-many-th photo is used, from the first on.</param>
-    public ModelValidator(IReadOnlyList<LabelledPhoto> photos, int every)
+    public ModelValidator(IReadOnlyList<LabelledPhoto> photos)
     {
         _pictures = new PictureCache(photos);
-        _every = every;
     }
 
     /// <summary>Measures a run as it stands.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
     /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    /// <param name="every">Only each so-many-th photo is used, from the first on.</param>
     /// <param name="fileBytes">The size of the exported file; 0 for a network that keeps floats, which torch runs.</param>
     /// <returns>Results by part of the photo set, then of all photos.</returns>
-    public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, out int fileBytes)
+    public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, int every, out int fileBytes)
     {
         using var detector = new TrainedDetector(trainer, batches, side);
         fileBytes = detector.FileBytes;
         var evaluation = new DetectionEvaluation();
-        for (int i = 0; i < _pictures.Photos.Count; i += _every)
+        for (int i = 0; i < _pictures.Photos.Count; i += every)
         {
             evaluation.Add(_pictures.Photos[i], detector.Detect(_pictures[i]));
         }

@@ -1,0 +1,43 @@
+using DupNet.Training.Learning;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>What is asked of a run.</summary>
+internal sealed record TrainOptions
+{
+    /// <summary>The recipe's file.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Folder of the training photos.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The run's folder.</summary>
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>Folder of the photos to measure on while training; null for none.</summary>
+    public string? Validation { get; init; }
+
+    /// <summary>Minutes between validations.</summary>
+    public double ValidationMinutes { get; init; } = 10;
+
+    /// <summary>Until the end, only each so-many-th photo is measured on.</summary>
+    public int ValidationEvery { get; init; } = 3;
+
+    /// <summary>The model that a new run starts from; null for random weights.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Folder of the run that teaches this one; null for none or, when resuming, for the one that is noted.</summary>
+    public string? Teacher { get; init; }
+
+    /// <summary>Whether to go on with the folder's run.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Threads of the arithmetic.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Times that each photo is drawn; null for the recipe's or, when resuming, the run's.</summary>
+    public double? Epochs { get; init; }
+
+    /// <summary>Steps of the whole run, before <see cref="Epochs"/>; null if they are left to those.</summary>
+    public long? Steps { get; init; }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using DupNet.Embedded;
+using DupNet.Evaluation;
+using DupNet.Packing;
+using DupNet.Training.Export;
+using DupNet.Training.Import;
+using DupNet.Training.Learning;
+using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
+using DupNet.Training.Validation;
+using TorchSharp;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>One run of "train", new or resumed.</summary>
+internal static class TrainRun
+{
+    /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read.</summary>
+    /// <param name="options">What is asked.</param>
+    public static void Run(TrainOptions options)
+    {
+        CheckNumbers(options);
+        RunFolder folder = options.Folder;
+        Recipe recipe = RecipeFile.Read(options.Recipe);
+        string? teacherFolder = CheckFolder(options);
+        if (teacherFolder is not null && !recipe.Training.Distillation.IsUsed)
+        {
+            throw new RunException($"{options.Recipe}: a teacher changes nothing without weights in training.distillation");
+        }
+
+        _ = UntrainedModel.Check(options.Recipe, recipe);
+        byte[]? file = options.From is null ? null : ReadModel(options.From);
+        ModelSpec? start = file is null ? null : Unpack(options.From!, file);
+        if (start is not null)
+        {
+            ModelMatch.Check(recipe, start);
+        }
+
+        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), options.Data);
+        if (teacherRun is not null)
+        {
+            TeacherMatch.Check(recipe, teacherRun.Trainer.Network.Recipe);
+        }
+
+        torch.set_num_threads(options.Threads);
+        using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
+        var photos = new PictureCache(LabelledPhotos.Load(options.Data));
+        ModelValidator? validator = options.Validation is null ? null : new ModelValidator(LabelledPhotos.Load(options.Validation));
+        var batches = new BatchMaker(recipe, photos);
+        using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher);
+        if (options.Resume)
+        {
+            Resume(folder, trainer, batches);
+        }
+        else
+        {
+            if (start is not null)
+            {
+                trainer.StartFrom(start);
+            }
+
+            folder.Create(options.Recipe, options.Data, file, teacherFolder);
+            trainer.State.Save(folder.CheckpointPath);
+        }
+
+        if (teacher is null && recipe.Training.Distillation.IsUsed)
+        {
+            Console.Error.WriteLine("no teacher (--teacher): training.distillation does not count");
+        }
+
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
+        var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes) };
+        trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);
+    }
+
+    private static void CheckNumbers(TrainOptions options)
+    {
+        if (options.ValidationMinutes <= 0 || options.ValidationEvery < 1)
+        {
+            throw new RunException("--validation-minutes and --validation-every must be positive");
+        }
+
+        if (options.Threads < 1 || options.Epochs <= 0 || options.Steps <= 0)
+        {
+            throw new RunException("--threads, --epochs and --steps must be positive");
+        }
+
+        if (options.Resume && options.From is not null)
+        {
+            throw new RunException("--from is for new runs; --resume goes on with the run's own weights");
+        }
+    }
+
+    // Returns the folder of the teacher, if there is one.
+    private static string? CheckFolder(TrainOptions options)
+    {
+        if (!options.Resume)
+        {
+            options.Folder.CheckIsFree();
+            return options.Teacher;
+        }
+
+        options.Folder.CheckRecipe(options.Recipe);
+        options.Folder.CheckDataFolder(options.Data);
+        if (options.Teacher is not null)
+        {
+            options.Folder.CheckTeacherFolder(options.Teacher);
+        }
+
+        return options.Folder.ReadTeacherFolder();
+    }
+
+    private static void Resume(RunFolder folder, Trainer trainer, BatchMaker batches)
+    {
+        trainer.State.Load(folder.CheckpointPath);
+        if (trainer.State.Step > trainer.State.TotalSteps)
+        {
+            throw new RunException($"{folder.Path}: has done {trainer.State.Step} steps, more than the {trainer.State.TotalSteps} that --steps or --epochs ask for");
+        }
+
+        folder.DropAfter(trainer.State.Step);
+        batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, batches.Photos.Photos);
+    }
+
+    private static byte[] ReadModel(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{path}: cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static ModelSpec Unpack(string path, byte[] file)
+    {
+        try
+        {
+            return ModelUnpacker.Read(file);
+        }
+        catch (ModelException error)
+        {
+            throw new RunException($"{path}: {error.Message}", error);
+        }
+    }
+
+    private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, ModelValidator validator, int every)
+    {
+        bool last = trainer.State.Step == trainer.State.TotalSteps;
+        IReadOnlyList<PartResult> results = validator.Measure(trainer, batches, 0, last ? 1 : every, out _);
+        foreach (string line in ValidationTable.Lines(trainer.State.Step, results))
+        {
+            RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);
+        }
+
+        ValidationTable.Write(Console.Error, results);
+    }
+
+    private static long TotalSteps(TrainOptions options, Recipe recipe, PictureCache photos)
+    {
+        if (options.Steps is long steps)
+        {
+            return steps;
+        }
+
+        double? epochs = options.Epochs ?? (options.Resume ? null : recipe.Training.Epochs);
+        return epochs is double times ? (long)Math.Ceiling(times * photos.Photos.Count / recipe.Training.BatchSize) : RunState.ReadTotalSteps(options.Folder.CheckpointPath);
+    }
+}

@@ -1,0 +1,37 @@
+using DupNet.Embedded;
+using DupNet.Packing;
+using DupNet.Training.Network;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Export;
+
+/// <summary>A recipe's layers, anchors and heads as the runtime reads them, with random weights.</summary>
+public static class UntrainedModel
+{
+    /// <summary>Makes the model.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static ModelSpec Of(Recipe recipe)
+    {
+        using var network = new QuantizedNetwork(recipe);
+        return ModelExporter.Make(network, network.Parameters, network.Statistics);
+    }
+
+    /// <summary>Checks that the runtime takes a recipe's network, hours before the export would find out.</summary>
+    /// <param name="path">The recipe's file, for messages.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="RecipeException">The runtime refuses it.</exception>
+    public static ModelSpec Check(string path, Recipe recipe)
+    {
+        ModelSpec model = Of(recipe);
+        try
+        {
+            _ = ModelWriter.Write(model);
+            return model;
+        }
+        catch (ModelException error)
+        {
+            throw new RecipeException($"{path}: the runtime refuses its network: {error.Message}", error);
+        }
+    }
+}
