@@ -1,12 +1,8 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using System.IO;
 using DupNet.Cli.Commands;
 using DupNet.Comparison.Commands;
-using DupNet.Evaluation;
-using DupNet.Pictures;
 
 namespace DupNet.Comparison;
 
@@ -27,32 +23,6 @@ internal static class Program
         };
 
         // @160 is the built-in model at 160, not a file of arguments.
-        ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.Action is ParseErrorAction)
-        {
-            foreach (ParseError parseError in result.Errors)
-            {
-                Report(error, parseError.Message);
-            }
-
-            return ExitCode.Usage;
-        }
-
-        try
-        {
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        }
-        catch (CommandException e)
-        {
-            Report(error, e.Message);
-            return e.ExitCode;
-        }
-        catch (Exception e) when (e is LabelException or PictureException)
-        {
-            Report(error, e.Message);
-            return ExitCode.Failure;
-        }
+        return new CommandRunner("dupnet-compare", output, error).Run(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
-
-    private static void Report(TextWriter error, string message) => error.WriteLine($"dupnet-compare: {message}");
 }

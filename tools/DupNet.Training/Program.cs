@@ -14,4 +14,4 @@ catch (IOException error)
     return 1;
 }
 
-return RootCommands.Make().Parse(args).Invoke();
+return RootCommands.Run(args);

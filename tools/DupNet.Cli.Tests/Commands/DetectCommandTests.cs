@@ -50,6 +50,17 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Fact]
+    public void FindingsAreNotLostWithTheirCopy()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64, (8, 8, 8, 8));
+        Directory.CreateDirectory(_folder.File("copies/a.detected.png"));
+        CommandResult result = Detect(picture, "--output", _folder.File("copies/x")[..^2]);
+        result.AssertFails(ExitCode.Failure, "a.detected.png");
+        Assert.Contains("1 found in ", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("drawn in", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void StretchFillsTheInput()
     {
         // Half the width and the full height in the input.

@@ -101,6 +101,32 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void ExamplesAreThoseOfOneRun()
+    {
+        AddPhoto("a_good", [(8, 8)], [(8, 8)]);
+        WriteLabels();
+        string examples = _folder.File("examples/x")[..^2];
+        string old = Spots.Write(_folder.File("examples/missed/a_good.detected.png"), 8, 8);
+        string mine = Spots.Write(_folder.File("examples/missed/mine.png"), 8, 8);
+        Assert.Equal(ExitCode.Success, CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--examples", examples).ExitCode);
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(mine));
+        Assert.True(File.Exists(Path.Combine(examples, "found", "a_good.detected.png")));
+    }
+
+    [Fact]
+    public void NumbersAreNotLostWithTheExamples()
+    {
+        AddPhoto("a_good", [(8, 8)], [(8, 8)]);
+        WriteLabels();
+        File.WriteAllText(_folder.File("examples/missed"), "no folder");
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--examples", _folder.File("examples/x")[..^2]);
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("missed: cannot be made a folder", result.Error, StringComparison.Ordinal);
+        Assert.Contains(result.Lines, line => line.StartsWith("all ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TheResultDoesNotDependOnTheOrderOfWork()
     {
         for (int i = 0; i < 40; i++)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Commands;
 using DupNet.Cli.Search;
 using Xunit;
 
@@ -33,6 +34,27 @@ public sealed class PictureSearchTests : IDisposable
         AssertFinds(["sub/*"], "sub/c.webp");
         AssertFinds(["s*/c.*"], "sub/c.webp");
         AssertFinds(["*/deep/*"], "sub/deep/d.jpg");
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeReadIsToldInWords()
+    {
+        string closed = _folder.File("sub/deep/x")[..^2];
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Every folder can be read.");
+            return;
+        }
+
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        try
+        {
+            Assert.Contains("cannot be searched", Assert.Throws<CommandException>(() => PictureSearch.Find([_folder.Path])).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]

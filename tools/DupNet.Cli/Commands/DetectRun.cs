@@ -71,18 +71,25 @@ internal sealed class DetectRun(
         Picture picture = PictureFile.Load(file);
         PictureDetections found = detector.Detect(picture);
         string? copy = folder is null ? null : Path.Combine(folder, _names.For(file));
-        if (copy is not null)
+        bool drawn = false;
+        try
         {
-            DetectionPicture.Save(picture, found.Boxes, copy);
+            if (copy is not null)
+            {
+                DetectionPicture.Save(picture, found.Boxes, copy);
+                drawn = true;
+            }
         }
-
-        if (json)
+        finally
         {
-            PrintJson(file, picture, found);
-        }
-        else
-        {
-            PrintText(file, picture, found, copy);
+            if (json)
+            {
+                PrintJson(file, picture, found);
+            }
+            else
+            {
+                PrintText(file, picture, found, drawn ? copy : null);
+            }
         }
     }
 

@@ -50,31 +50,18 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             .. found.Boxes.Select(box =>
                 new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex).Enlarge(sent.Factor, picture)),
         ];
-        if (copy is not null)
+        bool drawn = false;
+        try
         {
-            DetectionPicture.Save(picture, boxes, copy);
+            if (copy is not null)
+            {
+                DetectionPicture.Save(picture, boxes, copy);
+                drawn = true;
+            }
         }
-
-        if (json)
+        finally
         {
-            JsonLine.Write(
-                output,
-                new DetectionJson(
-                    file,
-                    picture.Width,
-                    picture.Height,
-                    found.Milliseconds,
-                    [.. boxes.Select(box => new DetectedBoxJson(box.X, box.Y, box.Width, box.Height, Math.Round(box.Score, 4)))]));
-            return;
-        }
-
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{file}: {picture.Width} x {picture.Height} pixels, sent as {sent.Frame.Width} x {sent.Frame.Height}, "
-            + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
-        foreach (PictureDetection box in boxes)
-        {
-            DetectionText.Write(output, string.Create(CultureInfo.InvariantCulture, $"class {box.ClassIndex}"), box);
+            Print(file, picture, sent, found, boxes, drawn ? copy : null, json);
         }
     }
 
@@ -107,6 +94,31 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             int number => $"Layer {number} differs; of the layers before it the board's kernels take no checksums.",
         });
         return comparison.FirstDifference is null;
+    }
+
+    private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, string? copy, bool json)
+    {
+        if (json)
+        {
+            JsonLine.Write(
+                output,
+                new DetectionJson(
+                    file,
+                    picture.Width,
+                    picture.Height,
+                    found.Milliseconds,
+                    [.. boxes.Select(box => new DetectedBoxJson(box.X, box.Y, box.Width, box.Height, Math.Round(box.Score, 4)))]));
+            return;
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {picture.Width} x {picture.Height} pixels, sent as {sent.Frame.Width} x {sent.Frame.Height}, "
+            + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
+        foreach (PictureDetection box in boxes)
+        {
+            DetectionText.Write(output, string.Create(CultureInfo.InvariantCulture, $"class {box.ClassIndex}"), box);
+        }
     }
 
     private static string Name(int number) => number == 0 ? "image" : number.ToString(CultureInfo.InvariantCulture);

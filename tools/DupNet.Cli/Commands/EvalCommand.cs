@@ -17,7 +17,7 @@ internal static class EvalCommand
         + "the file name up to the first _.";
 
     private const string ExamplesDescription =
-        "Folder for copies of the photos, made if missing: found, missed and false-positive at 0.1 false positives an image. Green "
+        "Folder for copies of the photos, made if missing; those of an earlier run there are replaced: found, missed and false-positive at 0.1 false positives an image. Green "
         + "boxes are hits, red ones missed faces, yellow ones false positives, gray ones count neither way.";
 
     /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
@@ -45,21 +45,25 @@ internal static class EvalCommand
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
-            EvaluationReport report = EvalRun.Measure(
+            bool asJson = parsed.GetValue(json);
+            EvalRun.Measure(
                 loaded,
                 parsed.GetValue(size),
                 parsed.GetRequiredValue(data),
                 parsed.GetValue(curves),
                 parsed.GetValue(examples),
-                Progress.OfPhotos(error));
-            if (parsed.GetValue(json))
-            {
-                JsonLine.Write(output, report);
-            }
-            else
-            {
-                EvaluationReportText.Write(output, report);
-            }
+                Progress.OfPhotos(error),
+                report =>
+                {
+                    if (asJson)
+                    {
+                        JsonLine.Write(output, report);
+                    }
+                    else
+                    {
+                        EvaluationReportText.Write(output, report);
+                    }
+                });
         });
         return command;
     }

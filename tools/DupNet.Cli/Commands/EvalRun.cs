@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
@@ -17,10 +18,11 @@ internal static class EvalRun
     /// <param name="curves">Whether the report holds the curves.</param>
     /// <param name="examples">Folder for drawn photos; null for none.</param>
     /// <param name="progress">Is told how many photos are done.</param>
+    /// <param name="print">Takes the report, before photos are drawn: whatever keeps them from being written, the numbers are not lost.</param>
     /// <exception cref="LabelException">The labels cannot be used, or do not fit a photo.</exception>
     /// <exception cref="PictureException">A photo cannot be read.</exception>
-    public static EvaluationReport Measure(
-        DupNetModel model, InputSize? size, string folder, bool curves, string? examples, Progress progress)
+    public static void Measure(
+        DupNetModel model, InputSize? size, string folder, bool curves, string? examples, Progress progress, Action<EvaluationReport> print)
     {
         DetectorSettings settings = ModelPhotoDetector.SettingsFor(model, size);
         IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(folder);
@@ -32,12 +34,11 @@ internal static class EvalRun
         IReadOnlyList<ScoredBox>[] detections = PhotoRun.Detect(() => new ModelPhotoDetector(model, settings), photos, progress);
         DetectionEvaluation evaluation = PhotoRun.Evaluate(photos, detections);
         IReadOnlyList<PartResult> parts = evaluation.Results();
+        print(EvaluationReport.Of(model, settings, parts, curves ? CurveReport.Of(parts, evaluation) : null));
         if (examples is not null)
         {
             // Without a score at that rate the strictest one shows what goes wrong.
             ExamplePictures.Write(examples, photos, detections, parts[^1].ScoreAt01 ?? 1);
         }
-
-        return EvaluationReport.Of(model, settings, parts, curves ? CurveReport.Of(parts, evaluation) : null);
     }
 }

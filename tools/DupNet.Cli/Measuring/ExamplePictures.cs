@@ -19,14 +19,14 @@ internal static class ExamplePictures
     private const string Found = "found";
 
     /// <summary>
-    /// Writes each photo into <c>missed</c>, <c>false-positive</c> (maybe both) or <c>found</c> (all faces and nothing else); photos
+    /// Replaces the copies of an earlier run. Writes each photo into <c>missed</c>, <c>false-positive</c> (maybe both) or <c>found</c> (all faces and nothing else); photos
     /// without a face where nothing was found are left out.
     /// </summary>
     /// <param name="folder">Folder that the three are made in.</param>
     /// <param name="photos">The photos.</param>
     /// <param name="detections">Their detections.</param>
     /// <param name="threshold">Least score that counts.</param>
-    /// <exception cref="CommandException">A folder cannot be made.</exception>
+    /// <exception cref="CommandException">A folder cannot be made, or an earlier run's copy not be deleted.</exception>
     public static void Write(
         string folder, IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> detections, double threshold)
     {
@@ -34,6 +34,7 @@ internal static class ExamplePictures
         foreach (string kind in new[] { Missed, FalsePositive, Found })
         {
             OutputFolder.Create(Path.Combine(folder, kind));
+            DeleteCopies(Path.Combine(folder, kind));
         }
 
         for (int i = 0; i < photos.Count; i++)
@@ -69,6 +70,21 @@ internal static class ExamplePictures
             {
                 PictureFile.Save(painted, Path.Combine(folder, Found, name));
             }
+        }
+    }
+
+    private static void DeleteCopies(string folder)
+    {
+        try
+        {
+            foreach (string copy in Directory.GetFiles(folder).Where(Search.DetectedName.Is))
+            {
+                File.Delete(copy);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{folder}: copies of an earlier run cannot be deleted: {e.Message}");
         }
     }
 

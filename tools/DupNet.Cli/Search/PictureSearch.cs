@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Commands;
 using DupNet.Pictures;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
@@ -17,6 +18,7 @@ namespace DupNet.Cli.Search;
 internal static class PictureSearch
 {
     /// <summary>The picture files of some paths, each once, and the paths that yield none.</summary>
+    /// <exception cref="CommandException">A folder cannot be read.</exception>
     public static PictureSearchResult Find(IEnumerable<string> paths)
     {
         var files = new List<string>();
@@ -59,13 +61,20 @@ internal static class PictureSearch
     {
         Matcher matcher = new Matcher().AddInclude(pattern);
         var root = new DirectoryInfoWrapper(new DirectoryInfo(folder.Length == 0 ? "." : folder));
-        return
-        [
-            .. matcher.Execute(root).Files
-                .Select(match => match.Path)
-                .Where(file => PictureFile.HasPictureExtension(file) && !DetectedName.Is(file))
-                .Order(StringComparer.Ordinal)
-                .Select(file => Path.Combine(folder, file)),
-        ];
+        try
+        {
+            return
+            [
+                .. matcher.Execute(root).Files
+                    .Select(match => match.Path)
+                    .Where(file => PictureFile.HasPictureExtension(file) && !DetectedName.Is(file))
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => Path.Combine(folder, file)),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, $"{Path.Combine(folder, pattern)}: cannot be searched: {e.Message}");
+        }
     }
 }

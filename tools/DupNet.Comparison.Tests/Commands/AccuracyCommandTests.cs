@@ -58,6 +58,16 @@ public sealed class AccuracyCommandTests : IDisposable
     }
 
     [Fact]
+    public void NumbersAreNotLostWithThePicture()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(ExitCode.Failure, Program.Run(["accuracy", "--data", _folder.Path, "--model", _model, "--roc", _folder.File("x")[..^1] + "missing/roc.png"], output, error));
+        Assert.Contains("roc.png: cannot be written", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("spots", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatCannotBeUsedIsToldInWords()
     {
         Assert.Contains("labels.csv", Run(ExitCode.Failure, "accuracy", "--data", _folder.File("images/x")[..^2], "--model", _model), StringComparison.Ordinal);

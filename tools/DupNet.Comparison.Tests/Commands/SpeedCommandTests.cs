@@ -23,4 +23,18 @@ public sealed class SpeedCommandTests
         Assert.All(times, time => Assert.True(time.GetProperty("least").GetDouble() <= time.GetProperty("median").GetDouble()));
         Assert.StartsWith("managed", times.First().GetProperty("name").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ADamagedYuNetIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("yunet_n_320_320.onnx"), "no network");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(ExitCode.Failure, Program.Run(["speed", "--model", SpotModelFile.WriteTo(folder), "--peers", folder.Path], output, error));
+        Assert.Contains(folder.File("yunet_n_320_320.onnx") + ":", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, Program.Run(["speed", "--model", ""], output, error));
+        Assert.Contains("--model must not be empty", error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -35,7 +35,7 @@ public sealed class RelabellingTests
     [Fact]
     public void FacesNotFoundChangeAsTheirCollectionDoesAndTheMeanOfAllIsTakenBack()
     {
-        // Every box of collection a grows by a tenth to the right and by a fifth upwards, of b the other way round; c has a pair too few.
+        // Every box of collection a grows by a tenth to the right and by a fifth upwards, of b the other way round; c has a pair too few, so its face not found keeps its label.
         Box grown = new(10, 12, 44, 48);
         Box shrunk = BoxChange.Between(s_face, grown).Undo(s_face);
         List<LabelledPhoto> photos = [];
@@ -58,7 +58,9 @@ public sealed class RelabellingTests
         var whole = new BoxChange(0, 0, weight * (change.Right + back.Right), weight * (change.Down + back.Down));
         for (int i = 0; i < photos.Count; i++)
         {
-            Box wanted = whole.Undo(photos[i].File.StartsWith("images/a", StringComparison.Ordinal) ? grown : photos[i].File.StartsWith("images/b", StringComparison.Ordinal) ? shrunk : s_face);
+            string file = photos[i].File;
+            Box taken = file.StartsWith("images/a", StringComparison.Ordinal) ? grown : file.StartsWith("images/b", StringComparison.Ordinal) ? shrunk : s_face;
+            Box wanted = file == "images/c_x.jpg" ? s_face : whole.Undo(taken);
             Box found = relabelled[i].Faces.Single();
             Assert.Equal(wanted.X, found.X, tolerance: 1e-9);
             Assert.Equal(wanted.Y, found.Y, tolerance: 1e-9);

@@ -57,11 +57,6 @@ internal static class AccuracyCommand
 
             IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(parsed.GetRequiredValue(data));
             DetectorAccuracy[] results = [.. detectors.Select(detector => DetectorAccuracy.Measure(detector, photos, error))];
-            if (parsed.GetValue(roc) is string picture)
-            {
-                RocPicture.Save(results, picture);
-            }
-
             if (parsed.GetValue(json))
             {
                 JsonLine.Write(output, results);
@@ -69,6 +64,12 @@ internal static class AccuracyCommand
             else
             {
                 AccuracyTable.Write(output, results, parsed.GetValue(markdown));
+            }
+
+            // Last: whatever keeps it from being written, the numbers are not lost.
+            if (parsed.GetValue(roc) is string picture)
+            {
+                RocPicture.Save(results, picture);
             }
         });
         return command;

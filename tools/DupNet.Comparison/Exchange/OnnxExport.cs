@@ -10,9 +10,9 @@ using DataType = Onnx.TensorProto.Types.DataType;
 namespace DupNet.Comparison.Exchange;
 
 /// <summary>
-/// Writes a model as ONNX that holds it exactly, at one input size. Input: uint8, 1 x channels x height x width. Outputs: for each
-/// head the sums times scale plus bias (int32; float in the float form), 1 x channels x height x width; the head's shift to units
-/// of 1/1024 is left to the reader, since ONNX has no arithmetic shift.
+/// Writes a model as ONNX at one input size; the 8-bit form holds it exactly, the float form but for the rounding of logits. Input:
+/// uint8, 1 x channels x height x width. Outputs: for each head the sums times scale plus bias (int32; float in the float form),
+/// 1 x channels x height x width; the head's shift to units of 1/1024 is left to the reader, since ONNX has no arithmetic shift.
 /// </summary>
 internal sealed class OnnxExport
 {

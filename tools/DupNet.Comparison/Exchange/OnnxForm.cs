@@ -6,6 +6,6 @@ internal enum OnnxForm
     /// <summary>8-bit maps and weights: QLinearConv, and ConvInteger where its rounding cannot hold the thresholds.</summary>
     Int8,
 
-    /// <summary>Floating point: the sums are integers that a float holds exactly.</summary>
+    /// <summary>Floating point: a float holds the sums exactly, but not every sum times a head's scale, so logits may be off by a little.</summary>
     Float,
 }

@@ -56,13 +56,13 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
     private static Peer YuNet(string name, string path)
     {
         InferenceSession session = Sessions.Open(path);
-        return new Peer(name, InputOf(session), new FileInfo(path).Length, () => new YuNetDetector(session));
+        return new Peer(name, InputOf(session, path), new FileInfo(path).Length, () => new YuNetDetector(session));
     }
 
     private static Peer UltraLight(string path)
     {
         InferenceSession session = Sessions.Open(path);
-        return new Peer("Ultra-Light RFB-320", InputOf(session), new FileInfo(path).Length, () => new UltraLightDetector(session));
+        return new Peer("Ultra-Light RFB-320", InputOf(session, path), new FileInfo(path).Length, () => new UltraLightDetector(session));
     }
 
     private static Peer Haar(string path)
@@ -72,9 +72,7 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
         return new Peer("OpenCV Haar frontal default", "the photo", new FileInfo(path).Length, () => new HaarDetector(path));
     }
 
-    private static string InputOf(InferenceSession session)
-    {
-        int[] dimensions = session.InputMetadata.Values.Single().Dimensions;
-        return $"{dimensions[3]} x {dimensions[2]}";
-    }
+    private static string InputOf(InferenceSession session, string path) => session.InputMetadata.Values.ToArray() is [{ Dimensions: [_, _, int height, int width] }]
+        ? $"{width} x {height}"
+        : throw new CommandException(ExitCode.Failure, $"{path}: is no network with one picture as its input.");
 }

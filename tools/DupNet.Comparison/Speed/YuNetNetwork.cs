@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
+using DupNet.Cli.Commands;
 using DupNet.Comparison.Peers;
 using Microsoft.ML.OnnxRuntime;
 using Onnx;
@@ -18,12 +18,19 @@ internal sealed class YuNetNetwork : IDisposable
     /// <param name="path">The model file.</param>
     /// <param name="width">Width of the input, a multiple of 32.</param>
     /// <param name="height">Height of the input, likewise.</param>
+    /// <exception cref="CommandException">The file cannot be used.</exception>
     public YuNetNetwork(string path, int width, int height)
     {
+        // Tells what is wrong with a file that is no network.
+        Sessions.Open(path).Dispose();
         ModelProto model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
+        TensorShapeProto? input = model.Graph.Input is [ValueInfoProto only] ? only.Type.TensorType.Shape : null;
+        if (input?.Dim.Count != 4)
+        {
+            throw new CommandException(ExitCode.Failure, $"{path}: is no network with one picture as its input.");
+        }
 
         // Shapes are stated, not computed with: the graph itself takes any size.
-        TensorShapeProto input = model.Graph.Input.Single().Type.TensorType.Shape;
         input.Dim[2].DimValue = height;
         input.Dim[3].DimValue = width;
         model.Graph.ValueInfo.Clear();

@@ -11,8 +11,9 @@ namespace DupNet.Comparison.Teaching;
 /// once misses by the mean of it. A labelled face gets the box of the teacher's that overlaps it best, pair by pair from the best overlap
 /// down, each box once. A face that the teacher does not find is changed as the found ones of its collection are in the
 /// mean: widths and heights by factors (the mean of their logarithms), the centre by parts of the box. Then the mean change of all
-/// found faces is taken back from all: the teacher's steadiness is wanted, the labels' own shape stays. What the teacher finds
-/// besides, in photos that show or may show faces, is ignored: neither face nor background. Photos without faces stay as they are.
+/// found faces is taken back from all: the teacher's steadiness is wanted, the labels' own shape stays. In a collection of too
+/// few pairs, faces that are not found keep their labels. What the teacher finds besides, in photos that show or may show faces, is
+/// ignored: neither face nor background. Photos without faces stay as they are.
 /// A collection is the file's name up to its last '_'.
 /// </remarks>
 internal static class Relabelling
@@ -50,7 +51,7 @@ internal static class Relabelling
             .Where(group => group.Count() >= LeastPairs)
             .ToDictionary(group => group.Key, group => BoxChange.Mean([.. group]));
         BoxChange whole = changes.Count >= LeastPairs ? BoxChange.Mean([.. changes.Select(row => row.Change)]) : default;
-        return [.. photos.Select((photo, i) => Relabel(photo, pairs[i], taught[i], means.GetValueOrDefault(Collection(photo.File)), whole))];
+        return [.. photos.Select((photo, i) => Relabel(photo, pairs[i], taught[i], means.GetValueOrDefault(Collection(photo.File), whole), whole))];
     }
 
     private static LabelledPhoto Relabel(LabelledPhoto photo, Box?[] pairs, IReadOnlyList<ScoredBox> taught, BoxChange change, BoxChange whole)

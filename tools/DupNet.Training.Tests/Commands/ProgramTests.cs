@@ -208,12 +208,16 @@ public sealed class ProgramTests : IDisposable
         File.Copy(Recipe, _folder.File("recipe.json"));
         AssertFails("checkpoint.bin: cannot be read", "export", _folder.Path, "--data", _folder.Path, "--out", _folder.File("model.dupnet"));
         AssertFails("data-folder.txt is missing", "export", _folder.Path, "--out", _folder.File("model.dupnet"));
+        AssertEnds(2, "'--data' is required", "train", Recipe, "--out", _folder.File("run"));
+        AssertEnds(2, "''", "train", Recipe, "--data", "", "--out", _folder.File("run"));
     }
 
-    private static void AssertFails(string message, params string[] arguments)
+    private static void AssertFails(string message, params string[] arguments) => AssertEnds(1, message, arguments);
+
+    private static void AssertEnds(int wanted, string message, params string[] arguments)
     {
         (int code, string output, string error) = Run(arguments);
-        Assert.Equal(1, code);
+        Assert.Equal(wanted, code);
         Assert.Empty(output);
         Assert.StartsWith("error: ", error);
         Assert.Contains(message, error);

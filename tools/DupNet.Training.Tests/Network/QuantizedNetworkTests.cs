@@ -93,16 +93,33 @@ public sealed class QuantizedNetworkTests
     }
 
     [Fact]
-    public void MapsHoldLevels()
+    public void InputIsPixelsAroundThePadValue()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var network = new RandomNetwork(Of(3, [Layer(0, 3, 8, bits: 1), Layer(1, 8, 8), Head(2, 8, 1)]), 3);
+        using var network = new QuantizedNetwork(Small);
         byte[] pixels = RandomNetwork.Pixels(2, 32, 3, 9);
-        LayerWeights[] weights = network.Network.MakeWeights(network.Network.Parameters, 1, gradients: false);
-        Tensor input = network.Network.ToInput(pixels, 2, 32, 32);
+        Tensor input = network.ToInput(pixels, 2, 32, 32);
+        Assert.Equal([2, 3, 32, 32], input.shape);
         Assert.Equal((pixels[4] - 114) / 64f, input[0, 1, 0, 1].item<float>());
-        Tensor logits = network.Network.Forward(input, weights, network.Network.Statistics, null)[0];
+    }
+
+    // A head of one weight, +1 or -1, shows the map that it reads.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void MapsHoldLevels(int bits)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var random = new RandomNetwork(Of(3, [Layer(0, 3, 1, bits: bits), Head(1, 1, 1)]), 3);
+        QuantizedNetwork network = random.Network;
+        LayerWeights[] weights = network.MakeWeights(network.Parameters, 1, gradients: false);
+        Tensor logits = network.Forward(network.ToInput(RandomNetwork.Pixels(2, 32, 3, 9), 2, 32, 32), weights, network.Statistics, null)[0];
         Assert.Equal([2, 5, 32, 32], logits.shape);
+        double scale = weights[1].Gain[0].item<float>() * network.HeadUnit(1);
+        double offset = weights[1].Offset[0].item<float>();
+        double[] levels = [.. logits.select(1, 0).contiguous().data<float>().ToArray().Select(logit => Math.Abs((logit - offset) / scale))];
+        Assert.All(levels, level => Assert.Equal(Math.Round(level), level, 1e-3));
+        Assert.Equal(Enumerable.Range(0, 1 << bits), levels.Select(level => (int)Math.Round(level)).Distinct().Order());
     }
 
     // Every parameter gets a gradient, and duplicated copies get the same.

@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.IO;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
@@ -13,8 +15,29 @@ namespace DupNet.Training.Commands;
 /// <summary>The program's commands.</summary>
 public static class RootCommands
 {
+    private const int WrongUse = 2;
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <returns>0, 1 for an error that the user can mend, 2 for a wrong command line.</returns>
+    public static int Run(string[] arguments)
+    {
+        ParseResult result = Make().Parse(arguments);
+        if (result.Action is not ParseErrorAction)
+        {
+            return result.Invoke();
+        }
+
+        foreach (ParseError error in result.Errors)
+        {
+            Console.Error.WriteLine($"error: {error.Message}");
+        }
+
+        return WrongUse;
+    }
+
     /// <summary>Makes the command line.</summary>
-    public static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files.")
+    private static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files. Exit code: 0, 1 if something cannot be used, 2 for a wrong command line.")
     {
         TrainCommand.Make(),
         ChainCommand.Make(),
