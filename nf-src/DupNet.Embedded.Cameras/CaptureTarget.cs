@@ -7,6 +7,10 @@ namespace DupNet.Embedded.Cameras
     {
         private Frame _frame;
 
+        /// <summary>As set on the frame before; kept without it, so that a stopped camera holds no buffer.</summary>
+        private Rotation _rotation;
+        private bool _mirror;
+
         /// <summary>Takes the modes of a camera.</summary>
         /// <param name="modes">At least one.</param>
         /// <exception cref="ArgumentNullException"><paramref name="modes"/> or one of them is null.</exception>
@@ -66,10 +70,11 @@ namespace DupNet.Embedded.Cameras
             throw new ArgumentException("no mode " + mode.ToString() + ", there is: " + known);
         }
 
-        /// <summary>Sets the mode, or null for a stopped camera.</summary>
+        /// <summary>Sets the mode, or null for a stopped camera. Rotation and mirroring stay for the next frame.</summary>
         /// <param name="mode">One of <see cref="Modes"/>, or null.</param>
         public void Set(CameraMode mode)
         {
+            KeepOrientation();
             Mode = mode;
             _frame = null;
         }
@@ -77,7 +82,7 @@ namespace DupNet.Embedded.Cameras
         /// <summary>Checks the arguments of a capture and gives the frame of the buffer.</summary>
         /// <param name="buffer">The caller's buffer.</param>
         /// <param name="timeoutMilliseconds">How long the capture may take.</param>
-        /// <returns>The frame of the last call if the buffer is the same, else a new one.</returns>
+        /// <returns>The frame of the last call if the buffer is the same, else a new one with its rotation and mirroring.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
         /// <exception cref="ArgumentException">The buffer is too short, or the time-out is below 1.</exception>
         /// <exception cref="InvalidOperationException">The camera is stopped.</exception>
@@ -106,12 +111,28 @@ namespace DupNet.Embedded.Cameras
 
             if (_frame == null || _frame.Buffer != buffer)
             {
+                KeepOrientation();
                 _frame = NewFrame(buffer);
             }
 
             return _frame;
         }
 
-        private Frame NewFrame(byte[] buffer) => new Frame(buffer, Mode.Width, Mode.Height, Mode.Format);
+        private void KeepOrientation()
+        {
+            if (_frame != null)
+            {
+                _rotation = _frame.Rotation;
+                _mirror = _frame.Mirror;
+            }
+        }
+
+        private Frame NewFrame(byte[] buffer)
+        {
+            Frame frame = new Frame(buffer, Mode.Width, Mode.Height, Mode.Format);
+            frame.Rotation = _rotation;
+            frame.Mirror = _mirror;
+            return frame;
+        }
     }
 }

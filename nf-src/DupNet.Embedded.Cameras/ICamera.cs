@@ -25,14 +25,15 @@ namespace DupNet.Embedded.Cameras
         void Start(CameraMode mode);
 
         /// <summary>
-        /// Takes a picture and waits until it is in the buffer. Nothing is allocated when the buffer is the same as at the
-        /// last call.
+        /// Takes a picture and waits until it is in the buffer. No frame is allocated when the buffer is the same as at the
+        /// last call; transfers over a bus may make small objects.
         /// </summary>
         /// <param name="buffer">Takes the pixels from its first byte on; at least <see cref="CameraMode.FrameBytes"/> long.</param>
         /// <param name="timeoutMilliseconds">How long the camera may take, at least 1.</param>
         /// <returns>
-        /// The frame that lies in the buffer, with rotation and mirroring as the caller last set them on it. The same object
-        /// for the same buffer; the next capture into the buffer replaces its pixels.
+        /// The frame that lies in the buffer: the object of the last call if the buffer is the same, whose pixels are replaced.
+        /// Another buffer, or a start in between, makes a new one, with rotation and mirroring as the caller last set them on
+        /// the one before.
         /// </returns>
         /// <exception cref="System.ArgumentNullException"><paramref name="buffer"/> is null.</exception>
         /// <exception cref="System.ArgumentException">The buffer is too short, or the time-out is below 1.</exception>

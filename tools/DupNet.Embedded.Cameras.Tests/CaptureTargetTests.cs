@@ -23,6 +23,42 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
+    public void Keeps_rotation_and_mirror_over_a_stop()
+    {
+        byte[] buffer = new byte[32];
+        _target.Set(s_small);
+        Frame frame = _target.FrameOf(buffer, 1);
+        frame.Rotation = Rotation.Half;
+        frame.Mirror = true;
+
+        // As a program does after a failed capture: some cameras clear the mode once more when they start.
+        _target.Set(null);
+        _target.Set(null);
+        _target.Set(s_large);
+        frame = _target.FrameOf(buffer, 1);
+        Assert.Equal((8, Rotation.Half, true), (frame.Width, frame.Rotation, frame.Mirror));
+    }
+
+    [Fact]
+    public void Keeps_rotation_and_mirror_for_buffers_in_turn()
+    {
+        _target.Set(s_small);
+        byte[][] buffers = [new byte[8], new byte[8]];
+        Frame frame = _target.FrameOf(buffers[0], 1);
+        frame.Rotation = Rotation.Clockwise270;
+        frame.Mirror = true;
+        for (int i = 1; i < 4; i++)
+        {
+            frame = _target.FrameOf(buffers[i % 2], 1);
+            Assert.Same(buffers[i % 2], frame.Buffer);
+            Assert.Equal((Rotation.Clockwise270, true), (frame.Rotation, frame.Mirror));
+        }
+
+        frame.Mirror = false;
+        Assert.False(_target.FrameOf(buffers[0], 1).Mirror);
+    }
+
+    [Fact]
     public void Forgets_the_frame_with_the_mode()
     {
         byte[] buffer = new byte[32];
