@@ -123,6 +123,29 @@ public sealed class ArduCamMini2MPTests
         Assert.True(_device.IsPoweredDown);
     }
 
+    [Theory]
+    [InlineData(Fault.SensorSilent)]
+    [InlineData(Fault.OtherSensor)]
+    public void A_start_that_fails_leaves_the_sensor_without_power(Fault fault)
+    {
+        _device.Current = fault;
+        Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[0]));
+        Assert.True(_device.IsPoweredDown);
+        _camera.Stop();
+    }
+
+    [Fact]
+    public void A_stop_takes_the_power_that_a_start_without_a_bus_could_not()
+    {
+        _camera.Start(_camera.Modes[0]);
+        _device.Current = Fault.SpiLow;
+        Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[1]));
+        Assert.False(_device.IsPoweredDown);
+        _device.Current = Fault.None;
+        _camera.Stop();
+        Assert.True(_device.IsPoweredDown);
+    }
+
     [Fact]
     public void Writes_the_sensor_in_the_order_that_its_maker_demands()
     {

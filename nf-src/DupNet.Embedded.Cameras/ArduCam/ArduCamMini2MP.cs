@@ -32,6 +32,9 @@ namespace DupNet.Embedded.Cameras
 
         private readonly byte[] _leading = new byte[1];
 
+        /// <summary>Whether the sensor may be using power: also after a start that failed.</summary>
+        private bool _isPowered;
+
         /// <summary>Takes the two buses of the camera. Nothing is sent before the start.</summary>
         /// <param name="spi">The SPI bus: mode 0, at most 8 MHz.</param>
         /// <param name="sensor">The sensor's registers at <see cref="SensorAddress"/> on the I2C bus: at most 400 kHz, stop between the number and the reading.</param>
@@ -76,12 +79,16 @@ namespace DupNet.Embedded.Cameras
         {
             CameraMode own = _target.Find(mode);
             _target.Set(null);
-            _chip.Reset();
-            _chip.SetPowerDown(false);
-            _pause.For(WakeMilliseconds);
-            _sensor.RequireIdentity();
-            _sensor.Configure(own.Width, own.Height);
-            _chip.Clear();
+            try
+            {
+                WakeUp(own);
+            }
+            catch (CameraException)
+            {
+                PowerDownIfPossible();
+                throw;
+            }
+
             _target.Set(own);
         }
 
@@ -96,12 +103,12 @@ namespace DupNet.Embedded.Cameras
         /// <inheritdoc/>
         public void Stop()
         {
-            if (_target.Mode == null)
+            _target.Set(null);
+            if (!_isPowered)
             {
                 return;
             }
 
-            _target.Set(null);
             try
             {
                 _sensor.StandBy();
@@ -109,6 +116,39 @@ namespace DupNet.Embedded.Cameras
             finally
             {
                 _chip.SetPowerDown(true);
+                _isPowered = false;
+            }
+        }
+
+        private void WakeUp(CameraMode mode)
+        {
+            _chip.Reset();
+            _isPowered = true;
+            _chip.SetPowerDown(false);
+            _pause.For(WakeMilliseconds);
+            _sensor.RequireIdentity();
+            _sensor.Configure(mode.Width, mode.Height);
+            _chip.Clear();
+        }
+
+        private void PowerDownIfPossible()
+        {
+            if (!_isPowered)
+            {
+                return;
+            }
+
+            try
+            {
+                _chip.SetPowerDown(true);
+
+                // A line that floats takes everything.
+                _chip.RequireAnswer();
+                _isPowered = false;
+            }
+            catch (CameraException)
+            {
+                // Stop tries again; what made the start fail is already on its way to the caller.
             }
         }
 
