@@ -32,6 +32,10 @@ namespace DupNet.Embedded.Cameras.Wiring
                 {
                     return (int)stream.Length;
                 }
+                catch (IOException exception)
+                {
+                    throw Failed(exception);
+                }
                 finally
                 {
                     stream.Close();
