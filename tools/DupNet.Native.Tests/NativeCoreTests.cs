@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
+using DupNet.Embedded.Native;
 using DupNet.Embedded.Networks;
 using DupNet.Embedded.Tests;
 using DupNet.Golden;
@@ -13,6 +14,7 @@ namespace DupNet.Native.Tests;
 /// <summary>The native core against the managed runtime, bit for bit.</summary>
 public class NativeCoreTests
 {
+    private const int TooLargeError = -29;
     private const int KernelsError = -30;
 
     [Theory]
@@ -178,6 +180,26 @@ public class NativeCoreTests
             using NativeDetector native = new(file, settings);
             Assert.Equal(error, native.Error);
         }
+    }
+
+    [Theory]
+    [InlineData(1, 1024)]
+    [InlineData(2, 1025)]
+    public void LogitsOf32BitsOfBytesAreRefused(int kernel, int columns)
+    {
+        NativeLibraryFile.Require();
+
+        // 4 * 1024 * 1024 * 1024 logit bytes are 2^32, those of a column and a row more are above; at the default size they are few.
+        ModelSpec spec = RandomModel.Create(
+            new Random(1), "wide head", 3, 32, 1024, [new RandomModel.Row(0, 1024, Kernel: kernel, Padding: kernel - 1, OutputBits: 0)], 27);
+        byte[] file = ModelWriter.Write(spec);
+        DupNetModel model = DupNetModel.Load(file);
+        DetectorSettings settings = new(model) { InputWidth = 1024, InputHeight = 1024 };
+        Assert.Equal(columns, model.Layers[0].ConvolvedSide(1024));
+        Assert.Throws<ArgumentException>(() => new Detector(model, settings));
+        using NativeDetector native = new(file, settings);
+        Assert.Equal(TooLargeError, native.Error);
+        Assert.Throws<InvalidOperationException>(() => new Detector(model, settings, new NativeEngine()));
     }
 
     [Fact]

@@ -83,6 +83,12 @@ private:
             {
                 plan.firstLogit = _plan.logitCount;
                 uint32_t count = static_cast<uint32_t>(plan.width) * plan.height * layer.channelsOut;
+                if (count > MaxMapBytes / 4)
+                {
+                    // Bytes that 32 bits might not hold.
+                    return false;
+                }
+
                 plan.output.bytes = 4 * count;
                 _plan.logitCount += count;
             }
