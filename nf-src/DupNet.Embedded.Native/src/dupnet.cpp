@@ -198,8 +198,7 @@ int32_t dupnet_run_layer(void* memory, const dupnet_frame* given, int32_t layer)
         return DUPNET_FRAME;
     }
 
-    FrameSampler sampler = detector.beginFrame(frame);
-    detector.runLayer(layer, sampler);
+    detector.runLayerAlone(layer, frame);
     return DUPNET_OK;
 }
 

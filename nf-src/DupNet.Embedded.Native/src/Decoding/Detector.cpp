@@ -168,6 +168,21 @@ void Detector::runLayer(int index, FrameSampler& sampler, const LogitReader* rea
     finishLayer(index, reader);
 }
 
+void Detector::runLayerAlone(int index, const Frame& frame)
+{
+    if (index == 0)
+    {
+        FrameSampler sampler = beginFrame(frame);
+        runLayer(index, sampler);
+        return;
+    }
+
+    // No sampler: where its table lies there are maps now.
+    _candidates = CandidateList(_settings.maxCandidates, _candidateMemory);
+    dupnet::runLayer(_plan, index, {nullptr, nullptr}, _arena);
+    finishLayer(index, nullptr);
+}
+
 // Decodes the logits of a head.
 void Detector::finishLayer(int index, const LogitReader* reader)
 {

@@ -72,6 +72,9 @@ public:
     void runLayer(int index, FrameSampler& sampler, const LogitReader* reader = nullptr);
     int findBoxes(const Frame& frame, const FrameSampler& sampler, Detection* detections);
 
+    // One of the layers alone: those before it have run on the frame.
+    void runLayerAlone(int index, const Frame& frame);
+
     // Runs the network on an image of the input's size; `reader` gets the logits.
     void runImage(const RowSource& image, const LogitReader& reader);
 
