@@ -87,10 +87,10 @@ namespace DupNet.Embedded.Decoding
         /// <summary>(cell + 1/2 + offset + g * (sigma(t) - 1/2)) * S, in 1/16 input pixel.</summary>
         private static int Centre(int cell, int offset, int centreScale, int logit, int cellSize)
         {
-            // In 1/65536 cell. The cell's position times its size is below 2^26; offset and shift add less than 2^21 * 2^8.
+            // In 1/65536 cell. Where layers pad a map so that it grows, cells lie far outside the input, and 32 bits do not hold the product.
             int shift = (centreScale * (FixedPoint.Sigmoid(logit) - 32768)) >> 8;
             int position = (cell << 16) + ((128 + offset) << 8) + shift;
-            return (position * cellSize) >> 12;
+            return (int)(((long)position * cellSize) >> 12);
         }
 
         /// <summary>Half of anchor side * exp(t), at least 1, in 1/16 input pixel.</summary>

@@ -11,10 +11,10 @@ constexpr int ObjectnessOutput = 4;
 // (cell + 1/2 + offset + g * (sigma(t) - 1/2)) * S, in 1/16 input pixel.
 int32_t centre(int cell, int offset, int centreScale, int32_t logit, int cellSize)
 {
-    // In 1/65536 cell; times the cell's size at most 2^10 * 2^16.
+    // In 1/65536 cell. Where layers pad a map so that it grows, cells lie far outside the input, and 32 bits do not hold the product.
     int32_t shift = (centreScale * (sigmoid(logit) - 32768)) >> 8;
     int32_t position = (cell * 65536) + ((128 + offset) * 256) + shift;
-    return (position * cellSize) >> 12;
+    return static_cast<int32_t>((static_cast<int64_t>(position) * cellSize) >> 12);
 }
 
 // Half of anchor side * exp(t), at least 1, in 1/16 input pixel.
