@@ -62,10 +62,12 @@ namespace DupNet.Embedded
             if (missing == null)
             {
                 NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
-                engine.Prepare(model.Data, settings.Numbers());
-                _engine = engine;
+
+                // Before the engine, which then serves this detector and no other.
                 _boxes = new int[BoxNumbers * settings.MaxDetections];
                 _logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
+                engine.Prepare(model.Data, settings.Numbers());
+                _engine = engine;
                 AllocatedBytes = engine.BufferBytes + (4 * (_boxes.Length + _logits.Length)) + (DetectionBytes * settings.MaxDetections);
                 EngineReport = engine.Name;
                 return;
@@ -157,13 +159,18 @@ namespace DupNet.Embedded
 
             _sampler.Begin(frame);
             _candidates.Clear();
-            WasCancelled = !_network.Run(_sampler, BandCallback);
-            if (WasCancelled)
+            try
             {
-                return _detections;
+                WasCancelled = !_network.Run(_sampler, BandCallback);
+                if (!WasCancelled)
+                {
+                    _selector.Select(_candidates, _sampler, frame, _detections);
+                }
             }
-
-            _selector.Select(_candidates, _sampler, frame, _detections);
+            finally
+            {
+                _sampler.End();
+            }
 
             return _detections;
         }

@@ -98,7 +98,7 @@ namespace DupNet.Embedded.Imaging
             return (2 * largestGrid * inputWidth) + (2 * 4 * ByteValues);
         }
 
-        /// <summary>Takes a frame to be sampled.</summary>
+        /// <summary>Takes a frame to be sampled, and holds it until <see cref="End"/>.</summary>
         public void Begin(Frame frame)
         {
             _frame = frame;
@@ -122,14 +122,19 @@ namespace DupNet.Embedded.Imaging
             Top = (_inputHeight - ContentHeight) / 2;
             _grid = Grid(width, height);
             SetDirection(true, width, ContentWidth);
-            for (int i = 0; i < ContentWidth * _grid; i++)
+            ushort[] columns = _columns;
+            int samples = _samples;
+            for (int i = 0; i < samples; i++)
             {
-                _columns[i] = (ushort)Pixel(i);
+                columns[i] = (ushort)Pixel(i);
             }
 
             _columnStep = _step;
             SetDirection(false, height, ContentHeight);
         }
+
+        /// <summary>Lets go of the frame: its buffer need not outlive the detection.</summary>
+        public void End() => _frame = null;
 
         /// <inheritdoc/>
         public void ReadRow(int row, byte[] buffer, int offset)

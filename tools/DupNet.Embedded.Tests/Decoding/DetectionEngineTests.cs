@@ -76,6 +76,17 @@ public class DetectionEngineTests
     }
 
     [Fact]
+    public void LogitsThatNoMemoryHoldsAreRefusedBeforeTheEngineIsTaken()
+    {
+        DupNetModel wide = DupNetModel.Load(ModelWriter.Write(RandomModel.Create(
+            new Random(1), "wide head", 1, 32, 1024, [new Row(0, 1020, Kernel: 1, Padding: 0, OutputBits: 0)], 29)));
+        Engine engine = new();
+        Assert.Throws<ArgumentException>(
+            () => new Detector(wide, new DetectorSettings(wide) { InputWidth = 1024, InputHeight = 1024, KeepLogits = true }, engine));
+        Assert.Empty(engine.Settings);
+    }
+
+    [Fact]
     public void AFailedFrameLeavesAnEmptyListAndTheNextIsFound()
     {
         Engine engine = new();

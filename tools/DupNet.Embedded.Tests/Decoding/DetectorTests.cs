@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
@@ -238,6 +239,38 @@ public class DetectorTests
             Assert.False(detector.WasCancelled);
             Assert.Equal(fresh.Logits, detector.Logits);
         }
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void AFrameIsNotHeldBetweenDetections(bool cancelled, bool failed)
+    {
+        Detector detector = new(TestModels.Load(Sample))
+        {
+            BandCallback = () => failed ? throw new InvalidOperationException() : !cancelled,
+        };
+        WeakReference buffer = DetectOnce(detector);
+        GC.Collect();
+        Assert.False(buffer.IsAlive);
+        GC.KeepAlive(detector);
+    }
+
+    /// <summary>Out of line, so that no local of the test holds the buffer.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference DetectOnce(Detector detector)
+    {
+        byte[] pixels = new byte[64 * 48];
+        try
+        {
+            detector.Detect(new Frame(pixels, 64, 48, PixelFormat.Gray8));
+        }
+        catch (InvalidOperationException)
+        {
+        }
+
+        return new WeakReference(pixels);
     }
 
     [Fact]
