@@ -57,7 +57,11 @@ public class LayerBenchmarks
     [Benchmark(Baseline = true)]
     public bool Managed()
     {
-        _managed.Begin(_image);
+        if (Layer.Index <= _managed.Plan.LastLayerOfImage)
+        {
+            _managed.Begin(_image);
+        }
+
         return _managed.RunLayer(Layer.Index);
     }
 

@@ -121,14 +121,28 @@ namespace DupNet.Embedded.Networks
         }
 
         /// <summary>
-        /// Runs one layer: after <see cref="Begin"/> each once, in order. A layer of whose output only a band is held does nothing
-        /// here; it runs together with the next.
+        /// Runs one layer: after <see cref="Begin"/> each in order, and again as often as wanted while nothing else runs; layers up to
+        /// <see cref="NetworkPlan.LastLayerOfImage"/> each after another <see cref="Begin"/>. A layer of whose output only a band
+        /// is held does nothing here; it runs together with the next.
         /// </summary>
         /// <param name="index">Index of the layer, from 0.</param>
         /// <returns>False when the callback of <see cref="Run(IRowSource, BandCallback)"/> cancelled.</returns>
         public bool RunLayer(int index)
         {
             LayerPlan layer = _plan.Layers[index];
+            if (layer.IsBanded)
+            {
+                // Made by the layer that reads it.
+                return true;
+            }
+
+            FeatureMap input = layer.Input;
+            bool readsBands = input != null && input.IsBanded;
+            if (readsBands)
+            {
+                input.Clear(_arena);
+            }
+
             if (layer.Output != null)
             {
                 layer.Output.Clear(_arena);
@@ -139,16 +153,12 @@ namespace DupNet.Embedded.Networks
                 return false;
             }
 
-            if (layer.Input != null && layer.Input.IsBanded)
+            if (readsBands)
             {
                 Finish(layer.Layer.Source - 1);
             }
 
-            if (!layer.IsBanded)
-            {
-                Finish(index);
-            }
-
+            Finish(index);
             return true;
         }
 
@@ -180,12 +190,6 @@ namespace DupNet.Embedded.Networks
 
         private bool Compute(LayerPlan layer)
         {
-            if (layer.IsBanded)
-            {
-                // Made by the layer that reads it.
-                return true;
-            }
-
             switch (layer.Kernel)
             {
                 case KernelKind.Image:

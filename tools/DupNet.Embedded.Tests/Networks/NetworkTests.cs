@@ -118,6 +118,38 @@ public class NetworkTests
     }
 
     [Fact]
+    public void ALayerMayRunAgain()
+    {
+        int bands = 0;
+        Gen.Select(Gen.OneOf(TestModels.CommonFirstLayer, TestModels.ReadByPixel), Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                (_, DupNetModel model, int width, int height, byte[] image) = TestModels.Draw(spec, seed);
+                MemoryImage source = new(image, width * model.InputChannels);
+                int[] wanted = new ReferenceNetwork(model, width, height).Run(image);
+
+                NetworkPlan plan = new(model, width, height);
+                Network network = new(plan);
+                network.Begin(source);
+                for (int i = 0; i < plan.Layers.Length; i++)
+                {
+                    bands += plan.Layers[i].IsBanded ? 1 : 0;
+                    network.RunLayer(i);
+                    if (i <= plan.LastLayerOfImage)
+                    {
+                        network.Begin(source);
+                    }
+
+                    network.RunLayer(i);
+                }
+
+                Assert.Equal(wanted, network.Logits);
+            },
+            iter: 60);
+        Assert.True(bands > 20, "bands were hardly tried");
+    }
+
+    [Fact]
     public void EveryKernelThatSupportsALayerGivesTheSameSums()
     {
         int tileLanes = 0;
