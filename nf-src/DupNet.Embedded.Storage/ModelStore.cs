@@ -13,6 +13,8 @@ namespace DupNet.Embedded.Storage
     public sealed class ModelStore
     {
         private const string Extension = ".dupnet";
+        private const int HeaderBytes = 64;
+        private const int FileBytesOffset = 8;
         private const int Unknown = -2;
         private const int Deployed = -1;
 
@@ -235,6 +237,7 @@ namespace DupNet.Embedded.Storage
                     length -= SlotSeal.Bytes;
                 }
 
+                CheckHeader(file, length);
                 byte[] data = new byte[length];
                 _files.Read(file, 0, data, 0, length);
                 DupNetModel model = DupNetModel.Load(data);
@@ -256,6 +259,34 @@ namespace DupNet.Embedded.Storage
             }
 
             return null;
+        }
+
+        /// <summary>Refuses a file by its first bytes, before the memory of all of them is taken: it may be anything, of any length.</summary>
+        private void CheckHeader(string file, int length)
+        {
+            if (length < HeaderBytes)
+            {
+                return;
+            }
+
+            SlicedModel model = new SlicedModel(
+                (offset, count) =>
+                {
+                    byte[] slice = new byte[count];
+                    _files.Read(file, offset, slice, 0, count);
+                    return slice;
+                },
+                HeaderBytes);
+            if (model.FileBytes > length)
+            {
+                throw new ModelException(ModelError.Truncated, length, "ends here, the header states " + model.FileBytes.ToString() + " bytes");
+            }
+
+            if (model.FileBytes < length)
+            {
+                throw new ModelException(
+                    ModelError.TrailingData, FileBytesOffset, "has " + length.ToString() + " bytes, the header states " + model.FileBytes.ToString());
+            }
         }
     }
 }

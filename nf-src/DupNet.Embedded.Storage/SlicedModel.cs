@@ -78,6 +78,8 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
         public DupNetModel Load()
         {
+            // Before so much memory is taken: whatever the header states, the model must reach so far.
+            Slice(FileBytes - 1, 1);
             byte[] data = new byte[FileBytes];
             for (int offset = 0; offset < FileBytes;)
             {

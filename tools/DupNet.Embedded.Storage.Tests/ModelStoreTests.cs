@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
 using System.IO.Hashing;
 using System.Linq;
@@ -173,6 +174,29 @@ public sealed class ModelStoreTests
         Assert.Throws<InvalidOperationException>(() => store.Revert());
         update.Cancel();
         Assert.Empty(_drive.Names.ToList());
+        store.Update(StoredModels.All[0]);
+    }
+
+    [Theory]
+    [InlineData(null, "face.dupnet is refused (DupNet model, offset 0: does not start with DUPN)")]
+    [InlineData(100, "face.dupnet is refused (DupNet model, offset 8: has 2000000 bytes, the header states 100)")]
+    [InlineData(2000001, "face.dupnet is refused (DupNet model, offset 2000000: ends here, the header states 2000001 bytes)")]
+    public void ALargeFileThatIsNoModelIsRefusedBeforeItsMemoryIsTaken(int? statedBytes, string message)
+    {
+        byte[] file = new byte[2_000_000];
+        if (statedBytes != null)
+        {
+            "DUPN"u8.CopyTo(file);
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8), statedBytes.Value);
+        }
+
+        _drive["face.dupnet"] = file;
+        ModelStore store = new(_drive, "face");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ModelStoreException none = Assert.Throws<ModelStoreException>(store.Load);
+        store.BeginUpdate().Cancel();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
+        Assert.EndsWith(message, none.Message, StringComparison.Ordinal);
         store.Update(StoredModels.All[0]);
     }
 }

@@ -46,6 +46,17 @@ public sealed class SlicedModelTests
     }
 
     [Fact]
+    public void MoreBytesThanThereAreAreRefusedBeforeTheirMemoryIsTaken()
+    {
+        byte[] damaged = (byte[])s_model.Clone();
+        damaged[11] = 0x10;
+        SlicedModel sliced = new((offset, count) => Resource(damaged, offset, count), 64);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ModelError.Truncated, Assert.Throws<ModelException>(sliced.Load).Error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
+    }
+
+    [Fact]
     public void ADamagedByteIsSeenWithoutLoading()
     {
         for (int i = 8; i < s_model.Length; i++)
