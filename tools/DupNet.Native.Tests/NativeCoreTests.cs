@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
@@ -155,6 +156,28 @@ public class NativeCoreTests
             iter: 100,
             threads: 1);
         Assert.True(refused > 500 && accepted > 50, $"{refused} refused, {accepted} accepted");
+    }
+
+    [Theory]
+    [InlineData(48, 48)]
+    [InlineData(44, 44)]
+    [InlineData(56, 48)]
+    public void NamesAndAnchorsBehindTheWeightsOffsetAreRefusedAsByTheManagedReader(int altered, int refused)
+    {
+        NativeLibraryFile.Require();
+        byte[] file = ModelWriter.Write(GoldenModels.All[0]);
+        int weights = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(56));
+
+        // The names again behind all else; anchors where the weights start; weights that start within the names.
+        byte[] names = file[BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(48))..weights];
+        int length = file.Length;
+        byte[] longer = [.. file, .. names];
+        BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(8), longer.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(altered), altered == 48 ? length : altered == 44 ? weights : weights - 4);
+        ModelWriter.Seal(longer);
+        ModelException refusal = Assert.Throws<ModelException>(() => DupNetModel.Load(longer));
+        Assert.Equal((ModelError.SectionOutOfRange, refused), (refusal.Error, refusal.Offset));
+        Assert.Equal((-1 - (int)refusal.Error, refused), NativeDetector.Check(longer));
     }
 
     [Fact]

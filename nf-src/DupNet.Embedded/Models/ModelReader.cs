@@ -140,7 +140,7 @@ namespace DupNet.Embedded.Models
         private void ReadNames(DupNetModel model)
         {
             long bytes = LittleEndian.UInt32(_data, ModelFormat.NamesBytesOffset);
-            int position = Section(ModelFormat.NamesOffsetOffset, bytes, "names");
+            int position = HeadSection(ModelFormat.NamesOffsetOffset, bytes, "names");
             int end = position + (int)bytes;
 
             string[] names = new string[1 + _data[ModelFormat.ClassCountOffset]];
@@ -176,7 +176,7 @@ namespace DupNet.Embedded.Models
         private void ReadAnchors(DupNetModel model)
         {
             int count = _data[ModelFormat.AnchorCountOffset];
-            int offset = Section(ModelFormat.AnchorsOffsetOffset, count * ModelFormat.AnchorBytes, "anchors");
+            int offset = HeadSection(ModelFormat.AnchorsOffsetOffset, count * ModelFormat.AnchorBytes, "anchors");
             model.Anchors = new Anchor[count];
             for (int i = 0; i < count; i++)
             {
@@ -448,6 +448,18 @@ namespace DupNet.Embedded.Models
             }
 
             return (int)start;
+        }
+
+        /// <summary>A section of names or anchors, which lie before all weights: with the header and the layer table they are the head.</summary>
+        private int HeadSection(int offset, long bytes, string name)
+        {
+            int start = Section(offset, bytes, name);
+            if (start + bytes > LittleEndian.UInt32(_data, ModelFormat.WeightsOffsetOffset))
+            {
+                throw Refuse(ModelError.SectionOutOfRange, offset, name + " at " + start.ToString() + " (" + bytes.ToString() + " bytes) reach behind the weights offset");
+            }
+
+            return start;
         }
 
         /// <summary>A section of weights or of a quantizer, which lie behind all other sections.</summary>

@@ -164,6 +164,8 @@ public class ModelReaderTests
     [InlineData(24, 2, 8, ModelError.InconsistentLayers, "offset 24: stride is 8, the layers have 4")]
     [InlineData(26, 2, 34, ModelError.FieldOutOfRange, "offset 26: smallest side is 34, not a multiple of the stride 4")]
     [InlineData(44, 4, 1 << 20, ModelError.SectionOutOfRange, "offset 44: anchors at 1048576 (8 bytes) is misaligned or outside the file")]
+    [InlineData(44, 4, 212, ModelError.SectionOutOfRange, "offset 44: anchors at 212 (8 bytes) reach behind the weights offset")]
+    [InlineData(56, 4, 208, ModelError.SectionOutOfRange, "offset 48: names at 200 (12 bytes) reach behind the weights offset")]
     [InlineData(SecondLayer + 0, 1, 2, ModelError.FieldOutOfRange, "offset 96: source is 2, must be 1")]
     [InlineData(SecondLayer + 1, 1, 0, ModelError.FieldOutOfRange, "offset 97: kernel size is 0, must be 1..7")]
     [InlineData(SecondLayer + 3, 1, 3, ModelError.FieldOutOfRange, "offset 99: padding is 3, must be 0..2")]

@@ -139,7 +139,7 @@ private:
     {
         uint32_t bytes = readU32(_data + 52);
         uint32_t position;
-        REQUIRE(section(48, bytes, position));
+        REQUIRE(headSection(48, bytes, position));
         uint32_t end = position + bytes;
         for (int i = 0; i <= _model.classCount; i++)
         {
@@ -165,7 +165,7 @@ private:
 
     bool readAnchors()
     {
-        REQUIRE(section(44, _model.anchorCount * AnchorBytes, _model.anchorsOffset));
+        REQUIRE(headSection(44, _model.anchorCount * AnchorBytes, _model.anchorsOffset));
         for (uint32_t i = 0; i < _model.anchorCount; i++)
         {
             uint32_t at = _model.anchorsOffset + (i * AnchorBytes);
@@ -440,6 +440,13 @@ private:
         uint32_t first = HeaderBytes + (_data[19] * LayerBytes);
         return (start % 4 == 0 && start >= first && start <= _bytes && bytes <= _bytes - start)
             || refuse(ModelError::SectionOutOfRange, offset);
+    }
+
+    // Names and anchors lie before all weights.
+    bool headSection(uint32_t offset, uint32_t bytes, uint32_t& start)
+    {
+        REQUIRE(section(offset, bytes, start));
+        return start + bytes <= readU32(_data + 56) || refuse(ModelError::SectionOutOfRange, offset);
     }
 
     // Weights and quantizers lie behind all other sections.
