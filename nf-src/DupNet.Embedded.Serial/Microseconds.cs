@@ -7,7 +7,11 @@ namespace DupNet.Embedded.Serial
     {
         private const int TicksPerMicrosecond = 10;
 
-        /// <summary>Microseconds since a time.</summary>
-        public static int Since(long ticks) => (int)((DateTime.UtcNow.Ticks - ticks) / TicksPerMicrosecond);
+        /// <summary>Microseconds since a time, 0 .. 2^31 - 1 whatever happens to the clock: a network time that arrives sets it by years.</summary>
+        public static int Since(long ticks)
+        {
+            long passed = (DateTime.UtcNow.Ticks - ticks) / TicksPerMicrosecond;
+            return passed < 0 ? 0 : passed > int.MaxValue ? int.MaxValue : (int)passed;
+        }
     }
 }
