@@ -1,3 +1,4 @@
+using System;
 using DupNet.Embedded.Models;
 
 namespace DupNet.Embedded.Networks
@@ -8,6 +9,8 @@ namespace DupNet.Embedded.Networks
         /// <summary>Runs the network on the generated input.</summary>
         /// <param name="model">The model.</param>
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The model's weights lie in flash, for an engine.</exception>
         public static long Compute(DupNetModel model)
         {
             Network network = Begin(model);
@@ -22,6 +25,11 @@ namespace DupNet.Embedded.Networks
         /// <summary>A network that has begun the generated input.</summary>
         internal static Network Begin(DupNetModel model)
         {
+            if (model == null)
+            {
+                throw new ArgumentNullException(nameof(model));
+            }
+
             int side = model.KnownAnswerSide;
             Network network = new Network(new NetworkPlan(model, side, side));
             network.Begin(new GeneratedImage(model.KnownAnswerSeed, side * model.InputChannels));

@@ -248,6 +248,7 @@ public class ModelReaderTests
     public void NullIsRefused()
     {
         Assert.Throws<ArgumentNullException>(() => DupNetModel.Load(null!));
+        Assert.Throws<ArgumentNullException>(() => KnownAnswer.Compute(null!));
     }
 
     [Fact]
