@@ -1,6 +1,9 @@
 namespace DupNet.Embedded.Networks
 {
-    /// <summary>Gives the network its input image, row by row from the top, each row at most once; rows that no window needs are left out.</summary>
+    /// <summary>
+    /// Gives the network its input image, row by row from the top, each row at most once. Rows below the last window are left out,
+    /// and rows that are read by windows on the bars of an <see cref="IPaddedImage"/> only.
+    /// </summary>
     public interface IRowSource
     {
         /// <summary>Writes one row: columns left to right, channels fastest, a byte each.</summary>

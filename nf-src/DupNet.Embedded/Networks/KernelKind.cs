@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Tables of inputs shared by all windows, eight pixels in the lanes of an entry: large maps, few channels.</summary>
         TileLanes,
 
-        /// <summary>Tables of inputs, twelve pixels in the lanes of three entries: small maps, many filters, any r and d.</summary>
+        /// <summary>Tables of inputs, twelve pixels in the lanes of three entries, or 24 where inputs are small: small maps, many filters, any r and d.</summary>
         PixelLanes,
     }
 }

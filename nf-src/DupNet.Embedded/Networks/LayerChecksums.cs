@@ -10,7 +10,7 @@ namespace DupNet.Embedded.Networks
     /// A checksum is a CRC-32 over the values of the output: rows, columns, values of a pixel (fastest). Values of a map are
     /// those that its readers see, a byte each: levels, or sums of levels where the map is folded
     /// (<see cref="FeatureMap.Fold"/>, which follows from the model alone). Values of a head are its logits, four bytes each, lowest
-    /// first; those of the image its bytes, without rows that no window reads.
+    /// first; those of the image its bytes, without rows below the last window.
     /// </para>
     /// </summary>
     public sealed class LayerChecksums
