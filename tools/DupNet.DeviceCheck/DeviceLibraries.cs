@@ -154,10 +154,7 @@ public static class DeviceLibraries
         },
         new("DupNetSelfTest", "boards/samples/self-test")
         {
-            AllowedAssemblies =
-            [
-                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded", "DupNet.Embedded.Native",
-            ],
+            AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
         },
         new("DupNetFlashModel", "boards/samples/flash-model")
         {
@@ -171,7 +168,7 @@ public static class DeviceLibraries
             AllowedAssemblies =
             [
                 "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
-                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Native", "DupNet.Embedded.Serial",
+                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Serial",
             ],
         },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },

@@ -10,6 +10,8 @@ using Xunit;
 using FaceLedSettings = FaceLed.BoardSettings;
 using PeopleCounterSettings = PeopleCounter.BoardSettings;
 using PresenceSensorSettings = PresenceSensor.BoardSettings;
+using SerialDetectorProgram = DupNetSerialDetector.Program;
+using SerialDetectorSettings = DupNetSerialDetector.BoardSettings;
 
 namespace DupNet.Samples.Tests;
 
@@ -31,6 +33,28 @@ public sealed class BoardSettingsTests
         RequireLed(PresenceSensorSettings.Board, PresenceSensorSettings.OutputPin, PresenceSensorSettings.IsOutputOnByHigh);
     }
 
+    [Fact]
+    public void TheSerialDetectorTalksOnTheLinkOfTheBoard()
+    {
+        BoardLink link = BoardCatalog.Find(SerialDetectorSettings.Board)!.Link;
+        Workbench bench = Workbench.Renew();
+        SerialDetectorProgram.Prepare();
+        Assert.Equal(
+            new Dictionary<DeviceFunction, int>
+            {
+                [Enum.Parse<DeviceFunction>(link.Port + "_TX")] = link.Tx,
+                [Enum.Parse<DeviceFunction>(link.Port + "_RX")] = link.Rx,
+            },
+            bench.Functions);
+        Assert.Equal(link.Port, Assert.Single(bench.Ports).PortName);
+    }
+
+    /// <summary>The lines for the other boards in the README of serial-detector.</summary>
+    [Fact]
+    public void TheTableOfLinksIsThatOfTheBoards() => Assert.Equal(
+        BoardCatalog.Boards.Select(board => $"{board.Name} \"{board.Link.Port}\" {board.Link.Tx} {board.Link.Rx}").Order(),
+        Rows("serial-detector.md").Select(cells => $"{cells[1]} {cells[2]} {cells[3]} {cells[4]}").Order());
+
     /// <summary>Those that the settings suggest for a motion detector and for the supply of the camera.</summary>
     [Theory]
     [InlineData(34)]
@@ -47,13 +71,15 @@ public sealed class BoardSettingsTests
     [Fact]
     public void TheTableOfBoardsIsThatOfTheBoards()
     {
-        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "face-led.md"));
-        IEnumerable<string> rows = readme.Split('\n')
-            .Where(line => line.StartsWith("| esp32", StringComparison.Ordinal) || line.StartsWith("| xiao", StringComparison.Ordinal));
         Assert.Equal(
             BoardCatalog.Boards.Where(board => board.Camera != null).Select(board => $"{board.Name} {board.Leds[0].Pin}, {ModeOf(board.Leds[0])}").Order(),
-            rows.Select(row => row.Split('|')).Select(cells => cells[1].Trim() + " " + cells[3].Trim()).Order());
+            Rows("face-led.md").Select(cells => $"{cells[1]} {cells[3]}").Order());
     }
+
+    /// <summary>The cells of a README's lines about boards.</summary>
+    private static IEnumerable<string[]> Rows(string readme) => File.ReadLines(Path.Combine(AppContext.BaseDirectory, readme))
+        .Where(line => line.StartsWith("| esp32", StringComparison.Ordinal) || line.StartsWith("| xiao", StringComparison.Ordinal))
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries));
 
     private static string ModeOf(BoardLed led) => led.LitBy switch
     {

@@ -1,8 +1,6 @@
 using System;
 using System.Threading;
-using DupNet.Embedded;
 using DupNet.Embedded.Diagnostics;
-using DupNet.Embedded.Native;
 using DupNetSelfTest.Board;
 
 namespace DupNetSelfTest
@@ -27,12 +25,12 @@ namespace DupNetSelfTest
             }
         }
 
-        private static string[] Report()
+        /// <summary>The lines to print.</summary>
+        internal static string[] Report()
         {
             try
             {
-                DupNetModel model = DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Model));
-                SelfTest test = new SelfTest(model, new DeviceProbe(), new NativeEngine());
+                SelfTest test = new SelfTest(BoardSettings.LoadModel(), new DeviceProbe(), BoardSettings.MakeEngine());
                 test.Run();
                 return test.Lines();
             }

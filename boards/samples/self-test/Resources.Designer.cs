@@ -27,7 +27,8 @@ namespace DupNetSelfTest
         [System.SerializableAttribute()]
         internal enum BinaryResources : short
         {
-            Model = 30387,
+            Nano = -16987,
+            Default = 4649,
         }
     }
 }

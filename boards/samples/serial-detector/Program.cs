@@ -1,7 +1,6 @@
 using System;
 using DupNet.Embedded;
 using DupNet.Embedded.Diagnostics;
-using DupNet.Embedded.Native;
 using DupNet.Embedded.Serial;
 using DupNetSerialDetector.Board;
 using nanoFramework.Hardware.Esp32;
@@ -11,17 +10,17 @@ namespace DupNetSerialDetector
     /// <summary>Detects in pictures that a PC sends: the board's side of <c>dupnet device</c>.</summary>
     public static class Program
     {
-        private const int TransmitPin = 17;
-        private const int ReceivePin = 16;
-        private const int Baud = 115200;
-        private const int PictureBytes = 160 * 120 * 2;
-
         /// <summary>Serves for ever.</summary>
         public static void Main()
         {
             try
             {
-                Serve();
+                DetectorServer server = Prepare();
+                Console.WriteLine("serial detector on " + BoardSettings.Port);
+                while (true)
+                {
+                    server.Serve(1000);
+                }
             }
             catch (Exception failure)
             {
@@ -30,29 +29,32 @@ namespace DupNetSerialDetector
             }
         }
 
-        private static void Serve()
+        /// <summary>Puts together what the settings say.</summary>
+        internal static DetectorServer Prepare()
         {
-            DupNetModel model = DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Model));
+            DupNetModel model = BoardSettings.LoadModel();
             DeviceFacts facts = new DeviceFacts();
+            facts.Board = BoardSettings.Board;
             facts.Memory = new BoardMemory();
-            facts.KnownAnswer = DetectorAnswer.Compute(model, new NativeEngine());
+            facts.KnownAnswer = DetectorAnswer.Compute(model, BoardSettings.MakeEngine());
 
             // The PC compares the heads of native kernels by their logits.
-            NativeEngine engine = new NativeEngine();
+            IDetectionEngine engine = BoardSettings.MakeEngine();
             DetectorSettings settings = new DetectorSettings(model);
-            settings.KeepLogits = engine.Probe() == null;
-            Configuration.SetPinFunction(TransmitPin, DeviceFunction.COM2_TX);
-            Configuration.SetPinFunction(ReceivePin, DeviceFunction.COM2_RX);
-            DetectorServer server = new DetectorServer(
-                new UartLink("COM2", Baud),
+            settings.KeepLogits = engine != null && engine.Probe() == null;
+            return new DetectorServer(
+                OpenLink(),
                 new ServedDetector(model, settings, engine),
                 facts,
-                new byte[PictureBytes]);
-            Console.WriteLine("serial detector on COM2");
-            while (true)
-            {
-                server.Serve(1000);
-            }
+                new byte[BoardSettings.PictureBytes]);
+        }
+
+        private static UartLink OpenLink()
+        {
+            bool isFirst = BoardSettings.Port == "COM1";
+            Configuration.SetPinFunction(BoardSettings.TransmitPin, isFirst ? DeviceFunction.COM1_TX : DeviceFunction.COM2_TX);
+            Configuration.SetPinFunction(BoardSettings.ReceivePin, isFirst ? DeviceFunction.COM1_RX : DeviceFunction.COM2_RX);
+            return new UartLink(BoardSettings.Port, BoardSettings.Baud);
         }
     }
 }

@@ -27,7 +27,8 @@ namespace DupNetSerialDetector
         [System.SerializableAttribute()]
         internal enum BinaryResources : short
         {
-            Model = 30387,
+            Nano = -16987,
+            Default = 4649,
         }
     }
 }

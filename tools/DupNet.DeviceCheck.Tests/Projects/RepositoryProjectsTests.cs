@@ -96,6 +96,19 @@ public sealed class RepositoryProjectsTests
         Assert.All(versions, package => Assert.Single(package.Select(each => each.Version).Distinct()));
     }
 
+    /// <summary>
+    /// Visual Studio refuses to deploy an assembly whose native half the firmware lacks, so programs for stock firmware reference none:
+    /// docs/nanoframework-projects.md names those that do.
+    /// </summary>
+    [Fact]
+    public void Only_programs_for_a_custom_firmware_reference_native_assemblies()
+    {
+        string[] native = ["DupNet.Embedded.Cameras.Esp32", "DupNet.Embedded.Native"];
+        Assert.Equal(
+            ["boards/samples/flash-model/DupNetFlashModel.nfproj", "firmware-tests/NFUnitTest/NFUnitTest.nfproj"],
+            Projects.Select(row => row.Data).Where(path => Load(path).ProjectReferences.Intersect(native).Any()).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void Is_in_the_solution_by_its_own_kind(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Device;
 
 namespace System.IO.Ports;
 
@@ -7,7 +8,17 @@ public sealed class SerialPort
 {
     private readonly Queue<byte> _input = new Queue<byte>();
 
-    public string PortName => "COM2";
+    public SerialPort(string portName = "COM2", int baudRate = 9600)
+    {
+        PortName = portName;
+        BaudRate = baudRate;
+    }
+
+    public string PortName { get; }
+
+    public int BaudRate { get; }
+
+    public int ReadBufferSize { get; set; } = 256;
 
     public int BytesToRead
     {
@@ -41,6 +52,8 @@ public sealed class SerialPort
             _input.Enqueue(value);
         }
     }
+
+    public void Open() => Workbench.Current.Ports.Add(this);
 
     public int Read(byte[] buffer, int offset, int count)
     {

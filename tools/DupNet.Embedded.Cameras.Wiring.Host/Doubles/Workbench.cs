@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Device.Gpio;
 using System.Device.I2c;
 using System.Device.Spi;
+using System.IO.Ports;
 using nanoFramework.Hardware.Esp32;
 
 namespace System.Device;
@@ -30,6 +31,9 @@ public sealed class Workbench
     /// <summary>Gives the device on an I2C bus.</summary>
     public Func<I2cConnectionSettings, I2cDevice> I2c { get; set; }
         = settings => new I2cDevice(settings.DeviceAddress, _ => I2cTransferStatus.FullTransfer, _ => I2cTransferStatus.FullTransfer);
+
+    /// <summary>The serial ports that were opened.</summary>
+    public List<SerialPort> Ports { get; } = new List<SerialPort>();
 
     /// <summary>What is to wake the board up, in the order in which it was asked for; then whether it sleeps.</summary>
     public List<string> Sleep { get; } = new List<string>();

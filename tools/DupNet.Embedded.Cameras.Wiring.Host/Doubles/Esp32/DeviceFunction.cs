@@ -8,4 +8,8 @@ public enum DeviceFunction
     SPI1_CLOCK,
     I2C1_DATA,
     I2C1_CLOCK,
+    COM1_TX,
+    COM1_RX,
+    COM2_TX,
+    COM2_RX,
 }
