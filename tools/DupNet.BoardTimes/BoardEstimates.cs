@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Encodings.Web;
@@ -48,30 +49,32 @@ public static class BoardEstimates
         return root.ToJsonString(s_written) + "\n";
     }
 
-    /// <summary>The estimate of a profile; null for a model that is not the default one.</summary>
-    /// <exception cref="InvalidDataException">Nothing was counted at the profile's input size.</exception>
-    public static TimeEstimate? Estimate(Board board, BoardProfile profile, CountedInstructions counts)
+    /// <summary>The estimate of a profile.</summary>
+    /// <exception cref="InvalidDataException">Nothing was counted for the profile's model at its input size.</exception>
+    public static TimeEstimate Estimate(Board board, BoardProfile profile, CountedInstructions counts)
     {
-        if (profile.Model != ModelChoice.Default)
-        {
-            return null;
-        }
-
-        if (profile.Kernels == KernelKind.Managed)
-        {
-            return DetectTime.Managed(counts.Managed(profile.Input));
-        }
-
         Chip chip = BoardCatalog.ChipOf(board);
-        return profile.Input == CountedInstructions.NativeInput
-            ? DetectTime.Native(counts.Native(chip.Counts), chip.Counts, chip.Megahertz)
-            : throw new InvalidDataException($"{board.Name}: native kernels are counted at {CountedInstructions.NativeInput} only, not {profile.Input}");
+        return profile switch
+        {
+            { Kernels: KernelKind.Managed, Model: ModelChoice.Default } => DetectTime.Managed(counts.Managed(profile.Input)),
+            { Kernels: KernelKind.Managed, Input: CountedInstructions.NanoInput } => DetectTime.Managed(counts.Nano()),
+            { Kernels: KernelKind.Native, Model: ModelChoice.Default, Input: CountedInstructions.NativeInput } =>
+                DetectTime.Native(counts.Native(chip.Counts), chip.Counts, chip.Megahertz),
+            _ => throw new InvalidDataException($"{board.Name}: {profile.Kernels} kernels are not counted with {profile.Model} at {profile.Input}"),
+        };
     }
 
-    private static bool Agree(TimeEstimate? written, TimeEstimate? computed) =>
-        written is null || computed is null
-            ? written == computed
-            : Close(written.FromMilliseconds, computed.FromMilliseconds) && Close(written.ToMilliseconds, computed.ToMilliseconds);
+    private static bool Agree(TimeEstimate written, TimeEstimate computed)
+    {
+        // Beyond the count, which is its first word, an assumption must be the very text.
+        string[] old = written.Assumption.Split(' ', 2);
+        string[] current = computed.Assumption.Split(' ', 2);
+        return Close(written.FromMilliseconds, computed.FromMilliseconds)
+            && Close(written.ToMilliseconds, computed.ToMilliseconds)
+            && double.TryParse(old[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
+            && Close(count, double.Parse(current[0], CultureInfo.InvariantCulture))
+            && old[^1] == current[^1];
+    }
 
-    private static bool Close(int written, int computed) => Math.Abs(written - computed) <= Tolerance * computed;
+    private static bool Close(double written, double computed) => Math.Abs(written - computed) <= Tolerance * computed;
 }

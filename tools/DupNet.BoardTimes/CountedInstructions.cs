@@ -6,12 +6,15 @@ using DupNet.Counting;
 
 namespace DupNet.BoardTimes;
 
-/// <summary>Instructions of a Detect with the default model: native ones as committed, IL counted here.</summary>
+/// <summary>Instructions of a Detect: native ones and those of dupnet-nano as committed, IL of the default model counted here.</summary>
 /// <param name="root">The project's root folder.</param>
 public sealed class CountedInstructions(string root)
 {
     /// <summary>Input side that <c>tools/counts/run.sh</c> counts.</summary>
     public const int NativeInput = 160;
+
+    /// <summary>Input side at which it counts dupnet-nano.</summary>
+    public const int NanoInput = 96;
 
     private readonly string _countsFile = Path.Combine(root, "tools", "counts", "counts.txt");
     private readonly string _modelFile = Path.Combine(root, "models", "dupnet-tinier-yolo", "dupnet-tinier-yolo.dupnet");
@@ -20,22 +23,13 @@ public sealed class CountedInstructions(string root)
     /// <summary>Native instructions at <see cref="NativeInput"/>.</summary>
     /// <param name="machine">A machine of <c>tools/counts/counts.txt</c>.</param>
     /// <exception cref="InvalidDataException">The file has no such machine.</exception>
-    public long Native(string machine)
-    {
-        string name = machine + ".detect ";
-        foreach (string line in File.ReadLines(_countsFile))
-        {
-            if (line.StartsWith(name, StringComparison.Ordinal)
-                && long.TryParse(line.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
-            {
-                return count;
-            }
-        }
+    public long Native(string machine) => Committed(machine + ".detect ");
 
-        throw new InvalidDataException($"{_countsFile}: no line '{name}N'");
-    }
+    /// <summary>IL instructions of dupnet-nano at <see cref="NanoInput"/> for a gray frame of 160x120.</summary>
+    /// <exception cref="InvalidDataException">The file has no such count.</exception>
+    public long Nano() => Committed("il.nano.detect ");
 
-    /// <summary>IL instructions for a QVGA frame of RGB565.</summary>
+    /// <summary>IL instructions of the default model for a QVGA frame of RGB565.</summary>
     /// <param name="input">Side of the network's input.</param>
     public long Managed(int input)
     {
@@ -47,5 +41,19 @@ public sealed class CountedInstructions(string root)
         }
 
         return count;
+    }
+
+    private long Committed(string name)
+    {
+        foreach (string line in File.ReadLines(_countsFile))
+        {
+            if (line.StartsWith(name, StringComparison.Ordinal)
+                && long.TryParse(line.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+            {
+                return count;
+            }
+        }
+
+        throw new InvalidDataException($"{_countsFile}: no line '{name}N'");
     }
 }

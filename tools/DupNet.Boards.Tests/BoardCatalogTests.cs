@@ -49,7 +49,6 @@ public class BoardCatalogTests
         Board board = BoardCatalog.Find(name)!;
         Assert.All(board.Profiles, profile => Assert.Equal(
             profile.Firmware == FirmwareKind.Custom, profile.Kernels == KernelKind.Native));
-        Assert.All(board.Profiles, profile => Assert.Equal(profile.Model == ModelChoice.Default, profile.Estimate is not null));
         if (board.Psram is null)
         {
             Assert.DoesNotContain(board.Profiles, profile => profile is { Kernels: KernelKind.Managed, Model: ModelChoice.Default });

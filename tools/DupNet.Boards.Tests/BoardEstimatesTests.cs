@@ -31,6 +31,13 @@ public class BoardEstimatesTests
         Assert.Equal(WithoutEstimates(committed), WithoutEstimates(updated));
     }
 
+    [Theory]
+    [InlineData("30.9 M", "20.9 M")]
+    [InlineData("at 240 MHz", "at 160 MHz")]
+    [InlineData(" a detection", "")]
+    public void An_assumption_that_is_out_of_date_is_found(string written, string old) => Assert.False(
+        BoardEstimates.AreCurrent(Repository.BoardText("esp32-cam").Replace(written, old, StringComparison.Ordinal), s_counts));
+
     [Fact]
     public void Every_board_file_is_found() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
 
@@ -39,6 +46,7 @@ public class BoardEstimatesTests
     {
         Board board = BoardCatalog.Find("esp32-cam")!;
         Assert.Throws<InvalidDataException>(() => BoardEstimates.Estimate(board, board.Profiles[0] with { Input = 96 }, s_counts));
+        Assert.Throws<InvalidDataException>(() => BoardEstimates.Estimate(board, board.Profiles[1] with { Model = ModelChoice.Nano, Input = 64 }, s_counts));
         Assert.Throws<InvalidDataException>(() => s_counts.Native("z80"));
     }
 

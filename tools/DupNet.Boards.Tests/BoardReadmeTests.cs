@@ -39,6 +39,28 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Every_profile_has_its_row(string name)
+    {
+        string readme = Read(name);
+        Assert.All(BoardCatalog.Find(name)!.Profiles, profile => Assert.Contains(
+            $"| {profile.Kernels.ToString().ToLowerInvariant()} | {(profile.Model == ModelChoice.Nano ? "dupnet-nano" : "default")} | {profile.Input} x {profile.Input} | {profile.Memory} |",
+            readme,
+            StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_link_has_its_port_in_the_wiring_table_and_its_reach_among_the_ports(string name)
+    {
+        BoardLink link = BoardCatalog.Find(name)!.Link;
+        string readme = Read(name);
+        Assert.Contains($"| link, {link.Port} | TX, to the adapter's RX | GPIO{link.Tx} |", readme, StringComparison.Ordinal);
+        Assert.Contains($"| link, {link.Port} | RX, to the adapter's TX | GPIO{link.Rx} |", readme, StringComparison.Ordinal);
+        Assert.Contains($"- `L`: the port of the link: {link.Reach}.", readme, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void The_overview_links_every_board(string name) => Assert.Contains(
         $"({name}/README.md)", File.ReadAllText(Path.Combine(Repository.Root, "boards", "README.md")), StringComparison.Ordinal);
 

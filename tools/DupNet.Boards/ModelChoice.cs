@@ -6,6 +6,6 @@ public enum ModelChoice
     /// <summary>The default model.</summary>
     Default,
 
-    /// <summary>Only a smaller one.</summary>
-    Smaller,
+    /// <summary>dupnet-nano, for boards without PSRAM.</summary>
+    Nano,
 }

@@ -62,7 +62,7 @@ namespace PresenceSensor
         /// <summary>One of the camera's modes: as small as the network's input, for boards without PSRAM. Parallel cameras have 96x96.</summary>
         public static CameraMode Mode() => new CameraMode(96, 72, PixelFormat.Rgb565BigEndian);
 
-        /// <summary>Nano fits boards without PSRAM. With PSRAM or native kernels, Default finds smaller faces and more of them.</summary>
+        /// <summary>Nano is for boards without PSRAM. With PSRAM, Default finds smaller faces and more of them.</summary>
         public static DupNetModel LoadModel() => DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Nano));
     }
 }

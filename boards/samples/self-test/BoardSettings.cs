@@ -5,7 +5,7 @@ namespace DupNetSelfTest
     /// <summary>What the board has memory and firmware for.</summary>
     internal static class BoardSettings
     {
-        /// <summary>Nano is for boards without PSRAM. With PSRAM or native kernels, Default finds smaller faces and more of them.</summary>
+        /// <summary>Nano is for boards without PSRAM. With PSRAM, Default finds smaller faces and more of them.</summary>
         public static DupNetModel LoadModel() => DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Nano));
 
         /// <summary>

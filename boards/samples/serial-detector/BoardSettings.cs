@@ -23,7 +23,7 @@ namespace DupNetSerialDetector
         /// <summary>Size of the largest picture; the PC reduces what it sends to it. 160x120 of gray: with PSRAM there is room for more.</summary>
         public const int PictureBytes = 160 * 120;
 
-        /// <summary>Nano is for boards without PSRAM. With PSRAM or native kernels, Default finds smaller faces and more of them.</summary>
+        /// <summary>Nano is for boards without PSRAM. With PSRAM, Default finds smaller faces and more of them.</summary>
         public static DupNetModel LoadModel() => DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Nano));
 
         /// <summary>

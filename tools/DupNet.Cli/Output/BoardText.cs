@@ -54,14 +54,10 @@ internal static class BoardText
         output.WriteLine();
         foreach (BoardProfile profile in board.Profiles)
         {
-            string model = profile.Model == ModelChoice.Default ? "default model" : "a smaller model";
+            string model = profile.Model == ModelChoice.Default ? "default model" : "dupnet-nano";
             output.WriteLine(Text(
                 $"{Word(profile.Firmware)} firmware, {Word(profile.Kernels)} kernels, {model} at {profile.Input} x {profile.Input}: {Time(profile)}"));
-            if (profile.Estimate is not null)
-            {
-                output.WriteLine($"  estimate: {profile.Estimate.Assumption}");
-            }
-
+            output.WriteLine($"  estimate: {profile.Estimate.Assumption}");
             output.WriteLine($"  memory: {profile.Memory}");
         }
 
@@ -89,9 +85,8 @@ internal static class BoardText
 
     private static string Time(BoardProfile profile) => profile.Estimate switch
     {
-        null => "no estimate",
         { FromMilliseconds: < (int)MillisecondsPerSecond } estimate => Text($"{estimate.FromMilliseconds}-{estimate.ToMilliseconds} ms"),
-        { } estimate => Text(
+        var estimate => Text(
             $"{estimate.FromMilliseconds / MillisecondsPerSecond:0.0}-{estimate.ToMilliseconds / MillisecondsPerSecond:0.0} s"),
     };
 
