@@ -55,7 +55,7 @@ namespace ModelOnDrive
             }
 
             Console.WriteLine("installing the model of the program");
-            return Install(_shipped);
+            return Copy(_shipped).Commit();
         }
 
         private DupNetModel TryUpdate()
@@ -66,35 +66,39 @@ namespace ModelOnDrive
                 return null;
             }
 
-            DupNetModel model = null;
             try
             {
-                model = Install(ReadUpdate);
+                ModelUpdate update = Copy(ReadUpdate);
+
+                // Commit runs the model. Should the memory not suffice and the program end there without a word, the next start must not
+                // try the same again.
+                _files.Delete(_updateFile);
+                DupNetModel model = update.Commit();
                 Console.WriteLine("updated from " + _updateFile);
+                return model;
             }
             catch (Exception failure)
             {
                 // Whatever it is, the model that was there still is.
                 Console.WriteLine(_updateFile + " is refused: " + failure.Message);
+                _files.Delete(_updateFile);
+                return null;
             }
-
-            // With the power lost before, the same update comes again, which does no harm.
-            _files.Delete(_updateFile);
-            return model;
         }
 
-        private DupNetModel Install(SliceReader source)
+        private ModelUpdate Copy(SliceReader source)
         {
             SlicedModel model = new SlicedModel(source, SliceBytes);
             ModelUpdate update = _store.BeginUpdate();
             try
             {
                 model.CopyTo(update);
-                return update.Commit();
+                return update;
             }
-            finally
+            catch (Exception)
             {
                 update.Cancel();
+                throw;
             }
         }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras.Buses;
 using PresenceSensor.Board;
@@ -9,10 +8,19 @@ namespace PresenceSensor
     /// <summary>Looks whether somebody is there, switches a pin, and sleeps: deep sleep ends here, at the start of the program.</summary>
     public static class Program
     {
-        /// <summary>Looks once, and sleeps.</summary>
+        /// <summary>Looks, and sleeps.</summary>
         public static void Main()
         {
             IPause pause = new ThreadPause();
+            while (true)
+            {
+                Run(pause);
+            }
+        }
+
+        /// <summary>Looks, and sleeps, whatever fails. Comes back only after a failure, if the chip refuses to sleep.</summary>
+        internal static void Run(IPause pause)
+        {
             try
             {
                 Console.WriteLine("presence-sensor on " + BoardSettings.Board + ", woken up by " + DeepSleep.Cause());
@@ -30,11 +38,11 @@ namespace PresenceSensor
             }
             catch (Exception failure)
             {
-                // Nothing prints an exception that leaves Main.
-                Console.WriteLine("presence-sensor stopped: " + failure.Message);
+                // Such as a pin that cannot do what it is to. No motion detector: its pin may be that one.
+                Console.WriteLine("presence-sensor failed: " + failure.Message);
+                IPower power = new DeepSleep(-1, pause);
+                power.Sleep(BoardSettings.SecondsWhenFailed);
             }
-
-            Thread.Sleep(Timeout.Infinite);
         }
 
         /// <summary>Puts together what the settings say.</summary>

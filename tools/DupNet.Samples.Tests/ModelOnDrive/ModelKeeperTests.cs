@@ -87,6 +87,26 @@ public sealed class ModelKeeperTests : IDisposable
         Assert.Equal("dupnet-nano", Load().Name);
     }
 
+    /// <summary>A device whose heap is full ends without a word, and starts anew: the drive stays as it was in that moment.</summary>
+    [Fact]
+    public void AnUpdateThatEndsTheProgramIsNotTriedAgain()
+    {
+        Load();
+        File.WriteAllBytes(UpdateFile, s_newer);
+        string left = Path.Combine(_folder.FullName, "left");
+        EndingFileSystem drive = new(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar), s_newer.Length, () =>
+        {
+            Directory.CreateDirectory(left);
+            foreach (string file in Directory.GetFiles(_folder.FullName))
+            {
+                File.Copy(file, Path.Combine(left, Path.GetFileName(file)));
+            }
+        });
+        Load(drive);
+        Assert.False(File.Exists(Path.Combine(left, "update.dupnet")));
+        Assert.Equal("dupnet-nano", Load(new DriveFileSystem(left + Path.DirectorySeparatorChar)).Name);
+    }
+
     [Fact]
     public void TheProgramShowsEveryStep()
     {
@@ -95,8 +115,10 @@ public sealed class ModelKeeperTests : IDisposable
         Assert.Equal("known answer right", _console.Lines[^1]);
     }
 
-    private DupNetModel Load() => new ModelKeeper(
-        new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar),
+    private DupNetModel Load() => Load(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar));
+
+    private static DupNetModel Load(IFileSystem drive) => new ModelKeeper(
+        drive,
         "face",
         "update.dupnet",
         (offset, count) => s_shipped.AsSpan(offset, Math.Min(count, s_shipped.Length - offset)).ToArray()).Load();

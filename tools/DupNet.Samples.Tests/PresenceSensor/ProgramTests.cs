@@ -1,3 +1,4 @@
+using System;
 using System.Device;
 using DupNet.Embedded.Cameras.Tests.Simulated;
 using PresenceSensor;
@@ -15,6 +16,17 @@ public sealed class ProgramTests
         Workbench bench = ArduCamOnBuses.Wire(new SimulatedArduCam { Current = SimulatedArduCam.Fault.SpiHigh }, 27);
         Program.Prepare(new RecordedPause()).Run(Program.MakeDetector);
         Assert.Equal(["failed: ArduCAM does not answer on SPI: wrote 85 to its test register, read 255"], console.Lines);
+        Assert.Equal([$"timer {BoardSettings.SecondsWhenFailed} s", "sleep"], bench.Sleep);
+    }
+
+    [Fact]
+    public void APinThatCannotBeOpenedEndsInALongSleep()
+    {
+        using ConsoleText console = new();
+        Workbench bench = Workbench.Renew();
+        bench.Pin = _ => throw new InvalidOperationException("no such pin");
+        Program.Run(new RecordedPause());
+        Assert.Equal("presence-sensor failed: no such pin", console.Lines[^1]);
         Assert.Equal([$"timer {BoardSettings.SecondsWhenFailed} s", "sleep"], bench.Sleep);
     }
 }
