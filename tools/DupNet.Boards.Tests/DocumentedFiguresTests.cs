@@ -1,0 +1,107 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.Embedded;
+using Xunit;
+
+namespace DupNet.Boards.Tests;
+
+/// <summary>Bytes, memory and counts that documents state are those of the committed models and counts.</summary>
+public class DocumentedFiguresTests
+{
+    private const string Default = "dupnet-tinier-yolo";
+    private const string Nano = "dupnet-nano";
+
+    [Fact]
+    public void The_readme() => RequireAll(
+        "README.md",
+        $"| model file | {ModelBytes(Default)} bytes,",
+        $"| working memory at 160x160 | {BufferBytes(Default, 160)} bytes",
+        $"| working memory at 96x96 | {BufferBytes(Default, 96)} bytes",
+        $"| {CommittedCounts.Millions("il.detect")} million IL instructions (",
+        $"| {CommittedCounts.Millions("rv32imc.detect")} million instructions, {CommittedCounts.Whole("ram.native")} bytes (",
+        $"| dupnet-nano ({ModelBytes(Nano)} bytes, gray 96x96) from a 160x120 gray frame | {CommittedCounts.Millions("il.nano.detect")} million IL instructions |");
+
+    [Fact]
+    public void The_native_core_in_speed_md() => RequireAll(
+        "docs/speed.md",
+        [
+            $"| instructions of a Detect | {CommittedCounts.Millions("rv32imc.detect")} M | {CommittedCounts.Millions("lx106.detect")} M |",
+            $"| for 32 binary multiply-accumulates | {CommittedCounts.Ratio("rv32imc.per32mac")} | {CommittedCounts.Ratio("lx106.per32mac")} |",
+            $"| memory beside the model and the frame | {CommittedCounts.Whole("ram.native")} bytes | |",
+            $"network has {CommittedCounts.Millions("words", "0.00")} million.",
+            $"| sampling | {CommittedCounts.Millions("rv32imc.sampling", "0.00")} |",
+            .. Layers("rv32imc"),
+        ]);
+
+    [Fact]
+    public void The_managed_runtime_in_speed_md() => RequireAll(
+        "docs/speed.md",
+        [
+            $"| sampling | {CommittedCounts.Millions("il.sampling", "0.00")} | |",
+            .. Layers("il"),
+            $"| whole | {CommittedCounts.Millions("il.detect")} | {CommittedCounts.Ratio("il.per32mac")} (layers 2 to 13) |",
+            $"takes {CommittedCounts.Whole("il.nano.detect")} (`il.nano.detect`",
+            $"at 160x160: {CommittedCounts.Whole("ram.managed")} bytes, of which the model is {ModelBytes(Default)}",
+        ]);
+
+    [Fact]
+    public void Two_cores_in_native_md() => RequireAll(
+        "docs/native.md",
+        $"| instructions of a Detect | {CommittedCounts.Millions("rv32imc.detect")} M | {CommittedCounts.Millions("rv32imc.split.detect")} M |",
+        $"| memory | {CommittedCounts.Whole("ram.native")} bytes | {CommittedCounts.Whole("ram.native.split")} bytes more |");
+
+    [Fact]
+    public void The_sample_face_led() => RequireAll(
+        "boards/samples/face-led/README.md",
+        $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 13,824 bytes",
+        $" {ModelBytes(Default)} + {BufferBytes(Default, 160)} + 13,824 bytes",
+        $" + {CommittedCounts.Whole("ram.native")} + 13,824 bytes");
+
+    [Fact]
+    public void The_sample_serial_detector() => RequireAll(
+        "boards/samples/serial-detector/README.md",
+        $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 19,200 bytes",
+        $" {ModelBytes(Default)} + {CommittedCounts.Whole("ram.native")} + 10,500 (");
+
+    [Fact]
+    public void Models_on_device() => RequireAll("docs/models-on-device.md", $"The default model has {ModelBytes(Default)} bytes;");
+
+    [Fact]
+    public void The_memory_of_boards() => Assert.All(
+        BoardCatalog.Boards.SelectMany(board => board.Profiles),
+        profile => Assert.All(
+            profile switch
+            {
+                { Model: ModelChoice.Nano } => [$"model {ModelBytes(Nano)} bytes", $"buffers {BufferBytes(Nano, 96)}"],
+                { Kernels: KernelKind.Native } => [ModelBytes(Default), $"buffers {CommittedCounts.Whole("ram.native")}"],
+                _ => (string[])[],
+            },
+            figure => Assert.Contains(figure, profile.Memory, StringComparison.Ordinal)));
+
+    /// <summary>Of each layer its number, and behind what it is its millions of instructions and those for 32 binary multiply-accumulates.</summary>
+    private static string[] Layers(string machine) =>
+    [
+        .. Enumerable.Range(1, 13).Select(layer =>
+            $"| {CommittedCounts.Millions($"{machine}.layer{layer}", "0.00")} | {CommittedCounts.PerWord($"{machine}.layer{layer}", $"words.layer{layer}")} |"),
+    ];
+
+    private static string ModelBytes(string name) => Figure(File.ReadAllBytes(ModelFile(name)).Length);
+
+    private static string BufferBytes(string name, int side)
+    {
+        DupNetModel model = DupNetModel.Load(File.ReadAllBytes(ModelFile(name)));
+        return Figure(Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = side, InputHeight = side }));
+    }
+
+    private static string ModelFile(string name) => Path.Combine(Repository.Root, "models", name, name + ".dupnet");
+
+    private static string Figure(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static void RequireAll(string document, params string[] figures)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, document));
+        Assert.All(figures, figure => Assert.Contains(figure, text, StringComparison.Ordinal));
+    }
+}
