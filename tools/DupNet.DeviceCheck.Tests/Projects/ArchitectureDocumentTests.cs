@@ -20,6 +20,6 @@ public sealed class ArchitectureDocumentTests
                 .Select(folder => Path.GetRelativePath(Repository.Root, folder).Replace('\\', '/')),
         ];
         Assert.Contains("nf-src/DupNet.Embedded", projects);
-        Assert.Empty(projects.Where(project => !rows.Any(row => row.Split('|')[1].Contains($"`{project}`", StringComparison.Ordinal))));
+        Assert.All(projects, project => Assert.Contains(rows, row => row.Split('|')[1].Contains($"`{project}`", StringComparison.Ordinal)));
     }
 }
