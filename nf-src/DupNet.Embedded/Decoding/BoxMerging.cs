@@ -38,7 +38,7 @@ namespace DupNet.Embedded.Decoding
         private static int Supported(int score, int weight)
             => Certain - (int)((long)(Certain - score) * (Certain - ((3 * weight) >> 3)) >> 16);
 
-        /// <summary>An edge of the mean moves towards the box's by the box's part of all weights, rounded to less.</summary>
+        /// <summary>An edge of the mean moves towards the box's by the box's part of all weights, rounded towards zero.</summary>
         private static void Move(int[] edges, int mean, int slot, int into, int weight, int all)
         {
             int edge = edges[mean];

@@ -113,61 +113,6 @@ public sealed class ProgramTests : IDisposable
         Assert.False(Directory.Exists(_folder.File("run2")));
     }
 
-    // The default model's own three runs, two steps each.
-    [Fact]
-    public void RunsFollowEachOther()
-    {
-        string plain = _folder.File("plain");
-        string relabelled = _folder.File("relabelled");
-        string output = _folder.File("runs");
-        GeneratedPhotos.Write(plain, 8, seed: 5);
-        GeneratedPhotos.Write(relabelled, 8, seed: 6);
-        string first = Path.Combine(AppContext.BaseDirectory, "first-recipe.json");
-        string second = Path.Combine(AppContext.BaseDirectory, "second-recipe.json");
-        string[] chain = ["chain", first, second, Recipe, "--data", plain, relabelled, relabelled, "--out", output, "--steps", "2"];
-
-        // Killed before its first checkpoint, a run has nothing to keep.
-        Directory.CreateDirectory(Path.Combine(output, "1"));
-        File.WriteAllText(Path.Combine(output, "1", "data-folder.txt"), plain);
-        File.Copy(first, Path.Combine(output, "1", "recipe.json"));
-        File.WriteAllText(Path.Combine(output, "1", "start.dupnet"), "old");
-
-        // What no run left there stays.
-        Directory.CreateDirectory(Path.Combine(output, "2"));
-        File.WriteAllText(Path.Combine(output, "1", "notes.txt"), "mine");
-        File.WriteAllText(Path.Combine(output, "2", "notes.txt"), "mine");
-        (int code, _, string error) = Run(chain);
-        Assert.True(code == 0, error);
-        byte[][] models = [.. Enumerable.Range(1, 3).Select(i => File.ReadAllBytes(Path.Combine(output, $"{i}.dupnet")))];
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(output, "1", "notes.txt")));
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(output, "2", "notes.txt")));
-        Assert.Empty(Directory.GetFiles(output, "*.new", SearchOption.AllDirectories));
-        Assert.False(File.Exists(Path.Combine(output, "1", "start.dupnet")));
-        Assert.Equal(models[0], File.ReadAllBytes(Path.Combine(output, "2", "start.dupnet")));
-        Assert.Equal(models[1], File.ReadAllBytes(Path.Combine(output, "3", "start.dupnet")));
-        Assert.Equal(relabelled, File.ReadAllText(Path.Combine(output, "2", "data-folder.txt")));
-        Assert.Equal([48, 48, 64], models.Select(file => ModelUnpacker.Read(file).Layers[4].ChannelsOut));
-
-        // Interrupted between the second checkpoint and its model, the same command does what is left.
-        File.Delete(Path.Combine(output, "2.dupnet"));
-        File.Delete(Path.Combine(output, "3.dupnet"));
-        (code, _, error) = Run(chain);
-        Assert.True(code == 0, error);
-        Assert.DoesNotContain("run 1 of 3", error);
-        Assert.Contains("step 2 of 2", error);
-        Assert.Equal(models[1], File.ReadAllBytes(Path.Combine(output, "2.dupnet")));
-        Assert.Equal(models[2], File.ReadAllBytes(Path.Combine(output, "3.dupnet")));
-
-        AssertFails("second-recipe.json: differs from the recipe", "chain", second, "--data", plain, "--out", output);
-        AssertFails("second-recipe.json: the model's layers[4].channelsOut is 64, the recipe's 48", "chain", Recipe, second, "--data", plain, "--out", _folder.File("other"));
-        AssertFails("--data: 2 folders for 3 recipes", "chain", first, second, Recipe, "--data", plain, relabelled, "--out", _folder.File("other"));
-        AssertFails("missing: no such folder", "chain", first, second, "--data", plain, _folder.File("missing"), "--out", _folder.File("other"));
-        AssertFails("keeps floats", "chain", first, TeacherRecipe, "--data", plain, "--out", _folder.File("other"));
-        Directory.Move(Path.Combine(output, "1"), _folder.File("moved"));
-        AssertFails("holds no training run", chain);
-        Assert.False(Directory.Exists(_folder.File("other")));
-    }
-
     [Fact]
     public void AFailedStartIsNotInTheWay()
     {

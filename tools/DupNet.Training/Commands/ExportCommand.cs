@@ -21,7 +21,7 @@ public static class ExportCommand
         return command;
     }
 
-    internal static void Run(RunFolder folder, string? data, string output)
+    private static void Run(RunFolder folder, string? data, string output)
     {
         using OpenRun run = OpenRun.Read(folder, data);
         byte[] file = ModelWriter.Write(TrainedModel.Make(run.Trainer, run.Batches));

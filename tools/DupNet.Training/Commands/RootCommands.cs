@@ -40,7 +40,6 @@ public static class RootCommands
     private static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files. Exit code: 0, 1 if something cannot be used, 2 for a wrong command line.")
     {
         TrainCommand.Make(),
-        ChainCommand.Make(),
         ValidateCommand.Make(),
         ExportCommand.Make(),
     };

@@ -31,7 +31,7 @@ internal static class TrainRun
             throw new RunException($"{options.Recipe}: a teacher changes nothing without weights in training.distillation");
         }
 
-        _ = UntrainedModel.Check(options.Recipe, recipe);
+        UntrainedModel.Check(options.Recipe, recipe);
         byte[]? file = options.From is null ? null : ReadModel(options.From);
         ModelSpec? start = file is null ? null : Unpack(options.From!, file);
         if (start is not null)

@@ -19,15 +19,13 @@ public static class UntrainedModel
     /// <summary>Checks that the runtime takes a recipe's network, hours before the export would find out.</summary>
     /// <param name="path">The recipe's file, for messages.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <returns>The model.</returns>
     /// <exception cref="RecipeException">The runtime refuses it.</exception>
-    public static ModelSpec Check(string path, Recipe recipe)
+    public static void Check(string path, Recipe recipe)
     {
         ModelSpec model = Of(recipe);
         try
         {
             _ = ModelWriter.Write(model);
-            return model;
         }
         catch (ModelException error)
         {

@@ -46,9 +46,6 @@ public sealed class RunFolder
     /// <summary>What was collected of training photos without faces.</summary>
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
-    /// <summary>Whether there is a run to go on with.</summary>
-    public bool HoldsRun => File.Exists(CheckpointPath);
-
     // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
     private string[] FilesOfAStart => [RecipePath, StartModelPath, TeacherFolderPath, TrainingLogPath, ValidationLogPath, HardNegativesPath, WholeFile.Unfinished(CheckpointPath)];
 
@@ -56,7 +53,7 @@ public sealed class RunFolder
     /// <exception cref="RunException">The folder holds a run already, or files that no run wrote.</exception>
     public void CheckIsFree()
     {
-        if (HoldsRun)
+        if (File.Exists(CheckpointPath))
         {
             throw new RunException($"{Path}: holds a run already; go on with --resume or choose another folder");
         }

@@ -14,7 +14,7 @@ int32_t supported(int32_t score, int32_t weight)
     return certain - static_cast<int32_t>(static_cast<int64_t>(certain - score) * (certain - ((3 * weight) >> 3)) >> 16);
 }
 
-// An edge of the mean, moved towards the box's by the box's part of all weights, rounded to less.
+// An edge of the mean, moved towards the box's by the box's part of all weights, rounded towards zero.
 int32_t moved(int32_t mean, int32_t box, int32_t weight, int32_t all)
 {
     return mean + static_cast<int32_t>(static_cast<int64_t>(box - mean) * weight / all);
