@@ -29,7 +29,7 @@ public sealed class RecipeFileTests
     [InlineData("\"inputDuplication\": 3", "\"inputDuplication\": 6", "layers[0]: sums can reach 41310, more than 32767")]
     [InlineData("\"smallest\": 64", "\"smallest\": 60", "input.smallest: must be a positive multiple of the stride, 32")]
     [InlineData("\"side\": 128", "\"side\": 120", "training.sides[2]: must be a side that the input allows")]
-    [InlineData("\"learningRate\": 0.002", "\"learningRate\": 0", "training.optimiser.learningRate: must be positive")]
+    [InlineData("\"learningRate\": 0.0", "\"learningRate\": -0.0", "training.optimiser.learningRate: must be positive")]
     [InlineData("\"mosaic\": 0.15", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
     [InlineData("\"box\": 2.5", "\"box\": -1.5", "training.loss: weights must not be negative")]
     [InlineData("\"boxConventions\"", "\"distillation\": { \"box\": -1 }, \"boxConventions\"", "training.distillation: weights must not be negative")]
