@@ -66,9 +66,10 @@ namespace ModelOnDrive
                 return null;
             }
 
+            ModelUpdate update = null;
             try
             {
-                ModelUpdate update = Copy(ReadUpdate);
+                update = Copy(ReadUpdate);
 
                 // Commit runs the model. Should the memory not suffice and the program end there without a word, the next start must not
                 // try the same again.
@@ -80,9 +81,26 @@ namespace ModelOnDrive
             catch (Exception failure)
             {
                 // Whatever it is, the model that was there still is.
+                if (update != null)
+                {
+                    update.Cancel();
+                }
+
                 Console.WriteLine(_updateFile + " is refused: " + failure.Message);
-                _files.Delete(_updateFile);
+                Remove();
                 return null;
+            }
+        }
+
+        private void Remove()
+        {
+            try
+            {
+                _files.Delete(_updateFile);
+            }
+            catch (Exception failure)
+            {
+                Console.WriteLine(_updateFile + " stays: " + failure.Message);
             }
         }
 

@@ -14,7 +14,16 @@ namespace PresenceSensor
             IPause pause = new ThreadPause();
             while (true)
             {
-                Run(pause);
+                try
+                {
+                    Run(pause);
+                }
+                catch (Exception failure)
+                {
+                    // Not even sleep; nothing prints an exception that leaves Main.
+                    Console.WriteLine("presence-sensor cannot sleep: " + failure.Message);
+                    pause.For(1000 * BoardSettings.SecondsWhenFailed);
+                }
             }
         }
 

@@ -107,6 +107,24 @@ public sealed class ModelKeeperTests : IDisposable
         Assert.Equal("dupnet-nano", Load(new DriveFileSystem(left + Path.DirectorySeparatorChar)).Name);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnUpdateThatCannotBeRemovedIsNotTaken(bool hasModel)
+    {
+        if (hasModel)
+        {
+            Load();
+        }
+
+        File.WriteAllBytes(UpdateFile, s_newer);
+        StuckFileSystem drive = new(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar), "update.dupnet");
+        Assert.Equal("dupnet-nano", Load(drive).Name);
+        Assert.Contains("update.dupnet is refused: write-protected", _console.Lines);
+        Assert.Contains("update.dupnet stays: write-protected", _console.Lines);
+        Assert.Equal("dupnet-nano", Load(drive).Name);
+    }
+
     [Fact]
     public void TheProgramShowsEveryStep()
     {

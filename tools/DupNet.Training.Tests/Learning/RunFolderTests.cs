@@ -24,7 +24,7 @@ public sealed class RunFolderTests : IDisposable
     public void ARunWithoutACheckpointIsReplaced()
     {
         _run.Create(_recipe, "first", startModel: [1], teacherFolder: "teacher");
-        foreach (string path in new[] { _run.TrainingLogPath, _run.ValidationLogPath, _run.HardNegativesPath, _run.CheckpointPath + ".new", Mine() })
+        foreach (string path in new[] { _run.CheckpointPath + ".new", Mine() })
         {
             File.WriteAllText(path, "old");
         }
@@ -48,6 +48,20 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains("holds a run already", Assert.Throws<RunException>(() => _run.Create(_recipe, "second")).Message);
         Assert.Equal("first", _run.ReadDataFolder());
         Assert.False(File.Exists(_run.RecipePath));
+    }
+
+    [Theory]
+    [InlineData("training.csv")]
+    [InlineData("validation.csv")]
+    [InlineData("hard-negatives.csv")]
+    public void TablesOfARunWithoutItsCheckpointStay(string name)
+    {
+        _run.Create(_recipe, "first");
+        string path = Path.Combine(_run.Path, name);
+        File.WriteAllText(path, "old");
+        Assert.Contains($"{path}: is in the way", Assert.Throws<RunException>(() => _run.Create(_recipe, "second")).Message);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal("first", _run.ReadDataFolder());
     }
 
     // As where a recipe lies beside the model of its card.

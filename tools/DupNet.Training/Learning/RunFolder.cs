@@ -47,10 +47,13 @@ public sealed class RunFolder
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
     // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
-    private string[] FilesOfAStart => [RecipePath, StartModelPath, TeacherFolderPath, TrainingLogPath, ValidationLogPath, HardNegativesPath, WholeFile.Unfinished(CheckpointPath)];
+    private string[] FilesOfAStart => [RecipePath, StartModelPath, TeacherFolderPath, WholeFile.Unfinished(CheckpointPath)];
+
+    // Written after the first checkpoint: a run has them whose checkpoint was deleted.
+    private string[] Tables => [TrainingLogPath, ValidationLogPath, HardNegativesPath];
 
     /// <summary>Checks that a new run can have the folder.</summary>
-    /// <exception cref="RunException">The folder holds a run already, or files that no run wrote.</exception>
+    /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote.</exception>
     public void CheckIsFree()
     {
         if (File.Exists(CheckpointPath))
@@ -58,9 +61,10 @@ public sealed class RunFolder
             throw new RunException($"{Path}: holds a run already; go on with --resume or choose another folder");
         }
 
-        if (!File.Exists(DataFolderPath) && Array.Find(FilesOfAStart, File.Exists) is string path)
+        string[] kept = File.Exists(DataFolderPath) ? Tables : [.. FilesOfAStart, .. Tables];
+        if (Array.Find(kept, File.Exists) is string path)
         {
-            throw new RunException($"{path}: is in the way, and no run's (data-folder.txt is missing); choose another folder");
+            throw new RunException($"{path}: is in the way; choose another folder");
         }
     }
 
@@ -69,7 +73,7 @@ public sealed class RunFolder
     /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
     /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
     /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
-    /// <exception cref="RunException">The folder holds a run already, or files that no run wrote, or cannot be written.</exception>
+    /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote; or cannot be written.</exception>
     public void Create(string recipePath, string dataFolder, byte[]? startModel = null, string? teacherFolder = null)
     {
         CheckIsFree();
