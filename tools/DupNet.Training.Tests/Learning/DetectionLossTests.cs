@@ -51,6 +51,25 @@ public sealed class DetectionLossTests
         Assert.Equal(0, ignored.Objectness.item<float>());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void BalancedBoxesCountByTheirOverlap(double balance)
+    {
+        // Overlaps of 1/2 and 1/4 without a gap between hull and union: losses of 1/2 and 3/4, overlaps of 4/3 and 2/3 of their mean.
+        var targets = new HeadTargets(2);
+        targets.Found.AddRange([0, 1]);
+        targets.Frames.AddRange([4, 4, 10, 10, 16, 12, 4, 10, 10, 16]);
+        targets.Boxes.AddRange([4, 1.5f, 10, 5, 12, 0.25f, 10, 2.5f]);
+        using Tensor logits = zeros(1, 5, 1, 2);
+        using LossParts parts = new DetectionLoss([s_head], new LossRecipe { BoxBalance = balance }).Of([logits], [targets]);
+        double first = 0.5 * (1 - balance + (balance * 4 / 3));
+        double second = 0.75 * (1 - balance + (balance * 2 / 3));
+        Assert.Equal((first + second) / 2, parts.Boxes.item<float>(), 1e-4);
+        Assert.Equal(0.375, parts.Overlap.item<float>(), 1e-4);
+    }
+
     [Fact]
     public void RowsFollowTheOrderOfTargets()
     {

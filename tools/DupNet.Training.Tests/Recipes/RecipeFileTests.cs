@@ -85,18 +85,22 @@ public sealed class RecipeFileTests
     [InlineData("{ \"name\": ")]
     public void OtherTextIsRefused(string text) => Assert.Throws<RecipeException>(() => RecipeFile.Parse(text));
 
-    // An ablation compares tables and precisions: all else must be the same.
+    // An ablation compares tables, precisions and the balance of boxes: all else must be the same.
     [Fact]
-    public void AblationRecipesDifferByTableAndPrecisionAlone()
+    public void AblationRecipesDifferInWhatTheyCompareAlone()
     {
         string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "ablation"), "*.json");
-        Assert.Equal(8, files.Length);
+        Assert.Equal(9, files.Length);
         Recipe common = RecipeFile.Read(Path.Combine(AppContext.BaseDirectory, "ablation", "default.json"));
         foreach (string file in files)
         {
             Recipe recipe = RecipeFile.Read(file);
             Assert.Equal(Path.GetFileNameWithoutExtension(file), recipe.Name);
-            TrainingRecipe training = recipe.Training with { Precision = common.Training.Precision };
+            TrainingRecipe training = recipe.Training with
+            {
+                Precision = common.Training.Precision,
+                Loss = recipe.Training.Loss with { BoxBalance = common.Training.Loss.BoxBalance },
+            };
             Assert.Equal(JsonSerializer.Serialize(common.Training), JsonSerializer.Serialize(training));
         }
     }

@@ -15,6 +15,7 @@ public sealed class DetectionLoss
 {
     private const float LargestExponent = 4;
     private const double Tiny = 1e-7;
+    private const double LeastMeanOverlap = 0.05;
 
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly LossRecipe _recipe;
@@ -51,8 +52,8 @@ public sealed class DetectionLoss
                 Tensor index = tensor(target.Found.ToArray());
                 Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
                 (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
-                boxes = boxes.Plus(generalized.neg().Plus(Constant.Of(1)).sum());
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
+                boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * Balance(quality)).sum());
                 overlap = overlap.Plus(quality.sum());
                 wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }
@@ -70,6 +71,16 @@ public sealed class DetectionLoss
             objectness.detach().MoveToOuterDisposeScope(),
             boxes.detach().MoveToOuterDisposeScope(),
             overlap.detach().MoveToOuterDisposeScope());
+    }
+
+    // How much each box counts: 1 in the mean, and with b = boxBalance
+    //   (1 - b) + b * overlap / mean overlap,
+    // so that boxes which miss by far do not drown those that are nearly right (Libra R-CNN, arXiv 1904.02701, argues so for L1 losses).
+    private Tensor Balance(Tensor quality)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor mean = quality.mean().clamp(min: Constant.Of(LeastMeanOverlap));
+        return (quality / mean).mul(Constant.Of(_recipe.BoxBalance)).Plus(Constant.Of(1 - _recipe.BoxBalance)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Reorders a head's logits: one row for each anchor of each cell, as <see cref="HeadTargets"/> counts them.</summary>

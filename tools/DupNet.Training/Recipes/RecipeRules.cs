@@ -141,6 +141,7 @@ public static class RecipeRules
         Require(InRange(training.BlendFraction, 0, 1), "training.blendFraction", "must be 0..1");
         Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
         Require(training.Targets.SmallestBoxPixels >= 0, "training.targets.smallestBoxPixels", "must not be negative");
+        Require(InRange(training.Loss.BoxBalance, 0, 1), "training.loss.boxBalance", "must be 0..1");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
         Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
         Require(training.Distillation.Objectness >= 0 && training.Distillation.Box >= 0, "training.distillation", "weights must not be negative");

@@ -117,6 +117,9 @@ public sealed record LossRecipe
     /// <summary>Weight of the generalized overlap loss of boxes.</summary>
     public double Box { get; init; } = 1.5;
 
+    /// <summary>How much boxes that overlap their faces well count more than others in the box loss: 0 for not at all, 1 for in proportion to the overlap.</summary>
+    public double BoxBalance { get; init; }
+
     /// <summary>The objectness wanted of a found face is this plus the rest times its box's overlap.</summary>
     public double QualityFloor { get; init; } = 0.3;
 }
