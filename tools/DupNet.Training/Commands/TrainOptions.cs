@@ -18,10 +18,10 @@ internal sealed record TrainOptions
     public string? Validation { get; init; }
 
     /// <summary>Minutes between validations.</summary>
-    public double ValidationMinutes { get; init; } = 10;
+    public required double ValidationMinutes { get; init; }
 
     /// <summary>Until the end, only each so-many-th photo is measured on.</summary>
-    public int ValidationEvery { get; init; } = 3;
+    public required int ValidationEvery { get; init; }
 
     /// <summary>The model that a new run starts from; null for random weights.</summary>
     public string? From { get; init; }
@@ -33,7 +33,7 @@ internal sealed record TrainOptions
     public bool Resume { get; init; }
 
     /// <summary>Threads of the arithmetic.</summary>
-    public int Threads { get; init; } = 1;
+    public required int Threads { get; init; }
 
     /// <summary>Times that each photo is drawn; null for the recipe's or, when resuming, the run's.</summary>
     public double? Epochs { get; init; }

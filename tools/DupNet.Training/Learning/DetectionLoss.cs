@@ -53,7 +53,8 @@ public sealed class DetectionLoss
                 Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
                 (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
-                boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * Balance(quality)).sum());
+                Tensor losses = generalized.neg().Plus(Constant.Of(1));
+                boxes = boxes.Plus((_recipe.BoxBalance == 0 ? losses : losses * Balance(quality)).sum());
                 overlap = overlap.Plus(quality.sum());
                 wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }

@@ -195,7 +195,7 @@ public sealed class Trainer : IDisposable
         Network.Dispose();
     }
 
-    private bool IsCollection(long step) => _recipe.Training.HardNegatives.Times.Any(time => step > 0 && step == (long)(time * State.TotalSteps));
+    private bool IsCollection(long step) => step > 0 && _recipe.Training.HardNegatives.Times.Any(time => step == (long)(time * State.TotalSteps));
 
     private long NextCollection()
     {
