@@ -109,7 +109,7 @@ public sealed class PictureFileTests
         AssertFails(folder.File("no/folder/a.jpg"), "no such file");
         AssertFails(folder.Path, "is a folder");
         AssertFails(folder.File("text.jpg"), "not a picture");
-        AssertFails(folder.File("empty.png"), "not a picture");
+        AssertFails(folder.File("empty.png"), "is empty");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using DupNet.Files;
 using SkiaSharp;
 
 namespace DupNet.Pictures;
@@ -10,6 +11,9 @@ public static class PictureFile
 {
     /// <summary>Largest picture that <see cref="Load"/> decodes, in pixels.</summary>
     public const int MaxPixels = 128 * 1024 * 1024;
+
+    /// <summary>Largest file that <see cref="Load"/> reads, in bytes.</summary>
+    public const int MaxFileBytes = 512 * 1024 * 1024;
 
     /// <summary>Quality of the lossy formats that <see cref="Save"/> writes, 0..100.</summary>
     private const int Quality = 92;
@@ -42,7 +46,7 @@ public static class PictureFile
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="PictureException">
-    /// The file is missing, unreadable, no picture, damaged, cut short, or larger than <see cref="MaxPixels"/>.
+    /// The file is missing, unreadable, no regular file, larger than <see cref="MaxFileBytes"/>, no picture, damaged, cut short, or larger than <see cref="MaxPixels"/>.
     /// </exception>
     public static Picture Load(string path)
     {
@@ -110,22 +114,13 @@ public static class PictureFile
 
     private static byte[] ReadBytes(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new PictureException($"{path}: is a folder, not a picture.");
-        }
-
         try
         {
-            return File.ReadAllBytes(path);
+            return RegularFile.ReadAllBytes(path, MaxFileBytes);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileRefusedException e)
         {
-            throw new PictureException($"{path}: no such file.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PictureException($"{path}: cannot be read: {e.Message}", e);
+            throw new PictureException($"{path}: {e.Message}.", e);
         }
     }
 
