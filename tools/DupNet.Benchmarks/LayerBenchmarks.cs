@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using BenchmarkDotNet.Attributes;
-using DupNet.Cli.Timing;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
+using DupNet.Measuring.Timing;
 using DupNet.Native.Tests;
 
 namespace DupNet.Benchmarks;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Text.Json;
 using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests;

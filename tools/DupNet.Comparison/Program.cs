@@ -1,8 +1,10 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Commands;
 using DupNet.Comparison.Commands;
+using DupNet.Evaluation;
+using DupNet.Pictures;
 
 namespace DupNet.Comparison;
 
@@ -23,6 +25,6 @@ internal static class Program
         };
 
         // @160 is the built-in model at 160, not a file of arguments.
-        return new CommandRunner("dupnet-compare", output, error).Run(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return new CommandRunner("dupnet-compare", output, error, static e => e is LabelException or PictureException).Run(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 }

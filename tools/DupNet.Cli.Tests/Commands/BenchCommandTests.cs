@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text.Json;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;

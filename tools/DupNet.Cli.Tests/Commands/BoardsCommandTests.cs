@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using DupNet.Boards;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;

@@ -1,7 +1,8 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Evaluation;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class CommandRunnerTests
         var act = new Command("act");
         Func<ParseResult, int> action = _ => throw thrown!;
         act.SetAction(action);
-        int code = new CommandRunner("tool", TextWriter.Null, error).Run(new RootCommand { act }, arguments.Length == 0 ? ["act"] : arguments);
+        int code = new CommandRunner("tool", TextWriter.Null, error, static e => e is LabelException).Run(new RootCommand { act }, arguments.Length == 0 ? ["act"] : arguments);
         return (code, error.ToString());
     }
 }

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;

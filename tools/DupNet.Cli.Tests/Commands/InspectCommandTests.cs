@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Packing;
 using Xunit;

@@ -1,8 +1,8 @@
 using System;
 using System.Text;
 using System.Threading;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 using DupNet.Embedded.Diagnostics;
 using DupNet.Packing;

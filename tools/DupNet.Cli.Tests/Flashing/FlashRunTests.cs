@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using DupNet.Boards;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Flashing;

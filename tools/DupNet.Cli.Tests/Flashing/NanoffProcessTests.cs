@@ -1,6 +1,6 @@
 using System;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Flashing;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Flashing;

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Output;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Output;

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Search;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Search;

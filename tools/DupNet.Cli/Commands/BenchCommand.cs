@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.IO;
-using DupNet.Cli.Models;
 using DupNet.Cli.Output;
 using DupNet.Cli.Timing;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Counting;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
@@ -18,8 +21,8 @@ internal static class BenchCommand
     /// <summary>The command, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         Option<int> rounds = CommonOptions.Rounds("How often each layer is timed. Default: 50.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
         var command = new Command("bench", Description) { model, size, rounds, json };

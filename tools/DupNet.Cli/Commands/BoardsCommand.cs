@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.IO;
 using DupNet.Boards;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Commands;
 

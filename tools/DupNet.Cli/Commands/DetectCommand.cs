@@ -2,8 +2,9 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Commands;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
@@ -38,8 +39,8 @@ internal static class DetectCommand
             Arity = ArgumentArity.OneOrMore,
             Description = PathDescription,
         };
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
         Option<float?> overlap = CommonOptions.Share(
             "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.5.");

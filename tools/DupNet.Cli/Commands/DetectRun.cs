@@ -3,10 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Models;
 using DupNet.Cli.Output;
 using DupNet.Cli.Search;
+using DupNet.CommandLine.Files;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;

@@ -4,9 +4,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;
@@ -76,7 +78,7 @@ internal static class DeviceCommand
         Option<string> port = Port();
         Option<int> baud = Baud();
         Option<PixelFormat> format = Format();
-        Option<string?> model = CommonOptions.Model();
+        Option<string?> model = ModelOptions.Model();
         const string CheckDescription =
             "Compares a board with this computer, layer by layer, on a picture, and names the first layer that differs. "
             + "Exit code 1 if one does.";
@@ -144,8 +146,8 @@ internal static class DeviceCommand
 
     private static Command CreateSimulate(TextWriter output)
     {
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         const string SimulateDescription =
             "Plays a board on a pseudo-terminal (Linux, macOS): prints its path, for --port, and serves until it is stopped.";
         var command = new Command("simulate", SimulateDescription) { model, size };

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Models;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Output;
 using DupNet.Devices;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;

@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.IO;
 using DupNet.Cli.Flashing;
+using DupNet.CommandLine.Commands;
+using DupNet.Devices;
+using DupNet.Evaluation;
+using DupNet.Pictures;
+using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Commands;
 
@@ -27,7 +32,7 @@ internal static class DupNetCommand
             FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
             InspectCommand.Create(output),
         };
-        return new CommandRunner(Name, output, error).Run(root, arguments);
+        return new CommandRunner(Name, output, error, static e => e is DeviceException or LabelException or PictureException).Run(root, arguments);
     }
 
     /// <summary>Writes a message that the user should see.</summary>

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.IO;
-using DupNet.Cli.Models;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
@@ -29,8 +31,8 @@ internal static class EvalCommand
             HelpName = "DIR",
             Required = true,
         };
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
         var curves = new Option<bool>("--curves")
         {

@@ -2,8 +2,13 @@ using System;
 using System.Collections.Generic;
 using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Files;
+using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Measuring.Curves;
+using DupNet.Measuring.Models;
+using DupNet.Measuring.Photos;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;

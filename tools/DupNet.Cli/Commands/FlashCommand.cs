@@ -2,7 +2,8 @@ using System;
 using System.CommandLine;
 using System.IO;
 using DupNet.Cli.Flashing;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Commands;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
@@ -37,7 +38,7 @@ internal static class FlashCommand
         Option<string?> image = Text("--image", "FILE", "Deployment image of the application. Without it the one on the board stays.");
         Option<string?> clr = Text("--clr", "FILE", "A firmware of your own (nanoCLR.bin) in place of the stock one.");
         var applicationOnly = new Option<bool>("--application-only") { Description = "Leave the firmware as it is." };
-        Option<string?> model = CommonOptions.Model();
+        Option<string?> model = ModelOptions.Model();
         model.Description = "The model file (.dupnet) that the application holds. Without it the built-in one is expected.";
         Option<int> wait = CommonOptions.Number(
             "--wait", "SECONDS", "Seconds to wait for the self-test.", MostSeconds, 120, $"an integer from 1 to {MostSeconds}");

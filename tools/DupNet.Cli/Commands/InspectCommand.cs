@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.IO;
 using DupNet.Cli.Costs;
-using DupNet.Cli.Models;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
@@ -20,7 +22,7 @@ internal static class InspectCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = "The model file (.dupnet). Without it the built-in face detector is inspected.",
         };
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<InputSize?> size = ModelOptions.Size();
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
         var command = new Command("inspect", Description) { file, size, json };
         command.SetAction(parsed =>

@@ -1,6 +1,6 @@
 using System;
 using System.Diagnostics;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 
 namespace DupNet.Cli.Flashing;

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Flashing;
 

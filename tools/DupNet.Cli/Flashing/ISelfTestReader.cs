@@ -1,5 +1,5 @@
 using System;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Flashing;
 

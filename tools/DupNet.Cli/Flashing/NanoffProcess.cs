@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Flashing;
 

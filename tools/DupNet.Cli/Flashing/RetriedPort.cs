@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 
 namespace DupNet.Cli.Flashing;

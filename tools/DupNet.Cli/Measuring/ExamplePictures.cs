@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Files;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Evaluation;
+using DupNet.Measuring.Photos;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Measuring;

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using DupNet.Cli.Timing;
+using DupNet.CommandLine.Output;
 
 namespace DupNet.Cli.Output;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DupNet.Boards;
+using DupNet.CommandLine.Output;
 
 namespace DupNet.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using DupNet.Cli.Models;
+using DupNet.Measuring.Models;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Output;

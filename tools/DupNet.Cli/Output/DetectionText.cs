@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO;
-using DupNet.Cli.Models;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Output;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Measuring.Curves;
 
 namespace DupNet.Cli.Output;
 

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.Evaluation;
 
 namespace DupNet.Cli.Output;

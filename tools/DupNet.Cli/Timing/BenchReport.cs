@@ -6,6 +6,7 @@ using DupNet.Cli.Costs;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
+using DupNet.Measuring.Timing;
 
 namespace DupNet.Cli.Timing;
 

@@ -1,3 +1,5 @@
+using DupNet.Measuring.Timing;
+
 namespace DupNet.Cli.Timing;
 
 /// <summary>What a step of a detection takes.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Tests;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Comparison.Tests.Commands;

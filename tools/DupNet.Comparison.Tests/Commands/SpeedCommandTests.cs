@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using DupNet.Cli.Commands;
 using DupNet.Cli.Tests;
+using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Comparison.Tests.Commands;

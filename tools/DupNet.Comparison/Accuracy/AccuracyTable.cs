@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Output;
 using DupNet.Evaluation;
 
 namespace DupNet.Comparison.Accuracy;

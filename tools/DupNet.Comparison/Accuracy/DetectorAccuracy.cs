@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.IO;
-using DupNet.Cli.Measuring;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Output;
 using DupNet.Comparison.Peers;
 using DupNet.Evaluation;
+using DupNet.Measuring.Curves;
+using DupNet.Measuring.Photos;
 
 namespace DupNet.Comparison.Accuracy;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Outcomes;
+using DupNet.Measuring.Curves;
 using ScottPlot;
 
 namespace DupNet.Comparison.Accuracy;

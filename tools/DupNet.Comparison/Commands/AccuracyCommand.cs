@@ -2,13 +2,14 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Measuring;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.Comparison.Accuracy;
 using DupNet.Comparison.Peers;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Measuring.Models;
+using DupNet.Measuring.Photos;
 
 namespace DupNet.Comparison.Commands;
 

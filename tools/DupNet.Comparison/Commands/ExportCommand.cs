@@ -1,8 +1,8 @@
 using System.CommandLine;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Files;
 using DupNet.Comparison.Exchange;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Comparison.Commands;
 
@@ -17,8 +17,8 @@ internal static class ExportCommand
     public static Command Create()
     {
         var file = new Argument<string>("ONNX") { Description = "The file to write." };
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         var floats = new Option<bool>("--float") { Description = "Floating point instead of 8-bit integers." };
         var command = new Command("export", Description) { file, model, size, floats };
         command.SetAction(parsed =>

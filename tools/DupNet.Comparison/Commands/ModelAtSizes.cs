@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Comparison.Commands;
 

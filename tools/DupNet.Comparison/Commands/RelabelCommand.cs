@@ -4,12 +4,13 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Measuring;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Files;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Comparison.Peers;
 using DupNet.Comparison.Teaching;
 using DupNet.Evaluation;
+using DupNet.Measuring.Photos;
 
 namespace DupNet.Comparison.Commands;
 

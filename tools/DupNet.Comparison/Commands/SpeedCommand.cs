@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Models;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.Comparison.Speed;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
 
 namespace DupNet.Comparison.Commands;
 
@@ -20,8 +20,8 @@ internal static class SpeedCommand
     /// <summary>The command, writing results to <paramref name="output"/> and messages to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Option<string?> model = CommonOptions.Model();
-        Option<InputSize?> size = CommonOptions.Size();
+        Option<string?> model = ModelOptions.Model();
+        Option<InputSize?> size = ModelOptions.Size();
         var peers = new Option<string?>("--peers", "-p") { Description = "Folder with yunet_n_320_320.onnx, to time it too.", HelpName = "DIR" };
         Option<int> rounds = CommonOptions.Rounds("How often each is timed, in turns. Default: 50.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");

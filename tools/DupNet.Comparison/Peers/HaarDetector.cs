@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Measuring;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Evaluation;
+using DupNet.Measuring.Photos;
 using DupNet.Pictures;
 using OpenCvSharp;
 

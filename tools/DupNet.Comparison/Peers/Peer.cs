@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Measuring;
+using DupNet.CommandLine.Outcomes;
+using DupNet.Measuring.Photos;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DupNet.Comparison.Peers;

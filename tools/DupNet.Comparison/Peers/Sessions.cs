@@ -1,4 +1,4 @@
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DupNet.Comparison.Peers;

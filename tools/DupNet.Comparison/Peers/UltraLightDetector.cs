@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DupNet.Cli.Measuring;
 using DupNet.Evaluation;
+using DupNet.Measuring.Photos;
 using DupNet.Pictures;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;

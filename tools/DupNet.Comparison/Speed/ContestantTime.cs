@@ -1,3 +1,5 @@
+using DupNet.Measuring.Timing;
+
 namespace DupNet.Comparison.Speed;
 
 /// <summary>How long something takes.</summary>

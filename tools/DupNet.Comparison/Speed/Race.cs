@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using DupNet.Cli.Timing;
+using DupNet.Measuring.Timing;
 
 namespace DupNet.Comparison.Speed;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Comparison.Peers;
 using Microsoft.ML.OnnxRuntime;
 using Onnx;

@@ -1,7 +1,7 @@
 using System;
 using DupNet.Pictures;
 
-namespace DupNet.Cli.Models;
+namespace DupNet.Measuring.Models;
 
 /// <summary>A detection in pixels of the picture.</summary>
 /// <param name="X">Left edge.</param>
@@ -10,7 +10,7 @@ namespace DupNet.Cli.Models;
 /// <param name="Height">Height.</param>
 /// <param name="Score">0..1.</param>
 /// <param name="ClassIndex">Index into the model's class names.</param>
-internal readonly record struct PictureDetection(float X, float Y, float Width, float Height, float Score, int ClassIndex)
+public readonly record struct PictureDetection(float X, float Y, float Width, float Height, float Score, int ClassIndex)
 {
     /// <summary>
     /// A detection in a reduced picture, in pixels of the whole one; the reduced one's last column and row may stand for fewer pixels

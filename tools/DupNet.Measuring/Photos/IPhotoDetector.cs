@@ -2,10 +2,10 @@ using System.Collections.Generic;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
-namespace DupNet.Cli.Measuring;
+namespace DupNet.Measuring.Photos;
 
 /// <summary>A detector as it is measured. Used by one thread at a time.</summary>
-internal interface IPhotoDetector
+public interface IPhotoDetector
 {
     /// <summary>All detections of a score of at least <see cref="DetectionEvaluation.LeastScore"/>, in pixels of the picture.</summary>
     IReadOnlyList<ScoredBox> Detect(Picture picture);

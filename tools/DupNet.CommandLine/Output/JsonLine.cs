@@ -1,10 +1,10 @@
 using System.IO;
 using System.Text.Json;
 
-namespace DupNet.Cli.Output;
+namespace DupNet.CommandLine.Output;
 
 /// <summary>Prints values as JSON, one line each. Characters beyond ASCII are escaped: no console alters them.</summary>
-internal static class JsonLine
+public static class JsonLine
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
 

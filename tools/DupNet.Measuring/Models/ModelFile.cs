@@ -1,12 +1,12 @@
 using System;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 
-namespace DupNet.Cli.Models;
+namespace DupNet.Measuring.Models;
 
 /// <summary>Where models come from.</summary>
-internal static class ModelFile
+public static class ModelFile
 {
     /// <summary>How the built-in model is called in messages.</summary>
     private const string BuiltInName = "built-in model";

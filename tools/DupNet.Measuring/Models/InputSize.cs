@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace DupNet.Cli.Commands;
+namespace DupNet.Measuring.Models;
 
 /// <summary>Size of a network's input in pixels.</summary>
-internal readonly record struct InputSize(int Width, int Height)
+public readonly record struct InputSize(int Width, int Height)
 {
     /// <summary>Reads <c>N</c> (a square) or <c>WxH</c>.</summary>
     public static bool TryParse(string text, out InputSize size)

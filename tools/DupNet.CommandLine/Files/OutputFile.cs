@@ -1,11 +1,11 @@
 using System;
 using System.IO;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 
-namespace DupNet.Comparison.Commands;
+namespace DupNet.CommandLine.Files;
 
 /// <summary>Files that a user wants results in.</summary>
-internal static class OutputFile
+public static class OutputFile
 {
     /// <summary>Writes a whole file.</summary>
     /// <exception cref="CommandException">It cannot be written.</exception>

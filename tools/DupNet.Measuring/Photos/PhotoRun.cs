@@ -3,14 +3,14 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using DupNet.Cli.Output;
+using DupNet.CommandLine.Output;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
-namespace DupNet.Cli.Measuring;
+namespace DupNet.Measuring.Photos;
 
 /// <summary>Runs a detector over labelled photos.</summary>
-internal static class PhotoRun
+public static class PhotoRun
 {
     /// <summary>The detections of each photo. Cores share the photos; the result does not depend on how.</summary>
     /// <param name="create">Makes a detector; called once a thread.</param>

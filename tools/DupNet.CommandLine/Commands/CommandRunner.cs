@@ -5,17 +5,16 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
-using DupNet.Devices;
-using DupNet.Evaluation;
-using DupNet.Pictures;
+using DupNet.CommandLine.Outcomes;
 
-namespace DupNet.Cli.Commands;
+namespace DupNet.CommandLine.Commands;
 
 /// <summary>Runs command lines of a program: whatever goes wrong is a message in words and one of <see cref="ExitCode"/>.</summary>
 /// <param name="name">The program's name.</param>
 /// <param name="output">Takes the data.</param>
 /// <param name="error">Takes progress and messages.</param>
-internal sealed class CommandRunner(string name, TextWriter output, TextWriter error)
+/// <param name="isTold">Whether the message of an exception is for the user; of <see cref="CommandException"/> it always is.</param>
+public sealed class CommandRunner(string name, TextWriter output, TextWriter error, Func<Exception, bool> isTold)
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="root">The program's commands.</param>
@@ -51,7 +50,7 @@ internal sealed class CommandRunner(string name, TextWriter output, TextWriter e
             Report(e.Message);
             return e.ExitCode;
         }
-        catch (Exception e) when (e is DeviceException or LabelException or PictureException)
+        catch (Exception e) when (isTold(e))
         {
             Report(e.Message);
             return ExitCode.Failure;

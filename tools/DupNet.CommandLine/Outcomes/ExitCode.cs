@@ -1,7 +1,7 @@
-namespace DupNet.Cli.Commands;
+namespace DupNet.CommandLine.Outcomes;
 
 /// <summary>What the process returns.</summary>
-internal static class ExitCode
+public static class ExitCode
 {
     /// <summary>Everything was done.</summary>
     public const int Success = 0;

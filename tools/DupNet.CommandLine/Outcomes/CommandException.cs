@@ -1,11 +1,11 @@
 using System;
 
-namespace DupNet.Cli.Commands;
+namespace DupNet.CommandLine.Outcomes;
 
 /// <summary>Ends a command with a message for the user.</summary>
 /// <param name="exitCode">What the process returns.</param>
 /// <param name="message">What is wrong, in one line.</param>
-internal sealed class CommandException(int exitCode, string message) : Exception(message)
+public sealed class CommandException(int exitCode, string message) : Exception(message)
 {
     /// <summary>What the process returns.</summary>
     public int ExitCode { get; } = exitCode;

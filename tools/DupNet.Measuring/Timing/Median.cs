@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace DupNet.Cli.Timing;
+namespace DupNet.Measuring.Timing;
 
 /// <summary>The median of times.</summary>
-internal static class Median
+public static class Median
 {
     /// <summary>The median; of an even number of times the larger of the two in the middle.</summary>
     /// <param name="times">One or more.</param>

@@ -1,19 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using DupNet.Cli.Commands;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using DupNet.Pictures;
 
-namespace DupNet.Cli.Models;
+namespace DupNet.Measuring.Models;
 
 /// <summary>Runs the device library's detector on pictures. Not safe for use by several threads at once.</summary>
 /// <remarks>
 /// Photos are often far larger than a camera's frames: the sampler averages as finely as it can, and what is more than four
 /// times the network's input is reduced by a whole factor before. A frame of up to twice the input is sampled as on a device.
 /// </remarks>
-internal sealed class PictureDetector
+public sealed class PictureDetector
 {
     /// <summary>Largest grid of samples that the device library averages.</summary>
     private const int SampleGrid = 4;

@@ -1,13 +1,13 @@
 using System;
 using System.IO;
 
-namespace DupNet.Cli.Output;
+namespace DupNet.CommandLine.Output;
 
 /// <summary>Tells in steps how far a long task is. Safe for use by several threads.</summary>
 /// <param name="error">Takes the messages.</param>
 /// <param name="steps">How many messages the whole task has at most.</param>
 /// <param name="message">The message for what is done and for all.</param>
-internal sealed class Progress(TextWriter error, int steps, Func<int, int, string> message)
+public sealed class Progress(TextWriter error, int steps, Func<int, int, string> message)
 {
     private const int PhotoSteps = 10;
 

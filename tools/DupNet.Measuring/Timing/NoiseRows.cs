@@ -1,10 +1,10 @@
 using System;
 using DupNet.Embedded.Networks;
 
-namespace DupNet.Cli.Timing;
+namespace DupNet.Measuring.Timing;
 
 /// <summary>A network input of noise.</summary>
-internal sealed class NoiseRows : IRowSource
+public sealed class NoiseRows : IRowSource
 {
     private readonly byte[] _row;
 

@@ -1,10 +1,11 @@
 using System;
 using System.IO;
+using DupNet.CommandLine.Outcomes;
 
-namespace DupNet.Cli.Commands;
+namespace DupNet.CommandLine.Files;
 
 /// <summary>Folders that a user wants results in.</summary>
-internal static class OutputFolder
+public static class OutputFolder
 {
     /// <summary>Makes a folder if it is missing.</summary>
     /// <exception cref="CommandException">It cannot be made.</exception>

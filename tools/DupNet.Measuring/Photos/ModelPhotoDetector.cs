@@ -1,17 +1,17 @@
 using System.Collections.Generic;
 using System.Linq;
-using DupNet.Cli.Commands;
-using DupNet.Cli.Models;
+using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Measuring.Models;
 using DupNet.Pictures;
 
-namespace DupNet.Cli.Measuring;
+namespace DupNet.Measuring.Photos;
 
 /// <summary>A model with the settings that it is measured with.</summary>
 /// <param name="model">The model.</param>
 /// <param name="settings">From <see cref="SettingsFor"/>.</param>
-internal sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings) : IPhotoDetector
+public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings) : IPhotoDetector
 {
     /// <summary>More than any photo has faces.</summary>
     private const int MaxDetections = 256;

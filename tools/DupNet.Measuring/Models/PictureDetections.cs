@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 
-namespace DupNet.Cli.Models;
+namespace DupNet.Measuring.Models;
 
 /// <summary>What is found in a picture.</summary>
 /// <param name="Boxes">The detections, best first.</param>
 /// <param name="Milliseconds">Time from pixels to boxes.</param>
-internal sealed record PictureDetections(IReadOnlyList<PictureDetection> Boxes, double Milliseconds);
+public sealed record PictureDetections(IReadOnlyList<PictureDetection> Boxes, double Milliseconds);

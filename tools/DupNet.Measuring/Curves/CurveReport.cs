@@ -2,12 +2,12 @@ using System.Collections.Generic;
 using System.Linq;
 using DupNet.Evaluation;
 
-namespace DupNet.Cli.Output;
+namespace DupNet.Measuring.Curves;
 
 /// <summary>Recall against false positives on a part of a photo set.</summary>
 /// <param name="Part">Name of the part.</param>
 /// <param name="Points">From the strictest score to the most generous.</param>
-internal sealed record CurveReport(string Part, IReadOnlyList<CurvePoint> Points)
+public sealed record CurveReport(string Part, IReadOnlyList<CurvePoint> Points)
 {
     /// <summary>The curves of a detector's parts.</summary>
     /// <param name="parts">The results of the evaluation.</param>

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace DupNet.Cli.Output;
+namespace DupNet.CommandLine.Output;
 
 /// <summary>A table with aligned columns: the first one to the left, the others to the right.</summary>
 /// <param name="headers">Titles of the columns.</param>
-internal sealed class TextTable(params string[] headers)
+public sealed class TextTable(params string[] headers)
 {
     private readonly List<string[]> _rows = [headers];
 
