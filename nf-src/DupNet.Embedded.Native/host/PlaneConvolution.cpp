@@ -1,12 +1,7 @@
-#include "Kernels/PlaneConvolution.h"
+#include "PlaneConvolution.h"
 
 #include "Kernels/Quantization.h"
-#include "Networks/RowBand.h"
 #include "PlaneLoops.h"
-
-#ifndef DUPNET_WITH_PLANES32
-#define DUPNET_WITH_PLANES32 0
-#endif
 
 namespace dupnet
 {
@@ -24,18 +19,6 @@ uint32_t divideUp(uint32_t a, uint32_t b) { return (a + b - 1) / b; }
 
 // To the widest register.
 uint32_t align(uint32_t bytes) { return (bytes + 31) & ~31u; }
-
-const PlaneLoops& loopsOf(Kernels kernels)
-{
-#if DUPNET_WITH_PLANES32
-    if (kernels == Kernels::Planes32)
-    {
-        return planeLoops32;
-    }
-#endif
-    static_cast<void>(kernels);
-    return planeLoops16;
-}
 
 // How a layer's bands are laid out.
 struct BandShape
@@ -171,11 +154,9 @@ public:
 class PlaneConvolution
 {
 public:
-    PlaneConvolution(
-        const PlaneLoops& loops, const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena,
-        int32_t* logits, uint8_t* scratch)
-        : _loops(loops), _plan(plan), _layer(*plan.layer), _model(model), _padValue(padValue), _image(image), _arena(arena),
-          _logits(logits), _shape(plan), _scratch(plan, _shape, scratch), _rowsRead(0)
+    PlaneConvolution(const PlaneLoops& loops, const LayerPlan& plan, const LayerRun& run, uint8_t* scratch)
+        : _loops(loops), _plan(plan), _layer(*plan.layer), _model(run.model), _padValue(run.padValue), _image(run.image), _arena(run.arena),
+          _logits(run.logits), _shape(plan), _scratch(plan, _shape, scratch), _rowsRead(0)
     {
     }
 
@@ -335,7 +316,7 @@ private:
     // T of a group's channels, from a map with pads of zeros.
     template <class Element> void readMap(uint32_t group, uint32_t members, int inputRow, uint32_t rows)
     {
-        const FeatureMap& map = *_plan.input;
+        const MapLayout& map = *_plan.input;
         uint32_t stored = static_cast<uint32_t>(_layer.storedChannels());
         uint32_t planeBytes = static_cast<uint32_t>(map.width) * map.height;
         __builtin_memset(_scratch.rows, 0, members * _scratch.rowBytes);
@@ -486,7 +467,7 @@ private:
     {
         int16_t bounds[3];
         limits(filter, bounds);
-        const FeatureMap& map = _plan.output;
+        const MapLayout& map = _plan.output;
         uint32_t element = static_cast<uint32_t>(filter % map.elements);
         bool add = filter >= map.elements;
         if (_layer.pool == 1)
@@ -506,7 +487,7 @@ private:
 
     uint8_t* outputRow(uint32_t element, int row) const
     {
-        const FeatureMap& map = _plan.output;
+        const MapLayout& map = _plan.output;
         return _arena + map.offset + (((element * map.height) + static_cast<uint32_t>(row)) * map.width);
     }
 
@@ -550,37 +531,24 @@ private:
     PhaseColumns _columns[4]; // [phase]: strides are at most 4
     uint32_t _rowsRead;       // of the image, by the last band
 };
+
+void offerShape(const LayerPlan& plan, const ShapeVisitor& visitor)
+{
+    KernelShape shape = {};
+    shape.scratchBytes = PlaneScratch(plan, BandShape(plan), nullptr).bytes;
+    visitor.visit(visitor.context, shape);
 }
 
-bool haveKernels(Kernels kernels)
-{
-    if (kernels != Kernels::Planes32)
-    {
-        return kernels == Kernels::Lanes || kernels == Kernels::Planes16;
-    }
+void begin(const LayerPlan&, uint8_t*) {}
 
+template <const PlaneLoops& loops> void run(const LayerPlan& plan, const LayerRun& run, Share share, uint8_t* scratch)
+{
+    PlaneConvolution(loops, plan, run, scratch).run(RowBand::of(plan.height, share));
+}
+}
+
+const Kernel planeKernel16 = {true, offerShape, begin, run<planeLoops16>};
 #if DUPNET_WITH_PLANES32
-    return __builtin_cpu_supports("avx2");
-#else
-    return false;
+const Kernel planeKernel32 = {true, offerShape, begin, run<planeLoops32>};
 #endif
-}
-
-Kernels fastestKernels()
-{
-    return haveKernels(Kernels::Planes32) ? Kernels::Planes32 : Kernels::Planes16;
-}
-
-void runPlanes(
-    Kernels kernels, const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits,
-    int worker, uint8_t* scratch)
-{
-    RowBand band = worker < 0 ? RowBand::whole(plan.height) : RowBand::half(plan.height, worker);
-    PlaneConvolution(loopsOf(kernels), plan, model, padValue, image, arena, logits, scratch).run(band);
-}
-
-uint32_t planeScratchBytes(const LayerPlan& plan)
-{
-    return PlaneScratch(plan, BandShape(plan), nullptr).bytes;
-}
 }

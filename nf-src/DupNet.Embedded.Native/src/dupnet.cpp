@@ -42,7 +42,7 @@ int32_t readAndSize(
         return DUPNET_KERNELS;
     }
 
-    settings.kernels = static_cast<Kernels>(given->kernels);
+    settings.kernels = static_cast<KernelSet>(given->kernels);
     SettingsError error = Detector::size(model, settings, bytes, splitBytes);
     return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
 }

@@ -11,7 +11,7 @@ int main(int argc, char** argv)
         return 2;
     }
 
-    dupnet::Kernels kernels = kernelsNamed(argv[3]);
+    dupnet::KernelSet kernels = kernelsNamed(argv[3]);
 
     std::vector<unsigned char> model = readFile(argv[1]);
     std::vector<unsigned char> text = readFile(argv[2]);

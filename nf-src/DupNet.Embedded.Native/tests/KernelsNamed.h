@@ -3,24 +3,24 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "Kernels/PlaneConvolution.h"
+#include "Networks/KernelTable.h"
 
 // What a test ends with that cannot run on this processor.
 constexpr int Skipped = 77;
 
-// The kernels with a name: fastest, lanes, planes16, planes32. Ends the test where this build or processor lacks them.
-inline dupnet::Kernels kernelsNamed(const char* name)
+// The set of kernels with a name: fastest, lanes, planes16, planes32. Ends the test where this build or processor lacks them.
+inline dupnet::KernelSet kernelsNamed(const char* name)
 {
     constexpr const char* Names[] = {"fastest", "lanes", "planes16", "planes32"};
     for (int i = 0; i < 4; i++)
     {
-        dupnet::Kernels kernels = static_cast<dupnet::Kernels>(i);
+        dupnet::KernelSet kernels = static_cast<dupnet::KernelSet>(i);
         if (std::strcmp(name, Names[i]) != 0)
         {
             continue;
         }
 
-        if (kernels != dupnet::Kernels::Fastest && !dupnet::haveKernels(kernels))
+        if (kernels != dupnet::KernelSet::Fastest && !dupnet::haveKernels(kernels))
         {
             std::printf("%s: not on this processor\n", name);
             std::exit(Skipped);

@@ -1,10 +1,9 @@
-// reference-test MODEL KERNELS: every shape of the pixel-lane convolution, or the plane convolution, against the plain reference,
+// reference-test MODEL KERNELS: every shape of a kernel against the plain reference,
 // layer by layer, on random maps at a few input sizes.
 #include <cstdint>
 #include <cstring>
 
-#include "Kernels/PixelLaneConvolution.h"
-#include "Kernels/PlaneConvolution.h"
+#include "Kernels/LaneShape.h"
 #include "Kernels/ReferenceConvolution.h"
 #include "Models/ModelReader.h"
 #include "Networks/NetworkPlan.h"
@@ -37,7 +36,7 @@ struct Image
 };
 
 // Packs levels as a feature map holds them.
-void pack(const FeatureMap& map, bool planes, int channels, const std::vector<uint8_t>& levels, uint8_t* target)
+void pack(const MapLayout& map, bool planes, int channels, const std::vector<uint8_t>& levels, uint8_t* target)
 {
     std::memset(target, 0, map.bytes);
     for (int pixel = 0; pixel < map.width * map.height; pixel++)
@@ -100,76 +99,83 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
     }
 
     // Input, output and scratch memory one behind the other, whatever the network's own plan says.
-    FeatureMap inputMap = plan.input == nullptr ? FeatureMap{} : *plan.input;
+    MapLayout inputMap = plan.input == nullptr ? MapLayout{} : *plan.input;
     inputMap.offset = 0;
     plan.output.offset = inputMap.bytes;
     plan.scratchOffset = plan.output.offset + plan.output.bytes;
-    LaneTask task = plan.task();
     if (plan.input != nullptr)
     {
         plan.input = &inputMap;
     }
 
-    bool planes = network.kernels != Kernels::Lanes;
+    bool planes = network.kernel->mapsInPlanes;
     std::vector<uint8_t> packed(plan.output.bytes + 1);
     if (!layer.isHead())
     {
         pack(plan.output, planes, layer.channelsOut, levels, packed.data());
     }
 
-    int shapes = 0;
-    bool failed = false;
-    auto check = [&](uint32_t scratch) {
-        std::vector<uint32_t> memory((plan.scratchOffset + scratch) / 4 + 1, 0xCDCDCDCD);
-        uint8_t* arena = reinterpret_cast<uint8_t*>(memory.data());
-        if (plan.input != nullptr)
-        {
-            pack(inputMap, planes, layer.channelsIn, input, arena);
-        }
-
-        std::vector<int32_t> logits(wanted.size());
-        LayerPlan own = plan;
-        own.firstLogit = 0;
-        Image image = {input.data(), plan.inputWidth * layer.channelsIn};
-        RowSource source = {Image::readRow, &image};
-        if (planes)
-        {
-            runPlanes(
-                network.kernels, own, model.data, model.padValue, source, arena, logits.data(), -1, arena + own.scratchOffset);
-        }
-        else
-        {
-            runPixelLanes(own, model.data, model.padValue, source, arena, logits.data());
-        }
-
-        // What a pixel's last byte does not use is not compared: nobody reads it, and no map has a rest beyond its pixels.
-        size_t mapBytes = static_cast<size_t>(plan.width) * plan.height * plan.output.pixelBytes;
-        shapes++;
-        return logits == wanted && std::memcmp(packed.data(), arena + plan.output.offset, mapBytes) == 0;
-    };
-    if (planes)
+    struct Check
     {
-        if (!check(planeScratchBytes(plan)))
+        const Kernel& kernel;
+        const Model& model;
+        LayerPlan& plan;
+        const MapLayout& inputMap;
+        const std::vector<uint8_t>& input;
+        const std::vector<int32_t>& wanted;
+        const std::vector<uint8_t>& packed;
+        int shapes;
+        int failures;
+
+        void run(const KernelShape& shape)
         {
-            std::fprintf(stderr, "layer %d: planes: differs\n", index + 1);
-            failed = true;
-        }
-    }
-    else
-    {
-        forEachLaneShape(task, [&](const LaneShape& shape) {
-            plan.shape = shape;
-            if (!check(laneScratchBytes(task, shape)))
+            plan.kernel = shape.data;
+            std::vector<uint32_t> memory((plan.scratchOffset + shape.scratchBytes) / 4 + 1, 0xCDCDCDCD);
+            uint8_t* arena = reinterpret_cast<uint8_t*>(memory.data());
+            if (plan.input != nullptr)
             {
-                std::fprintf(
-                    stderr, "layer %d: %s lanes, %d side by side, groups of %d, blocks of %d filters: differs\n", index + 1,
-                    shape.byteLanes ? "byte" : "16-bit", shape.lanesX, shape.groupBits, shape.filterBlock);
-                failed = true;
+                pack(inputMap, kernel.mapsInPlanes, plan.layer->channelsIn, input, arena);
             }
-        });
+
+            std::vector<int32_t> logits(wanted.size());
+            Image image = {input.data(), plan.inputWidth * plan.layer->channelsIn};
+            RowSource source = {Image::readRow, &image};
+            kernel.begin(plan, arena);
+            kernel.run(plan, {model.data, model.padValue, source, arena, logits.data()}, Share::All, arena + plan.scratchOffset);
+
+            // What a pixel's last byte does not use is not compared: nobody reads it, and no map has a rest beyond its pixels.
+            size_t mapBytes = static_cast<size_t>(plan.width) * plan.height * plan.output.pixelBytes;
+            shapes++;
+            if (logits != wanted || std::memcmp(packed.data(), arena + plan.output.offset, mapBytes) != 0)
+            {
+                failures++;
+                print(shape);
+            }
+        }
+
+        void print(const KernelShape& shape) const
+        {
+            if (kernel.mapsInPlanes)
+            {
+                std::fprintf(stderr, "planes: differs\n");
+                return;
+            }
+
+            const LaneShape& lanes = shape.data.as<LaneShape>();
+            std::fprintf(
+                stderr, "%s lanes, %d tiles side by side, groups of %d, blocks of %d filters: differs\n", lanes.byteLanes ? "byte" : "16-bit",
+                lanes.tilesAcross, lanes.groupBits, lanes.filterBlock);
+        }
+    };
+    Check check = {*network.kernel, model, plan, inputMap, input, wanted, packed, 0, 0};
+    network.kernel->forEachShape(plan, {&check, [](void* context, const KernelShape& shape) { static_cast<Check*>(context)->run(shape); }});
+    if (check.failures > 0)
+    {
+        std::fprintf(stderr, "layer %d: %d of %d shapes differ\n", index + 1, check.failures, check.shapes);
+        return -1;
     }
 
-    return failed ? -1 : shapes;
+    return check.shapes;
 }
 }
 
@@ -181,7 +187,7 @@ int main(int argc, char** argv)
         return 2;
     }
 
-    Kernels kernels = kernelsNamed(argv[2]);
+    KernelSet kernels = kernelsNamed(argv[2]);
     std::vector<unsigned char> data = readFile(argv[1]);
     Model model;
     if (readModel(data.data(), static_cast<uint32_t>(data.size()), model).error != ModelError::None)

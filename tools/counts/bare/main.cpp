@@ -118,7 +118,7 @@ void count()
         return;
     }
 
-    const Settings settings = {0, 0, 2, -1, 32768, 64, 16, FitMode::Letterbox, true, Kernels::Lanes};
+    const Settings settings = {0, 0, 2, -1, 32768, 64, 16, FitMode::Letterbox, true, KernelSet::Lanes};
     uint32_t bytes;
     if (Detector::size(model, settings, bytes) != SettingsError::None || bytes > sizeof(memory))
     {
@@ -173,7 +173,7 @@ void count()
     printCount("split.detect", 0, instructionsSince(start) - atOnce);
     printCount("words", 0, allWords);
     printCount("ram", 0, bytes);
-    printCount("split.ram", 0, splitBytes(detector.plan()));
+    printCount("split.ram", 0, detector.splitBytes());
 }
 }
 

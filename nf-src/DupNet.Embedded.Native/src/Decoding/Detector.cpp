@@ -4,6 +4,7 @@
 #include "Decoding/FixedPoint.h"
 #include "Decoding/NonMaximumSuppression.h"
 #include "Decoding/YoloDecoder.h"
+#include "Networks/KernelTable.h"
 #include "Networks/Network.h"
 
 namespace dupnet
@@ -14,25 +15,28 @@ uint32_t align8(uint32_t bytes) { return (bytes + 7) & ~7u; }
 
 uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 
+// Candidates, and the means of those that were kept.
+uint32_t candidateBytes(const Settings& settings)
+{
+    return align8(CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections)));
+}
+
 // Offsets of the parts of a detector's memory.
 struct Parts
 {
     uint32_t plans;
     uint32_t candidates;
     uint32_t arena;
-    uint32_t sampler; // in the arena
     uint32_t bytes;
 
     Parts(const NetworkPlan& plan, const Settings& settings)
     {
         plans = align8(sizeof(Detector));
         candidates = align8(plans + (plan.model->layerCount * static_cast<uint32_t>(sizeof(LayerPlan))));
-        arena = align8(candidates + CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections)));
+        arena = candidates + candidateBytes(settings);
 
-        // Behind the map and the scratch memory of the first layer.
-        const LayerPlan& first = plan.layers[0];
-        sampler = larger(first.output.offset + first.output.bytes, first.scratchOffset + scratchBytes(plan, 0));
-        uint32_t samplerEnd = sampler + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
+        // The sampler's table lies after what the first layer needs.
+        uint32_t samplerEnd = plan.firstEnd + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
         bytes = align8(arena + larger(plan.arenaBytes, samplerEnd));
     }
 };
@@ -62,7 +66,7 @@ SettingsError check(const Settings& settings)
         : settings.overlapThreshold < 0 || settings.overlapThreshold > 65536 ? SettingsError::OverlapThreshold
         : settings.maxCandidates < 1 || settings.maxCandidates > 4096 ? SettingsError::MaxCandidates
         : settings.maxDetections < 1 || settings.maxDetections > settings.maxCandidates ? SettingsError::MaxDetections
-        : settings.kernels != Kernels::Fastest && !haveKernels(settings.kernels) ? SettingsError::Kernels
+        : settings.kernels != KernelSet::Fastest && !haveKernels(settings.kernels) ? SettingsError::Kernels
         : SettingsError::None;
 }
 
@@ -72,17 +76,6 @@ PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* laye
     int height = settings.inputHeight == 0 ? model.defaultHeight : settings.inputHeight;
     return makePlan(model, width, height, settings.kernels, layers, plan);
 }
-}
-
-uint32_t splitBytes(const NetworkPlan& plan)
-{
-    uint32_t bytes = 0;
-    for (int i = 0; i < plan.model->layerCount; i++)
-    {
-        bytes = larger(bytes, scratchBytes(plan, i));
-    }
-
-    return bytes;
 }
 
 SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* split)
@@ -107,7 +100,7 @@ SettingsError Detector::size(const Model& model, const Settings& settings, uint3
             bytes = Parts(plan, settings).bytes;
             if (split != nullptr)
             {
-                *split = dupnet::splitBytes(plan);
+                *split = plan.scratchBytes;
             }
 
             return SettingsError::None;
@@ -130,9 +123,7 @@ Detector* Detector::create(const Model& model, const Settings& settings, void* m
     Parts parts(detector->_plan, settings);
     detector->_logitThreshold = logitOf(detector->_settings.scoreThreshold);
     detector->_candidateOffset = parts.candidates;
-    detector->_arenaOffset = parts.arena;
     detector->moved(model.data);
-    detector->_samplerOffset = parts.sampler;
     return detector;
 }
 
@@ -151,7 +142,7 @@ void Detector::moved(const uint8_t* model)
     }
 
     _candidateMemory = start + _candidateOffset;
-    _arena = start + _arenaOffset;
+    _arena = _candidateMemory + candidateBytes(_settings);
 }
 
 FrameSampler Detector::beginFrame(const Frame& frame)
@@ -159,7 +150,7 @@ FrameSampler Detector::beginFrame(const Frame& frame)
     _candidates = CandidateList(_settings.maxCandidates, _candidateMemory);
     return FrameSampler(
         frame, _plan.width, _plan.height, _model.inputChannels, _model.padValue, _settings.sampleGrid, _settings.fit,
-        _model.largestStretch, _arena + _samplerOffset);
+        _model.largestStretch, _arena + _plan.firstEnd);
 }
 
 void Detector::runLayer(int index, FrameSampler& sampler, const LogitReader* reader)
@@ -223,13 +214,13 @@ int Detector::detectSplit(
         const Job& job = *static_cast<const Job*>(given);
         Detector& detector = *job.detector;
         uint8_t* memory = worker == 0 ? detector._arena + detector._plan.layers[job.layer].scratchOffset : job.scratch;
-        runLayerHalf(detector._plan, job.layer, job.image, detector._arena, worker, memory);
+        runLayerShare(detector._plan, job.layer, job.image, detector._arena, worker == 0 ? Share::Upper : Share::Lower, memory);
     };
     FrameSampler sampler = beginFrame(frame);
     for (int i = 0; i < _model.layerCount; i++)
     {
         Job job = {this, i, sampler.source(), scratch};
-        beginLayerHalves(_plan, i, _arena);
+        beginLayer(_plan, i, _arena);
         fork(context, work, &job);
         finishLayer(i, reader);
     }

@@ -18,11 +18,8 @@ struct Settings
     int32_t maxDetections;    // 1 .. maxCandidates
     FitMode fit;
     bool mergeBoxes;
-    Kernels kernels;
+    KernelSet kernels;
 };
-
-// Bytes of a second worker's scratch memory: the largest of a layer.
-uint32_t splitBytes(const NetworkPlan& plan);
 
 enum class SettingsError : uint8_t
 {
@@ -65,7 +62,7 @@ public:
     int detectSplit(
         const Frame& frame, Detection* detections, Fork fork, void* context, uint8_t* scratch, const LogitReader* reader = nullptr);
 
-    uint32_t splitBytes() const { return dupnet::splitBytes(_plan); }
+    uint32_t splitBytes() const { return _plan.scratchBytes; }
 
     // The steps of `detect`, for measurements: all layers in turn, a head with its decoding, then the boxes.
     FrameSampler beginFrame(const Frame& frame);
@@ -95,9 +92,7 @@ private:
     int32_t _logitThreshold;
     CandidateList _candidates;
     uint32_t _candidateOffset; // from the detector
-    uint32_t _arenaOffset;
     uint8_t* _candidateMemory;
     uint8_t* _arena;
-    uint32_t _samplerOffset; // in the arena
 };
 }

@@ -1,6 +1,6 @@
 #pragma once
 #include "Decoding/CandidateList.h"
-#include "Networks/LayerPlan.h"
+#include "Layers/LayerPlan.h"
 
 namespace dupnet
 {

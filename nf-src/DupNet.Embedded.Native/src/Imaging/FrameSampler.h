@@ -1,6 +1,6 @@
 #pragma once
 #include "Imaging/Frame.h"
-#include "Networks/RowSource.h"
+#include "Layers/RowSource.h"
 
 namespace dupnet
 {

@@ -21,15 +21,16 @@ int32_t limit(int32_t value, int32_t smallest, int32_t largest)
 }
 }
 
-LaneOutput::LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits)
-    : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _scratch(scratch), _arena(arena), _logits(logits),
-      _levels(nullptr), _rowWords((plan.shape.blockWidth / plan.layer->pool) * plan.shape.sumWords()), _element(0), _row(0), _first(0), _filters(0)
+LaneOutput::LaneOutput(const LayerPlan& plan, const LayerRun& run, const LaneScratch& scratch)
+    : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _model(run.model), _scratch(scratch), _arena(run.arena),
+      _logits(run.logits), _levels(nullptr), _rowWords((_shape.tileWidth / plan.layer->pool) * _shape.sumWords()), _element(0), _row(0),
+      _first(0), _filters(0)
 {
 }
 
 void LaneOutput::clear(const LayerPlan& plan, uint8_t* arena)
 {
-    const FeatureMap& map = plan.output;
+    const MapLayout& map = plan.output;
     if (plan.layer->isHead())
     {
         return;
@@ -44,7 +45,7 @@ void LaneOutput::clear(const LayerPlan& plan, uint8_t* arena)
 
 void LaneOutput::repeatRow(int row, bool hint)
 {
-    const FeatureMap& map = _plan.output;
+    const MapLayout& map = _plan.output;
     __builtin_memcpy(map.row(_arena, row), map.row(_arena, row - 1), map.rowBytes());
     if (hint)
     {
@@ -183,7 +184,7 @@ static inline __attribute__((always_inline)) uint32_t reachNarrow(
 template <int Pool, class Merge>
 __attribute__((noinline)) void LaneOutput::quantizeLow(const uint32_t* words, uint32_t* levels, Merge merge)
 {
-    int columns = _shape.blockWidth;
+    int columns = _shape.tileWidth;
     int next = Pool == 2 ? 1 : 0;
     int below = Pool == 2 ? columns : 0;
     uint32_t c1 = words[0];
@@ -233,7 +234,7 @@ template <int Pool, class Merge> void LaneOutput::quantizeNarrow(const uint32_t*
         return;
     }
 
-    int columns = _shape.blockWidth;
+    int columns = _shape.tileWidth;
     int next = Pool == 2 ? 1 : 0;
     int below = Pool == 2 ? columns : 0;
     const uint32_t* z = _scratch.sums;
@@ -261,7 +262,7 @@ template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, u
     uint32_t c1 = words[0];
     uint32_t c2 = words[1];
     uint32_t c3 = words[2];
-    int columns = _shape.blockWidth;
+    int columns = _shape.tileWidth;
     for (int half = 0; half < _shape.sumWords(); half++)
     {
         const uint32_t* z = _scratch.sums + (half * _layer.pool * columns);
@@ -380,13 +381,13 @@ void LaneOutput::endRow()
 // byte of it but for `unused` bits below them.
 void LaneOutput::flush(uint32_t* levels, int unused, int byte, bool add)
 {
-    const FeatureMap& map = _plan.output;
-    int columns = _shape.blockWidth / _layer.pool;
-    int blockRows = _shape.blockHeight / _layer.pool;
+    const MapLayout& map = _plan.output;
+    int columns = _shape.tileWidth / _layer.pool;
+    int tileRows = _shape.tileHeight / _layer.pool;
     for (int lane = 0; lane < _shape.lanes(); lane++)
     {
-        int row = _row + ((lane / _shape.lanesX) * blockRows);
-        int column = (lane % _shape.lanesX) * columns;
+        int row = _row + ((lane / _shape.tilesAcross) * tileRows);
+        int column = (lane % _shape.tilesAcross) * columns;
         int count = map.width - column < columns ? map.width - column : columns;
         if (row >= map.height)
         {
@@ -416,11 +417,11 @@ void LaneOutput::flush(uint32_t* levels, int unused, int byte, bool add)
 void LaneOutput::storeLogits(int filter)
 {
     LogitScale scale = logitScale(_model, _layer, _first + filter);
-    int columns = _shape.blockWidth;
+    int columns = _shape.tileWidth;
     for (int lane = 0; lane < _shape.lanes(); lane++)
     {
-        int row = _row + ((lane / _shape.lanesX) * _shape.blockHeight);
-        int column = (lane % _shape.lanesX) * columns;
+        int row = _row + ((lane / _shape.tilesAcross) * _shape.tileHeight);
+        int column = (lane % _shape.tilesAcross) * columns;
         if (row >= _plan.height)
         {
             continue;

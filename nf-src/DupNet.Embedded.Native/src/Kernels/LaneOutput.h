@@ -1,11 +1,11 @@
 #pragma once
 #include "Kernels/LaneScratch.h"
-#include "Networks/LayerPlan.h"
+#include "Layers/Kernel.h"
 
 namespace dupnet
 {
-// The last stage of a pixel-lane convolution: pool, quantizer, and packing into the output map or the logits. The
-// mathematics for 16-bit lanes is in PixelLaneConvolution.h.
+// The last stage of a tile-lane convolution: pool, quantizer, and packing into the output map or the logits. The
+// mathematics for 16-bit lanes is in TileLaneConvolution.h.
 //
 // Narrow sums are never widened: they stay in byte lanes, as halves. With x = z / 2 rounded down and z modulo 2 = S modulo 2,
 //
@@ -22,13 +22,13 @@ namespace dupnet
 class LaneOutput
 {
 public:
-    LaneOutput(const LayerPlan& plan, const uint8_t* model, const LaneScratch& scratch, uint8_t* arena, int32_t* logits);
+    LaneOutput(const LayerPlan& plan, const LayerRun& run, const LaneScratch& scratch);
 
     // Before any row: folded maps are added up, so they start as zeros; no row repeats another yet.
     static void clear(const LayerPlan& plan, uint8_t* arena);
 
     // Whether repeatRow can stand for a computed row.
-    bool canRepeat() const { return !_layer.isHead() && _plan.output.fold == 1 && _shape.lanesY == 1; }
+    bool canRepeat() const { return !_layer.isHead() && _plan.output.fold == 1 && _shape.tilesDown == 1; }
 
     // Makes a row equal to the one above it; `hint`: and says so to the readers of the map.
     void repeatRow(int row, bool hint);
@@ -36,7 +36,7 @@ public:
     // Unpacks the quantizer of a block of filters.
     void beginBlock(int first, int filters);
 
-    // Starts row `row` of the blocks' outputs.
+    // Starts row `row` of the tiles' outputs.
     void beginRow(int row);
 
     // What narrow sums of filter `filter` of the block start from, in all lanes.

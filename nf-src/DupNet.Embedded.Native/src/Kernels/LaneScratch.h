@@ -1,30 +1,31 @@
 #pragma once
 #include "Kernels/LaneShape.h"
+#include "Layers/LayerPlan.h"
 
 namespace dupnet
 {
-// Lays out the scratch memory of a pixel-lane convolution in the caller's buffer (null to learn its size). All parts
+// Lays out the scratch memory of a tile-lane convolution in the caller's buffer (null to learn its size). All parts
 // start at multiples of 4.
 struct LaneScratch
 {
-    LaneScratch(const LaneTask& task, const LaneShape& shape, uint8_t* memory)
+    LaneScratch(const LayerPlan& plan, const LaneShape& shape, uint8_t* memory)
         : _memory(memory), bytes(0)
     {
-        const Layer& layer = *task.layer;
+        const Layer& layer = *plan.layer;
         uint32_t halves = shape.byteLanes ? 2 : 1;
         uint32_t sumWords = static_cast<uint32_t>(shape.sumWords());
         uint32_t stored = static_cast<uint32_t>(layer.storedChannels());
         uint32_t rowTables = shape.groups * shape.positions * shape.tableBytes();
-        uint32_t pooledColumns = shape.blockWidth / layer.pool;
+        uint32_t pooledColumns = shape.tileWidth / layer.pool;
         tables = take(shape.ringRows * rowTables);
         positionSums = words(shape.ringRows * shape.positions * halves);
-        offsets = words(layer.pool * shape.blockWidth * halves);
-        sums = words(layer.pool * shape.blockWidth * sumWords);
-        levels = words(pooledColumns * sumWords * (task.outputFold > 1 ? static_cast<uint32_t>(layer.channelsOut / task.outputFold) : 1u));
+        offsets = words(layer.pool * shape.tileWidth * halves);
+        sums = words(layer.pool * shape.tileWidth * sumWords);
+        levels = words(pooledColumns * sumWords * (plan.output.fold > 1 ? plan.output.elements : 1u));
         thresholds = words(layer.isHead() ? 0 : static_cast<uint32_t>(FilterWords) * shape.filterBlock);
         elements = words(stored);
         indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(layer.weightPlanes()) * layer.kernel * layer.kernel * shape.groups);
-        imageRow = task.input == nullptr ? take(static_cast<uint32_t>(task.inputWidth) * layer.channelsIn) : nullptr;
+        imageRow = plan.input == nullptr ? take(static_cast<uint32_t>(plan.inputWidth) * layer.channelsIn) : nullptr;
     }
 
     // Words of a filter: three thresholds; if narrow its bias and flags too.

@@ -14,7 +14,7 @@ struct LaneWindow
     int32_t tableBytes; // from a position's table to the next one's
     int32_t planes;
     int32_t period;     // byte lanes: groups between widenings, at most those of a row
-    int32_t columns;    // of the block
+    int32_t columns;    // of the tile
 };
 
 // Columns are summed up in steps of ten (`wide`) or five, four, and single ones only where they must be: the next step's.
@@ -36,7 +36,7 @@ constexpr bool isWide(int32_t kernel, int32_t tableBytes, int32_t stride, bool w
     return kernel == 3 && !widened && ((stride == 1 && (tableBytes == 64 || tableBytes == 128)) || (stride == 2 && tableBytes == 32));
 }
 
-// z of one filter for all columns of the block. `indexes` are the filter's, [plane][tap row][group][tap column].
+// z of one filter for all columns of the tile. `indexes` are the filter's, [plane][tap row][group][tap column].
 
 // 16-bit lanes: z[x], starts from offsets[x].
 void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z);

@@ -1,5 +1,5 @@
 #pragma once
-#include "Networks/RowSource.h"
+#include "Layers/RowSource.h"
 
 namespace dupnet
 {

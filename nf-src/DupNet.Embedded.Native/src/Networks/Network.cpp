@@ -1,41 +1,22 @@
 #include "Networks/Network.h"
 
-#include "Kernels/PixelLaneConvolution.h"
-
 namespace dupnet
 {
 void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena)
 {
-    const LayerPlan& layer = plan.layers[index];
-    int32_t* logits = headLogits(layer, arena);
-    if (plan.kernels != Kernels::Lanes)
-    {
-        runPlanes(plan.kernels, layer, plan.model->data, plan.model->padValue, image, arena, logits, -1, arena + layer.scratchOffset);
-        return;
-    }
-
-    runPixelLanes(layer, plan.model->data, plan.model->padValue, image, arena, logits);
+    beginLayer(plan, index, arena);
+    runLayerShare(plan, index, image, arena, Share::All, arena + plan.layers[index].scratchOffset);
 }
 
-void beginLayerHalves(const NetworkPlan& plan, int index, uint8_t* arena)
+void beginLayer(const NetworkPlan& plan, int index, uint8_t* arena)
 {
-    if (plan.kernels == Kernels::Lanes)
-    {
-        beginPixelLaneHalves(plan.layers[index], arena);
-    }
+    plan.kernel->begin(plan.layers[index], arena);
 }
 
-void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int worker, uint8_t* scratch)
+void runLayerShare(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, Share share, uint8_t* scratch)
 {
     const LayerPlan& layer = plan.layers[index];
-    int32_t* logits = headLogits(layer, arena);
-    if (plan.kernels != Kernels::Lanes)
-    {
-        runPlanes(plan.kernels, layer, plan.model->data, plan.model->padValue, image, arena, logits, worker, scratch);
-        return;
-    }
-
-    runPixelLaneHalf(layer, plan.model->data, plan.model->padValue, image, arena, logits, worker, scratch);
+    plan.kernel->run(layer, {plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena)}, share, scratch);
 }
 
 int32_t* headLogits(const LayerPlan& head, uint8_t* arena)

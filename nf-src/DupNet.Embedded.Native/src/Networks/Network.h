@@ -1,6 +1,6 @@
 #pragma once
 #include "Networks/NetworkPlan.h"
-#include "Networks/RowSource.h"
+#include "Layers/RowSource.h"
 
 namespace dupnet
 {
@@ -8,9 +8,9 @@ namespace dupnet
 // an address that is one too.
 void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena);
 
-// The same by two workers at once (PixelLaneConvolution.h): after beginLayerHalves each runs its half.
-void beginLayerHalves(const NetworkPlan& plan, int index, uint8_t* arena);
-void runLayerHalf(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, int worker, uint8_t* scratch);
+// The same by two workers at once (Kernel::run): after beginLayer each runs its half.
+void beginLayer(const NetworkPlan& plan, int index, uint8_t* arena);
+void runLayerShare(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, Share share, uint8_t* scratch);
 
 // The logits of a head in units of 1/1024: rows, columns, channels (fastest). They are there from its run to the next
 // layer's.

@@ -1,6 +1,6 @@
 #include "Networks/NetworkPlan.h"
 
-#include "Kernels/PixelLaneConvolution.h"
+#include "Networks/KernelTable.h"
 #include "Models/MapSides.h"
 
 namespace dupnet
@@ -11,6 +11,8 @@ namespace
 constexpr uint64_t MaxMapBytes = 1 << 30;
 
 uint32_t align4(uint32_t bytes) { return (bytes + 3) & ~3u; }
+
+uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 
 class Planner
 {
@@ -103,14 +105,14 @@ private:
         return bytes <= MaxMapBytes;
     }
 
-    void planMap(int index, FeatureMap& map) const
+    void planMap(int index, MapLayout& map) const
     {
         const Layer& layer = _model.layers[index];
         map.fold = static_cast<uint8_t>(fold(index));
         map.width = _layers[index].width;
         map.height = _layers[index].height;
         map.elements = static_cast<uint16_t>(layer.channelsOut / map.fold);
-        map.elementBits = map.fold > 1 || _plan.kernels != Kernels::Lanes ? 8 : layer.outputBits;
+        map.elementBits = map.fold > 1 || _plan.kernel->mapsInPlanes ? 8 : layer.outputBits;
         map.pixelBytes = static_cast<uint16_t>(((map.elements * map.elementBits) + 7) / 8);
         map.bytes = align4((map.height * map.rowBytes()) + map.repeatsBytes());
     }
@@ -125,7 +127,7 @@ private:
             if (reader.source == index + 1)
             {
                 if (reader.weightDuplication * reader.largestInput() > 255
-                    || (fold != 0 && fold != reader.weightDuplication && _plan.kernels == Kernels::Lanes))
+                    || (fold != 0 && fold != reader.weightDuplication && !_plan.kernel->mapsInPlanes))
                 {
                     return 1;
                 }
@@ -168,7 +170,7 @@ private:
         uint32_t offset = 0;
         for (int other = 0; other < count; other++)
         {
-            const FeatureMap& placed = _layers[other].output;
+            const MapLayout& placed = _layers[other].output;
             if (placed.bytes != 0 && lastReader(other) >= step && offset < placed.offset + placed.bytes && placed.offset < offset + bytes)
             {
                 // Step over this map, then compare with all of them again.
@@ -182,48 +184,53 @@ private:
 
     void placeMap(int index)
     {
-        FeatureMap& map = _layers[index].output;
+        MapLayout& map = _layers[index].output;
         map.offset = findRoom(map.bytes, index, index);
         grow(map.offset + map.bytes);
     }
 
     void chooseShape(int index)
     {
+        Choice choice = {this, index, {}, 0, false};
+        _plan.kernel->forEachShape(_layers[index], {&choice, consider});
         LayerPlan& plan = _layers[index];
-        if (_plan.kernels != Kernels::Lanes)
+        plan.kernel = choice.shape.data;
+        plan.scratchOffset = choice.end - choice.shape.scratchBytes;
+        _plan.scratchBytes = larger(_plan.scratchBytes, choice.shape.scratchBytes);
+        grow(choice.end);
+        if (index == 0)
         {
-            uint32_t bytes = planeScratchBytes(plan);
-            plan.scratchOffset = findRoom(bytes, index + 1, index);
-            grow(plan.scratchOffset + bytes);
-            return;
+            _plan.firstEnd = larger(choice.end, plan.output.offset + plan.output.bytes);
         }
+    }
 
-        LaneTask task = plan.task();
-        uint64_t bestCost = 0;
-        uint32_t bestEnd = 0;
-        bool found = false;
-        forEachLaneShape(task, [&](const LaneShape& shape) {
-            uint32_t bytes = laneScratchBytes(task, shape);
-            uint32_t offset = findRoom(bytes, index + 1, index);
-            uint32_t end = offset + bytes;
-            uint64_t cost = laneCost(task, shape);
-            bool fits = end <= NetworkPlan::ArenaTarget;
-            bool bestFits = bestEnd <= NetworkPlan::ArenaTarget;
-            if (!found || (fits && !bestFits) || (fits && cost < bestCost) || (!fits && !bestFits && end < bestEnd))
-            {
-                found = true;
-                bestCost = cost;
-                bestEnd = end;
-                plan.shape = shape;
-                plan.scratchOffset = offset;
-            }
-        });
-        grow(bestEnd);
+    struct Choice
+    {
+        const Planner* planner;
+        int layer;
+        KernelShape shape; // the best one
+        uint32_t end;      // of its scratch memory
+        bool found;
+    };
+
+    // Takes a shape if it is better than the one that the layer has.
+    static void consider(void* context, const KernelShape& shape)
+    {
+        Choice& best = *static_cast<Choice*>(context);
+        uint32_t end = best.planner->findRoom(shape.scratchBytes, best.layer + 1, best.layer) + shape.scratchBytes;
+        bool fits = end <= NetworkPlan::ArenaTarget;
+        bool bestFits = best.end <= NetworkPlan::ArenaTarget;
+        if (!best.found || (fits && !bestFits) || (fits && shape.cost < best.shape.cost) || (!fits && !bestFits && end < best.end))
+        {
+            best.found = true;
+            best.end = end;
+            best.shape = shape;
+        }
     }
 
     void grow(uint32_t end)
     {
-        _plan.arenaBytes = _plan.arenaBytes < end ? end : _plan.arenaBytes;
+        _plan.arenaBytes = larger(_plan.arenaBytes, end);
     }
 
     const Model& _model;
@@ -232,22 +239,16 @@ private:
 };
 }
 
-PlanError makePlan(const Model& model, int width, int height, Kernels kernels, LayerPlan* layers, NetworkPlan& plan)
+PlanError makePlan(const Model& model, int width, int height, KernelSet kernels, LayerPlan* layers, NetworkPlan& plan)
 {
     plan = {
-        &model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0,
-        kernels == Kernels::Fastest ? fastestKernels() : kernels};
+        &model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0, 0, 0,
+        &kernelOf(kernels == KernelSet::Fastest ? fastestKernels() : kernels)};
     if (width < 0 || width > 1024 || height < 0 || height > 1024)
     {
         return width < 0 || width > 1024 ? PlanError::Width : PlanError::Height;
     }
 
     return Planner(model, plan).plan();
-}
-
-uint32_t scratchBytes(const NetworkPlan& plan, int index)
-{
-    const LayerPlan& layer = plan.layers[index];
-    return plan.kernels == Kernels::Lanes ? laneScratchBytes(layer.task(), layer.shape) : planeScratchBytes(layer);
 }
 }

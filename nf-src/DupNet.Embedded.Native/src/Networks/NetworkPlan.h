@@ -1,5 +1,6 @@
 #pragma once
-#include "Kernels/PlaneConvolution.h"
+#include "Layers/Kernel.h"
+#include "Layers/KernelSet.h"
 
 namespace dupnet
 {
@@ -28,12 +29,11 @@ struct NetworkPlan
     uint16_t height;
     uint32_t arenaBytes;
     uint32_t logitCount;
-    Kernels kernels; // not Fastest
+    uint32_t scratchBytes; // the most of a layer
+    uint32_t firstEnd;     // of what lives in the arena while the first layer runs
+    const Kernel* kernel;
 };
 
 // Plans a model for kernels that this build has. `layers` has room for layerCount entries. The plan refers to the model and to `layers`.
-PlanError makePlan(const Model& model, int width, int height, Kernels kernels, LayerPlan* layers, NetworkPlan& plan);
-
-// Bytes of scratch memory of a layer.
-uint32_t scratchBytes(const NetworkPlan& plan, int index);
+PlanError makePlan(const Model& model, int width, int height, KernelSet kernels, LayerPlan* layers, NetworkPlan& plan);
 }

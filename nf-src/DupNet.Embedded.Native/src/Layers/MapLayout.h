@@ -3,14 +3,16 @@
 
 namespace dupnet
 {
-// Layout of a layer's output in the arena: pixels row by row, each in whole bytes, no margin. Behind them a bit for each row,
+// Layout of a layer's output in the arena, without a margin: pixels row by row, each in whole bytes. After them a bit for each row,
 // set when the row is known to equal the one above it: the bars above and below a letterboxed frame stay bars for a few
 // layers.
 //
 // With fold 1 an element is a channel's level: 1 or 2 bits, element j at bit j * bits counted from the least significant
 // bit of the pixel's first byte. If all readers duplicate their weights r times, only sums over the duplicates matter,
 // and the map holds them in place of the levels (fold = r, a byte each): T(j) = a(j) + a(j + U) + a(j + 2U) + ...
-struct FeatureMap
+//
+// Kernels of vector registers (Kernel::mapsInPlanes) keep an element of all pixels together instead, a byte a pixel.
+struct MapLayout
 {
     uint32_t offset; // in the arena
     uint32_t bytes;

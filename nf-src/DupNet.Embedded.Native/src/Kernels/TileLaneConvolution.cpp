@@ -1,11 +1,11 @@
-#include "Kernels/PixelLaneConvolution.h"
+#include "Kernels/TileLaneConvolution.h"
 
 #include "Kernels/LaneOutput.h"
 #include "Kernels/LaneScratch.h"
+#include "Kernels/LaneShapes.h"
 #include "Kernels/LaneSums.h"
 #include "Kernels/SubsetTable.h"
 #include "Kernels/WeightBits.h"
-#include "Networks/RowBand.h"
 
 namespace dupnet
 {
@@ -17,21 +17,20 @@ const uint8_t ZeroPixel[512] = {};
 constexpr uint32_t EvenLanes = 0x00FF00FF;
 constexpr uint32_t LowBits = 0x00010001;
 
+// Its loops are functions of their own: inlined into one another they are left too few registers.
 class Convolution
 {
 public:
-    Convolution(
-        const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits,
-        uint8_t* scratch)
-        : _plan(plan), _layer(*plan.layer), _shape(plan.shape), _model(model), _image(image), _arena(arena),
-          _scratch(plan.task(), plan.shape, scratch), _output(plan, model, _scratch, arena, logits)
+    Convolution(const LayerPlan& plan, const LayerRun& run, uint8_t* scratch)
+        : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _model(run.model), _image(run.image), _arena(run.arena),
+          _scratch(plan, _shape, scratch), _output(plan, run, _scratch)
     {
-        __builtin_memset(_padPixel, padValue, sizeof(_padPixel));
+        __builtin_memset(_padPixel, run.padValue, sizeof(_padPixel));
         _build = chooseBuild();
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 
-    void run(const RowBand& band)
+    __attribute__((noinline)) void run(const RowBand& band)
     {
         for (int first = 0; first < _layer.channelsOut; first += _shape.filterBlock)
         {
@@ -79,10 +78,10 @@ private:
         }
     }
 
-    void runFilters(const LaneWindow* windows, int filters)
+    __attribute__((noinline)) void runFilters(const LaneWindow* windows, int filters)
     {
         int pool = _layer.pool;
-        int columns = _shape.blockWidth;
+        int columns = _shape.tileWidth;
         int indexBytes = _layer.weightPlanes() * _layer.kernel * _layer.kernel * _shape.groups;
         const uint8_t* indexes = _scratch.indexes;
         for (int f = 0; f < filters; f++)
@@ -124,13 +123,13 @@ private:
         window.groupBytes = window.tableBytes * _shape.positions;
         window.planes = _layer.weightPlanes();
         window.period = _shape.period;
-        window.columns = _shape.blockWidth;
+        window.columns = _shape.tileWidth;
     }
 
     // offsets = -d * S for the windows of a convolution row. Narrow sums: -S/2 rounded down, and S modulo 2.
-    void sumInputs(int firstTableRow, int q)
+    __attribute__((noinline)) void sumInputs(int firstTableRow, int q)
     {
-        int columns = _shape.blockWidth;
+        int columns = _shape.tileWidth;
         int halves = _shape.byteLanes ? 2 : 1;
         uint32_t* offsets = _scratch.offsets + (q * columns);
         int halfStep = _layer.pool * columns;
@@ -168,7 +167,7 @@ private:
     // S of the windows of a convolution row, for even or odd lanes.
     void sumPositions(int firstTableRow, int half, uint32_t* target) const
     {
-        int columns = _shape.blockWidth;
+        int columns = _shape.tileWidth;
         int stride = _layer.stride;
         int kernel = _layer.kernel;
         int halves = _shape.byteLanes ? 2 : 1;
@@ -198,7 +197,7 @@ private:
     }
 
     // Cuts the filters' bits into byte offsets of table rows.
-    void readIndexes(int first, int filters)
+    __attribute__((noinline)) void readIndexes(int first, int filters)
     {
         int stored = _layer.storedChannels();
         int kernel = _layer.kernel;
@@ -297,8 +296,8 @@ private:
         }
     }
 
-    // Builds the tables of row `tableRow` of the lanes' blocks, counted from the first that a window reads.
-    void buildRow(int tableRow)
+    // Builds the tables of row `tableRow` of the tiles, counted from the first that a window reads.
+    __attribute__((noinline)) void buildRow(int tableRow)
     {
         int row = tableRow - _layer.padding;
         _equalRows = readRow(row) ? _equalRows + 1 : 1;
@@ -331,10 +330,10 @@ private:
         }
         else if (inside && row > 0 && row > _firstRow)
         {
-            return _shape.lanesY == 1 && ((_plan.input->repeats(_arena)[row >> 3] >> (row & 7)) & 1) != 0;
+            return _shape.tilesDown == 1 && ((_plan.input->repeats(_arena)[row >> 3] >> (row & 7)) & 1) != 0;
         }
 
-        return _isBar && wasBar && _shape.lanesY == 1;
+        return _isBar && wasBar && _shape.tilesDown == 1;
     }
 
     template <int Lanes> void buildPositions(int tableRow, int row)
@@ -346,16 +345,16 @@ private:
         uint32_t* sums = _scratch.positionSums + (slot * Halves * _shape.positions);
 
         // Each lane's column, and where the map's column 0 of its row lies.
-        const FeatureMap* map = _plan.input;
+        const MapLayout* map = _plan.input;
         int pixelBytes = map == nullptr ? _layer.channelsIn : map->pixelBytes;
         const uint8_t* outside = map == nullptr ? _padPixel : ZeroPixel;
         const uint8_t* starts[Lanes];
         int columns[Lanes];
         for (int lane = 0; lane < Lanes; lane++)
         {
-            int laneRow = row + ((lane / _shape.lanesX) * _layer.stride * _shape.blockHeight);
+            int laneRow = row + ((lane / _shape.tilesAcross) * _layer.stride * _shape.tileHeight);
             bool inside = laneRow >= 0 && laneRow < _plan.inputHeight;
-            columns[lane] = inside ? ((lane % _shape.lanesX) * _layer.stride * _shape.blockWidth) - _layer.padding : INT32_MIN;
+            columns[lane] = inside ? ((lane % _shape.tilesAcross) * _layer.stride * _shape.tileWidth) - _layer.padding : INT32_MIN;
             starts[lane] = map == nullptr || !inside ? _scratch.imageRow : _arena + map->offset + (laneRow * map->width * pixelBytes);
         }
 
@@ -580,28 +579,14 @@ private:
 
 namespace
 {
-int blockRows(const LayerPlan& plan)
+void begin(const LayerPlan& plan, uint8_t* arena) { LaneOutput::clear(plan, arena); }
+
+void run(const LayerPlan& plan, const LayerRun& run, Share share, uint8_t* scratch)
 {
-    return plan.shape.blockHeight / plan.layer->pool;
+    int rows = plan.kernel.as<LaneShape>().tileHeight / plan.layer->pool;
+    Convolution(plan, run, scratch).run(RowBand::of(rows, share));
 }
 }
 
-void runPixelLanes(
-    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits)
-{
-    LaneOutput::clear(plan, arena);
-    Convolution(plan, model, padValue, image, arena, logits, arena + plan.scratchOffset).run(RowBand::whole(blockRows(plan)));
-}
-
-void beginPixelLaneHalves(const LayerPlan& plan, uint8_t* arena)
-{
-    LaneOutput::clear(plan, arena);
-}
-
-void runPixelLaneHalf(
-    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits, int worker,
-    uint8_t* scratch)
-{
-    Convolution(plan, model, padValue, image, arena, logits, scratch).run(RowBand::half(blockRows(plan), worker));
-}
+const Kernel tileLaneKernel = {false, forEachLaneShape, begin, run};
 }

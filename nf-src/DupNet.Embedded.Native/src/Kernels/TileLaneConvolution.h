@@ -1,15 +1,8 @@
 #pragma once
-#include "Kernels/LaneShape.h"
-#include "Networks/LayerPlan.h"
-#include "Networks/RowSource.h"
+#include "Layers/Kernel.h"
 
 namespace dupnet
 {
-// Runs a layer: convolution, pool and quantizer. Reads the input map of the plan from the arena (the first layer: rows
-// of `image`, with `padValue` outside), writes its output map there, or its logits to `logits`, where it is a head. The scratch
-// memory of laneScratchBytes lies at plan.scratchOffset in the arena.
-//
-//
 // Method: tables of inputs, pixels in lanes.
 //
 // Let T(j) be the input of stored channel j at some pixel: a level, or with weight duplication r the sum of the r levels
@@ -23,7 +16,7 @@ namespace dupnet
 // 1. Four Russians: the channels of a pixel are cut into groups of g. For each group a table holds the sum of every
 //    subset of its T, 2^g numbers; g bits of a filter select one. One load and one addition replace g multiplications.
 // 2. Lanes: a word holds the numbers of several pixels, four bytes or two 16-bit numbers. The map is cut into as many
-//    equal blocks; lane l of position (x, y) is pixel (x, y) of block l. A window that moves by one pixel moves by one
+//    equal tiles; lane l of position (x, y) is pixel (x, y) of tile l. A window that moves by one pixel moves by one
 //    position, so a table serves every tap of every window that it lies in, and all filters: it is built once.
 // 3. Tables of a row lie [group][position], so that the look-ups of neighbouring positions differ by a constant, which
 //    the load instruction holds. A row offset is read once for `Columns` positions.
@@ -37,15 +30,5 @@ namespace dupnet
 // Output: with C(t) = 32768 - threshold, bit 15 of z + C(t) tells whether z reaches the threshold, for all lanes in one
 // addition. A non-decreasing quantizer commutes with the maximum, so a pool is the OR of four such words. Thresholds are
 // first limited to [smallest z, largest z + 1] of the filter, a width of at most 32768, so that no lane overflows.
-void runPixelLanes(
-    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits);
-
-// The same by two workers at once: after beginPixelLaneHalves each runs its half (0 the upper, 1 the lower one) with scratch
-// memory of its own, laneScratchBytes at a multiple of 4. `image` gives rows in any order and to both. A layer starts when
-// both halves of the one before are done.
-void beginPixelLaneHalves(const LayerPlan& plan, uint8_t* arena);
-
-void runPixelLaneHalf(
-    const LayerPlan& plan, const uint8_t* model, uint8_t padValue, const RowSource& image, uint8_t* arena, int32_t* logits, int worker,
-    uint8_t* scratch);
+extern const Kernel tileLaneKernel;
 }

@@ -1,0 +1,1 @@
+#include "One/B.h"

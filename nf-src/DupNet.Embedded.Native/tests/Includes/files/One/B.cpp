@@ -1,0 +1,2 @@
+#include "One/B.h"
+#include "One/A.h"

@@ -1,0 +1,1 @@
+#include "Two/B.h"
