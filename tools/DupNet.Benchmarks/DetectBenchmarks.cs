@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Native;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 
 namespace DupNet.Benchmarks;
 

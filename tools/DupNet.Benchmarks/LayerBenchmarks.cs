@@ -5,7 +5,7 @@ using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using DupNet.Measuring.Timing;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 
 namespace DupNet.Benchmarks;
 

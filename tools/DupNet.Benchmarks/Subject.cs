@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using DupNet.Embedded;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 
 namespace DupNet.Benchmarks;
 
@@ -22,7 +22,7 @@ public sealed record Subject(string Model, int Side)
 
     /// <summary>The model's file.</summary>
     public byte[] File() =>
-        System.IO.File.ReadAllBytes(Path.Combine(Repository.Root, "models", Model, Model + ".dupnet"));
+        System.IO.File.ReadAllBytes(Path.Combine(Checkout.Root, "models", Model, Model + ".dupnet"));
 
     /// <summary>Settings for this input.</summary>
     public DetectorSettings Settings(DupNetModel model) => new(model) { InputWidth = Side, InputHeight = Side };

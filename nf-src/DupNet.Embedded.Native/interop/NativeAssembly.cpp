@@ -1,6 +1,6 @@
 // The native half of the managed assembly DupNet.Embedded.Native, to be compiled into a nanoFramework firmware. The interpreter
 // finds a native method by its place in the table and checks the checksum and the version when it loads the assembly. A test
-// (tools/DupNet.DeviceCheck.Tests, NativeTableTests) holds the three against the managed side.
+// (tests/DupNet.DeviceCheck.Tests, NativeTableTests) holds the three against the managed side.
 #include <nanoCLR_Interop.h>
 #include <nanoCLR_Runtime.h>
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-// The tests that run on boards, firmware-tests/NFUnitTest, and on the PC in tools/NFUnitTest.Host.
+// The tests that run on boards, firmware-tests/NFUnitTest, and on the PC in tests/NFUnitTest.Host.
 [assembly: InternalsVisibleTo("NFUnitTest")]
 
 // Reads models of which only the head is in managed memory.

@@ -7,7 +7,7 @@ using DupNet.Comparison.Peers;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 
 namespace DupNet.Comparison.Speed;
 

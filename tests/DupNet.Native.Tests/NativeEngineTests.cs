@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using CsCheck;
+using DupNet.Embedded;
+using DupNet.Embedded.Native;
+using DupNet.Embedded.Tests;
+using DupNet.Golden;
+using DupNet.Packing;
+using Xunit;
+
+namespace DupNet.Native.Tests;
+
+/// <summary>A detector with the native engine against one with the managed kernels, through the same API.</summary>
+public class NativeEngineTests
+{
+    [Fact]
+    public void GoldenVectorsAreFoundByTheEngine()
+    {
+        BuiltLibrary.Require();
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "firmware-tests", "golden"), "*.dupnet"))
+        {
+            DupNetModel model = DupNetModel.Load(File.ReadAllBytes(file));
+            foreach (GoldenVector vector in GoldenVector.Read(File.ReadAllText(Path.ChangeExtension(file, ".txt"))))
+            {
+                DetectorSettings settings = vector.SettingsFor(model);
+                settings.KeepLogits = true;
+                Detector native = new(model, settings, new NativeEngine());
+                Assert.True(native.UsesEngine);
+                Assert.Equal("native core, version 4", native.EngineReport);
+                GoldenVector wanted = vector.WithResults(model);
+                Assert.Equal(wanted.Boxes, GoldenVector.Numbers(native.Detect(vector.MakeFrame())));
+                Assert.Equal(wanted.Logits, GoldenVector.HashLogits(native.Logits));
+            }
+        }
+    }
+
+    [Fact]
+    public void BoxesAreTheManagedOnesWhereverTheCollectorMovesTheMemory()
+    {
+        BuiltLibrary.Require();
+        int boxes = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
+                DetectorSettings settings = RandomSettings.Next(random, model);
+                Detector managed = new(model, settings);
+                Detector native = new(model, settings, new NativeEngine());
+                for (int i = 0; i < 3; i++)
+                {
+                    Frame frame = RandomFrames.Next(random);
+                    int[][] wanted = GoldenVector.Numbers(managed.Detect(frame));
+                    Assert.Equal(wanted, GoldenVector.Numbers(native.Detect(frame)));
+                    boxes += wanted.Length;
+                    GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+                }
+            },
+            iter: 60,
+            threads: 1);
+        Assert.True(boxes > 100, $"only {boxes} boxes were compared");
+    }
+
+    [Fact]
+    public void AnEngineServesOneDetector()
+    {
+        BuiltLibrary.Require();
+        DupNetModel model = DupNetModel.Load(ModelWriter.Write(GoldenModels.All[0]));
+        NativeEngine engine = new();
+        Assert.Equal(0, engine.BufferBytes);
+        Detector first = new(model, new DetectorSettings(model), engine);
+        Assert.True(engine.BufferBytes > 1000);
+        Assert.Contains("serves a detector", Assert.Throws<InvalidOperationException>(() => new Detector(model, new DetectorSettings(model), engine)).Message, StringComparison.Ordinal);
+
+        // The refusal has changed nothing.
+        Frame frame = RandomFrames.Next(new Random(1));
+        Assert.Equal(GoldenVector.Numbers(new Detector(model).Detect(frame)), GoldenVector.Numbers(first.Detect(frame)));
+    }
+
+    [Fact]
+    public void AnUnpreparedEngineRefusesFrames()
+        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), new int[6], []));
+}
