@@ -1,5 +1,4 @@
 using System;
-using DupNet.Embedded.Imaging;
 
 namespace DupNet.Embedded.Cameras
 {

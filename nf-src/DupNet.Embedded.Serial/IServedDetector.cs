@@ -1,3 +1,4 @@
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Serial

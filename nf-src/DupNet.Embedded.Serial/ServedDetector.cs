@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 
@@ -44,7 +45,7 @@ namespace DupNet.Embedded.Serial
 
             if (!IsNative)
             {
-                _checksums = new LayerChecksums(_detector.Network.Plan);
+                _checksums = new LayerChecksums(_detector.Network.Plan.Layers);
                 _detector.Network.Observer = this;
                 return;
             }

@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Linq;
 using System.Text;
 using CsCheck;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Embedded.Tests;
 using DupNet.Packing;
@@ -76,7 +77,7 @@ public sealed class DetectorServerTests
         Packet layers = board.Ask(MessageType.Layers, 0, 0);
         Assert.Equal((3, 0, 3), (layers.UInt16(0), layers.UInt16(2), layers.UInt16(4)));
         Network network = new(new NetworkPlan(SpotModel.Model, 64, 64));
-        LayerChecksums checksums = new(network.Plan);
+        LayerChecksums checksums = new(network.Plan.Layers);
         network.Checksums = checksums;
         network.Run(new MemoryImage(picture, 64));
         Assert.Equal(Crc32.HashToUInt32(picture), layers.UInt32(8 + 8));

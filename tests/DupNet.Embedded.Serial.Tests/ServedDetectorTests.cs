@@ -1,5 +1,4 @@
 using System;
-using DupNet.Embedded.Networks;
 using DupNet.Golden;
 using DupNet.Packing;
 using Xunit;

@@ -1,5 +1,5 @@
 using System;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Embedded.Tests;
 

@@ -14,7 +14,7 @@ namespace DupNet.Counting;
 /// </summary>
 public sealed class Instrumenter
 {
-    private const string LayerStart = "System.Void DupNet.Embedded.Kernels.LayerOutput::Begin(DupNet.Embedded.Networks.LayerPlan)";
+    private const string LayerStart = "System.Void DupNet.Embedded.Kernels.LayerOutput::Begin(DupNet.Embedded.Layers.LayerPlan)";
 
     private const string ImageRows = "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,DupNet.Embedded.Kernels.Pace)";
 

@@ -29,6 +29,7 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Decoding",
                 "DupNet.Embedded.Imaging",
                 "DupNet.Embedded.Kernels",
+                "DupNet.Embedded.Layers",
                 "DupNet.Embedded.Models",
                 "DupNet.Embedded.Networks",
             ],

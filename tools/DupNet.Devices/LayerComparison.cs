@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Devices;
 
@@ -49,7 +49,7 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int
             SampleGrid = status.SampleGrid,
             Fit = status.Fit,
         });
-        var checksums = new LayerChecksums(detector.Network.Plan);
+        var checksums = new LayerChecksums(detector.Network.Plan.Layers);
         detector.Network.Checksums = checksums;
         detector.Detect(frame);
         if (layers.Count != checksums.Count)

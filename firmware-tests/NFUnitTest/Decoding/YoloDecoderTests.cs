@@ -1,5 +1,6 @@
 using DupNet.Embedded;
 using DupNet.Embedded.Decoding;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;

@@ -1,4 +1,5 @@
 using DupNet.Embedded;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
 using NFUnitTest.Golden;

@@ -1,4 +1,4 @@
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Embedded.Decoding
 {

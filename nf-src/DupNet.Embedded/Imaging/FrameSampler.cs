@@ -1,5 +1,5 @@
 using DupNet.Embedded.Kernels;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Embedded.Imaging
 {

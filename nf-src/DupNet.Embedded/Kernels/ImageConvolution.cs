@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 

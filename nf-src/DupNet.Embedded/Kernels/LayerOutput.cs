@@ -1,5 +1,5 @@
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
-using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Kernels
 {

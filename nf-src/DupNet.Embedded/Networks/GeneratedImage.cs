@@ -1,3 +1,5 @@
+using DupNet.Embedded.Layers;
+
 namespace DupNet.Embedded.Networks
 {
     /// <summary>

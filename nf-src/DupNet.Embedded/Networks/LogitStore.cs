@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Embedded.Networks
 {

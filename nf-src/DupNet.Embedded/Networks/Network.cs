@@ -1,5 +1,6 @@
 using System;
 using DupNet.Embedded.Kernels;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Embedded.Networks
 {

@@ -1,5 +1,6 @@
 using System;
 using DupNet.Embedded.Kernels;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
 
 namespace DupNet.Embedded.Networks

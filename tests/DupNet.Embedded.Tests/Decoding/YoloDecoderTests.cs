@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DupNet.Embedded.Decoding;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Xunit;

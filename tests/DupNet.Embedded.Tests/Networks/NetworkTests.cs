@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Xunit;
@@ -58,12 +59,12 @@ public class NetworkTests
                 network.Run(source);
                 Assert.Equal(wanted, network.Logits);
 
-                LayerChecksums all = new(plan);
+                LayerChecksums all = new(plan.Layers);
                 network.Checksums = all;
                 network.Run(new MemoryImage(image, rowBytes));
                 Assert.Equal(wanted, network.Logits);
 
-                LayerChecksums barred = new(plan);
+                LayerChecksums barred = new(plan.Layers);
                 network.Checksums = barred;
                 network.Run(source);
                 Assert.Equal(wanted, network.Logits);

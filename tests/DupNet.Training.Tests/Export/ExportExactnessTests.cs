@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using DupNet.Training.Export;

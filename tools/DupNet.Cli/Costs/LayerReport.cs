@@ -1,6 +1,6 @@
 using DupNet.Counting;
 using DupNet.Embedded;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Cli.Costs;
 

@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Output;
 using DupNet.Devices;
-using DupNet.Embedded.Networks;
+using DupNet.Embedded.Layers;
 
 namespace DupNet.Cli.Output;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using DupNet.Comparison.Exchange;
 using DupNet.Comparison.Peers;
 using DupNet.Embedded;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using Microsoft.ML.OnnxRuntime;
 

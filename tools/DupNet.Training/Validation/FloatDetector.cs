@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using DupNet.Embedded;
 using DupNet.Embedded.Decoding;
 using DupNet.Embedded.Imaging;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using DupNet.Training.Export;

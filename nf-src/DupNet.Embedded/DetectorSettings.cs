@@ -1,5 +1,4 @@
 using System;
-using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded
 {

@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>Takes the logits of a network, cell by cell: heads in order of execution, within a head rows, then columns.</summary>
     internal interface ILogitSink

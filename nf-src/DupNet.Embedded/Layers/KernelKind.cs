@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>The convolution kernel that a layer runs on.</summary>
     public enum KernelKind

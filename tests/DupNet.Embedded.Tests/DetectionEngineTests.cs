@@ -3,7 +3,7 @@ using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
 
-namespace DupNet.Embedded.Tests.Decoding;
+namespace DupNet.Embedded.Tests;
 
 /// <summary>What a detector does with an engine that is there, missing, of another version, or that fails.</summary>
 public class DetectionEngineTests

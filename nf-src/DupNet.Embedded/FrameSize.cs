@@ -1,6 +1,6 @@
 using System;
 
-namespace DupNet.Embedded.Imaging
+namespace DupNet.Embedded
 {
     /// <summary>What a size and a format must be, of a frame or of a camera's mode.</summary>
     public static class FrameSize

@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>An image with bars above and below the picture, which hold nothing but the model's pad value.</summary>
     internal interface IPaddedImage : IRowSource

@@ -1,7 +1,7 @@
 using System;
 using DupNet.Embedded.Models;
 
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>
     /// A checksum of the image and of each layer's output, to find the first layer in which two runs differ. It does not depend
@@ -24,19 +24,19 @@ namespace DupNet.Embedded.Networks
 
         private readonly Crc32 _otherLayers = new Crc32();
 
-        /// <summary>Allocates all memory; assign the instance to <see cref="Network.Checksums"/> of a network of the same plan.</summary>
-        /// <param name="plan">The plan.</param>
-        /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
-        public LayerChecksums(NetworkPlan plan)
+        /// <summary>Allocates all memory; a network of these layers then takes the instance as its checksums.</summary>
+        /// <param name="layers">All layers of the network's plan, in order of execution.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="layers"/> is null.</exception>
+        public LayerChecksums(LayerPlan[] layers)
         {
-            if (plan == null)
+            if (layers == null)
             {
-                throw new ArgumentNullException(nameof(plan));
+                throw new ArgumentNullException(nameof(layers));
             }
 
-            _values = new long[plan.Layers.Length + 1];
+            _values = new long[layers.Length + 1];
             int rowBytes = 0;
-            foreach (LayerPlan layer in plan.Layers)
+            foreach (LayerPlan layer in layers)
             {
                 if (layer.Output != null && layer.Width * layer.Output.Elements > rowBytes)
                 {

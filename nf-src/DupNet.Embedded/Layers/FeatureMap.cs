@@ -1,6 +1,6 @@
 using System;
 
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>
     /// Layout of a layer's output in the arena.

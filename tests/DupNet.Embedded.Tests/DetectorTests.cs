@@ -5,12 +5,13 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CsCheck;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
 
-namespace DupNet.Embedded.Tests.Decoding;
+namespace DupNet.Embedded.Tests;
 
 /// <summary>Whole detections against the reference network with a decoder in floating point.</summary>
 public class DetectorTests

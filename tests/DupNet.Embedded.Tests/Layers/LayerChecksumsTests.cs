@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 using Xunit;
 using Crc32 = System.IO.Hashing.Crc32;
 
-namespace DupNet.Embedded.Tests.Networks;
+namespace DupNet.Embedded.Tests.Layers;
 
 /// <summary>Checksums that the kernels leave, against those of the reference's levels.</summary>
 public class LayerChecksumsTests
@@ -26,7 +27,7 @@ public class LayerChecksumsTests
                     NetworkPlan plan = new(model, width, height);
                     plan.Force(kernel);
                     Network network = new(plan);
-                    LayerChecksums checksums = new(plan);
+                    LayerChecksums checksums = new(plan.Layers);
                     network.Checksums = checksums;
                     for (int run = 0; run < 2; run++)
                     {
@@ -53,7 +54,7 @@ public class LayerChecksumsTests
         int side = model.SmallestSide;
         byte[] image = TestModels.Image(new Random(1), model, side, side);
         Network network = new(new NetworkPlan(model, side, side));
-        LayerChecksums checksums = new(network.Plan);
+        LayerChecksums checksums = new(network.Plan.Layers);
         network.Checksums = checksums;
         network.Run(new MemoryImage(image, side * model.InputChannels));
         Layer first = model.Layers[0];

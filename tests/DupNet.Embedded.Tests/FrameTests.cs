@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace DupNet.Embedded.Tests.Imaging;
+namespace DupNet.Embedded.Tests;
 
 /// <summary>Frames that would be read out of bounds cannot be made.</summary>
 public class FrameTests

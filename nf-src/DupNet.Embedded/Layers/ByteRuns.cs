@@ -1,6 +1,6 @@
 using System;
 
-namespace DupNet.Embedded.Kernels
+namespace DupNet.Embedded.Layers
 {
     /// <summary>Runs of equal bytes or groups of bytes, made by copies that double: an interpreter pays little for a long copy.</summary>
     internal static class ByteRuns

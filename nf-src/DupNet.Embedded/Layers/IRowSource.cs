@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>
     /// Gives the network its input image, row by row from the top, each row at most once. Rows below the last window are left out,

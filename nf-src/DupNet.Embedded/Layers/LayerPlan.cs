@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Networks
+namespace DupNet.Embedded.Layers
 {
     /// <summary>A layer at a given input size: its maps, and the kernel that runs it.</summary>
     public sealed class LayerPlan
