@@ -1,5 +1,4 @@
 using System;
-using System.CommandLine;
 using System.IO;
 using DupNet.CommandLine.Commands;
 using DupNet.Comparison.Commands;
@@ -16,7 +15,7 @@ internal static class Program
     /// <summary>Runs a command line.</summary>
     internal static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Compares DupNet models with other detectors and runtimes.")
+        var program = new ProgramCommand("dupnet-compare", "Compares DupNet models with other detectors and runtimes. Exit codes as those of dupnet.")
         {
             AccuracyCommand.Create(output, error),
             SpeedCommand.Create(output, error),
@@ -24,7 +23,6 @@ internal static class Program
             RelabelCommand.Create(output, error),
         };
 
-        // @160 is the built-in model at 160, not a file of arguments.
-        return new CommandRunner("dupnet-compare", output, error, static e => e is LabelException or PictureException).Run(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return new CommandRunner(output, error, static e => e is LabelException or PictureException).Run(program, arguments);
     }
 }

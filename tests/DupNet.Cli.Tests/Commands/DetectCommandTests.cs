@@ -35,7 +35,9 @@ public sealed class DetectCommandTests : IDisposable
         Assert.Equal(64, json.GetProperty("height").GetInt32());
         Assert.InRange(json.GetProperty("milliseconds").GetDouble(), 0, 60_000);
         JsonElement detection = Assert.Single(json.GetProperty("detections").EnumerateArray());
-        Assert.Equal(["x", "y", "width", "height", "score"], detection.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["class", "x", "y", "width", "height", "score"], detection.EnumerateObject().Select(member => member.Name));
+
+        Assert.Equal("{\"id\":0,\"name\":\"spot\"}", detection.GetProperty("class").GetRawText());
 
         // Half the size in the input: the spot is the cell in column 2 and row 1 of the letterbox's content.
         AssertBox(detection, 32, 16, 16, 16);
@@ -208,7 +210,6 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("--wrong", "inspect", "a.dupnet", "--wrong")]
     [InlineData("--data", "eval")]
     [InlineData("command", "frobnicate")]
-    [InlineData("command")]
     public void WrongCommandLinesAreUsageErrors(string message, params string[] arguments)
     {
         CommandResult result = CommandResult.Run(arguments);
@@ -259,7 +260,7 @@ public sealed class DetectCommandTests : IDisposable
         Assert.True(settings.MergeBoxes);
         Assert.Contains("Default: 0.5.", help, StringComparison.Ordinal);
         Assert.Equal(FitMode.Letterbox, settings.Fit);
-        Assert.Contains("letterbox (default)", help, StringComparison.Ordinal);
+        Assert.Contains("[default: letterbox]", help, StringComparison.Ordinal);
     }
 
     private static JsonElement SingleDetection(CommandResult result) =>

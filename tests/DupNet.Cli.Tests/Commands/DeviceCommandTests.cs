@@ -50,14 +50,14 @@ public sealed class DeviceCommandTests : IDisposable
     public void DetectFindsAndDraws()
     {
         string copy = _folder.File("boxes.png");
-        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--out", copy);
+        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--output", copy);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("sent as 64 x 64, 2 found in ", result.Output, StringComparison.Ordinal);
         Assert.Contains("  8 x 8 at 8, 8", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(copy));
 
         // What was found is printed even where the copy cannot be written.
-        result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--out", _folder.Path);
+        result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--output", _folder.Path);
         Assert.Equal(ExitCode.Failure, result.ExitCode);
         Assert.Contains($"dupnet: {_folder.Path}: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 found in ", result.Output, StringComparison.Ordinal);

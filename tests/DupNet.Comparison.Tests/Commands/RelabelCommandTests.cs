@@ -33,7 +33,7 @@ public sealed class RelabelCommandTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        Assert.Equal(exitCode, Program.Run(["relabel", "--data", data, "--teacher", teacher, "--out", result], output, error));
+        Assert.Equal(exitCode, Program.Run(["relabel", "--data", data, "--teacher", teacher, "--output", result], output, error));
         return error.ToString();
     }
 }

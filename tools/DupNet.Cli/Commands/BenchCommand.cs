@@ -23,7 +23,7 @@ internal static class BenchCommand
     {
         Option<string?> model = ModelOptions.Model();
         Option<InputSize?> size = ModelOptions.Size();
-        Option<int> rounds = CommonOptions.Rounds("How often each layer is timed. Default: 50.");
+        Option<int> rounds = CommonOptions.Rounds("How often each layer is timed.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
         var command = new Command("bench", Description) { model, size, rounds, json };
         command.SetAction(parsed =>

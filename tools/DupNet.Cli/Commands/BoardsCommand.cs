@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using DupNet.Boards;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
@@ -38,7 +39,7 @@ internal static class BoardsCommand
     /// <summary>The board of a name.</summary>
     /// <exception cref="CommandException">There is none.</exception>
     public static Board Find(string name) => BoardCatalog.Find(name)
-        ?? throw new CommandException(ExitCode.Usage, $"no board is called '{name}'. 'dupnet boards' lists those that there are.");
+        ?? throw new CommandException(ExitCode.Usage, $"no board is called '{name}'.{NearestName.Question(name, BoardCatalog.Boards.Select(board => board.Name))} 'dupnet boards' lists those that there are.");
 
     private static Command CreateShow(TextWriter output)
     {

@@ -1,6 +1,4 @@
-using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.IO;
 using DupNet.CommandLine.Commands;
 using DupNet.Embedded;
@@ -55,25 +53,20 @@ internal static class DetectCommand
             MostDetections,
             DefaultDetections,
             $"an integer from 1 to {MostDetections}");
-        var fit = new Option<FitMode>("--fit")
-        {
-            Description = "letterbox (default) shows the picture between bars, across which it is stretched as far as the model was trained for; stretch leaves no bars.",
-            HelpName = "letterbox|stretch",
-            CustomParser = ParseFit,
-        };
+        var fit = new ChoiceOption<FitMode>(
+            "--fit",
+            "How the picture fills the input: between bars, across which it is stretched as far as the model was trained for, or stretched until there are none.",
+            ("letterbox", FitMode.Letterbox),
+            ("stretch", FitMode.Stretch));
         Option<bool> json = CommonOptions.Json(JsonDescription);
-        var folder = new Option<string?>("--output", "-o")
-        {
-            Description = OutputDescription,
-            HelpName = "DIR",
-        };
+        Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
 
         var command = new Command("detect", Description) { paths, model, size, threshold, overlap, noMerge, max, fit, json, folder };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
-            settings.Fit = parsed.GetValue(fit);
+            settings.Fit = fit.Of(parsed);
             settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
             settings.MergeBoxes = !parsed.GetValue(noMerge);
@@ -82,19 +75,5 @@ internal static class DetectCommand
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
         });
         return command;
-    }
-
-    private static FitMode ParseFit(ArgumentResult result)
-    {
-        switch (result.Tokens[0].Value)
-        {
-            case "letterbox":
-                return FitMode.Letterbox;
-            case "stretch":
-                return FitMode.Stretch;
-            default:
-                result.AddError($"--fit must be letterbox or stretch, not '{result.Tokens[0].Value}'.");
-                return default;
-        }
     }
 }

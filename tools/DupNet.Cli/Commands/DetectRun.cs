@@ -23,10 +23,6 @@ namespace DupNet.Cli.Commands;
 internal sealed class DetectRun(
     DupNetModel model, PictureDetector detector, bool json, TextWriter output, TextWriter error)
 {
-    private const int PixelDigits = 2;
-    private const int ScoreDigits = 4;
-    private const int MillisecondDigits = 3;
-
     private readonly DetectedName _names = new();
 
     /// <summary>Finds faces in the pictures of some paths.</summary>
@@ -67,8 +63,6 @@ internal sealed class DetectRun(
         return failed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static double Pixels(float position) => Math.Round(position, PixelDigits);
-
     private void DetectOne(string file, string? folder)
     {
         Picture picture = PictureFile.Load(file);
@@ -102,11 +96,8 @@ internal sealed class DetectRun(
             file,
             picture.Width,
             picture.Height,
-            Math.Round(found.Milliseconds, MillisecondDigits),
-            [
-                .. found.Boxes.Select(box => new DetectedBoxJson(
-                    Pixels(box.X), Pixels(box.Y), Pixels(box.Width), Pixels(box.Height), Math.Round(box.Score, ScoreDigits))),
-            ]));
+            Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
+            [.. found.Boxes.Select(box => DetectedBoxJson.Of(box, model.ClassNames[box.ClassIndex]))]));
 
     private void PrintText(string file, Picture picture, PictureDetections found, string? copy)
     {

@@ -57,11 +57,7 @@ internal static class DeviceCommand
         Option<PixelFormat> format = Format();
         Option<bool> json = CommonOptions.Json(
             "Print one line of JSON as dupnet detect does; milliseconds are those of the board.");
-        var copy = new Option<string?>("--out", "-o")
-        {
-            Description = "Where a copy of the picture with boxes and scores goes, as PNG.",
-            HelpName = "FILE",
-        };
+        Option<string?> copy = CommonOptions.Output("Where a copy of the picture with boxes and scores goes, as PNG.", "FILE");
         var command = new Command("detect", "Sends a picture to a board and prints what the board finds.") { picture, port, baud, format, copy, json };
         command.SetAction(parsed => Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
         {
@@ -186,7 +182,7 @@ internal static class DeviceCommand
     private static Option<int> Baud() => CommonOptions.Number(
         "--baud",
         "N",
-        string.Create(CultureInfo.InvariantCulture, $"Bits a second of the port. Default: {SerialPortLink.DefaultBaud}."),
+        "Bits a second of the port.",
         FastestBaud,
         SerialPortLink.DefaultBaud,
         "a number of bits a second, such as 115200",

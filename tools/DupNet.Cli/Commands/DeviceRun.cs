@@ -18,8 +18,6 @@ namespace DupNet.Cli.Commands;
 /// <param name="error">Takes progress.</param>
 internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWriter error)
 {
-    private const int ProgressSteps = 4;
-
     /// <summary>Prints the board's status.</summary>
     public void Status(bool json)
     {
@@ -27,7 +25,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         IReadOnlyList<DeviceLayer> layers = client.ReadLayers();
         if (json)
         {
-            JsonLine.Write(output, new { status, layers = layers.Skip(1).ToArray() });
+            JsonLine.Write(output, new { status, layers = layers.Skip(1).Select(DeviceLayerJson.Of).ToArray() });
         }
         else
         {
@@ -107,8 +105,8 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
                     file,
                     picture.Width,
                     picture.Height,
-                    found.Milliseconds,
-                    [.. boxes.Select(box => new DetectedBoxJson(box.X, box.Y, box.Width, box.Height, Math.Round(box.Score, 4)))]));
+                    Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
+                    [.. boxes.Select(box => DetectedBoxJson.Of(box, null))]));
             return;
         }
 
@@ -130,8 +128,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
     {
         SentFrame sent = SentFrame.Make(picture, format, status);
         int bytes = sent.Frame.Stride * sent.Frame.Height;
-        var progress = new Progress(
-            error, ProgressSteps, static (done, all) => string.Create(CultureInfo.InvariantCulture, $"sent {done} of {all} bytes"));
+        var progress = new Progress(error, "bytes sent");
         client.SendFrame(sent.Frame, status.MaxPayload, done => progress.Report(done, bytes));
         return sent;
     }

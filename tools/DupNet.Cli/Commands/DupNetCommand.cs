@@ -1,11 +1,11 @@
-using System.CommandLine;
 using System.IO;
 using DupNet.Cli.Flashing;
 using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Devices;
 using DupNet.Evaluation;
 using DupNet.Pictures;
-using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Commands;
 
@@ -19,22 +19,24 @@ internal static class DupNetCommand
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes progress and messages.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    public static int Run(string[] arguments, TextWriter output, TextWriter error) =>
+        new CommandRunner(output, error, static e => e is DeviceException or LabelException or PictureException).Run(Create(output, error), arguments);
+
+    /// <summary>The program's commands.</summary>
+    /// <param name="output">Takes the data.</param>
+    /// <param name="error">Takes progress and messages.</param>
+    public static ProgramCommand Create(TextWriter output, TextWriter error) => new(
+        Name, "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
     {
-        var root = new RootCommand(
-            "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
-        {
-            BenchCommand.Create(output),
-            BoardsCommand.Create(output),
-            DetectCommand.Create(output, error),
-            DeviceCommand.Create(output, error),
-            EvalCommand.Create(output, error),
-            FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
-            InspectCommand.Create(output),
-        };
-        return new CommandRunner(Name, output, error, static e => e is DeviceException or LabelException or PictureException).Run(root, arguments);
-    }
+        BenchCommand.Create(output),
+        BoardsCommand.Create(output),
+        DetectCommand.Create(output, error),
+        DeviceCommand.Create(output, error),
+        EvalCommand.Create(output, error),
+        FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
+        InspectCommand.Create(output),
+    };
 
     /// <summary>Writes a message that the user should see.</summary>
-    public static void Report(TextWriter error, string message) => error.WriteLine($"{Name}: {message}");
+    public static void Report(TextWriter error, string message) => ErrorLine.Write(error, Name, message);
 }

@@ -38,7 +38,7 @@ internal sealed record LayerReport(
     int InputDuplication,
     int InputBits,
     int OutputBits,
-    string Quantizer,
+    QuantizerKind Quantizer,
     int Width,
     int Height,
     int WeightBytes,
@@ -66,7 +66,7 @@ internal sealed record LayerReport(
             layer.InputDuplication,
             layer.InputBits,
             layer.OutputBits,
-            NameOf(layer.Quantizer),
+            layer.Quantizer,
             plan.Width,
             plan.Height,
             bytes.Weights,
@@ -75,11 +75,4 @@ internal sealed record LayerReport(
             cost.BitOperations,
             cost.WordOperations);
     }
-
-    private static string NameOf(QuantizerKind quantizer) => quantizer switch
-    {
-        QuantizerKind.Thresholds => "thresholds",
-        QuantizerKind.BaseAndStep => "base+step",
-        _ => "logits",
-    };
 }

@@ -1,9 +1,30 @@
+using System;
+using DupNet.Measuring.Models;
+
 namespace DupNet.Cli.Output;
 
-/// <summary>A detection as <c>detect --json</c> prints it.</summary>
+/// <summary>A detection in JSON.</summary>
+/// <param name="Class">What was found.</param>
 /// <param name="X">Left edge in pixels of the picture.</param>
 /// <param name="Y">Top edge in pixels of the picture.</param>
 /// <param name="Width">Width in pixels of the picture.</param>
 /// <param name="Height">Height in pixels of the picture.</param>
 /// <param name="Score">0..1.</param>
-internal sealed record DetectedBoxJson(double X, double Y, double Width, double Height, double Score);
+internal sealed record DetectedBoxJson(ClassJson Class, double X, double Y, double Width, double Height, double Score)
+{
+    private const int PixelDigits = 2;
+    private const int ScoreDigits = 4;
+
+    /// <summary>A detection, rounded.</summary>
+    /// <param name="box">The detection.</param>
+    /// <param name="className">Name of its class; null where the model is not at hand.</param>
+    public static DetectedBoxJson Of(PictureDetection box, string? className) => new(
+        new ClassJson(box.ClassIndex, className),
+        Pixels(box.X),
+        Pixels(box.Y),
+        Pixels(box.Width),
+        Pixels(box.Height),
+        Math.Round(box.Score, ScoreDigits));
+
+    private static double Pixels(float position) => Math.Round(position, PixelDigits);
+}

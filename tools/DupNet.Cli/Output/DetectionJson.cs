@@ -9,4 +9,8 @@ namespace DupNet.Cli.Output;
 /// <param name="Milliseconds">Time from pixels to boxes; reading the file is not counted.</param>
 /// <param name="Detections">The detections, best first.</param>
 internal sealed record DetectionJson(
-    string File, int Width, int Height, double Milliseconds, IReadOnlyList<DetectedBoxJson> Detections);
+    string File, int Width, int Height, double Milliseconds, IReadOnlyList<DetectedBoxJson> Detections)
+{
+    /// <summary>Digits of milliseconds after the point.</summary>
+    public const int MillisecondDigits = 3;
+}

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using DupNet.Cli.Costs;
+using DupNet.Embedded;
 using DupNet.CommandLine.Output;
 
 namespace DupNet.Cli.Output;
@@ -84,7 +85,7 @@ internal static class ModelReportText
                 Text($"{layer.WeightDuplication}"),
                 Text($"{layer.InputDuplication}"),
                 layer.OutputBits == 0 ? Text($"{layer.InputBits} -> logit") : Text($"{layer.InputBits} -> {layer.OutputBits}"),
-                layer.Quantizer,
+                NameOf(layer.Quantizer),
                 Text($"{layer.Width} x {layer.Height}"),
                 Text($"{layer.WeightBytes:#,0}"),
                 Text($"{layer.QuantizerBytes:#,0}"),
@@ -94,6 +95,13 @@ internal static class ModelReportText
 
         table.Write(output);
     }
+
+    private static string NameOf(QuantizerKind quantizer) => quantizer switch
+    {
+        QuantizerKind.Thresholds => "thresholds",
+        QuantizerKind.BaseAndStep => "base+step",
+        _ => "logits",
+    };
 
     private static string Millions(long count) => (count / 1e6).ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -6,36 +6,75 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 
 namespace DupNet.CommandLine.Commands;
 
 /// <summary>Runs command lines of a program: whatever goes wrong is a message in words and one of <see cref="ExitCode"/>.</summary>
-/// <param name="name">The program's name.</param>
 /// <param name="output">Takes the data.</param>
 /// <param name="error">Takes progress and messages.</param>
-/// <param name="isTold">Whether the message of an exception is for the user; of <see cref="CommandException"/> it always is.</param>
-public sealed class CommandRunner(string name, TextWriter output, TextWriter error, Func<Exception, bool> isTold)
+/// <param name="isTold">
+/// Whether the message of an exception is for the user; that of <see cref="CommandException"/> or of a file that fails always is.
+/// </param>
+public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exception, bool> isTold)
 {
-    /// <summary>Runs a command line.</summary>
-    /// <param name="root">The program's commands.</param>
+    // @160 is a file or a size, not a file of arguments; -oX is told as a mistake.
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    /// <summary>Runs a command line. Nothing runs before all of it is understood.</summary>
+    /// <param name="program">The program's commands.</param>
     /// <param name="arguments">The arguments, without the program's name.</param>
-    /// <param name="parser">How arguments are read; null for the usual way.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public int Run(RootCommand root, string[] arguments, ParserConfiguration? parser = null)
+    public int Run(ProgramCommand program, string[] arguments)
     {
-        ParseResult result = root.Parse(arguments, parser);
+        FixFlags(program);
+        var check = new CommandLineCheck(program, arguments);
+        if (check.Mistakes.Count > 0)
+        {
+            return ReportUsage(check, check.Mistakes);
+        }
+
+        ParseResult result = program.Parse(arguments, s_parser);
         if (result.Action is ParseErrorAction)
         {
-            return ReportUsage(result, result.Errors.Select(parseError => parseError.Message));
+            return result.CommandResult.Command.Action is null
+                ? ShowCommands(program, check)
+                : ReportUsage(check, result.Errors.Select(parseError => parseError.Message));
         }
 
         // What a script passes for a variable that is not set.
         string[] empty = [.. result.CommandResult.Children.Where(child => child.Tokens.Any(token => token.Value.Length == 0)).Select(NameOf)];
         if (empty.Length > 0)
         {
-            return ReportUsage(result, empty.Select(symbol => $"{symbol} must not be empty."));
+            return ReportUsage(check, empty.Select(symbol => $"{symbol} must not be empty."));
         }
 
+        return Invoke(program.Name, result);
+    }
+
+    /// <summary>What is on or off takes no value: the parser would take a file called <c>true</c> for one.</summary>
+    private static void FixFlags(Command command)
+    {
+        foreach (Option option in command.Options.Where(option => option.ValueType == typeof(bool)))
+        {
+            option.Arity = ArgumentArity.Zero;
+        }
+
+        foreach (Command part in command.Subcommands)
+        {
+            FixFlags(part);
+        }
+    }
+
+    private static string NameOf(SymbolResult symbol) => symbol switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult argument => argument.Argument.Name,
+        _ => string.Empty,
+    };
+
+    private int Invoke(string name, ParseResult result)
+    {
         try
         {
             return result.Invoke(new InvocationConfiguration
@@ -47,42 +86,39 @@ public sealed class CommandRunner(string name, TextWriter output, TextWriter err
         }
         catch (CommandException e)
         {
-            Report(e.Message);
+            ErrorLine.Write(error, name, e.Message);
             return e.ExitCode;
         }
-        catch (Exception e) when (isTold(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || isTold(e))
         {
-            Report(e.Message);
+            ErrorLine.Write(error, name, e.Message);
             return ExitCode.Failure;
         }
 #pragma warning disable CA1031 // A user is never shown a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Report($"unexpected error, please report it: {e.GetType().Name}: {e.Message}");
+            ErrorLine.Write(error, name, $"unexpected error, please report it: {e.GetType().Name}: {e.Message}");
             return ExitCode.Failure;
         }
     }
 
-    private static string NameOf(SymbolResult symbol) => symbol switch
+    /// <summary>Tells that a command is missing, and which there are.</summary>
+    private int ShowCommands(ProgramCommand program, CommandLineCheck check)
     {
-        OptionResult option => option.Option.Name,
-        ArgumentResult argument => argument.Argument.Name,
-        _ => string.Empty,
-    };
-
-    private int ReportUsage(ParseResult result, IEnumerable<string> messages)
-    {
-        foreach (string message in messages)
-        {
-            Report(message);
-        }
-
-        error.WriteLine($"Try '{PathOf(result.CommandResult)} --help'.");
+        ErrorLine.Write(error, program.Name, "a command is missing.");
+        HelpCommand.Show(program, [.. check.Path.Skip(1).Select(command => command.Name)], new InvocationConfiguration { Output = error, Error = error });
         return ExitCode.Usage;
     }
 
-    private string PathOf(CommandResult command) => command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : name;
+    private int ReportUsage(CommandLineCheck check, IEnumerable<string> messages)
+    {
+        foreach (string message in messages)
+        {
+            ErrorLine.Write(error, check.Path[0].Name, message);
+        }
 
-    private void Report(string message) => error.WriteLine($"{name}: {message}");
+        error.WriteLine($"Try '{string.Join(' ', check.Path.Select(command => command.Name))} --help'.");
+        return ExitCode.Usage;
+    }
 }

@@ -10,6 +10,11 @@ public static class CommonOptions
     private const int DefaultRounds = 50;
     private const int MostRounds = 100000;
 
+    /// <summary>Where results go.</summary>
+    /// <param name="description">What is written there.</param>
+    /// <param name="helpName">Whether it is a FILE or a DIR.</param>
+    public static Option<string?> Output(string description, string helpName) => new("--output", "-o") { Description = description, HelpName = helpName };
+
     /// <summary>Whether to print JSON.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
@@ -38,6 +43,27 @@ public static class CommonOptions
             return initial;
         },
         DefaultValueFactory = _ => initial,
+    };
+
+    /// <summary>A number above 0; null when it is not given.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="helpName">What help calls the number.</param>
+    /// <param name="description">What the number is for.</param>
+    public static Option<double?> Positive(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} must be a number above 0, not '{text}'.");
+            return null;
+        },
     };
 
     /// <summary>How often something is timed.</summary>

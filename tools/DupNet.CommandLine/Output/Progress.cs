@@ -1,34 +1,72 @@
 using System;
+using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 
 namespace DupNet.CommandLine.Output;
 
-/// <summary>Tells in steps how far a long task is. Safe for use by several threads.</summary>
-/// <param name="error">Takes the messages.</param>
-/// <param name="steps">How many messages the whole task has at most.</param>
-/// <param name="message">The message for what is done and for all.</param>
-public sealed class Progress(TextWriter error, int steps, Func<int, int, string> message)
+/// <summary>
+/// Tells how far a long task is and how long it still takes: on a terminal by a line that moves, elsewhere by a line a minute. A last
+/// line tells how long it took. Safe for use by several threads.
+/// </summary>
+/// <param name="error">Takes the lines.</param>
+/// <param name="things">What is counted, such as <c>photos</c>.</param>
+public sealed class Progress(TextWriter error, string things)
 {
-    private const int PhotoSteps = 10;
+    private const double SecondsBetweenFrames = 0.1;
+    private const double SecondsBetweenLines = 60;
+
+    /// <summary>Before, the speed is not known.</summary>
+    private const double SecondsUntilEstimate = 1;
 
     private readonly object _gate = new();
-    private int _lastStep;
+    private readonly MovingLine _line = new(error);
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private double _shownAt;
+    private int _most;
 
-    /// <summary>Progress over photos, in steps of a tenth.</summary>
-    /// <param name="error">Takes the messages.</param>
-    public static Progress OfPhotos(TextWriter error) => new(error, PhotoSteps, static (done, all) => $"{done} of {all} photos");
+    /// <summary>Progress over photos.</summary>
+    /// <param name="error">Takes the lines.</param>
+    public static Progress OfPhotos(TextWriter error) => new(error, "photos");
 
     /// <summary>Tells that some of all is done.</summary>
+    /// <param name="done">How much; the task is over where it is all.</param>
+    /// <param name="all">All, at least 1.</param>
     public void Report(int done, int all)
     {
-        int step = (int)((long)done * steps / all);
         lock (_gate)
         {
-            if (step > _lastStep)
+            // Threads may come late.
+            if (done <= _most)
             {
-                _lastStep = step;
-                error.WriteLine(message(done, all));
+                return;
             }
+
+            _most = done;
+            double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
+            string text = string.Create(CultureInfo.InvariantCulture, $"{done} of {all} {things}");
+            if (done == all)
+            {
+                _line.Clear();
+                error.WriteLine($"{text} in {TimeText.Of(seconds)}");
+            }
+            else if (seconds - _shownAt >= (_line.Moves ? SecondsBetweenFrames : SecondsBetweenLines))
+            {
+                _shownAt = seconds;
+                Show(seconds < SecondsUntilEstimate ? text : $"{text}, {TimeText.Of(seconds / done * (all - done))} left");
+            }
+        }
+    }
+
+    private void Show(string text)
+    {
+        if (_line.Moves)
+        {
+            _line.Show(text);
+        }
+        else
+        {
+            error.WriteLine(text);
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class RelabelCommand
             HelpName = "FILE",
             Required = true,
         };
-        var target = new Option<string>("--out", "-o") { Description = "Folder for the two tables.", HelpName = "DIR", Required = true };
+        var target = new Option<string>("--output", "-o") { Description = "Folder for the two tables.", HelpName = "DIR", Required = true };
         var command = new Command("relabel", Description) { data, teacher, target };
         command.SetAction(parsed =>
         {
@@ -43,7 +43,7 @@ internal static class RelabelCommand
             string folder = parsed.GetRequiredValue(target);
             if (Path.GetRelativePath(source, folder) == ".")
             {
-                throw new CommandException(ExitCode.Usage, $"--out {folder}: is the folder of the labels that are read; they would be lost.");
+                throw new CommandException(ExitCode.Usage, $"--output {folder}: is the folder of the labels that are read; they would be lost.");
             }
 
             Peer detector = Peer.Open(parsed.GetRequiredValue(teacher));

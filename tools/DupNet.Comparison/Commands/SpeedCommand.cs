@@ -23,7 +23,7 @@ internal static class SpeedCommand
         Option<string?> model = ModelOptions.Model();
         Option<InputSize?> size = ModelOptions.Size();
         var peers = new Option<string?>("--peers", "-p") { Description = "Folder with yunet_n_320_320.onnx, to time it too.", HelpName = "DIR" };
-        Option<int> rounds = CommonOptions.Rounds("How often each is timed, in turns. Default: 50.");
+        Option<int> rounds = CommonOptions.Rounds("How often each is timed, in turns.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
         var command = new Command("speed", Description) { model, size, peers, rounds, json };
         command.SetAction(parsed =>
@@ -52,9 +52,9 @@ internal static class SpeedCommand
         {
             table.Add(
                 time.Name,
-                Text(time.Median),
-                Text(time.Least),
-                Text(time.Median / times[0].Median),
+                Text(time.MedianMilliseconds),
+                Text(time.LeastMilliseconds),
+                Text(time.MedianMilliseconds / times[0].MedianMilliseconds),
                 time.LargestError?.ToString(CultureInfo.InvariantCulture) ?? "-");
         }
 

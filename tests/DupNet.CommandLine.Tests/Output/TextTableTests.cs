@@ -3,7 +3,7 @@ using System.IO;
 using DupNet.CommandLine.Output;
 using Xunit;
 
-namespace DupNet.Cli.Tests.Output;
+namespace DupNet.CommandLine.Tests.Output;
 
 public sealed class TextTableTests
 {

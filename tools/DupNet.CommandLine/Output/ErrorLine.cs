@@ -1,0 +1,29 @@
+using System.IO;
+using Spectre.Console;
+
+namespace DupNet.CommandLine.Output;
+
+/// <summary>Tells a user what is wrong. The line begins with the program's name, red on a terminal.</summary>
+public static class ErrorLine
+{
+    private static readonly Style s_style = new(Color.Red);
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="error">Takes it.</param>
+    /// <param name="program">Name of the program.</param>
+    /// <param name="message">What is wrong, in one line.</param>
+    public static void Write(TextWriter error, string program, string message)
+    {
+        IAnsiConsole console = Terminal.Of(error);
+        if (!Terminal.ShowsStyles(console))
+        {
+            error.WriteLine($"{program}: {message}");
+            return;
+        }
+
+        console.Write(new Text($"{program}:", s_style));
+
+        // Not by the console, which would break a long line within a path.
+        error.WriteLine($" {message}");
+    }
+}
