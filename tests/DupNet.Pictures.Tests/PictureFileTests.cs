@@ -61,20 +61,8 @@ public sealed class PictureFileTests
     [Fact]
     public void ReadsWindowsBitmaps()
     {
-        // 2 x 1 pixels of 24 bits, blue first: red, then white; rows are padded to 4 bytes.
-        byte[] bytes = new byte[54 + 8];
-        bytes[0] = (byte)'B';
-        bytes[1] = (byte)'M';
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(10), 54);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), 40);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), 2);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(22), 1);
-        bytes[26] = 1;
-        bytes[28] = 24;
-        new byte[] { 0, 0, 255, 255, 255, 255 }.CopyTo(bytes, 54);
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("a.bmp"), bytes);
+        File.WriteAllBytes(folder.File("a.bmp"), TestBmp.Of(1, 2, fromTop: false));
         Assert.Equal([255, 0, 0, 255, 255, 255], PictureFile.Load(folder.File("a.bmp")).Rgb);
     }
 
@@ -143,7 +131,46 @@ public sealed class PictureFileTests
         bytes[28] = 1;
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("huge.bmp"), bytes);
-        AssertFails(folder.File("huge.bmp"), "60000 x 60000 pixels are too many");
+        AssertFails(folder.File("huge.bmp"), "60000 x 60000 pixels are too many: 3,600,000,000 (25,200 MB); at most 67,108,864 (469 MB)");
+    }
+
+    [Fact]
+    public void ALargePictureInASmallFileIsRefusedBeforeItIsDecoded()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] rows = TestPng.Rows(new Picture(8200, 1));
+        File.WriteAllBytes(folder.File("a.png"), TestPng.File(TestPng.Header(8200, 8200), TestPng.Data(rows), TestPng.Chunk("IEND", [])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        AssertFails(folder.File("a.png"), "8200 x 8200 pixels are too many");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Theory]
+    [InlineData("000000186674797068656963000000006D696631", "HEIF and AVIF")]
+    [InlineData("0000001C6674797061766966000000006D696631", "HEIF and AVIF")]
+    [InlineData("49492A0008000000000000000000000000000000", "TIFF and raw")]
+    [InlineData("0000000C6A5020200D0A870A0000000000000000", "JPEG 2000")]
+    [InlineData("0000000C4A584C200D0A870A0000000000000000", "JPEG XL")]
+    public void SaysWhichFormatItDoesNotRead(string start, string format)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("a.jpg"), Convert.FromHexString(start));
+        AssertFails(folder.File("a.jpg"), $"{format} pictures are not read; save it as one of JPEG, PNG");
+        Assert.False(PictureFile.IsPicture(folder.File("a.jpg")[..^4]));
+    }
+
+    [Fact]
+    public void APictureIsToldByItsNameOrByItsContent()
+    {
+        using var folder = new TemporaryFolder();
+        PictureFile.Save(new Picture(3, 2), folder.File("a.png"));
+        File.Move(folder.File("a.png"), folder.File("a"));
+        File.WriteAllText(folder.File("b.jpg"), "text");
+        File.WriteAllText(folder.File("b.txt"), "BM is how this text begins, and bitmaps as well.");
+        Assert.True(PictureFile.IsPicture(folder.File("a")));
+        Assert.True(PictureFile.IsPicture(folder.File("b.jpg")));
+        Assert.False(PictureFile.IsPicture(folder.File("b.txt")));
+        Assert.False(PictureFile.IsPicture(folder.File("missing")));
     }
 
     [Fact]
@@ -160,6 +187,8 @@ public sealed class PictureFileTests
     [Theory]
     [InlineData("a/b.JPG", true)]
     [InlineData("b.webp", true)]
+    [InlineData("b.jfif", true)]
+    [InlineData("b.JPE", true)]
     [InlineData("b.txt", false)]
     [InlineData("jpg", false)]
     public void KnowsPicturesByExtension(string path, bool expected) =>

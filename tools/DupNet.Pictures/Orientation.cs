@@ -1,5 +1,3 @@
-using SkiaSharp;
-
 namespace DupNet.Pictures;
 
 /// <summary>Turns a stored picture upright.</summary>
@@ -7,22 +5,22 @@ internal static class Orientation
 {
     /// <summary>The picture as it is meant to be seen; the picture itself when it is stored upright.</summary>
     /// <param name="stored">The picture as stored.</param>
-    /// <param name="origin">Where its first row and column belong: the EXIF orientation, 1..8.</param>
-    public static Picture Upright(Picture stored, SKEncodedOrigin origin)
+    /// <param name="orientation">Where its first row and column belong, 1..8 as Exif counts: 6 for the top row at the right.</param>
+    public static Picture Upright(Picture stored, int orientation)
     {
         // Each orientation is a walk over the stored pixels: where the upright picture's first pixel lies, and the
         // steps there to the next column and the next row.
         int right = stored.Width - 1;
         int bottom = stored.Height - 1;
-        return origin switch
+        return orientation switch
         {
-            SKEncodedOrigin.TopRight => Walk(stored, false, right, 0, -1, 0, 0, 1),
-            SKEncodedOrigin.BottomRight => Walk(stored, false, right, bottom, -1, 0, 0, -1),
-            SKEncodedOrigin.BottomLeft => Walk(stored, false, 0, bottom, 1, 0, 0, -1),
-            SKEncodedOrigin.LeftTop => Walk(stored, true, 0, 0, 0, 1, 1, 0),
-            SKEncodedOrigin.RightTop => Walk(stored, true, 0, bottom, 0, -1, 1, 0),
-            SKEncodedOrigin.RightBottom => Walk(stored, true, right, bottom, 0, -1, -1, 0),
-            SKEncodedOrigin.LeftBottom => Walk(stored, true, right, 0, 0, 1, -1, 0),
+            2 => Walk(stored, false, right, 0, -1, 0, 0, 1),
+            3 => Walk(stored, false, right, bottom, -1, 0, 0, -1),
+            4 => Walk(stored, false, 0, bottom, 1, 0, 0, -1),
+            5 => Walk(stored, true, 0, 0, 0, 1, 1, 0),
+            6 => Walk(stored, true, 0, bottom, 0, -1, 1, 0),
+            7 => Walk(stored, true, right, bottom, 0, -1, -1, 0),
+            8 => Walk(stored, true, right, 0, 0, 1, -1, 0),
             _ => stored,
         };
     }

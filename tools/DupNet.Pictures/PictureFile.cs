@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using DupNet.Files;
+using DupNet.Pictures.Reading;
 using SkiaSharp;
 
 namespace DupNet.Pictures;
@@ -9,71 +12,75 @@ namespace DupNet.Pictures;
 /// <summary>Picture files in and out.</summary>
 public static class PictureFile
 {
-    /// <summary>Largest picture that <see cref="Load"/> decodes, in pixels.</summary>
-    public const int MaxPixels = 128 * 1024 * 1024;
+    /// <summary>Largest picture that <see cref="Load(string)"/> decodes, in pixels: 67 million, as 8192 x 8192.</summary>
+    public const int MaxPixels = 64 * 1024 * 1024;
 
-    /// <summary>Largest file that <see cref="Load"/> reads, in bytes.</summary>
+    /// <summary>Largest file that <see cref="Load(string)"/> reads, in bytes.</summary>
     public const int MaxFileBytes = 512 * 1024 * 1024;
 
     /// <summary>Quality of the lossy formats that <see cref="Save"/> writes, 0..100.</summary>
     private const int Quality = 92;
 
+    /// <summary>What a decoded pixel takes: 4 bytes from the decoder, and those that are kept.</summary>
+    private const int BytesOfPixel = 4 + Picture.Channels;
+
+    private const string Formats = "JPEG, PNG, WebP, BMP, GIF";
+
+    private const int Megabyte = 1_000_000;
+
     /// <summary>Extensions that name a picture when a folder is searched, lower case with the dot.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
+    public static IReadOnlyList<string> Extensions { get; } =
+        [".bmp", ".dib", ".gif", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".webp"];
 
     /// <summary>True when the extension of a path is one of <see cref="Extensions"/>, in any case.</summary>
-    public static bool HasPictureExtension(string path)
-    {
-        string extension = Path.GetExtension(path).ToLowerInvariant();
-        foreach (string known in Extensions)
-        {
-            if (extension == known)
-            {
-                return true;
-            }
-        }
+    public static bool HasPictureExtension(string path) =>
+        Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
-        return false;
-    }
+    /// <summary>
+    /// Whether a file is a picture that <see cref="Load(string)"/> knows: it has one of <see cref="Extensions"/>, or begins as such
+    /// pictures do.
+    /// </summary>
+    /// <param name="path">The file. One that cannot be read is told by its name alone.</param>
+    public static bool IsPicture(string path) =>
+        HasPictureExtension(path) || IsRead(PictureSignature.Of(RegularFile.ReadStart(path, PictureSignature.Bytes)));
 
     /// <summary>
     /// Reads a JPEG, PNG, WebP, BMP or GIF (first frame) file; the format is told by content, not by name.
     /// </summary>
     /// <remarks>
-    /// The picture is turned upright as its EXIF orientation says, as viewers show it: coordinates are those of the
-    /// upright picture. Pixel values are taken as stored, without conversion by an embedded colour profile; gray
+    /// <para>
+    /// The picture is turned upright as its Exif data says (JPEG, PNG, WebP), or where that says nothing its XMP packet: coordinates are those
+    /// of the upright picture. Pixel values are taken as stored, without conversion by an embedded colour profile; gray
     /// becomes equal R, G and B; transparent pixels are laid over white.
+    /// </para>
+    /// <para>
+    /// A file is read if its pixels are all there, whatever else is missing, such as its end marker. Damage is seen wherever the format lets it be: in
+    /// PNG by checksums, in JPEG and GIF by codes that do not fit, in all by bytes that are missing. Bytes that were changed within pixels of BMP
+    /// and WebP files, or JPEG files with arithmetic coding, may be other pixels as well, and are taken for them.
+    /// </para>
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="PictureException">
-    /// The file is missing, unreadable, no regular file, larger than <see cref="MaxFileBytes"/>, no picture, damaged, cut short, or larger than <see cref="MaxPixels"/>.
+    /// The file is missing, unreadable, no regular file, larger than <see cref="MaxFileBytes"/>, no picture, damaged, cut short, or larger than
+    /// <see cref="MaxPixels"/>.
     /// </exception>
     public static Picture Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using SKData data = SKData.CreateCopy(ReadBytes(path));
-        using SKCodec? codec = data.IsEmpty ? null : SKCodec.Create(data);
-        if (codec is null)
-        {
-            throw new PictureException(
-                $"{path}: not a picture in a known format (JPEG, PNG, WebP, BMP, GIF), or its header is damaged.");
-        }
+        Picture picture = Read(path, allowDamaged: false, out string? damage);
+        return damage is null ? picture : throw new PictureException(damage);
+    }
 
-        int width = codec.Info.Width;
-        int height = codec.Info.Height;
-        if (width < 1 || height < 1)
-        {
-            throw new PictureException($"{path}: the picture is empty ({width} x {height} pixels).");
-        }
-
-        if ((long)width * height > MaxPixels)
-        {
-            throw new PictureException(
-                $"{path}: {width} x {height} pixels are too many; at most {MaxPixels} are decoded.");
-        }
-
-        var picture = new Picture(width, height, Decode(path, codec, width, height));
-        return Orientation.Upright(picture, codec.EncodedOrigin);
+    /// <summary>Reads a file as <see cref="Load(string)"/> does, and also what can be decoded of a damaged one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="damage">
+    /// A message that names the file and says what it has lost; null if nothing. Pixels that are lost are of any colour.
+    /// </param>
+    /// <exception cref="PictureException">As for <see cref="Load(string)"/>, but for damage that leaves something to decode.</exception>
+    public static Picture LoadDamaged(string path, out string? damage)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(path, allowDamaged: true, out damage);
     }
 
     /// <summary>Writes a picture in the format that the extension names: .png, .jpg, .jpeg or .webp.</summary>
@@ -124,8 +131,80 @@ public static class PictureFile
         }
     }
 
-    private static byte[] Decode(string path, SKCodec codec, int width, int height)
+    private static Picture Read(string path, bool allowDamaged, out string? damage)
     {
+        byte[] bytes = ReadBytes(path);
+        PictureFormat format = PictureSignature.Of(bytes);
+        if (!IsRead(format))
+        {
+            throw new PictureException($"{path}: {WhyNot(format)}.");
+        }
+
+        CheckSize(path, bytes);
+        CheckedBytes file = PictureReader.Check(format, bytes);
+        if (file.Loss is not null && !allowDamaged)
+        {
+            throw new PictureException(Damage(path, file.Loss));
+        }
+
+        Picture stored = Decode(path, file.Bytes, out string? fault);
+        string? loss = file.Loss ?? fault;
+        damage = loss is null ? null : Damage(path, loss);
+        return Orientation.Upright(stored, StoredOrientation.Of(format, bytes));
+    }
+
+    private static string Damage(string path, string loss) => $"{path}: the picture has lost pixels: {loss}.";
+
+    private static bool IsRead(PictureFormat format) =>
+        format is PictureFormat.Jpeg or PictureFormat.Png or PictureFormat.WebP or PictureFormat.Gif or PictureFormat.Bmp;
+
+    private static string WhyNot(PictureFormat format) => format switch
+    {
+        PictureFormat.None => $"not a picture in a known format ({Formats}), or its header is damaged",
+        PictureFormat.Heif => $"HEIF and AVIF pictures are not read; save it as one of {Formats}",
+        PictureFormat.Tiff => $"TIFF and raw pictures are not read; save it as one of {Formats}",
+        PictureFormat.Jpeg2000 => $"JPEG 2000 pictures are not read; save it as one of {Formats}",
+        _ => $"JPEG XL pictures are not read; save it as one of {Formats}",
+    };
+
+    /// <summary>Refuses by its header a picture that is empty or too large.</summary>
+    private static void CheckSize(string path, byte[] bytes)
+    {
+        using SKData data = SKData.CreateCopy(bytes);
+        using SKCodec? codec = SKCodec.Create(data);
+        if (codec is null)
+        {
+            throw new PictureException($"{path}: its header is damaged, or it is of a kind that is not decoded.");
+        }
+
+        int width = codec.Info.Width;
+        int height = codec.Info.Height;
+        if (width < 1 || height < 1)
+        {
+            throw new PictureException($"{path}: the picture is empty ({width} x {height} pixels).");
+        }
+
+        long pixels = (long)width * height;
+        if (pixels > MaxPixels)
+        {
+            throw new PictureException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {width} x {height} pixels are too many: {pixels:N0} ({pixels * BytesOfPixel / Megabyte:N0} MB); "
+                + $"at most {MaxPixels:N0} ({(long)MaxPixels * BytesOfPixel / Megabyte:N0} MB) are decoded."));
+        }
+    }
+
+    /// <summary>Decodes a picture as it is stored.</summary>
+    /// <param name="path">Its name, for messages.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="fault">What the decoder found wrong, a clause; null for nothing.</param>
+    private static Picture Decode(string path, byte[] bytes, out string? fault)
+    {
+        using SKData data = SKData.CreateCopy(bytes);
+        using SKCodec codec = SKCodec.Create(data) ?? throw new PictureException($"{path}: its header is damaged.");
+        int width = codec.Info.Width;
+        int height = codec.Info.Height;
+
         // Without a colour space the decoder leaves the stored values alone.
         using var bitmap = new SKBitmap();
         if (!bitmap.TryAllocPixels(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul, null)))
@@ -133,16 +212,19 @@ public static class PictureFile
             throw new PictureException($"{path}: no memory for {width} x {height} pixels.");
         }
 
+        // What is not decoded stays transparent, that is white.
+        bitmap.Erase(SKColors.Transparent);
         SKCodecResult result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
+        fault = result switch
         {
-            string reason = result == SKCodecResult.IncompleteInput ? "it is cut short" : $"its data is damaged ({result})";
-            throw new PictureException($"{path}: the picture cannot be decoded: {reason}.");
-        }
-
-        byte[] rgb = new byte[width * height * Picture.Channels];
-        Narrow(bitmap.GetPixelSpan(), rgb);
-        return rgb;
+            SKCodecResult.Success => null,
+            SKCodecResult.IncompleteInput => "it is cut short",
+            SKCodecResult.ErrorInInput or SKCodecResult.InvalidInput => "its data is damaged",
+            _ => throw new PictureException($"{path}: the picture cannot be decoded ({result})."),
+        };
+        var picture = new Picture(width, height);
+        Narrow(bitmap.GetPixelSpan(), picture.Rgb);
+        return picture;
     }
 
     // Colours come multiplied by alpha, so what is left of white is 255 - alpha.

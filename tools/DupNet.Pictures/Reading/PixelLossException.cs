@@ -1,0 +1,20 @@
+using System;
+
+namespace DupNet.Pictures.Reading;
+
+/// <summary>Pixels are missing in a file or cannot be right. The message is a clause: "it is cut short".</summary>
+internal sealed class PixelLossException : Exception
+{
+    private PixelLossException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>The file ends before its pixels do.</summary>
+    /// <param name="there">What is there, such as "3 of 8 rows are there".</param>
+    public static PixelLossException CutShort(string there) => new($"it is cut short: {there}");
+
+    /// <summary>Bytes were changed, lost or added.</summary>
+    /// <param name="fault">What shows it.</param>
+    public static PixelLossException Damaged(string fault) => new($"its data is damaged: {fault}");
+}

@@ -1,0 +1,48 @@
+using System;
+
+namespace DupNet.Pictures.Reading;
+
+/// <summary>How a stored picture is to be turned, as its file says.</summary>
+/// <remarks>
+/// Exif tells it in all formats that can hold Exif data; where it says nothing, XMP does. GIF and BMP files hold neither (rows of a BMP file may be stored
+/// from the top or from the bottom, which its decoder knows).
+/// </remarks>
+internal static class StoredOrientation
+{
+    /// <summary>Upright: the least value.</summary>
+    public const int First = 1;
+
+    /// <summary>The largest value.</summary>
+    public const int Last = 8;
+
+    /// <summary>The orientation, 1..8 as Exif counts them; 1 when the file says nothing.</summary>
+    /// <param name="format">The file's format.</param>
+    /// <param name="bytes">The file.</param>
+    public static int Of(PictureFormat format, byte[] bytes)
+    {
+        PictureNotes notes = format switch
+        {
+            PictureFormat.Jpeg => JpegNotes.Of(bytes),
+            PictureFormat.Png => PngNotes.Of(bytes),
+            PictureFormat.WebP => WebPNotes.Of(bytes),
+            _ => new PictureNotes(),
+        };
+        foreach (byte[] exif in notes.Exif)
+        {
+            if (ExifOrientation.Of(exif) is >= First and int orientation)
+            {
+                return orientation;
+            }
+        }
+
+        foreach (byte[] packet in notes.Xmp)
+        {
+            if (XmpOrientation.Of(packet) is >= First and int orientation)
+            {
+                return orientation;
+            }
+        }
+
+        return First;
+    }
+}
