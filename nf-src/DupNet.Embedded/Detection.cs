@@ -31,6 +31,18 @@ namespace DupNet.Embedded
         /// <summary>Index into the model's class names.</summary>
         public int ClassIndex { get; private set; }
 
+        /// <summary>Left edge in 1/16 pixel.</summary>
+        internal int Left => _left;
+
+        /// <summary>Top edge in 1/16 pixel.</summary>
+        internal int Top => _top;
+
+        /// <summary>Right edge in 1/16 pixel.</summary>
+        internal int Right => _right;
+
+        /// <summary>Bottom edge in 1/16 pixel.</summary>
+        internal int Bottom => _bottom;
+
         /// <summary><see cref="Score"/> in 1/65536.</summary>
         internal int ScoreNumber => _score;
 

@@ -8,6 +8,9 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class DetectionList
     {
+        /// <summary>The slot of a box's mean; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
+        internal const int ItemBytes = 4 + 12 + (7 * 12);
+
         private readonly Detection[] _items;
 
         internal DetectionList(int capacity)
@@ -39,6 +42,9 @@ namespace DupNet.Embedded
         }
 
         internal int Capacity => _items.Length;
+
+        /// <summary>Longer side, in 1/16 pixel of the frame, of the largest object that its detector finds whole.</summary>
+        internal int Reach { get; set; }
 
         internal void Clear()
         {

@@ -13,9 +13,6 @@ namespace DupNet.Embedded
     {
         private const int BoxNumbers = 6;
 
-        /// <summary>The slot of a box's mean; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
-        private const int DetectionBytes = 4 + 12 + (7 * 12);
-
         private readonly Network _network;
         private readonly FrameSampler _sampler;
         private readonly CandidateList _candidates;
@@ -24,6 +21,9 @@ namespace DupNet.Embedded
         private readonly IDetectionEngine _engine;
         private readonly int[] _boxes;
         private readonly int[] _logits;
+        private readonly int _inputWidth;
+        private readonly int _inputHeight;
+        private readonly int _largestObject;
 
         /// <summary>Makes a detector with the model's own defaults.</summary>
         /// <param name="model">The model.</param>
@@ -58,6 +58,9 @@ namespace DupNet.Embedded
             CheckNotNull(model, settings);
             settings.Check();
             _detections = new DetectionList(settings.MaxDetections);
+            _inputWidth = settings.InputWidth;
+            _inputHeight = settings.InputHeight;
+            _largestObject = ObjectSizes.Largest(model);
             string missing = engine == null ? "no engine was given" : engine.Probe();
             if (missing == null)
             {
@@ -68,7 +71,7 @@ namespace DupNet.Embedded
                 _logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
                 engine.Prepare(model.Data, settings.Numbers());
                 _engine = engine;
-                AllocatedBytes = engine.BufferBytes + (4 * (_boxes.Length + _logits.Length)) + (DetectionBytes * settings.MaxDetections);
+                AllocatedBytes = engine.BufferBytes + (4 * (_boxes.Length + _logits.Length)) + (DetectionList.ItemBytes * settings.MaxDetections);
                 EngineReport = engine.Name;
                 return;
             }
@@ -137,7 +140,7 @@ namespace DupNet.Embedded
                 + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
                 + FrameSampler.BufferBytes(settings.InputWidth, settings.SampleGrid)
                 + CandidateList.BufferBytes(settings.MaxCandidates)
-                + (DetectionBytes * settings.MaxDetections);
+                + (DetectionList.ItemBytes * settings.MaxDetections);
         }
 
         /// <summary>Finds objects in a frame.</summary>
@@ -152,6 +155,7 @@ namespace DupNet.Embedded
             }
 
             _detections.Clear();
+            _detections.Reach = Reach(frame);
             if (_engine != null)
             {
                 return DetectByEngine(frame);
@@ -173,6 +177,16 @@ namespace DupNet.Embedded
             }
 
             return _detections;
+        }
+
+        /// <summary>The largest object in 1/16 pixel of a frame, by the side that is reduced most.</summary>
+        private int Reach(Frame frame)
+        {
+            int width = frame.UprightWidth;
+            int height = frame.UprightHeight;
+            return width * _inputHeight >= height * _inputWidth
+                ? (int)((long)_largestObject * width / _inputWidth)
+                : (int)((long)_largestObject * height / _inputHeight);
         }
 
         private DetectionList DetectByEngine(Frame frame)

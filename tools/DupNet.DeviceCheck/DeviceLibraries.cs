@@ -36,6 +36,9 @@ public static class DeviceLibraries
             AllocationFreeRoots =
             [
                 "DupNet.Embedded.Detector.Detect",
+                "DupNet.Embedded.DetectionMerger.Add",
+                "DupNet.Embedded.DetectionMerger.Clear",
+                "DupNet.Embedded.DetectionMerger.Merge",
                 "DupNet.Embedded.Networks.Network.Run",
                 "DupNet.Embedded.Networks.Network.RunLayer",
                 "DupNet.Embedded.Models.Crc32.Append",
