@@ -13,16 +13,16 @@ internal static class Program
     private static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
 
     /// <summary>Runs a command line.</summary>
-    internal static int Run(string[] arguments, TextWriter output, TextWriter error)
-    {
-        var program = new ProgramCommand("dupnet-compare", "Compares DupNet models with other detectors and runtimes. Exit codes as those of dupnet.")
-        {
-            AccuracyCommand.Create(output, error),
-            SpeedCommand.Create(output, error),
-            ExportCommand.Create(),
-            RelabelCommand.Create(output, error),
-        };
+    internal static int Run(string[] arguments, TextWriter output, TextWriter error) =>
+        new CommandRunner(output, error, static e => e is LabelException or PictureException).Run(Create(output, error), arguments);
 
-        return new CommandRunner(output, error, static e => e is LabelException or PictureException).Run(program, arguments);
-    }
+    /// <summary>The program's commands.</summary>
+    internal static ProgramCommand Create(TextWriter output, TextWriter error) => new(
+        "dupnet-compare", "Compares DupNet models with other detectors and runtimes. Exit codes as those of dupnet.")
+    {
+        AccuracyCommand.Create(output, error),
+        SpeedCommand.Create(output, error),
+        ExportCommand.Create(),
+        RelabelCommand.Create(output, error),
+    };
 }

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using DupNet.Cli.Commands;
+using DupNet.CommandLine.Tests;
+using DupNet.Devices.Tests;
+using Xunit;
+
+namespace DupNet.Cli.Tests;
+
+/// <summary><c>docs/cli.md</c> is true.</summary>
+public sealed class ReferencePageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _model;
+    private readonly string _picture;
+
+    public ReferencePageTests()
+    {
+        _model = SpotModelFile.WriteTo(_folder);
+        _picture = Spots.Write(_folder.File("a_1.png"), 64, 64, (8, 8, 8, 8));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void TellsEveryOption() => Assert.Equal(
+        string.Join('\n', ReferencePage.Existing(DupNetCommand.Create(TextWriter.Null, TextWriter.Null))), string.Join('\n', ReferencePage.Documented("dupnet")));
+
+    [Fact]
+    public void TellsEveryFieldOfDetections() => AssertFields("detect", "detect", _picture, "--model", _model, "--json");
+
+    [Fact]
+    public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json");
+
+    [Fact]
+    public void TellsEveryFieldOfTimes() => AssertFields("bench", "bench", "--model", _model, "--rounds", "1", "--json");
+
+    [Fact]
+    public void TellsEveryFieldOfMeasurements()
+    {
+        File.WriteAllText(_folder.File("labels.csv"), "file,width,height,x,y,w,h\na_1.png,64,64,8,8,8,8\n");
+        AssertFields("eval", "eval", "--data", _folder.Path, "--model", _model, "--json", "--curves");
+    }
+
+    [Fact]
+    public void TellsEveryFieldOfABoard()
+    {
+        using var device = new RunningDevice();
+        AssertFields("device status", "device", "status", "--port", device.Port, "--json");
+        Assert.Equal(
+            ReferencePage.Fields("dupnet detect"),
+            ReferencePage.Fields(CommandResult.Run("device", "detect", _picture, "--port", device.Port, "--json").SingleJson()));
+    }
+
+    private static void AssertFields(string command, params string[] arguments)
+    {
+        string[] fields = [.. ReferencePage.Fields(CommandResult.Run(arguments).SingleJson())];
+        Assert.NotEmpty(fields);
+        Assert.Equal(string.Join('\n', fields), string.Join('\n', ReferencePage.Fields($"dupnet {command}").ToArray()));
+    }
+}
