@@ -231,7 +231,7 @@ public sealed class DetectCommandTests : IDisposable
         string picture = Spots.Write(_folder.File("a.png"), 64, 64);
         string model = _folder.File("damaged.dupnet");
         byte[] good = SpotModel.Bytes;
-        for (int length = 0; length < good.Length; length++)
+        for (int length = 1; length < good.Length; length++)
         {
             File.WriteAllBytes(model, good[..length]);
             CommandResult result = CommandResult.Run("detect", picture, "--model", model);
@@ -247,8 +247,35 @@ public sealed class DetectCommandTests : IDisposable
             CommandResult.Run("inspect", model).AssertFails(ExitCode.Failure, $"{model}: ", "offset");
         }
 
+        File.WriteAllBytes(model, []);
+        CommandResult.Run("inspect", model).AssertFails(ExitCode.Failure, $"{model}: ");
         CommandResult.Run("inspect", _folder.File("missing.dupnet")).AssertFails(ExitCode.Failure, "missing.dupnet: no such file");
         CommandResult.Run("inspect", _folder.Path).AssertFails(ExitCode.Failure, "is a folder");
+    }
+
+    [Fact]
+    public void APictureIsNoModelAndAModelNoPicture()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64);
+        CommandResult.Run("inspect", picture).AssertFails(ExitCode.Failure, $"{picture}: is a picture, not a model file");
+        CommandResult.Run("detect", picture, "--model", picture).AssertFails(ExitCode.Failure, $"{picture}: is a picture, not a model file");
+        CommandResult.Run("detect", _model).AssertFails(ExitCode.Failure, $"{_model}: is a model, not a picture; --model takes it");
+    }
+
+    [Fact]
+    public void AFileOfAnyNameIsFound()
+    {
+        string[] names = ["@home.png", "-dash.png", "--threshold", "true"];
+        foreach (string name in names)
+        {
+            Spots.Write(_folder.File("a.png"), 64, 64, (8, 8, 8, 8));
+            File.Copy(_folder.File("a.png"), _folder.File(name));
+        }
+
+        CommandResult result = CommandResult.Start(_folder.Path, ["detect", "--json", "--model", _model, "--", .. names]);
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal(names, result.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("file").GetString()));
+        Assert.Equal(ExitCode.Success, CommandResult.Start(_folder.Path, "detect", "@home.png", "--model", _model).ExitCode);
     }
 
     [Fact]

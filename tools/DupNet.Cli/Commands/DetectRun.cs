@@ -55,7 +55,7 @@ internal sealed class DetectRun(
             }
             catch (PictureException e)
             {
-                DupNetCommand.Report(error, e.Message);
+                DupNetCommand.Report(error, ModelFile.IsModel(file) ? $"{file}: is a model, not a picture; --model takes it." : e.Message);
                 failed = true;
             }
         }

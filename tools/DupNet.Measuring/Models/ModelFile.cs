@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
+using DupNet.Files;
+using DupNet.Pictures;
 
 namespace DupNet.Measuring.Models;
 
@@ -12,6 +14,15 @@ public static class ModelFile
     private const string BuiltInName = "built-in model";
 
     private const string BuiltInResource = "default.dupnet";
+
+    /// <summary>Far more than any board holds.</summary>
+    private const int MaxBytes = 64 << 20;
+
+    /// <summary>How a model file begins.</summary>
+    private static readonly byte[] s_magic = "DUPN"u8.ToArray();
+
+    /// <summary>Whether a file begins as a model does.</summary>
+    public static bool IsModel(string path) => RegularFile.ReadStart(path, s_magic.Length).AsSpan().SequenceEqual(s_magic);
 
     /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
@@ -30,7 +41,9 @@ public static class ModelFile
         }
         catch (ModelException e)
         {
-            throw new CommandException(ExitCode.Failure, $"{path ?? BuiltInName}: {e.Message}");
+            throw new CommandException(
+                ExitCode.Failure,
+                path is not null && PictureFile.IsPicture(path) ? $"{path}: is a picture, not a model file." : $"{path ?? BuiltInName}: {e.Message}");
         }
     }
 
@@ -51,15 +64,11 @@ public static class ModelFile
 
         try
         {
-            return File.ReadAllBytes(path);
+            return RegularFile.ReadAllBytes(path, MaxBytes);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileRefusedException e)
         {
-            throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: cannot be read: {e.Message}");
+            throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}.");
         }
     }
 }
