@@ -1,7 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.Tasks;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Packing;
@@ -49,6 +51,39 @@ public sealed class DetectCommandTests : IDisposable
     {
         JsonElement json = Detect(Spots.Write(_folder.File("a.png"), 50, 60), "--json").SingleJson();
         Assert.Empty(json.GetProperty("detections").EnumerateArray());
+    }
+
+    [Fact]
+    public void ADamagedPictureIsRefusedOrOnRequestUsedWithAMessage()
+    {
+        string picture = Spots.Write(_folder.File("a.png"), 128, 64, (32, 16, 16, 16));
+        byte[] bytes = File.ReadAllBytes(picture);
+        File.WriteAllBytes(picture, bytes[..^40]);
+        string other = Spots.Write(_folder.File("b.png"), 64, 64, (8, 8, 8, 8));
+        CommandResult result = Detect(picture, other, "--json");
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("a.png: the picture has lost pixels: it is cut short", result.Error, StringComparison.Ordinal);
+        Assert.Equal(other, result.SingleJson().GetProperty("file").GetString());
+
+        result = Detect(picture, "--allow-damaged", "--json");
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Contains("a.png: the picture has lost pixels: it is cut short", result.Error, StringComparison.Ordinal);
+        Assert.Equal(128, result.SingleJson().GetProperty("width").GetInt32());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task PipesAndDevicesAmongThePicturesAreRefused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Made with a tool of Unix.");
+        using Process make = Process.Start("mkfifo", [_folder.File("pipe.jpg")]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string picture = Spots.Write(_folder.File("z.png"), 64, 64, (8, 8, 8, 8));
+        CommandResult result = Detect("/dev/zero", _folder.Path, "--json");
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Equal(picture, result.SingleJson().GetProperty("file").GetString());
+        Assert.Contains("/dev/zero: is empty, or no regular file but a pipe or a device.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("pipe.jpg: is empty, or no regular file but a pipe or a device.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("1 file was passed over, no pictures that can be read (1 .dupnet).", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

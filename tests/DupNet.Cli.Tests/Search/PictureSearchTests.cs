@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using DupNet.Cli.Search;
-using DupNet.CommandLine.Outcomes;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Search;
@@ -37,7 +38,7 @@ public sealed class PictureSearchTests : IDisposable
     }
 
     [Fact]
-    public void AFolderThatCannotBeReadIsToldInWords()
+    public void AFolderThatCannotBeReadIsToldAndTheOthersAreSearched()
     {
         string closed = _folder.File("sub/deep/x")[..^2];
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
@@ -49,12 +50,64 @@ public sealed class PictureSearchTests : IDisposable
         File.SetUnixFileMode(closed, UnixFileMode.None);
         try
         {
-            Assert.Contains("cannot be searched", Assert.Throws<CommandException>(() => PictureSearch.Find([_folder.Path])).Message, StringComparison.Ordinal);
+            PictureSearchResult result = PictureSearch.Find([_folder.Path, closed]);
+            Assert.Equal(["a.PNG", "b.jpg", "sub/c.webp"], Relative(result.Files));
+            Assert.Empty(result.Missing);
+            Assert.StartsWith($"{closed}: cannot be searched: ", Assert.Single(result.Unreadable), StringComparison.Ordinal);
         }
         finally
         {
             File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
+
+    [Fact]
+    public void PicturesInFoldersAreToldByNameOrContent()
+    {
+        Spots.Write(_folder.File("spot.png"), 20, 20);
+        File.Move(_folder.File("spot.png"), _folder.File("spot"));
+        foreach (string name in new[] { "x.jfif", "x.JPE", "x.jpeg.txt", "z.heic" })
+        {
+            File.WriteAllBytes(_folder.File(name), [1, 2, 3]);
+        }
+
+        PictureSearchResult result = PictureSearch.Find([_folder.Path]);
+        Assert.Equal(["a.PNG", "b.jpg", "spot", "sub/c.webp", "sub/deep/d.jpg", "x.JPE", "x.jfif"], Relative(result.Files));
+        Assert.Equal(["note.txt", "sub/deep/e.csv", "x.jpeg.txt", "z.heic"], Relative(result.PassedOver));
+        Assert.Equal(
+            "4 files were passed over, no pictures that can be read (2 .txt, 1 .csv, 1 .heic).", PassedOverText.Of(result.PassedOver));
+        Assert.Equal("1 file was passed over, no pictures that can be read (1 without an extension).", PassedOverText.Of(["a/b"]));
+    }
+
+    [Fact]
+    public void LinksAreFollowedAndWhatTheyLeadToIsFoundOnce()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        File.CreateSymbolicLink(_folder.File("0.jpg"), "b.jpg");
+        File.CreateSymbolicLink(_folder.File("y.jpg"), "nowhere");
+        Directory.CreateSymbolicLink(_folder.File("sub/deep/up"), "../..");
+        Directory.CreateSymbolicLink(_folder.File("sub/deep/itself"), "itself");
+        Directory.CreateSymbolicLink(_folder.File("0"), "sub");
+        using var outside = new TemporaryFolder();
+        File.WriteAllBytes(outside.File("o.jpg"), []);
+        Directory.CreateSymbolicLink(_folder.File("out"), outside.Path);
+        PictureSearchResult result = PictureSearch.Find([_folder.Path, _folder.File("sub/deep/up/b.jpg"), _folder.File("0")]);
+        Assert.Equal(["0.jpg", "a.PNG", "out/o.jpg", "sub/c.webp", "sub/deep/d.jpg", "y.jpg"], Relative(result.Files));
+        Assert.Empty(result.Unreadable);
+    }
+
+    [Fact]
+    public void PipesInFoldersAreNotOpened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Made with a tool of Unix.");
+        using (Process make = Process.Start("mkfifo", [_folder.File("pipe"), _folder.File("pipe.jpg")]))
+        {
+            make.WaitForExit();
+        }
+
+        PictureSearchResult result = PictureSearch.Find([_folder.Path]);
+        Assert.Contains("pipe.jpg", Relative(result.Files));
+        Assert.Contains("pipe", Relative(result.PassedOver));
     }
 
     [Fact]
@@ -90,6 +143,9 @@ public sealed class PictureSearchTests : IDisposable
     {
         PictureSearchResult result = PictureSearch.Find(paths.Select(path => Path.Combine(_folder.Path, path)));
         Assert.Empty(result.Missing);
-        Assert.Equal(expected, result.Files.Select(file => Path.GetRelativePath(_folder.Path, file).Replace('\\', '/')));
+        Assert.Equal(expected, Relative(result.Files));
     }
+
+    private IEnumerable<string> Relative(IEnumerable<string> files) =>
+        files.Select(file => Path.GetRelativePath(_folder.Path, file).Replace('\\', '/'));
 }

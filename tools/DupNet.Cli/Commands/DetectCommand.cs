@@ -58,10 +58,14 @@ internal static class DetectCommand
             "How the picture fills the input: between bars, across which it is stretched as far as the model was trained for, or stretched until there are none.",
             ("letterbox", FitMode.Letterbox),
             ("stretch", FitMode.Stretch));
+        var allowDamaged = new Option<bool>("--allow-damaged")
+        {
+            Description = "Use what is left of a damaged picture, with a message; else it is refused.",
+        };
         Option<bool> json = CommonOptions.Json(JsonDescription);
         Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
 
-        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, noMerge, max, fit, json, folder };
+        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
@@ -71,7 +75,7 @@ internal static class DetectCommand
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
             settings.MergeBoxes = !parsed.GetValue(noMerge);
             settings.MaxDetections = parsed.GetValue(max);
-            var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(json), output, error);
+            var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(allowDamaged), parsed.GetValue(json), output, error);
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
         });
         return command;

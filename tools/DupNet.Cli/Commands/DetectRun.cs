@@ -17,11 +17,12 @@ namespace DupNet.Cli.Commands;
 /// <summary>One run of <c>dupnet detect</c> over its pictures.</summary>
 /// <param name="model">The model.</param>
 /// <param name="detector">The model's detector.</param>
+/// <param name="allowDamaged">Whether to use what is left of damaged pictures, with a message.</param>
 /// <param name="json">Whether to print JSON.</param>
 /// <param name="output">Takes the results.</param>
 /// <param name="error">Takes messages about pictures that cannot be used.</param>
 internal sealed class DetectRun(
-    DupNetModel model, PictureDetector detector, bool json, TextWriter output, TextWriter error)
+    DupNetModel model, PictureDetector detector, bool allowDamaged, bool json, TextWriter output, TextWriter error)
 {
     private readonly DetectedName _names = new();
 
@@ -41,10 +42,15 @@ internal sealed class DetectRun(
         }
 
         PictureSearchResult found = PictureSearch.Find(paths);
-        bool failed = found.Missing.Count > 0;
-        foreach (string path in found.Missing)
+        bool failed = found.Missing.Count > 0 || found.Unreadable.Count > 0;
+        foreach (string message in found.Unreadable.Concat(found.Missing.Select(static path => $"{path}: no picture found.")))
         {
-            DupNetCommand.Report(error, $"{path}: no picture found.");
+            DupNetCommand.Report(error, message);
+        }
+
+        if (found.PassedOver.Count > 0)
+        {
+            DupNetCommand.Report(error, PassedOverText.Of(found.PassedOver));
         }
 
         foreach (string file in found.Files)
@@ -65,7 +71,7 @@ internal sealed class DetectRun(
 
     private void DetectOne(string file, string? folder)
     {
-        Picture picture = PictureFile.Load(file);
+        Picture picture = Load(file);
         PictureDetections found = detector.Detect(picture);
         string? copy = folder is null ? null : Path.Combine(folder, _names.For(file));
         bool drawn = false;
@@ -88,6 +94,22 @@ internal sealed class DetectRun(
                 PrintText(file, picture, found, drawn ? copy : null);
             }
         }
+    }
+
+    private Picture Load(string file)
+    {
+        if (!allowDamaged)
+        {
+            return PictureFile.Load(file);
+        }
+
+        Picture picture = PictureFile.LoadDamaged(file, out string? damage);
+        if (damage is not null)
+        {
+            DupNetCommand.Report(error, damage);
+        }
+
+        return picture;
     }
 
     private void PrintJson(string file, Picture picture, PictureDetections found) => JsonLine.Write(

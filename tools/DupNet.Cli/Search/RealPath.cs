@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+
+namespace DupNet.Cli.Search;
+
+/// <summary>Paths without links, so that two paths to one thing can be told to be the same.</summary>
+internal static class RealPath
+{
+    /// <summary>Links that lead to links, at most. More may be a circle.</summary>
+    private const int MostLinks = 40;
+
+    /// <summary>The path of the thing that a path leads to; the path as it is where links lead nowhere.</summary>
+    public static string Of(string path)
+    {
+        string full = Path.GetFullPath(path);
+        int links = 0;
+        return Resolve(full, ref links) ?? full;
+    }
+
+    private static string? Resolve(string full, ref int links)
+    {
+        string real = Path.GetPathRoot(full) ?? string.Empty;
+        foreach (string part in full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string next = Path.Combine(real, part);
+            if (Target(next) is string target)
+            {
+                string? resolved = ++links > MostLinks ? null : Resolve(Path.GetFullPath(target, real), ref links);
+                if (resolved is null)
+                {
+                    return null;
+                }
+
+                next = resolved;
+            }
+
+            real = next;
+        }
+
+        return real;
+    }
+
+    private static string? Target(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
