@@ -6,17 +6,18 @@ namespace DupNet.Embedded.Cameras
     public sealed class CameraMode
     {
         /// <summary>Names a mode.</summary>
-        /// <param name="width">Pixels in a row, 1 .. 8192; even for <see cref="PixelFormat.Yuv422"/>.</param>
+        /// <param name="width">Pixels in a row, 1 .. 8192; even where two pixels share bytes.</param>
         /// <param name="height">Rows, 1 .. 8192.</param>
         /// <param name="format">How a pixel lies in the buffer.</param>
         /// <exception cref="ArgumentException">The size or the format is wrong.</exception>
         public CameraMode(int width, int height, PixelFormat format)
         {
-            int bytesPerPixel = FrameSize.Check("mode", width, height, format);
+            PixelLayout layout = PixelLayout.Of(format);
+            layout.CheckSize("mode", width, height);
             Width = width;
             Height = height;
             Format = format;
-            FrameBytes = width * height * bytesPerPixel;
+            FrameBytes = width * height * layout.BytesPerPixel;
         }
 
         /// <summary>Pixels in a row.</summary>
@@ -37,31 +38,6 @@ namespace DupNet.Embedded.Cameras
             => other != null && Width == other.Width && Height == other.Height && Format == other.Format;
 
         /// <summary>Size and format in words, as in <c>160x120 Rgb565BigEndian</c>.</summary>
-        public override string ToString() => Width.ToString() + "x" + Height.ToString() + " " + NameOf(Format);
-
-        // nanoFramework prints an enum as its number.
-        private static string NameOf(PixelFormat format)
-        {
-            switch (format)
-            {
-                case PixelFormat.Gray8:
-                    return nameof(PixelFormat.Gray8);
-
-                case PixelFormat.Rgb565LittleEndian:
-                    return nameof(PixelFormat.Rgb565LittleEndian);
-
-                case PixelFormat.Rgb565BigEndian:
-                    return nameof(PixelFormat.Rgb565BigEndian);
-
-                case PixelFormat.Rgb888:
-                    return nameof(PixelFormat.Rgb888);
-
-                case PixelFormat.Bgr888:
-                    return nameof(PixelFormat.Bgr888);
-
-                default:
-                    return nameof(PixelFormat.Yuv422);
-            }
-        }
+        public override string ToString() => Width.ToString() + "x" + Height.ToString() + " " + PixelLayout.Of(Format).Name;
     }
 }

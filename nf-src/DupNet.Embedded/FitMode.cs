@@ -7,9 +7,9 @@ namespace DupNet.Embedded
         /// The whole frame with bars in the model's pad colour, stretched across them as far as the model was trained for
         /// (<see cref="DupNetModel.LargestStretch"/>), else undistorted.
         /// </summary>
-        Letterbox,
+        Letterbox = 0,
 
         /// <summary>The whole frame, stretched to fill the input.</summary>
-        Stretch,
+        Stretch = 1,
     }
 }

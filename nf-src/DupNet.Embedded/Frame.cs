@@ -16,7 +16,7 @@ namespace DupNet.Embedded
 
         /// <summary>Describes a picture whose rows follow one another without gaps.</summary>
         /// <param name="buffer">The pixels, row by row from the top.</param>
-        /// <param name="width">Pixels in a row, 1 .. 8192.</param>
+        /// <param name="width">Pixels in a row, 1 .. 8192; even where two pixels share bytes.</param>
         /// <param name="height">Rows, 1 .. 8192.</param>
         /// <param name="format">How a pixel lies in the buffer.</param>
         /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is null.</exception>
@@ -28,12 +28,12 @@ namespace DupNet.Embedded
                 throw new ArgumentNullException(nameof(buffer));
             }
 
+            Layout = PixelLayout.Of(format);
+            Layout.CheckSize("frame", width, height);
             Buffer = buffer;
             Width = width;
             Height = height;
-            Format = format;
-            BytesPerPixel = FrameSize.Check("frame", width, height, format);
-            _stride = width * BytesPerPixel;
+            _stride = width * Layout.BytesPerPixel;
             CheckStride(_stride);
         }
 
@@ -47,10 +47,12 @@ namespace DupNet.Embedded
         public int Height { get; }
 
         /// <summary>How a pixel lies in the buffer.</summary>
-        public PixelFormat Format { get; }
+        public PixelFormat Format => Layout.Format;
 
-        /// <summary>Bytes from one row to the next, at least width times bytes of a pixel.</summary>
-        /// <exception cref="ArgumentException">Rows would overlap or reach beyond the buffer.</exception>
+        /// <summary>
+        /// Bytes from one row to the next, at least width times bytes of a pixel; a multiple of 4 in formats whose pixels share bytes.
+        /// </summary>
+        /// <exception cref="ArgumentException">Rows would overlap, reach beyond the buffer, or start within a group of pixels.</exception>
         public int Stride
         {
             get => _stride;
@@ -80,8 +82,8 @@ namespace DupNet.Embedded
         /// <summary>Whether the upright picture is mirrored left to right, as of a front camera.</summary>
         public bool Mirror { get; set; }
 
-        /// <summary>Bytes of a pixel (of half a pair in <see cref="PixelFormat.Yuv422"/>).</summary>
-        internal int BytesPerPixel { get; }
+        /// <summary>The format, described.</summary>
+        internal PixelLayout Layout { get; }
 
         /// <summary>Whether the picture lies on its side in the buffer.</summary>
         internal bool IsSideways => Rotation == Rotation.Clockwise90 || Rotation == Rotation.Clockwise270;
@@ -94,8 +96,8 @@ namespace DupNet.Embedded
 
         private void CheckStride(int stride)
         {
-            int rowBytes = Width * BytesPerPixel;
-            if (stride < rowBytes || (Format == PixelFormat.Yuv422 && stride % 4 != 0))
+            int rowBytes = Width * Layout.BytesPerPixel;
+            if (stride < rowBytes || stride % Layout.StrideStep != 0)
             {
                 throw new ArgumentException("stride " + stride.ToString() + " does not fit rows of " + rowBytes.ToString() + " bytes");
             }

@@ -4,15 +4,15 @@ namespace DupNet.Embedded
     public enum Rotation
     {
         /// <summary>The picture is upright.</summary>
-        None,
+        None = 0,
 
         /// <summary>A quarter turn clockwise.</summary>
-        Clockwise90,
+        Clockwise90 = 1,
 
         /// <summary>Half a turn.</summary>
-        Half,
+        Half = 2,
 
         /// <summary>A quarter turn counter-clockwise.</summary>
-        Clockwise270,
+        Clockwise270 = 3,
     }
 }

@@ -38,11 +38,10 @@ public sealed class DeviceClientTests
         Assert.All(client.ReadLayers(), layer => Assert.Null(layer.Checksum));
     }
 
+    public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
+
     [Theory]
-    [InlineData(PixelFormat.Gray8)]
-    [InlineData(PixelFormat.Rgb565BigEndian)]
-    [InlineData(PixelFormat.Rgb565LittleEndian)]
-    [InlineData(PixelFormat.Rgb888)]
+    [MemberData(nameof(Formats))]
     public void BoardFindsWhatThisComputerFinds(PixelFormat format)
     {
         using RunningDevice device = new();

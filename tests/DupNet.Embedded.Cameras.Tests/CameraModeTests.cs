@@ -12,6 +12,9 @@ public sealed class CameraModeTests
     [InlineData(2, 3, PixelFormat.Yuv422, 12)]
     [InlineData(3, 5, PixelFormat.Rgb888, 45)]
     [InlineData(3, 5, PixelFormat.Bgr888, 45)]
+    [InlineData(2, 3, PixelFormat.Uyvy422, 12)]
+    [InlineData(160, 120, PixelFormat.Bgr565LittleEndian, 38400)]
+    [InlineData(160, 120, PixelFormat.Bgr565BigEndian, 38400)]
     public void Knows_its_bytes_and_name(int width, int height, PixelFormat format, int bytes)
     {
         CameraMode mode = new(width, height, format);
@@ -24,7 +27,8 @@ public sealed class CameraModeTests
     [InlineData(0, 1, PixelFormat.Gray8)]
     [InlineData(1, 8193, PixelFormat.Gray8)]
     [InlineData(3, 2, PixelFormat.Yuv422)]
-    [InlineData(3, 2, (PixelFormat)6)]
+    [InlineData(3, 2, PixelFormat.Uyvy422)]
+    [InlineData(3, 2, (PixelFormat)255)]
     public void Refuses_what_no_frame_can_be(int width, int height, PixelFormat format)
         => Assert.Throws<ArgumentException>(() => new CameraMode(width, height, format));
 

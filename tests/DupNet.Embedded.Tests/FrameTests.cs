@@ -13,6 +13,9 @@ public class FrameTests
     [InlineData(PixelFormat.Rgb888, 36, 36)]
     [InlineData(PixelFormat.Bgr888, 36, 36)]
     [InlineData(PixelFormat.Yuv422, 24, 24)]
+    [InlineData(PixelFormat.Uyvy422, 24, 24)]
+    [InlineData(PixelFormat.Bgr565LittleEndian, 24, 24)]
+    [InlineData(PixelFormat.Bgr565BigEndian, 24, 24)]
     public void TheBufferMustHoldTheFrame(PixelFormat format, int needed, int bytes)
     {
         _ = new Frame(new byte[bytes], 4, 3, format);
@@ -58,11 +61,14 @@ public class FrameTests
         Assert.Equal(Rotation.Half, frame.Rotation);
     }
 
-    [Fact]
-    public void Yuv422NeedsPairs()
+    [Theory]
+    [InlineData(PixelFormat.Yuv422)]
+    [InlineData(PixelFormat.Uyvy422)]
+    public void PixelsThatShareBytesNeedPairs(PixelFormat format)
     {
-        Assert.Throws<ArgumentException>(() => new Frame(new byte[100], 3, 3, PixelFormat.Yuv422));
-        Frame frame = new(new byte[100], 4, 3, PixelFormat.Yuv422);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Frame(new byte[100], 3, 3, format));
+        Assert.Contains($"a {format} frame needs an even width, not 3", refusal.Message, StringComparison.Ordinal);
+        Frame frame = new(new byte[100], 4, 3, format);
         Assert.Throws<ArgumentException>(() => frame.Stride = 10);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
@@ -18,6 +19,8 @@ public class NativeCoreTests
 {
     private const int TooLargeError = -29;
     private const int KernelsError = -30;
+
+    public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
 
     [Theory]
     [InlineData(NativeKernels.Lanes)]
@@ -58,6 +61,7 @@ public class NativeCoreTests
     {
         BuiltLibrary.Require();
         int boxes = 0;
+        HashSet<PixelFormat> formats = [];
         Gen.Select(TestModels.Any, Gen.Int).Sample(
             (spec, seed) =>
             {
@@ -74,11 +78,40 @@ public class NativeCoreTests
                     int[][] wanted = GoldenVector.Numbers(managed.Detect(frame));
                     Assert.Equal(wanted, native.Find(frame));
                     boxes += wanted.Length;
+                    formats.Add(frame.Format);
                 }
             },
             iter: 120,
             threads: 1);
         Assert.True(boxes > 200, $"only {boxes} boxes were compared");
+        Assert.Equal(Enum.GetValues<PixelFormat>(), formats.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void FramesInStepWithTheInputAreReadAsByTheManagedSampler(PixelFormat format)
+    {
+        // Once, twice and four times the input: loops of their own on either side.
+        BuiltLibrary.Require();
+        PixelLayout layout = PixelLayout.Of(format);
+        Random random = new((int)format);
+        foreach (ModelSpec spec in GoldenModels.OfFormats)
+        {
+            byte[] file = ModelWriter.Write(spec);
+            DupNetModel model = DupNetModel.Load(file);
+            for (int side = model.SmallestSide; side <= model.LargestSide; side += model.Stride)
+            {
+                foreach (int factor in (int[])[1, 2, 4])
+                {
+                    DetectorSettings settings = new(model) { InputWidth = side, InputHeight = side, SampleGrid = factor, KeepLogits = true };
+                    Frame frame = RandomFrames.Noise(random, layout, factor * side, factor * side);
+                    Detector managed = new(model, settings);
+                    Detector native = new(model, settings, new NativeEngine());
+                    Assert.Equal(GoldenVector.Numbers(managed.Detect(frame)), GoldenVector.Numbers(native.Detect(frame)));
+                    Assert.Equal(managed.Logits, native.Logits);
+                }
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using CsCheck;
 using DupNet.Embedded;
 using DupNet.Embedded.Native;
@@ -39,6 +41,7 @@ public class NativeEngineTests
     {
         BuiltLibrary.Require();
         int boxes = 0;
+        HashSet<PixelFormat> formats = [];
         Gen.Select(TestModels.Any, Gen.Int).Sample(
             (spec, seed) =>
             {
@@ -53,12 +56,14 @@ public class NativeEngineTests
                     int[][] wanted = GoldenVector.Numbers(managed.Detect(frame));
                     Assert.Equal(wanted, GoldenVector.Numbers(native.Detect(frame)));
                     boxes += wanted.Length;
+                    formats.Add(frame.Format);
                     GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
                 }
             },
             iter: 60,
             threads: 1);
         Assert.True(boxes > 100, $"only {boxes} boxes were compared");
+        Assert.Equal(Enum.GetValues<PixelFormat>(), formats.Order());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using DupNet.Embedded;
 
 namespace DupNet.Counting;
 
@@ -68,7 +69,7 @@ public sealed class DetectCounts
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
         settings.GetType().GetProperty("InputHeight")!.SetValue(settings, inputHeight);
         object detector = Activator.CreateInstance(Find("Detector"), loaded, settings)!;
-        byte[] pixels = new byte[frameWidth * frameHeight * 3];
+        byte[] pixels = new byte[frameWidth * frameHeight * PixelLayout.Of(Enum.Parse<PixelFormat>(format)).BytesPerPixel];
         new Random(1).NextBytes(pixels);
         object frame = Activator.CreateInstance(
             Find("Frame"), pixels, frameWidth, frameHeight, Enum.Parse(Find("PixelFormat"), format))!;

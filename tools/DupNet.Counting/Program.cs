@@ -15,8 +15,6 @@ namespace DupNet.Counting;
 /// </summary>
 internal static class Program
 {
-    private static readonly string[] s_formats = ["Gray8", "Rgb565LittleEndian", "Rgb565BigEndian", "Rgb888", "Bgr888", "Yuv422"];
-
     private static int Main(string[] args)
     {
         Argument<FileInfo> model = new Argument<FileInfo>("MODEL") { Description = "A .dupnet file." }.AcceptExistingOnly();
@@ -28,7 +26,7 @@ internal static class Program
             DefaultValueFactory = _ => (QvgaFrame.Width, QvgaFrame.Height),
         };
         Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => QvgaFrame.FormatName };
-        format.AcceptOnlyFromAmong(s_formats);
+        format.AcceptOnlyFromAmong(Enum.GetNames<PixelFormat>());
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
         RootCommand root = new("Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
         root.SetAction(parsed => Run(parsed, model, size, frame, format, methods));

@@ -15,11 +15,13 @@ public static class QvgaFrame
     /// <summary>Name of the pixel format.</summary>
     public const string FormatName = nameof(PixelFormat.Rgb565BigEndian);
 
+    private const PixelFormat Format = PixelFormat.Rgb565BigEndian;
+
     /// <summary>A frame of noise, the same on every call.</summary>
     public static Frame Noise()
     {
-        var pixels = new byte[Width * Height * 2];
+        var pixels = new byte[Width * Height * PixelLayout.Of(Format).BytesPerPixel];
         new Random(1).NextBytes(pixels);
-        return new Frame(pixels, Width, Height, PixelFormat.Rgb565BigEndian);
+        return new Frame(pixels, Width, Height, Format);
     }
 }

@@ -27,7 +27,7 @@ public static class DeviceChecker
     ];
 
     /// <summary>The rules for source.</summary>
-    public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new LongConstantRule(), new CheckedBlockRule()];
+    public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new LongConstantRule(), new CheckedBlockRule(), new EnumNumberRule()];
 
     /// <summary>Checks a library that was built against the facades.</summary>
     /// <param name="assemblyPath">The library, with all that it references in the same folder.</param>

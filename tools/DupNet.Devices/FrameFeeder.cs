@@ -108,9 +108,13 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
 
     private bool TakeNext(int format, int width, int height)
     {
-        if (!FramePixels.CanMake((PixelFormat)format) || width is < 1 or > Frame.MaxSide || height is < 1 or > Frame.MaxSide)
+        try
         {
-            Refuse(ErrorCode.BadPicture, "frames are sent as Gray8, Rgb565 or Rgb888");
+            PixelLayout.Of((PixelFormat)format).CheckSize("frame", width, height);
+        }
+        catch (ArgumentException e)
+        {
+            Refuse(ErrorCode.BadPicture, e.Message);
             return false;
         }
 

@@ -7,58 +7,69 @@ namespace DupNet.Devices;
 /// <summary>Pictures as the bytes of a camera's frame.</summary>
 public static class FramePixels
 {
-    /// <summary>Whether a format can be made.</summary>
-    /// <param name="format">The format.</param>
-    public static bool CanMake(PixelFormat format)
-        => format is PixelFormat.Gray8 or PixelFormat.Rgb565LittleEndian or PixelFormat.Rgb565BigEndian or PixelFormat.Rgb888;
-
-    /// <summary>Bytes of a pixel.</summary>
-    /// <param name="format">The format.</param>
-    /// <exception cref="DeviceException">The format cannot be made.</exception>
-    public static int BytesPerPixel(PixelFormat format) => format switch
-    {
-        PixelFormat.Gray8 => 1,
-        PixelFormat.Rgb565LittleEndian or PixelFormat.Rgb565BigEndian => 2,
-        PixelFormat.Rgb888 => 3,
-        _ => throw new DeviceException($"pictures are not sent as {format}."),
-    };
-
     /// <summary>The pixels, row by row without gaps.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="format">Gray8, one of the Rgb565, or Rgb888.</param>
-    /// <exception cref="DeviceException">The format cannot be made.</exception>
+    /// <param name="format">The format. Where two pixels share bytes, an odd last column is left out.</param>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
     public static byte[] Make(Picture picture, PixelFormat format)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        int bytes = BytesPerPixel(format);
-        byte[] pixels = new byte[picture.Width * picture.Height * bytes];
-        for (int i = 0; i < picture.Width * picture.Height; i++)
+        PixelLayout layout = PixelLayout.Of(format);
+        int group = layout.PixelsPerGroup;
+        int columns = picture.Width - (picture.Width % group);
+        byte[] pixels = new byte[picture.Height * columns * layout.BytesPerPixel];
+        int at = 0;
+        for (int y = 0; y < picture.Height; y++)
         {
-            ReadOnlySpan<byte> rgb = picture.Rgb.AsSpan(i * Picture.Channels, Picture.Channels);
-            Span<byte> target = pixels.AsSpan(i * bytes, bytes);
-            int rgb565 = ((rgb[0] >> 3) << 11) | ((rgb[1] >> 2) << 5) | (rgb[2] >> 3);
-            switch (format)
+            for (int x = 0; x < columns; x += group)
             {
-                case PixelFormat.Gray8:
-                    target[0] = (byte)GrayScale.Of(rgb[0], rgb[1], rgb[2]);
-                    break;
-
-                case PixelFormat.Rgb565LittleEndian:
-                    target[0] = (byte)rgb565;
-                    target[1] = (byte)(rgb565 >> 8);
-                    break;
-
-                case PixelFormat.Rgb565BigEndian:
-                    target[0] = (byte)(rgb565 >> 8);
-                    target[1] = (byte)rgb565;
-                    break;
-
-                default:
-                    rgb.CopyTo(target);
-                    break;
+                int bytes = group * layout.BytesPerPixel;
+                Write(picture.Rgb.AsSpan(picture.IndexOf(x, y), group * Picture.Channels), layout, pixels.AsSpan(at, bytes));
+                at += bytes;
             }
         }
 
         return pixels;
     }
+
+    private static void Write(ReadOnlySpan<byte> rgb, PixelLayout layout, Span<byte> target)
+    {
+        switch (layout.Reading)
+        {
+            case PixelReading.Gray:
+                target[0] = (byte)Luma(rgb);
+                break;
+
+            case PixelReading.Rgb565:
+                (int high, int low) = layout.IsBlueHigh ? (rgb[2], rgb[0]) : (rgb[0], rgb[2]);
+                int value = ((high >> 3) << 11) | ((rgb[1] >> 2) << 5) | (low >> 3);
+                target[layout.Place] = (byte)value;
+                target[1 - layout.Place] = (byte)(value >> 8);
+                break;
+
+            case PixelReading.Rgb888:
+                target[layout.Place] = rgb[0];
+                target[1] = rgb[1];
+                target[2 - layout.Place] = rgb[2];
+                break;
+
+            case PixelReading.Yuv422:
+                ReadOnlySpan<byte> other = rgb[Picture.Channels..];
+                (int first, int second) = (Luma(rgb), Luma(other));
+                target[layout.Place] = (byte)first;
+                target[layout.Place + 2] = (byte)second;
+
+                // The inverse of how a frame is read: 454 and 359 in 1/256, of the mean of both pixels.
+                target[1 - layout.Place] = Chroma(rgb[2] + other[2] - first - second, 454);
+                target[3 - layout.Place] = Chroma(rgb[0] + other[0] - first - second, 359);
+                break;
+
+            default:
+                throw new ArgumentException($"pixels are not written as {layout.Reading}", nameof(layout));
+        }
+    }
+
+    private static int Luma(ReadOnlySpan<byte> rgb) => GrayScale.Of(rgb[0], rgb[1], rgb[2]);
+
+    private static byte Chroma(int difference, int coefficient) => (byte)Math.Clamp((int)Math.Round(128 + (difference * 128.0 / coefficient)), 0, 255);
 }

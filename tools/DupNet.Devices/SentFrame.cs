@@ -14,24 +14,32 @@ public sealed record SentFrame(Frame Frame, int Factor)
 
     /// <summary>Reduces a picture by a whole factor so that it fits a board's memory and is not larger than its sampler sees.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="format">Gray8, one of the Rgb565, or Rgb888.</param>
+    /// <param name="format">The format. Where two pixels share bytes, an odd last column is left out.</param>
     /// <param name="status">The board's status.</param>
-    /// <exception cref="DeviceException">The board has room for no picture of this shape, or the format cannot be made.</exception>
+    /// <exception cref="DeviceException">The board has room for no picture of this shape, or the format none for a single column.</exception>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
     public static SentFrame Make(Picture picture, PixelFormat format, DeviceStatus status)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(status);
-        int bytes = FramePixels.BytesPerPixel(format);
+        PixelLayout layout = PixelLayout.Of(format);
+        if (picture.Width < layout.PixelsPerGroup)
+        {
+            throw new DeviceException($"a picture of one column cannot be sent as {layout.Name}, where two pixels share bytes.");
+        }
+
         for (int factor = 1; factor <= Math.Min(picture.Width, picture.Height); factor++)
         {
             int width = (picture.Width + factor - 1) / factor;
+            width -= width % layout.PixelsPerGroup;
             int height = (picture.Height + factor - 1) / factor;
-            if ((long)width * height * bytes <= status.PictureBytes
+            if (width > 0
+                && (long)width * height * layout.BytesPerPixel <= status.PictureBytes
                 && width <= Math.Min(Frame.MaxSide, FinestGrid * status.InputWidth)
                 && height <= Math.Min(Frame.MaxSide, FinestGrid * status.InputHeight))
             {
                 Picture reduced = PictureReducer.Reduce(picture, factor);
-                return new SentFrame(new Frame(FramePixels.Make(reduced, format), reduced.Width, reduced.Height, format), factor);
+                return new SentFrame(new Frame(FramePixels.Make(reduced, format), width, height, format), factor);
             }
         }
 

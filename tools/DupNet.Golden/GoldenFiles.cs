@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using DupNet.Embedded;
 using DupNet.Packing;
 
@@ -12,6 +13,14 @@ public static class GoldenFiles
 {
     private const int VectorsPerModel = 8;
 
+    private static readonly int s_rotations = Enum.GetValues<Rotation>().Length;
+
+    /// <summary>What the vectors of most models go through. The files stay as they are: new formats come into those of <see cref="GoldenModels.OfFormats"/>.</summary>
+    private static readonly PixelFormat[] s_firstFormats =
+    [
+        PixelFormat.Gray8, PixelFormat.Rgb565LittleEndian, PixelFormat.Rgb565BigEndian, PixelFormat.Rgb888, PixelFormat.Bgr888, PixelFormat.Yuv422,
+    ];
+
     /// <summary>All files and their contents, always the same.</summary>
     /// <returns>File names and bytes.</returns>
     public static IEnumerable<(string Name, byte[] Bytes)> All()
@@ -20,7 +29,7 @@ public static class GoldenFiles
         {
             byte[] file = ModelWriter.Write(spec);
             yield return (spec.Name + ".dupnet", file);
-            yield return (spec.Name + ".txt", Vectors(DupNetModel.Load(file), spec == GoldenModels.Crowd));
+            yield return (spec.Name + ".txt", Text(Vectors(DupNetModel.Load(file), spec)));
         }
     }
 
@@ -34,18 +43,34 @@ public static class GoldenFiles
         }
     }
 
-    private static byte[] Vectors(DupNetModel model, bool merges)
+    private static byte[] Text(IEnumerable<GoldenVector> vectors) => Encoding.ASCII.GetBytes(string.Concat(vectors));
+
+    private static IEnumerable<GoldenVector> Vectors(DupNetModel model, ModelSpec spec)
     {
         Random random = new(model.FileBytes);
-        IEnumerable<GoldenVector> vectors = Enumerable.Range(0, VectorsPerModel)
-            .Select(i => RandomVector(random, model, (PixelFormat)(i % 6), (Rotation)(i % 4)) with { Merges = merges })
-            .Select(vector => vector.WithResults(model));
-        return System.Text.Encoding.ASCII.GetBytes(string.Concat(vectors));
+        IEnumerable<GoldenVector> vectors = GoldenModels.OfFormats.Contains(spec)
+            ? Enum.GetValues<PixelFormat>().SelectMany(format => OfFormat(random, model, format))
+            : Enumerable.Range(0, VectorsPerModel)
+                .Select(i => RandomVector(random, model, s_firstFormats[i % s_firstFormats.Length], (Rotation)(i % s_rotations)))
+                .Select(vector => vector with { Merges = spec == GoldenModels.Crowd });
+        return vectors.Select(vector => vector.WithResults(model));
+    }
+
+    /// <summary>A frame of twice the input, whose pixels are averaged by loops of their own, and one that is neither upright nor in step.</summary>
+    private static IEnumerable<GoldenVector> OfFormat(Random random, DupNetModel model, PixelFormat format)
+    {
+        GoldenVector vector = RandomVector(random, model, format, Rotation.None);
+        int side = model.SmallestSide;
+        yield return vector with
+        {
+            Settings = [side, side, (int)FitMode.Letterbox, 2, .. vector.Settings[4..]],
+            Frame = [2 * side, 2 * side, 2 * side * PixelLayout.Of(format).BytesPerPixel, (int)format, (int)Rotation.None, 0, vector.Frame[^1]],
+        };
+        yield return RandomVector(random, model, format, (Rotation)random.Next(1, s_rotations));
     }
 
     private static GoldenVector RandomVector(Random random, DupNetModel model, PixelFormat format, Rotation rotation)
     {
-        int bytesPerPixel = format == PixelFormat.Gray8 ? 1 : format is PixelFormat.Rgb888 or PixelFormat.Bgr888 ? 3 : 2;
         int width = 2 * random.Next(10, 60);
         int height = random.Next(20, 120);
         int candidates = random.Next(8, 100);
@@ -58,7 +83,7 @@ public static class GoldenFiles
             ],
             Frame =
             [
-                width, height, (((width * bytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2)), (int)format, (int)rotation,
+                width, height, (((width * PixelLayout.Of(format).BytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2)), (int)format, (int)rotation,
                 random.Next(2), random.Next(),
             ],
         };

@@ -12,8 +12,11 @@ public static class GoldenModels
     /// <summary>Finds many boxes at each place, for vectors with merged boxes.</summary>
     public static ModelSpec Crowd { get; } = MakeCrowd();
 
+    /// <summary>Little networks of colour and of gray, for vectors of every pixel format.</summary>
+    public static IReadOnlyList<ModelSpec> OfFormats { get; } = [Little("colours", 8, 3), Little("grays", 9, 1)];
+
     /// <summary>Names and models, always the same.</summary>
-    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide()];
+    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide(), .. OfFormats];
 
     /// <summary>The shape of a real detector, narrower.</summary>
     private static ModelSpec Chain() => RandomModel.Create(
@@ -112,6 +115,18 @@ public static class GoldenModels
             new Row(1, 16, Pool: 2),
             new Row(2, 10, Kernel: 1, Padding: 0, OutputBits: 0),
         ]) with { LargestStretch = 64 };
+
+    private static ModelSpec Little(string name, int seed, int channels) => RandomModel.Create(
+        new Random(seed),
+        name,
+        channels,
+        32,
+        64,
+        [
+            new Row(0, 8, Stride: 2),
+            new Row(1, 12, Pool: 2),
+            new Row(2, 10, Kernel: 1, Padding: 0, OutputBits: 0),
+        ]);
 
     /// <summary>Anchors much larger than a cell, and boxes close to them.</summary>
     private static ModelSpec MakeCrowd()

@@ -12,9 +12,11 @@ namespace NFUnitTest.Detecting
     {
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
@@ -22,9 +24,11 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
@@ -93,7 +97,7 @@ namespace NFUnitTest.Detecting
                 count++;
             }
 
-            Assert.AreEqual(8, count);
+            Assert.IsTrue(count >= 8, name + " has " + count.ToString() + " vectors");
         }
 
         private delegate void Change(DetectorSettings settings);

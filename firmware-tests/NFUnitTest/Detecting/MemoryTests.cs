@@ -14,9 +14,11 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
@@ -24,9 +26,11 @@ namespace NFUnitTest.Detecting
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("crowd")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]

@@ -14,6 +14,9 @@ namespace NFUnitTest.Golden
                 case "chain":
                     return Resources.GetBytes(Resources.BinaryResources.chain_dupnet);
 
+                case "colours":
+                    return Resources.GetBytes(Resources.BinaryResources.colours_dupnet);
+
                 case "crowd":
                     return Resources.GetBytes(Resources.BinaryResources.crowd_dupnet);
 
@@ -22,6 +25,9 @@ namespace NFUnitTest.Golden
 
                 case "gray":
                     return Resources.GetBytes(Resources.BinaryResources.gray_dupnet);
+
+                case "grays":
+                    return Resources.GetBytes(Resources.BinaryResources.grays_dupnet);
 
                 case "odd":
                     return Resources.GetBytes(Resources.BinaryResources.odd_dupnet);
@@ -49,6 +55,9 @@ namespace NFUnitTest.Golden
                 case "chain":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.chain_txt));
 
+                case "colours":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.colours_txt));
+
                 case "crowd":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.crowd_txt));
 
@@ -57,6 +66,9 @@ namespace NFUnitTest.Golden
 
                 case "gray":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.gray_txt));
+
+                case "grays":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.grays_txt));
 
                 case "odd":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.odd_txt));

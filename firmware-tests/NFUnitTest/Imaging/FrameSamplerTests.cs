@@ -31,6 +31,33 @@ namespace NFUnitTest.Imaging
         }
 
         [TestMethod]
+        public static void Bgr565()
+        {
+            // Red, green, blue, and 16 + 32 + 16 of 31, 63 and 31.
+            byte[] little = { 0x1F, 0x00, 0xE0, 0x07, 0x00, 0xF8, 0x10, 0x84 };
+            byte[] big = { 0x00, 0x1F, 0x07, 0xE0, 0xF8, 0x00, 0x84, 0x10 };
+            byte[] colour = { 255, 0, 0, 0, 255, 0, 0, 0, 255, 132, 130, 132 };
+            byte[] gray = { 77, 149, 29, 131 };
+            CheckColour(PixelFormat.Bgr565LittleEndian, little, colour);
+            CheckColour(PixelFormat.Bgr565BigEndian, big, colour);
+            CheckGray(PixelFormat.Bgr565LittleEndian, little, gray);
+            CheckGray(PixelFormat.Bgr565BigEndian, big, gray);
+        }
+
+        [TestMethod]
+        public static void Reads_one_format_after_the_other()
+        {
+            // Two pixels of 0xF800, then of other formats: red, blue, and red again.
+            FrameSampler sampler = new FrameSampler(2, 1, 3, 9, 1, FitMode.Letterbox, 0);
+            byte[] pixels = { 0xF8, 0x00, 0xF8, 0x00 };
+            CheckRow(sampler, new Frame(pixels, 2, 1, PixelFormat.Rgb565BigEndian), new byte[] { 255, 0, 0, 255, 0, 0 });
+            CheckRow(sampler, new Frame(pixels, 2, 1, PixelFormat.Bgr565BigEndian), new byte[] { 0, 0, 255, 0, 0, 255 });
+            CheckRow(sampler, new Frame(pixels, 2, 1, PixelFormat.Gray8), new byte[] { 248, 248, 248, 0, 0, 0 });
+            CheckRow(sampler, new Frame(pixels, 2, 1, PixelFormat.Bgr565BigEndian), new byte[] { 0, 0, 255, 0, 0, 255 });
+            CheckRow(sampler, new Frame(pixels, 2, 1, PixelFormat.Rgb565BigEndian), new byte[] { 255, 0, 0, 255, 0, 0 });
+        }
+
+        [TestMethod]
         public static void Rgb888()
         {
             byte[] red = { 255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30 };
@@ -48,6 +75,14 @@ namespace NFUnitTest.Imaging
             byte[] pixels = { 100, 128, 50, 128, 100, 228, 60, 28 };
             CheckColour(PixelFormat.Yuv422, pixels, new byte[] { 100, 100, 100, 50, 50, 50, 0, 137, 255, 0, 97, 237 });
             CheckGray(PixelFormat.Yuv422, pixels, new byte[] { 100, 50, 100, 60 });
+        }
+
+        [TestMethod]
+        public static void Uyvy422()
+        {
+            byte[] pixels = { 128, 100, 128, 50, 228, 100, 28, 60 };
+            CheckColour(PixelFormat.Uyvy422, pixels, new byte[] { 100, 100, 100, 50, 50, 50, 0, 137, 255, 0, 97, 237 });
+            CheckGray(PixelFormat.Uyvy422, pixels, new byte[] { 100, 50, 100, 60 });
         }
 
         [TestMethod]
@@ -112,6 +147,17 @@ namespace NFUnitTest.Imaging
         private static void CheckGray(PixelFormat format, byte[] pixels, byte[] expected)
         {
             Check(new Frame(pixels, 4, 1, format), 4, 1, 1, 1, FitMode.Letterbox, expected);
+        }
+
+        private static void CheckRow(FrameSampler sampler, Frame frame, byte[] expected)
+        {
+            sampler.Begin(frame);
+            byte[] row = new byte[expected.Length];
+            sampler.ReadRow(0, row, 0);
+            for (int i = 0; i < row.Length; i++)
+            {
+                Assert.AreEqual((int)expected[i], (int)row[i], frame.Format.ToString() + ", byte " + i.ToString());
+            }
         }
 
         private static void Check(Frame frame, int width, int height, int channels, int grid, FitMode fit, byte[] expected, int largestStretch = 0)

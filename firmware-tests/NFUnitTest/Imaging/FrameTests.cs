@@ -14,6 +14,9 @@ namespace NFUnitTest.Imaging
         [DataRow((int)PixelFormat.Rgb888, 36)]
         [DataRow((int)PixelFormat.Bgr888, 36)]
         [DataRow((int)PixelFormat.Yuv422, 24)]
+        [DataRow((int)PixelFormat.Uyvy422, 24)]
+        [DataRow((int)PixelFormat.Bgr565LittleEndian, 24)]
+        [DataRow((int)PixelFormat.Bgr565BigEndian, 24)]
         public static void Needs_a_buffer_of_its_size(int format, int bytes)
         {
             Frame frame = new Frame(new byte[bytes], 4, 3, (PixelFormat)format);
@@ -35,8 +38,9 @@ namespace NFUnitTest.Imaging
         public static void Refuses_what_it_does_not_know()
         {
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Frame(null, 4, 3, PixelFormat.Gray8));
-            Refused(() => new Frame(new byte[100], 4, 3, (PixelFormat)6));
+            Refused(() => new Frame(new byte[100], 4, 3, (PixelFormat)255));
             Refused(() => new Frame(new byte[100], 3, 3, PixelFormat.Yuv422));
+            Refused(() => new Frame(new byte[100], 3, 3, PixelFormat.Uyvy422));
             Frame frame = new Frame(new byte[100], 4, 3, PixelFormat.Gray8);
             Refused(() => frame.Rotation = (Rotation)4);
             Refused(() => frame.Stride = 3);

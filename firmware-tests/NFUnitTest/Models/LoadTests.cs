@@ -41,8 +41,10 @@ namespace NFUnitTest.Models
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
@@ -54,8 +56,10 @@ namespace NFUnitTest.Models
 
         [TestMethod]
         [DataRow("chain")]
+        [DataRow("colours")]
         [DataRow("deep")]
         [DataRow("gray")]
+        [DataRow("grays")]
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]

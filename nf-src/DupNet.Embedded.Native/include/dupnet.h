@@ -51,7 +51,7 @@ enum
     DUPNET_LAYER = -45,       /* the model has no such layer */
 };
 
-/* How a pixel lies in the buffer, as the managed PixelFormat. */
+/* How a pixel lies in the buffer, as the managed PixelFormat, whose numbers these are. */
 enum
 {
     DUPNET_GRAY8 = 0,
@@ -59,7 +59,10 @@ enum
     DUPNET_RGB565_BIG_ENDIAN = 2,
     DUPNET_RGB888 = 3,
     DUPNET_BGR888 = 4,
-    DUPNET_YUV422 = 5 /* Y0 U Y1 V; even width, stride a multiple of 4 */
+    DUPNET_YUV422 = 5,  /* Y0 U Y1 V; even width, stride a multiple of 4 */
+    DUPNET_UYVY422 = 6, /* U Y0 V Y1, likewise */
+    DUPNET_BGR565_LITTLE_ENDIAN = 7,
+    DUPNET_BGR565_BIG_ENDIAN = 8
 };
 
 /* Kernels. All give the same numbers; a firmware has lanes, a PC all that its processor can. */

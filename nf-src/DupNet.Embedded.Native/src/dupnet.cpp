@@ -51,7 +51,7 @@ static_assert(sizeof(Detection) == sizeof(dupnet_detection), "both are six 32-bi
 
 bool readFrame(const dupnet_frame& given, Frame& frame)
 {
-    if (given.format < 0 || given.format > DUPNET_YUV422 || given.rotation < 0 || given.rotation > 3)
+    if (!isPixelFormat(given.format) || given.rotation < 0 || given.rotation > 3)
     {
         return false;
     }

@@ -19,6 +19,7 @@ namespace DupNet.Embedded.Imaging
     {
         private const int RedBit = 20;
         private const int GreenBit = 10;
+        private const int ColourMask = 0x3FF;
         private const int ByteValues = 256;
 
         /// <summary>Rounds the means of four pixels.</summary>
@@ -33,13 +34,18 @@ namespace DupNet.Embedded.Imaging
         private readonly int _largestStretch;
         private readonly ushort[] _columns;
 
-        /// <summary>What the lower byte of an RGB565 pixel adds to its colours, 10 bits each: the sum of four pixels still fits.</summary>
+        /// <summary>What the lower byte of a 16-bit pixel adds to its colours, 10 bits each: the sum of four pixels still fits.</summary>
         private readonly int[] _lowColours = new int[ByteValues];
 
         /// <summary>What the upper byte adds.</summary>
         private readonly int[] _highColours = new int[ByteValues];
 
         private Frame _frame;
+        private PixelReading _reading;
+        private int _place;
+
+        /// <summary>Whether the tables of colours are those of pixels with blue in the high bits.</summary>
+        private bool _isBlueHigh;
         private int _grid;
         private int _columnStep;
         private int _step;
@@ -102,6 +108,16 @@ namespace DupNet.Embedded.Imaging
         public void Begin(Frame frame)
         {
             _frame = frame;
+            PixelLayout layout = frame.Layout;
+            _reading = layout.Reading;
+            _place = layout.Place;
+            if (_reading == PixelReading.Rgb565 && layout.IsBlueHigh != _isBlueHigh)
+            {
+                _isBlueHigh = layout.IsBlueHigh;
+                SwapRedAndBlue(_lowColours);
+                SwapRedAndBlue(_highColours);
+            }
+
             int width = frame.UprightWidth;
             int height = frame.UprightHeight;
             ContentWidth = _inputWidth;
@@ -157,6 +173,16 @@ namespace DupNet.Embedded.Imaging
             }
         }
 
+        /// <summary>Brings red and blue to each other's place; twice is as before.</summary>
+        private static void SwapRedAndBlue(int[] colours)
+        {
+            for (int i = 0; i < ByteValues; i++)
+            {
+                int colour = colours[i];
+                colours[i] = (colour & (ColourMask << GreenBit)) | (colour >> RedBit) | ((colour & ColourMask) << RedBit);
+            }
+        }
+
         private static int AtLeastOne(int value) => value < 1 ? 1 : value;
 
         /// <summary>A content's shorter side, stretched across the bars, but not beyond the frame's own pixels: there is nothing more to see.</summary>
@@ -179,7 +205,7 @@ namespace DupNet.Embedded.Imaging
         {
             Rotation rotation = _frame.Rotation;
             bool alongRow = columns != _frame.IsSideways;
-            _step = alongRow ? _frame.BytesPerPixel : _frame.Stride;
+            _step = alongRow ? _frame.Layout.BytesPerPixel : _frame.Stride;
 
             // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
             // quarter turn counter-clockwise; a mirror turns columns once more.
@@ -209,26 +235,18 @@ namespace DupNet.Embedded.Imaging
         private void Sample(int firstRow, byte[] target, int at)
         {
             byte[] source = _frame.Buffer;
-            switch (_frame.Format)
+            switch (_reading)
             {
-                case PixelFormat.Gray8:
+                case PixelReading.Gray:
                     SampleGray(source, firstRow, target, at);
                     break;
 
-                case PixelFormat.Rgb565LittleEndian:
-                    SampleRgb565(source, firstRow, 0, target, at);
+                case PixelReading.Rgb565:
+                    SampleRgb565(source, firstRow, target, at);
                     break;
 
-                case PixelFormat.Rgb565BigEndian:
-                    SampleRgb565(source, firstRow, 1, target, at);
-                    break;
-
-                case PixelFormat.Rgb888:
-                    SampleRgb888(source, firstRow, 0, target, at);
-                    break;
-
-                case PixelFormat.Bgr888:
-                    SampleRgb888(source, firstRow, 2, target, at);
+                case PixelReading.Rgb888:
+                    SampleRgb888(source, firstRow, target, at);
                     break;
 
                 default:
@@ -328,12 +346,12 @@ namespace DupNet.Embedded.Imaging
             }
         }
 
-        private void SampleRgb565(byte[] source, int firstRow, int lowByte, byte[] target, int at)
+        private void SampleRgb565(byte[] source, int firstRow, byte[] target, int at)
         {
             ushort[] columns = _columns;
             int step = _columnStep;
-            int[] firsts = lowByte == 0 ? _lowColours : _highColours;
-            int[] seconds = lowByte == 0 ? _highColours : _lowColours;
+            int[] firsts = _place == 0 ? _lowColours : _highColours;
+            int[] seconds = _place == 0 ? _highColours : _lowColours;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
@@ -384,8 +402,8 @@ namespace DupNet.Embedded.Imaging
                     }
 
                     red += sum >> RedBit;
-                    green += (sum >> GreenBit) & 0x3FF;
-                    blue += sum & 0x3FF;
+                    green += (sum >> GreenBit) & ColourMask;
+                    blue += sum & ColourMask;
                 }
 
                 Write(red / samples, green / samples, blue / samples, target, at);
@@ -415,8 +433,9 @@ namespace DupNet.Embedded.Imaging
             }
         }
 
-        private void SampleRgb888(byte[] source, int firstRow, int redByte, byte[] target, int at)
+        private void SampleRgb888(byte[] source, int firstRow, byte[] target, int at)
         {
+            int redByte = _place;
             ushort[] columns = _columns;
             int step = _columnStep;
             int grid = _grid;
@@ -446,27 +465,31 @@ namespace DupNet.Embedded.Imaging
 
         private void SampleYuv422(byte[] source, int firstRow, byte[] target, int at)
         {
+            int firstLuma = _place;
+            int firstChroma = 1 - firstLuma;
+            int secondChroma = firstChroma + 2;
             ushort[] columns = _columns;
             int step = _columnStep;
             int grid = _grid;
             int samples = grid * grid;
             int end = ContentWidth * grid;
+            int endRow = firstRow + grid;
             for (int column = 0; column < end; column += grid)
             {
                 int luma = samples / 2;
                 int chromaBlue = samples / 2;
                 int chromaRed = samples / 2;
-                for (int y = firstRow; y < firstRow + grid; y++)
+                for (int y = firstRow; y < endRow; y++)
                 {
-                    int row = Offset(y);
+                    int row = Offset(y) + firstLuma;
                     for (int x = column; x < column + grid; x++)
                     {
-                        // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.
+                        // Strides are multiples of four: the pair starts at the next lower multiple of four.
                         int offset = row + (columns[x] * step);
                         int pair = offset & ~3;
                         luma += source[offset];
-                        chromaBlue += source[pair + 1];
-                        chromaRed += source[pair + 3];
+                        chromaBlue += source[pair + firstChroma];
+                        chromaRed += source[pair + secondChroma];
                     }
                 }
 

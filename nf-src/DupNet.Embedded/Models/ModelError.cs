@@ -4,30 +4,30 @@ namespace DupNet.Embedded
     public enum ModelError
     {
         /// <summary>The data ends before the header does, or before the length that the header states.</summary>
-        Truncated,
+        Truncated = 0,
 
         /// <summary>The data does not start with the format's magic bytes.</summary>
-        NotAModel,
+        NotAModel = 1,
 
         /// <summary>The format version is not one that this library reads.</summary>
-        UnsupportedVersion,
+        UnsupportedVersion = 2,
 
         /// <summary>The data is longer than the length that the header states.</summary>
-        TrailingData,
+        TrailingData = 3,
 
         /// <summary>The CRC-32 does not match: the data was altered.</summary>
-        Corrupted,
+        Corrupted = 4,
 
         /// <summary>A field holds a value outside its range.</summary>
-        FieldOutOfRange,
+        FieldOutOfRange = 5,
 
         /// <summary>A section is misaligned or does not lie inside the file.</summary>
-        SectionOutOfRange,
+        SectionOutOfRange = 6,
 
         /// <summary>The layers do not fit together.</summary>
-        InconsistentLayers,
+        InconsistentLayers = 7,
 
         /// <summary>A weight or threshold is not one that the format allows.</summary>
-        InvalidParameter,
+        InvalidParameter = 8,
     }
 }

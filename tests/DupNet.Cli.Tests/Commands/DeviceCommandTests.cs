@@ -46,6 +46,8 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Equal(2, json.GetProperty("layers").GetArrayLength());
     }
 
+    public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
+
     [Fact]
     public void DetectFindsAndDraws()
     {
@@ -64,6 +66,15 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.DoesNotContain("drawn in", result.Output, StringComparison.Ordinal);
         JsonElement json = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--json", "--format", "gray").SingleJson();
         Assert.Equal(2, json.GetProperty("detections").GetArrayLength());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void PicturesAreSentInEveryFormatByItsName(PixelFormat format)
+    {
+        CommandResult result = CommandResult.Run("device", "detect", _picture, "--port", _device.Port, "--format", format.ToString().ToUpperInvariant());
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.ExitCode == 0 ? string.Empty : result.Error));
+        Assert.Contains("sent as 64 x 64, 2 found in ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

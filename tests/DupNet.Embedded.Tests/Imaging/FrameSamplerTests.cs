@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Linq;
 using CsCheck;
 using DupNet.Embedded.Imaging;
 using Xunit;
@@ -9,6 +11,9 @@ namespace DupNet.Embedded.Tests.Imaging;
 public class FrameSamplerTests
 {
     private sealed record Case(int Seed, int Width, int Height, int InputWidth, int InputHeight, int Channels, int Grid, FitMode Fit, int LargestStretch);
+
+    /// <summary>Formats that random cases had, by their numbers.</summary>
+    private readonly ConcurrentDictionary<PixelFormat, bool> _drawn = new();
 
     [Fact]
     public void RowsEqualThePlainSampler()
@@ -25,6 +30,7 @@ public class FrameSamplerTests
             from largestStretch in Gen.Bool.SelectMany(none => none ? Gen.Const(0) : Gen.Int[1, 256])
             select new Case(seed, width, height, inputWidth, inputHeight, channels, grid, fit, largestStretch);
         cases.Sample(Check, iter: 3000);
+        Assert.Equal(Enum.GetValues<PixelFormat>(), _drawn.Keys.Order());
     }
 
     [Fact]
@@ -40,6 +46,7 @@ public class FrameSamplerTests
             let input = isDouble ? unit : 3 * unit
             select new Case(seed, side, side, input, input + bars, channels, 2, FitMode.Letterbox, 0);
         cases.Sample(Check, iter: 2000);
+        Assert.Equal(Enum.GetValues<PixelFormat>(), _drawn.Keys.Order());
     }
 
     [Fact]
@@ -114,19 +121,21 @@ public class FrameSamplerTests
         return across < down ? (c.InputWidth, stretched) : (stretched, c.InputHeight);
     }
 
-    private static void Check(Case c)
+    private void Check(Case c)
     {
         Random random = new(c.Seed);
-        PixelFormat format = (PixelFormat)random.Next(6);
-        int width = format == PixelFormat.Yuv422 ? c.Width + (c.Width % 2) : c.Width;
-        int bytesPerPixel = format == PixelFormat.Gray8 ? 1 : format is PixelFormat.Rgb888 or PixelFormat.Bgr888 ? 3 : 2;
-        int stride = (width * bytesPerPixel) + (4 * random.Next(3));
+        PixelFormat[] formats = Enum.GetValues<PixelFormat>();
+        PixelFormat format = formats[random.Next(formats.Length)];
+        _drawn[format] = true;
+        PixelLayout layout = PixelLayout.Of(format);
+        int width = c.Width + (c.Width % layout.PixelsPerGroup);
+        int stride = (width * layout.BytesPerPixel) + (4 * random.Next(3));
         byte[] buffer = new byte[stride * c.Height];
         random.NextBytes(buffer);
         Frame frame = new(buffer, width, c.Height, format)
         {
             Stride = stride,
-            Rotation = (Rotation)random.Next(4),
+            Rotation = (Rotation)random.Next(Enum.GetValues<Rotation>().Length),
             Mirror = random.Next(2) == 0,
         };
         byte pad = (byte)random.Next(256);
@@ -210,16 +219,32 @@ public class FrameSamplerTests
             case PixelFormat.Bgr888:
                 return [b[row + (3 * x) + 2], b[row + (3 * x) + 1], b[row + (3 * x)]];
             case PixelFormat.Yuv422:
-                int pair = row + (x / 2 * 4);
-                return [b[pair + (x % 2 * 2)], b[pair + 1], b[pair + 3]];
+                int yuyv = row + (x / 2 * 4);
+                return [b[yuyv + (x % 2 * 2)], b[yuyv + 1], b[yuyv + 3]];
+            case PixelFormat.Uyvy422:
+                int uyvy = row + (x / 2 * 4);
+                return [b[uyvy + 1 + (x % 2 * 2)], b[uyvy], b[uyvy + 2]];
+            case PixelFormat.Rgb565LittleEndian:
+                return Colours(b[row + (2 * x) + 1], b[row + (2 * x)]);
+            case PixelFormat.Rgb565BigEndian:
+                return Colours(b[row + (2 * x)], b[row + (2 * x) + 1]);
+            case PixelFormat.Bgr565LittleEndian:
+                return [.. Colours(b[row + (2 * x) + 1], b[row + (2 * x)]).Reverse()];
+            case PixelFormat.Bgr565BigEndian:
+                return [.. Colours(b[row + (2 * x)], b[row + (2 * x) + 1]).Reverse()];
             default:
-                int high = frame.Format == PixelFormat.Rgb565BigEndian ? 0 : 1;
-                int pixel = (b[row + (2 * x) + high] * 256) + b[row + (2 * x) + 1 - high];
-                int red = pixel / 2048;
-                int green = pixel / 32 % 64;
-                int blue = pixel % 32;
-                return [(byte)((red * 8) + (red / 4)), (byte)((green * 4) + (green / 16)), (byte)((blue * 8) + (blue / 4))];
+                throw new ArgumentException($"no plain reading of {frame.Format}", nameof(frame));
         }
+    }
+
+    /// <summary>Fields of 5, 6 and 5 bits from the most significant one, as bytes.</summary>
+    private static byte[] Colours(byte high, byte low)
+    {
+        int pixel = (high * 256) + low;
+        int first = pixel / 2048;
+        int second = pixel / 32 % 64;
+        int third = pixel % 32;
+        return [(byte)((first * 8) + (first / 4)), (byte)((second * 4) + (second / 16)), (byte)((third * 8) + (third / 4))];
     }
 
     private static byte[] Sample(byte[,][] upright, Frame frame, FrameSampler sampler, Case c, byte pad, int u, int v)
@@ -252,7 +277,7 @@ public class FrameSamplerTests
         }
 
         int[] mean = Array.ConvertAll(sums, sum => (sum + (n * n / 2)) / (n * n));
-        if (frame.Format == PixelFormat.Yuv422)
+        if (frame.Format is PixelFormat.Yuv422 or PixelFormat.Uyvy422)
         {
             int blueness = mean[1] - 128;
             int redness = mean[2] - 128;

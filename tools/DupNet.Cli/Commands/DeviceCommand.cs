@@ -190,25 +190,34 @@ internal static class DeviceCommand
 
     private static Option<PixelFormat> Format() => new("--format")
     {
-        Description = "How pixels are sent: rgb565 (default), as most cameras deliver them, rgb888 or gray.",
-        HelpName = "rgb565|rgb888|gray",
+        Description =
+            "How pixels are sent: rgb565 (default), as most cameras deliver them, rgb888, gray, or the name of a format: "
+            + string.Join(", ", Enum.GetNames<PixelFormat>()) + ".",
+        HelpName = "rgb565|rgb888|gray|NAME",
         CustomParser = ParseFormat,
         DefaultValueFactory = static _ => PixelFormat.Rgb565BigEndian,
     };
 
     private static PixelFormat ParseFormat(ArgumentResult result)
     {
-        switch (result.Tokens[0].Value)
+        string word = result.Tokens[0].Value;
+        switch (word)
         {
             case "rgb565":
                 return PixelFormat.Rgb565BigEndian;
-            case "rgb888":
-                return PixelFormat.Rgb888;
             case "gray":
                 return PixelFormat.Gray8;
-            default:
-                result.AddError($"--format must be rgb565, rgb888 or gray, not '{result.Tokens[0].Value}'.");
-                return default;
         }
+
+        foreach (PixelFormat format in Enum.GetValues<PixelFormat>())
+        {
+            if (string.Equals(PixelLayout.Of(format).Name, word, StringComparison.OrdinalIgnoreCase))
+            {
+                return format;
+            }
+        }
+
+        result.AddError($"--format must be rgb565, rgb888, gray or one of {string.Join(", ", Enum.GetNames<PixelFormat>())}, not '{word}'.");
+        return default;
     }
 }

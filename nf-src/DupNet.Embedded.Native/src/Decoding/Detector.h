@@ -21,19 +21,20 @@ struct Settings
     KernelSet kernels;
 };
 
+// The numbers are those of dupnet.h from DUPNET_INPUT_WIDTH on, less 20, negated.
 enum class SettingsError : uint8_t
 {
-    None,
-    InputWidth,
-    InputHeight,
-    SampleGrid,
-    Fit,
-    ScoreThreshold,
-    OverlapThreshold,
-    MaxCandidates,
-    MaxDetections,
-    TooLarge, // the maps at this input size
-    Kernels,  // not in this build, or not for this processor
+    None = 0,
+    InputWidth = 1,
+    InputHeight = 2,
+    SampleGrid = 3,
+    Fit = 4,
+    ScoreThreshold = 5,
+    OverlapThreshold = 6,
+    MaxCandidates = 7,
+    MaxDetections = 8,
+    TooLarge = 9, // the maps at this input size
+    Kernels = 10, // not in this build, or not for this processor
 };
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.

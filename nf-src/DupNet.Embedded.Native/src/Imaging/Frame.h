@@ -1,32 +1,22 @@
 #pragma once
-#include <stdint.h>
+#include "Imaging/PixelFormat.h"
 
 namespace dupnet
 {
-// The numbers of these are the managed ones.
-enum class PixelFormat : uint8_t
-{
-    Gray8,
-    Rgb565LittleEndian,
-    Rgb565BigEndian,
-    Rgb888,
-    Bgr888,
-    Yuv422, // Y0 U Y1 V; even width, stride a multiple of 4
-};
-
-// The clockwise turn that brings the picture upright.
+// The clockwise turn that brings the picture upright. The numbers are the managed ones.
 enum class Rotation : uint8_t
 {
-    None,
-    Clockwise90,
-    Half,
-    Clockwise270,
+    None = 0,
+    Clockwise90 = 1,
+    Half = 2,
+    Clockwise270 = 3,
 };
 
+// The numbers are the managed ones.
 enum class FitMode : uint8_t
 {
-    Letterbox,
-    Stretch,
+    Letterbox = 0,
+    Stretch = 1,
 };
 
 // A picture in the caller's buffer.
@@ -46,7 +36,7 @@ struct Frame
     // Whether all fields are in range and the picture lies inside the buffer.
     bool isValid() const;
 
-    int bytesPerPixel() const;
+    int bytesPerPixel() const { return layoutOf(format).bytesPerPixel; }
 
     bool isSideways() const { return rotation == Rotation::Clockwise90 || rotation == Rotation::Clockwise270; }
 

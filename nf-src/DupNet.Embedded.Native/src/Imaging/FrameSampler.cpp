@@ -24,7 +24,7 @@ uint8_t clamp(int value) { return static_cast<uint8_t>(value < 0 ? 0 : value > 2
 FrameSampler::FrameSampler(
     const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
     void* scratch)
-    : _frame(frame), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
+    : _frame(frame), _layout(layoutOf(frame.format)), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
       _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
 {
     int width = frame.uprightWidth();
@@ -79,7 +79,7 @@ int32_t FrameSampler::sampleOffset(int sample, bool columns) const
     }
 
     bool alongRow = columns != _frame.isSideways();
-    return (backwards ? pixels - 1 - pixel : pixel) * (alongRow ? _frame.bytesPerPixel() : _frame.stride);
+    return (backwards ? pixels - 1 - pixel : pixel) * (alongRow ? _layout.bytesPerPixel : _frame.stride);
 }
 
 bool FrameSampler::readRow(void* context, int row, uint8_t* target)
@@ -134,49 +134,69 @@ void FrameSampler::sample(int contentRow, uint8_t* target) const
         rows[y] = sampleOffset((contentRow * _grid) + y, false);
     }
 
-    bool bigEndian = _frame.format == PixelFormat::Rgb565BigEndian;
-    switch (_frame.format)
+    switch (_layout.reading)
     {
-        case PixelFormat::Gray8:
+        case PixelReading::Gray:
             sampleGray(rows, target);
             break;
 
-        case PixelFormat::Rgb565LittleEndian:
-        case PixelFormat::Rgb565BigEndian:
+        case PixelReading::Rgb565:
             if (_grid != 2 || _channels != 3 || ((reinterpret_cast<uintptr_t>(_frame.buffer) | static_cast<uintptr_t>(_frame.stride)) & 1) != 0)
             {
-                sampleRgb565(rows, bigEndian ? 1 : 0, target);
-            }
-            else if (bigEndian && readsAll() && canReadPairs() && !(HasVectorRegisters && _contentWidth >= WidthForRegisters))
-            {
-                samplePairs(rows, target);
-            }
-            else if (HasVectorRegisters && readsAll())
-            {
-                bigEndian ? sampleInRegisters<BigEndianFields>(rows, target) : sampleInRegisters<LittleEndianFields>(rows, target);
-            }
-            else if (bigEndian)
-            {
-                sampleFourRgb565<BigEndianFields>(rows, target);
+                sampleRgb565(rows, target);
             }
             else
             {
-                sampleFourRgb565<LittleEndianFields>(rows, target);
+                sampleColours(rows, target);
             }
 
             break;
 
-        case PixelFormat::Rgb888:
-            sampleRgb888(rows, 0, target);
-            break;
-
-        case PixelFormat::Bgr888:
-            sampleRgb888(rows, 2, target);
+        case PixelReading::Rgb888:
+            sampleRgb888(rows, target);
             break;
 
         default:
             sampleYuv422(rows, target);
             break;
+    }
+}
+
+// Pixels of two even bytes, four to an input pixel, three channels.
+void FrameSampler::sampleColours(const int32_t* rows, uint8_t* target) const
+{
+    bool bigEndian = _layout.place != 0;
+    if (bigEndian && readsAll() && canReadPairs() && !(HasVectorRegisters && _contentWidth >= WidthForRegisters))
+    {
+        samplePairs(rows, target);
+    }
+    else if (HasVectorRegisters && readsAll())
+    {
+        bigEndian ? sampleInRegisters<BigEndianFields>(rows, target) : sampleInRegisters<LittleEndianFields>(rows, target);
+    }
+    else if (bigEndian)
+    {
+        sampleFourRgb565<BigEndianFields>(rows, target);
+    }
+    else
+    {
+        sampleFourRgb565<LittleEndianFields>(rows, target);
+    }
+
+    if (_layout.isBlueHigh)
+    {
+        swapRedAndBlue(target);
+    }
+}
+
+// Blue was read in the place of red.
+void FrameSampler::swapRedAndBlue(uint8_t* target) const
+{
+    for (const uint8_t* end = target + (3 * _contentWidth); target != end; target += 3)
+    {
+        uint8_t red = target[2];
+        target[2] = target[0];
+        target[0] = red;
     }
 }
 
@@ -202,8 +222,9 @@ void FrameSampler::sampleGray(const int32_t* rows, uint8_t* target) const
     }
 }
 
-void FrameSampler::sampleRgb565(const int32_t* rows, int lowByte, uint8_t* target) const
+void FrameSampler::sampleRgb565(const int32_t* rows, uint8_t* target) const
 {
+    int lowByte = _layout.place;
     const int32_t* columns = _columnOffsets;
     int half = (1 << _gridBits) / 2;
     for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
@@ -225,7 +246,8 @@ void FrameSampler::sampleRgb565(const int32_t* rows, int lowByte, uint8_t* targe
             }
         }
 
-        target = write(red >> _gridBits, green >> _gridBits, blue >> _gridBits, target);
+        target = _layout.isBlueHigh ? write(blue >> _gridBits, green >> _gridBits, red >> _gridBits, target)
+                                    : write(red >> _gridBits, green >> _gridBits, blue >> _gridBits, target);
     }
 }
 
@@ -360,8 +382,9 @@ template <class Fields> void FrameSampler::sampleInRegisters(const int32_t* rows
     }
 }
 
-void FrameSampler::sampleRgb888(const int32_t* rows, int redByte, uint8_t* target) const
+void FrameSampler::sampleRgb888(const int32_t* rows, uint8_t* target) const
 {
+    int redByte = _layout.place;
     const int32_t* columns = _columnOffsets;
     int half = (1 << _gridBits) / 2;
     for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
@@ -388,6 +411,8 @@ void FrameSampler::sampleRgb888(const int32_t* rows, int redByte, uint8_t* targe
 void FrameSampler::sampleYuv422(const int32_t* rows, uint8_t* target) const
 {
     const int32_t* columns = _columnOffsets;
+    const uint8_t* lumas = _frame.buffer + _layout.place;
+    const uint8_t* chromas = _frame.buffer + 1 - _layout.place;
     int half = (1 << _gridBits) / 2;
     for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
     {
@@ -400,10 +425,10 @@ void FrameSampler::sampleYuv422(const int32_t* rows, uint8_t* target) const
             {
                 // Offsets are even, strides multiples of four: the pair starts at the next lower multiple of four.
                 int offset = rows[y] + columns[x];
-                const uint8_t* pair = _frame.buffer + (offset & ~3);
-                luma += _frame.buffer[offset];
-                chromaBlue += pair[1];
-                chromaRed += pair[3];
+                const uint8_t* pair = chromas + (offset & ~3);
+                luma += lumas[offset];
+                chromaBlue += pair[0];
+                chromaRed += pair[2];
             }
         }
 

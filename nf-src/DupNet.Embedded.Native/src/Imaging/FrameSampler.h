@@ -37,17 +37,20 @@ private:
     int32_t sampleOffset(int sample, bool columns) const;
     void sample(int contentRow, uint8_t* target) const;
     void sampleGray(const int32_t* rows, uint8_t* target) const;
-    void sampleRgb565(const int32_t* rows, int lowByte, uint8_t* target) const;
+    void sampleColours(const int32_t* rows, uint8_t* target) const;
+    void sampleRgb565(const int32_t* rows, uint8_t* target) const;
     template <class Fields> void sampleFourRgb565(const int32_t* rows, uint8_t* target) const;
     void samplePairs(const int32_t* rows, uint8_t* target) const;
     template <class Fields> void sampleInRegisters(const int32_t* rows, uint8_t* target) const;
     bool readsAll() const;
     bool canReadPairs() const;
-    void sampleRgb888(const int32_t* rows, int redByte, uint8_t* target) const;
+    void sampleRgb888(const int32_t* rows, uint8_t* target) const;
     void sampleYuv422(const int32_t* rows, uint8_t* target) const;
+    void swapRedAndBlue(uint8_t* target) const;
     uint8_t* write(int red, int green, int blue, uint8_t* target) const;
 
     const Frame& _frame;
+    const PixelLayout& _layout;
     int32_t* _columnOffsets;
     int _inputWidth;
     int _channels;

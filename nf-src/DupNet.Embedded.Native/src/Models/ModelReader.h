@@ -6,16 +6,16 @@ namespace dupnet
 // Why a model was refused. The numbers are those of the managed ModelError, plus one.
 enum class ModelError : uint8_t
 {
-    None,
-    Truncated,
-    NotAModel,
-    UnsupportedVersion,
-    TrailingData,
-    Corrupted,
-    FieldOutOfRange,
-    SectionOutOfRange,
-    InconsistentLayers,
-    InvalidParameter,
+    None = 0,
+    Truncated = 1,
+    NotAModel = 2,
+    UnsupportedVersion = 3,
+    TrailingData = 4,
+    Corrupted = 5,
+    FieldOutOfRange = 6,
+    SectionOutOfRange = 7,
+    InconsistentLayers = 8,
+    InvalidParameter = 9,
 };
 
 struct Refusal
