@@ -205,6 +205,14 @@ public sealed class PictureDamageTests : IDisposable
     }
 
     [Fact]
+    public void ABitmapWhosePixelsHaveNoBitsIsRefused()
+    {
+        byte[] bytes = TestBmp.Of(3, 2, fromTop: false);
+        bytes[28] = 0;
+        AssertRefused(bytes);
+    }
+
+    [Fact]
     public void ABitmapOfPackedPixelsThatLostAPieceIsRefused()
     {
         byte[] bytes = Kinds.Read("packed.bmp");

@@ -42,7 +42,7 @@ internal static class BmpReader
         int pixelBits = BinaryPrimitives.ReadUInt16LittleEndian(header[(old ? 10 : 14)..]);
         uint packing = old ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(header[16..]);
         long start = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(DataOffsetAt));
-        if (width < 1 || height < 1)
+        if (width < 1 || height < 1 || pixelBits < 1)
         {
             return new CheckedBytes(bytes, null);
         }
