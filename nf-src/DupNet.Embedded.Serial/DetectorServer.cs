@@ -1,4 +1,5 @@
 using System;
+using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 
@@ -13,6 +14,9 @@ namespace DupNet.Embedded.Serial
         private const int BoxBytes = 24;
         private const int LayerBytes = 12;
         private const int NoKernel = 255;
+
+        /// <summary>A name and its length.</summary>
+        private const int NameBytes = PacketLayout.MaxName + 1;
 
         private readonly ISerialLink _link;
         private readonly IServedDetector _detector;
@@ -129,6 +133,10 @@ namespace DupNet.Embedded.Serial
                     AnswerBoxes();
                     break;
 
+                case MessageType.Classes:
+                    AnswerClasses();
+                    break;
+
                 default:
                     Refuse(ErrorCode.UnknownRequest, "no such request");
                     break;
@@ -172,6 +180,8 @@ namespace DupNet.Embedded.Serial
             _writer.PutText(_facts.Board, PacketLayout.MaxText);
             _writer.PutText(_facts.Firmware, PacketLayout.MaxText);
             _writer.PutText(_facts.Library, PacketLayout.MaxText);
+            _writer.PutText(BuildStamp.Value, PacketLayout.MaxName);
+            _writer.PutText(_facts.Target, PacketLayout.MaxName);
             _writer.Send(_link);
         }
 
@@ -327,6 +337,24 @@ namespace DupNet.Embedded.Serial
                 _writer.PutUInt32((int)(box.Score * 65536f));
                 _writer.PutUInt16(box.ClassIndex);
                 _writer.PutUInt16(0);
+            }
+
+            _writer.Send(_link);
+        }
+
+        private void AnswerClasses()
+        {
+            string[] names = _detector.Model.ClassNames;
+            if (!HasLength(2) || !IsBelow(names.Length))
+            {
+                return;
+            }
+
+            int first = _reader.UInt16(0);
+            int count = BeginList(names.Length, first, (PacketLayout.MaxPayload - 8) / NameBytes);
+            for (int i = first; i < first + count; i++)
+            {
+                _writer.PutText(names[i], PacketLayout.MaxName);
             }
 
             _writer.Send(_link);

@@ -6,6 +6,9 @@ namespace DupNet.Embedded.Serial
         /// <summary>Name of the board or of its nanoFramework target; null if it is not known.</summary>
         public string Board { get; set; }
 
+        /// <summary>nanoFramework's name of the firmware, such as ESP32_REV3; null if it is not known.</summary>
+        public string Target { get; set; }
+
         /// <summary>Version of the firmware, null if it is not known.</summary>
         public string Firmware { get; set; }
 

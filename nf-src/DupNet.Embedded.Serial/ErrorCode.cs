@@ -35,5 +35,8 @@ namespace DupNet.Embedded.Serial
 
         /// <summary>The PC has shown a board all its pictures.</summary>
         public const int NoMoreFrames = 11;
+
+        /// <summary>The PC cannot read the picture whose turn it is; the next request gets the next one.</summary>
+        public const int FrameUnreadable = 12;
     }
 }

@@ -24,6 +24,9 @@ namespace DupNet.Embedded.Serial
         /// <summary>Asks for more boxes of the last detection.</summary>
         public const int Boxes = 0x06;
 
+        /// <summary>Asks for names of the model's classes.</summary>
+        public const int Classes = 0x07;
+
         /// <summary>From a board without a camera: asks for the next frame of a size and format.</summary>
         public const int NextFrame = 0x10;
 

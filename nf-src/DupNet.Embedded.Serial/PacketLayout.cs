@@ -43,6 +43,9 @@ namespace DupNet.Embedded.Serial
         /// <summary>Most characters of a text in a payload.</summary>
         public const int MaxText = 150;
 
+        /// <summary>Most characters of a name in a payload: of a class, of a target.</summary>
+        public const int MaxName = 63;
+
         /// <summary>Silence that ends an incomplete packet, in milliseconds.</summary>
         public const int GapMilliseconds = 200;
     }

@@ -32,10 +32,12 @@ public sealed class DeviceClientTests
         Assert.Equal("simulated", status.Board);
         Assert.Equal((64, 64, 1, 2, FitMode.Letterbox), (status.InputWidth, status.InputHeight, status.InputChannels, status.SampleGrid, status.Fit));
         Assert.Equal(SimulatedDevice.DefaultPictureBytes, status.PictureBytes);
-        Assert.True(status.FreeBytes > 0);
+        Assert.Null(status.FreeBytes);
         Assert.Equal(0, status.Detections);
         Assert.Equal(2, status.Layers);
-        Assert.All(client.ReadLayers(), layer => Assert.Null(layer.Checksum));
+        Assert.Equal(("----------------", string.Empty), (status.Build, status.Target));
+        Assert.Equal(["spot"], client.ReadClasses());
+        Assert.All(client.ReadLayers(status), layer => Assert.Null(layer.Checksum));
     }
 
     public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
@@ -51,13 +53,13 @@ public sealed class DeviceClientTests
         Assert.Equal(1, sent.Factor);
         client.SendFrame(sent.Frame, status.MaxPayload);
         List<(int, int)> progress = [];
-        DeviceDetections found = client.Detect(sent.Frame, checksums: true, (layer, layers) => progress.Add((layer, layers)));
+        DeviceDetections found = client.Detect(sent.Frame, status, checksums: true, (layer, layers) => progress.Add((layer, layers)));
         AssertFound(sent.Frame, found);
         Assert.Equal(5, found.Boxes.Count);
         Assert.Equal([(1, 2), (2, 2)], progress);
-        Assert.Null(LayerComparison.Make(SpotModel.Model, status, sent.Frame, client.ReadLayers()).FirstDifference);
-        client.Detect(sent.Frame, checksums: false);
-        Assert.All(client.ReadLayers().Skip(1), layer => Assert.NotNull(layer.Milliseconds));
+        Assert.Null(LayerComparison.Make(SpotModel.Model, status, sent.Frame, client.ReadLayers(status)).FirstDifference);
+        client.Detect(sent.Frame, status, checksums: false);
+        Assert.All(client.ReadLayers(status).Skip(1), layer => Assert.NotNull(layer.Milliseconds));
         Assert.Equal(2, client.ReadStatus().Detections);
     }
 
@@ -66,9 +68,10 @@ public sealed class DeviceClientTests
     {
         using RunningDevice device = new();
         using DeviceClient client = Connect(device, s_patient);
-        SentFrame sent = SentFrame.Make(Spots(64), PixelFormat.Gray8, client.ReadStatus());
+        DeviceStatus status = client.ReadStatus();
+        SentFrame sent = SentFrame.Make(Spots(64), PixelFormat.Gray8, status);
         client.SendFrame(sent.Frame, PacketLayout.MaxPayload);
-        Assert.Equal(64, client.Detect(sent.Frame, checksums: false).Boxes.Count);
+        Assert.Equal(64, client.Detect(sent.Frame, status, checksums: false).Boxes.Count);
     }
 
     [Fact]
@@ -79,8 +82,8 @@ public sealed class DeviceClientTests
         DeviceStatus status = client.ReadStatus();
         SentFrame sent = SentFrame.Make(Spots(3), PixelFormat.Gray8, status);
         client.SendFrame(sent.Frame, status.MaxPayload);
-        client.Detect(sent.Frame, checksums: true);
-        List<DeviceLayer> layers = [.. client.ReadLayers()];
+        client.Detect(sent.Frame, status, checksums: true);
+        List<DeviceLayer> layers = [.. client.ReadLayers(status)];
         Frame other = SentFrame.Make(Spots(4), PixelFormat.Gray8, status).Frame;
         Assert.Equal(0, LayerComparison.Make(SpotModel.Model, status, other, layers).FirstDifference);
         layers[2] = layers[2] with { Checksum = layers[2].Checksum ^ 1 };
@@ -106,8 +109,8 @@ public sealed class DeviceClientTests
             DeviceStatus status = client.ReadStatus();
             SentFrame sent = SentFrame.Make(Spots(2 + round), PixelFormat.Gray8, status);
             client.SendFrame(sent.Frame, status.MaxPayload);
-            AssertFound(sent.Frame, client.Detect(sent.Frame, checksums: true));
-            Assert.Null(LayerComparison.Make(SpotModel.Model, status, sent.Frame, client.ReadLayers()).FirstDifference);
+            AssertFound(sent.Frame, client.Detect(sent.Frame, status, checksums: true));
+            Assert.Null(LayerComparison.Make(SpotModel.Model, status, sent.Frame, client.ReadLayers(status)).FirstDifference);
         }
 
         Assert.True(requests.Faults + replies!.Faults > 3);
@@ -165,6 +168,19 @@ public sealed class DeviceClientTests
     {
         string message = Assert.Throws<DeviceException>(() => SerialPortLink.Open("/dev/ttyNONE", 9600)).Message;
         Assert.Contains("/dev/ttyNONE: no such port", message, StringComparison.Ordinal);
+        Assert.Equal(message, Assert.Throws<DeviceException>(() => SerialPortLink.Check("/dev/ttyNONE")).Message);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev")]
+    [InlineData("/etc/hostname")]
+    public void WhatIsNoSerialPortIsNotCalledBusy(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "these files are those of Linux");
+        string message = $"{path}: is no serial port.";
+        Assert.Equal(message, Assert.Throws<DeviceException>(() => SerialPortLink.Open(path, 9600)).Message);
+        Assert.Equal(message, Assert.Throws<DeviceException>(() => SerialPortLink.Check(path)).Message);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using CsCheck;
 using DupNet.Embedded;
@@ -97,6 +98,8 @@ public sealed class FrameFeederTests
     [InlineData(0x10, new byte[] { 255, 0, 32, 0, 24, 0 }, ErrorCode.BadPicture)]
     [InlineData(0x10, new byte[] { (byte)PixelFormat.Yuv422, 0, 31, 0, 24, 0 }, ErrorCode.BadPicture)]
     [InlineData(0x10, new byte[] { 0, 0, 0, 0, 24, 0 }, ErrorCode.BadPicture)]
+    [InlineData(0x10, new byte[] { 0, 0, 1, 0x20, 24, 0 }, ErrorCode.BadPicture)]
+    [InlineData(0x10, new byte[] { 3, 0, 0, 0x20, 0xFF, 0x1F }, ErrorCode.BadPicture)]
     [InlineData(0x10, new byte[] { 0 }, ErrorCode.WrongLength)]
     [InlineData(0x11, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 }, ErrorCode.NoPicture)]
     [InlineData(0x11, new byte[] { 1 }, ErrorCode.WrongLength)]
@@ -109,6 +112,40 @@ public sealed class FrameFeederTests
         feeder.Serve(1);
         Packet answer = Assert.Single(Packet.Parse(link.Sent));
         Assert.Equal((0xFF, 9, code, type), (answer.Type, answer.Sequence, answer.UInt16(0), (int)answer.Payload[2]));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 200, 0, 32, 0, 24, 0 }, "unknown pixel format 200")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0 }, "frame is 0 x 0, sides must be 1..8192")]
+    [InlineData(new byte[] { 3, 0, 0, 0x20, 0xFF, 0x1F }, "frame has 201302016 bytes, the most are 8388608")]
+    public void ARefusalSaysWhatIsWrong(byte[] payload, string text)
+    {
+        ScriptedLink link = new();
+        using FrameFeeder feeder = new(link, [Noise(1)]);
+        link.Bring(new Packet(0x10, 9, payload).ToBytes());
+        feeder.Serve(1);
+        Assert.Equal(text, Encoding.ASCII.GetString(Assert.Single(Packet.Parse(link.Sent)).Payload.AsSpan(5)));
+        Assert.Equal(0, feeder.Frames);
+    }
+
+    /// <summary>A board that asks in turn keeps its place in the row of pictures.</summary>
+    [Fact]
+    public void APictureThatCannotBeReadIsToldAtItsTurn()
+    {
+        ScriptedLink link = new();
+        using FrameFeeder feeder = new(link, [Noise(1), null, Noise(2)]);
+        byte[] mode = [3, 0, 32, 0, 24, 0];
+        foreach (int sequence in (int[])[1, 2, 2, 3, 4])
+        {
+            link.Bring(new Packet(0x10, sequence, mode).ToBytes());
+            feeder.Serve(1);
+        }
+
+        link.Bring(new Packet(0x11, 5, [2, 0, 0, 0, 0, 0, 0, 0]).ToBytes());
+        feeder.Serve(1);
+        Assert.Equal(
+            [(0x90, 0), (0xFF, ErrorCode.FrameUnreadable), (0xFF, ErrorCode.FrameUnreadable), (0x90, 0), (0xFF, ErrorCode.NoMoreFrames), (0xFF, ErrorCode.NoPicture)],
+            Packet.Parse(link.Sent).Select(answer => (answer.Type, answer.Type == 0xFF ? answer.UInt16(0) : 0)));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class DetectorServerTests
     public void StatusTellsModelKernelsAnswerSizesAndErrors()
     {
         Board board = new();
+        board.Facts.Target = "ESP32_S3";
         board.Link.Bring(1, 2, 3);
         board.Link.Bring();
         Assert.False(board.Server.Serve(1));
@@ -38,7 +39,7 @@ public sealed class DetectorServerTests
         Assert.Equal(uint.MaxValue, reply.UInt32(38));
         Assert.Equal(0u, reply.UInt32(42));
         Assert.Equal(3u, reply.UInt32(50));
-        Assert.Equal("\u0005spots\u0013no engine was given\u0005board\0\0", Encoding.ASCII.GetString(reply.Payload[66..]));
+        Assert.Equal("\u0005spots\u0013no engine was given\u0005board\0\0\u0010----------------\u0008ESP32_S3", Encoding.ASCII.GetString(reply.Payload[66..]));
     }
 
     [Theory]
@@ -104,6 +105,28 @@ public sealed class DetectorServerTests
         Packet second = board.Ask(MessageType.Boxes, 42, 0);
         Assert.Equal((64, 42, 22), (second.UInt16(0), second.UInt16(2), second.UInt16(4)));
         AssertRefuses(ErrorCode.NoSuchNumber, MessageType.Boxes, board.Ask(MessageType.Boxes, 64, 0));
+    }
+
+    /// <summary>Texts as long as they may be fill no packet.</summary>
+    [Fact]
+    public void TheLongestTextsFitTheStatus()
+    {
+        Board board = new();
+        string longest = new('x', 200);
+        (board.Facts.Board, board.Facts.Firmware, board.Facts.Library, board.Facts.Target) = (longest, longest, longest, longest);
+        Packet reply = board.Ask(MessageType.Status);
+        Assert.Equal((0x81, 66 + 6 + 20 + (3 * 151) + 17 + 64), (reply.Type, reply.Payload.Length));
+    }
+
+    [Fact]
+    public void ClassesAreToldByTheirNames()
+    {
+        Board board = new();
+        Packet reply = board.Ask(MessageType.Classes, 0, 0);
+        Assert.Equal((1, 0, 1, 0), (reply.UInt16(0), reply.UInt16(2), reply.UInt16(4), reply.UInt16(6)));
+        Assert.Equal("\u0004spot", Encoding.ASCII.GetString(reply.Payload[8..]));
+        AssertRefuses(ErrorCode.NoSuchNumber, MessageType.Classes, board.Ask(MessageType.Classes, 1, 0));
+        AssertRefuses(ErrorCode.WrongLength, MessageType.Classes, board.Ask(MessageType.Classes, 0));
     }
 
     [Fact]

@@ -14,8 +14,13 @@ namespace DupNet.Devices;
 public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : IDisposable
 {
     private const int ChunkHeaderBytes = 4;
-    private const uint UnknownSize = uint.MaxValue;
     private const int UnknownKernel = 255;
+    private const int LayersAPacket = 84;
+    private const int BoxesAPacket = 42;
+    private const int ClassesAPacket = 15;
+
+    /// <summary>The board cuts each of left and width to 1/16 pixel.</summary>
+    private const float BoxSlack = 1 / 16f;
 
     private readonly PacketReader _reader = new();
     private readonly PacketWriter _writer = new();
@@ -23,6 +28,15 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
 
     /// <summary>Not 0 at the start: what an earlier client left on the line is not taken for a reply.</summary>
     private int _sequence = Random.Shared.Next(65536);
+
+    /// <summary>Requests that were answered, and packets that answered none: echoes and what belongs to other requests.</summary>
+    private int _answered;
+    private int _echoes;
+    private int _strays;
+
+    /// <summary>Layers of the model while the board detects, and the last one that it said was done.</summary>
+    private int _layers;
+    private int _lastLayer;
 
     /// <summary>Requests that were sent again because no reply came in time.</summary>
     public int Repetitions { get; private set; }
@@ -35,65 +49,39 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
     public DeviceStatus ReadStatus()
     {
         _writer.Begin(MessageType.Status, NextSequence());
-        PayloadReader reply = Request(MessageType.Status, timeouts.Reply, null);
-        int maxPayload = reply.UInt16();
-        int layers = reply.UInt16();
-        uint modelChecksum = reply.UInt32();
-        uint modelBytes = reply.UInt32();
-        uint expected = reply.UInt32();
-        uint computed = reply.UInt32();
-        int known = reply.Byte();
-        bool isNative = reply.Byte() != 0;
-        int channels = reply.Byte();
-        int grid = reply.Byte();
-        var fit = (FitMode)reply.Byte();
-        _ = reply.Byte();
-        int width = reply.UInt16();
-        int height = reply.UInt16();
-        uint bufferBytes = reply.UInt32();
-        uint pictureBytes = reply.UInt32();
-        uint freeBytes = reply.UInt32();
-        uint detections = reply.UInt32();
-        uint microseconds = reply.UInt32();
-        uint skipped = reply.UInt32();
-        uint headerErrors = reply.UInt32();
-        uint checksumErrors = reply.UInt32();
-        uint cut = reply.UInt32();
-        string model = reply.Text();
-        string reason = reply.Text();
-        string board = reply.Text();
-        string firmware = reply.Text();
-        string library = reply.Text();
-        return new DeviceStatus
+        return StatusReader.Read(Request(MessageType.Status, null));
+    }
+
+    /// <summary>Asks for the names of the model's classes.</summary>
+    /// <returns>The names in their order; null if the board's program is older than this request.</returns>
+    /// <exception cref="DeviceException">The board does not answer, or what it answers cannot be.</exception>
+    public IReadOnlyList<string>? ReadClasses()
+    {
+        List<string> names = [];
+        while (true)
         {
-            Model = model,
-            ModelChecksum = modelChecksum,
-            ModelBytes = modelBytes,
-            Layers = layers,
-            KnownAnswerPassed = known == 0 ? null : known == 1,
-            KnownAnswerExpected = expected,
-            KnownAnswerComputed = computed,
-            IsNative = isNative,
-            KernelReason = reason,
-            InputChannels = channels,
-            InputWidth = width,
-            InputHeight = height,
-            SampleGrid = grid,
-            Fit = fit,
-            BufferBytes = bufferBytes,
-            PictureBytes = pictureBytes,
-            FreeBytes = freeBytes == UnknownSize ? null : freeBytes,
-            Detections = detections,
-            LastMilliseconds = microseconds / 1000.0,
-            SkippedBytes = skipped,
-            HeaderErrors = headerErrors,
-            ChecksumErrors = checksumErrors,
-            CutPackets = cut,
-            Board = board,
-            Firmware = firmware,
-            Library = library,
-            MaxPayload = maxPayload,
-        };
+            _writer.Begin(MessageType.Classes, NextSequence());
+            _writer.PutUInt16(names.Count);
+            try
+            {
+                PayloadReader reply = Request(MessageType.Classes, null);
+                int total = reply.Ranged(reply.UInt16(), 1, ProtocolLimits.MostClasses, "classes");
+                int count = TakeListPart(ref reply, names.Count, total, ClassesAPacket, "classes");
+                for (int i = 0; i < count; i++)
+                {
+                    names.Add(reply.Text());
+                }
+
+                if (names.Count == total)
+                {
+                    return names;
+                }
+            }
+            catch (DeviceException e) when (e.Code == ErrorCode.UnknownRequest)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Sends a frame.</summary>
@@ -113,69 +101,87 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         _writer.PutByte(0);
         _writer.PutUInt16(frame.Width);
         _writer.PutUInt16(frame.Height);
-        uint bytes = Request(MessageType.Picture, timeouts.Reply, null).UInt32();
-        if (bytes != frame.Stride * frame.Height)
+        int bytes = frame.Stride * frame.Height;
+        uint expected = Request(MessageType.Picture, null).UInt32();
+        if (expected != bytes)
         {
-            throw new DeviceException($"the board expects a picture of {bytes} bytes, not {frame.Stride * frame.Height}.");
+            throw new DeviceException($"the board expects a picture of {expected} bytes, not {bytes}.");
         }
 
         for (int sent = 0; sent < bytes;)
         {
-            int count = Math.Min(chunk, (int)bytes - sent);
+            int count = Math.Min(chunk, bytes - sent);
             _writer.Begin(MessageType.Chunk, NextSequence());
             _writer.PutUInt32(sent);
             _writer.PutBytes(frame.Buffer, sent, count);
-            Request(MessageType.Chunk, timeouts.Reply, null);
+            uint arrived = Request(MessageType.Chunk, null).UInt32();
             sent += count;
+            if (arrived != sent)
+            {
+                throw new DeviceException($"the board says that it has {arrived} bytes of the picture, after {sent} were sent.");
+            }
+
             progress?.Invoke(sent);
         }
     }
 
     /// <summary>Lets the board find objects in the frame that was sent last.</summary>
     /// <param name="frame">That frame.</param>
+    /// <param name="status">The board's status.</param>
     /// <param name="checksums">Whether to take checksums of the layers.</param>
     /// <param name="progress">Is told the layer that is finished, and how many there are; null for none.</param>
-    /// <exception cref="DeviceException">The board does not answer or refuses.</exception>
-    public DeviceDetections Detect(Frame frame, bool checksums, Action<int, int>? progress = null)
+    /// <exception cref="DeviceException">The board does not answer or refuses, or what it answers cannot be.</exception>
+    public DeviceDetections Detect(Frame frame, DeviceStatus status, bool checksums, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(status);
+        _layers = status.Layers;
         _writer.Begin(MessageType.Detect, NextSequence());
         _writer.PutByte(checksums ? 1 : 0);
         _writer.PutByte(0);
         _writer.PutUInt16(0);
         _writer.PutUInt32(Crc32.HashToUInt32(frame.Buffer.AsSpan(0, frame.Stride * frame.Height)));
-        PayloadReader reply = Request(MessageType.Detect, timeouts.Detection, progress);
+        PayloadReader reply = Request(MessageType.Detect, progress);
+        int total = reply.Ranged(reply.UInt16(), 0, ProtocolLimits.MostBoxes, "boxes");
         List<DeviceBox> boxes = [];
         while (true)
         {
-            int total = TakeBoxes(ref reply, boxes, out double milliseconds);
-            if (boxes.Count >= total)
+            double milliseconds = TakeBoxes(ref reply, frame, boxes, total);
+            if (boxes.Count == total)
             {
                 return new DeviceDetections(boxes, milliseconds);
             }
 
             _writer.Begin(MessageType.Boxes, NextSequence());
             _writer.PutUInt16(boxes.Count);
-            reply = Request(MessageType.Boxes, timeouts.Reply, null);
+            reply = Request(MessageType.Boxes, null);
+            if (reply.UInt16() != total)
+            {
+                throw new DeviceException("the board changes its mind about how many boxes there are.");
+            }
         }
     }
 
     /// <summary>Asks for the image and the layers of the last detection.</summary>
-    /// <exception cref="DeviceException">The board does not answer or refuses.</exception>
-    public IReadOnlyList<DeviceLayer> ReadLayers()
+    /// <param name="status">The board's status.</param>
+    /// <exception cref="DeviceException">The board does not answer or refuses, or what it answers cannot be.</exception>
+    public IReadOnlyList<DeviceLayer> ReadLayers(DeviceStatus status)
     {
+        ArgumentNullException.ThrowIfNull(status);
         List<DeviceLayer> layers = [];
-        while (true)
+        int total = status.Layers + 1;
+        while (layers.Count < total)
         {
             _writer.Begin(MessageType.Layers, NextSequence());
             _writer.PutUInt16(layers.Count);
-            PayloadReader reply = Request(MessageType.Layers, timeouts.Reply, null);
-            (int total, int first, int count) = TakeListHeader(ref reply);
-            if (first != layers.Count || count == 0)
+            PayloadReader reply = Request(MessageType.Layers, null);
+            int told = reply.UInt16();
+            if (told != total)
             {
-                throw new DeviceException("the board's reply has other layers than were asked for.");
+                throw new DeviceException($"the board tells of {told - 1} layers, its status of {status.Layers}.");
             }
 
+            int count = TakeListPart(ref reply, layers.Count, total, LayersAPacket, "layers");
             for (int i = 0; i < count; i++)
             {
                 int kernel = reply.Byte();
@@ -189,26 +195,18 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
                     (known & 1) == 0 ? null : microseconds / 1000.0,
                     (known & 2) == 0 ? null : checksum));
             }
-
-            if (layers.Count >= total)
-            {
-                return layers;
-            }
         }
+
+        return layers;
     }
 
     /// <inheritdoc/>
     public void Dispose() => link.Dispose();
 
-    private static int TakeBoxes(ref PayloadReader reply, List<DeviceBox> boxes, out double milliseconds)
+    private static double TakeBoxes(ref PayloadReader reply, Frame frame, List<DeviceBox> boxes, int total)
     {
-        (int total, int first, int count) = TakeListHeader(ref reply);
-        if (first != boxes.Count || (count == 0 && boxes.Count < total))
-        {
-            throw new DeviceException("the board's reply has other boxes than were asked for.");
-        }
-
-        milliseconds = reply.UInt32() / 1000.0;
+        int count = TakeListPart(ref reply, boxes.Count, total, BoxesAPacket, "boxes");
+        double milliseconds = reply.UInt32() / 1000.0;
         for (int i = 0; i < count; i++)
         {
             float x = reply.UInt32() / 16f;
@@ -218,20 +216,38 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
             float score = reply.UInt32() / 65536f;
             int classIndex = reply.UInt16();
             _ = reply.UInt16();
+            if (x + width > frame.Width + BoxSlack || y + height > frame.Height + BoxSlack)
+            {
+                throw new DeviceException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"box {boxes.Count} of the board, {width} x {height} at {x}, {y}, is not within the frame of {frame.Width} x {frame.Height}."));
+            }
+
+            if (score > 1 || classIndex >= ProtocolLimits.MostClasses)
+            {
+                throw new DeviceException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"box {boxes.Count} of the board has a score of {score} and class {classIndex}; scores go to 1, classes to {ProtocolLimits.MostClasses - 1}."));
+            }
+
             boxes.Add(new DeviceBox(x, y, width, height, score, classIndex));
         }
 
-        return total;
+        return milliseconds;
     }
 
-    /// <summary>How long the board's list is, and which part of it follows.</summary>
-    private static (int Total, int First, int Count) TakeListHeader(ref PayloadReader reply)
+    /// <summary>
+    /// Which part of a list follows, after how long the list is: the part that was asked for, and as much of it as a packet holds, so that the
+    /// number of requests is known.
+    /// </summary>
+    private static int TakeListPart(ref PayloadReader reply, int wanted, int total, int most, string what)
     {
-        int total = reply.UInt16();
         int first = reply.UInt16();
         int count = reply.UInt16();
         _ = reply.UInt16();
-        return (total, first, count);
+        return first == wanted && count == Math.Min(most, total - first)
+            ? count
+            : throw new DeviceException($"the board's reply has other {what} than were asked for.");
     }
 
     private int NextSequence()
@@ -240,26 +256,32 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         return _sequence;
     }
 
-    /// <summary>Sends the packet of the writer until its reply comes.</summary>
-    private PayloadReader Request(int type, TimeSpan timeout, Action<int, int>? progress)
+    /// <summary>Sends the packet of the writer until its reply comes, or the time of the whole exchange is over.</summary>
+    private PayloadReader Request(int type, Action<int, int>? progress)
     {
+        bool detects = type == MessageType.Detect;
         int damaged = DamagedPackets;
         int skipped = _reader.SkippedBytes;
-        for (int attempt = 0; attempt < timeouts.Attempts; attempt++)
+        (_echoes, _strays) = (0, 0);
+        _waiting.Begin(detects ? timeouts.WholeDetection : timeouts.Reply * timeouts.Attempts);
+        int attempt = 0;
+        for (; attempt < timeouts.Attempts && !_waiting.IsOver; attempt++)
         {
             Repetitions += attempt == 0 ? 0 : 1;
+            _lastLayer = 0;
             _writer.Send(link);
-            _waiting.Begin(timeout);
-            while (!_waiting.IsOver)
+            _waiting.BePatient(detects ? timeouts.Detection : timeouts.Reply);
+            while (!_waiting.IsPatienceOver)
             {
                 if (_reader.Read(_waiting, _waiting.RemainingMilliseconds) && Take(type, progress))
                 {
+                    _answered++;
                     return new PayloadReader(_reader.Buffer.AsSpan(PacketLayout.HeaderBytes, _reader.Length));
                 }
             }
         }
 
-        throw new DeviceException(NoAnswer(DamagedPackets - damaged, _reader.SkippedBytes - skipped));
+        throw new DeviceException(NoAnswer(attempt, DamagedPackets - damaged, _reader.SkippedBytes - skipped));
     }
 
     /// <summary>Looks at a packet.</summary>
@@ -269,6 +291,7 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         if ((_reader.Type & MessageType.Reply) == 0)
         {
             // The line throws back what this program sends.
+            _echoes++;
             return false;
         }
 
@@ -280,6 +303,7 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
 
         if (_reader.Sequence != _sequence)
         {
+            _strays++;
             return false;
         }
 
@@ -291,47 +315,95 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
                 _ = payload.UInt16();
                 throw new DeviceException(code, $"the board refuses: {payload.Text()} (error {code}).");
 
-            case MessageType.Working:
-                _waiting.Restart();
-                progress?.Invoke(payload.UInt16(), payload.UInt16());
+            case MessageType.Working when type == MessageType.Detect:
+                TakeProgress(payload.UInt16(), payload.UInt16(), progress);
                 return false;
 
+            case int reply when reply == (type | MessageType.Reply):
+                return true;
+
             default:
-                return _reader.Type == (type | MessageType.Reply);
+                _strays++;
+                return false;
         }
     }
 
-    private string NoAnswer(int damaged, int skipped)
+    /// <summary>Only a layer that was not told before is a sign of life: their number bounds the patience.</summary>
+    private void TakeProgress(int layer, int layers, Action<int, int>? progress)
     {
-        string sent = string.Create(CultureInfo.InvariantCulture, $"no answer to {timeouts.Attempts} requests");
+        if (layers != _layers || layer <= _lastLayer || layer > layers)
+        {
+            _strays++;
+            return;
+        }
+
+        _lastLayer = layer;
+        _waiting.BePatient(timeouts.Detection);
+        progress?.Invoke(layer, layers);
+    }
+
+    private string NoAnswer(int attempts, int damaged, int skipped)
+    {
+        string sent = string.Create(CultureInfo.InvariantCulture, $"no answer to {attempts} {(attempts == 1 ? "request" : "requests")}");
+        if (_waiting.IsOver && _lastLayer > 0)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sent}: the board was at layer {_lastLayer} of {_layers} when {timeouts.WholeDetection.TotalSeconds:0} s were over.");
+        }
+
         if (damaged > 0)
         {
             return $"{sent}: {damaged} packets arrived damaged. Is the line too fast, or --baud wrong?";
         }
 
-        return skipped > 0
-            ? $"{sent}: {skipped} bytes arrived that are no packets. Does the board run the serial detector, and is --baud right?"
+        if (skipped > 0)
+        {
+            return $"{sent}: {skipped} bytes arrived that are no packets. Does the board run the serial detector, and is --baud right?";
+        }
+
+        if (_strays > 0)
+        {
+            return $"{sent}: {_strays} packets arrived that answer something else.";
+        }
+
+        if (_echoes > 0)
+        {
+            return $"{sent}: only what this program sent came back. Are RX and TX of the adapter connected to each other?";
+        }
+
+        return _answered > 0
+            ? $"{sent}: nothing arrived, though the board answered {_answered} before. Was it reset, or does it lose larger packets? A smaller --baud may help."
             : $"{sent}: nothing arrived. Does the board run the serial detector on this port?";
     }
 
-    /// <summary>Cuts every wait short when a deadline is over.</summary>
+    /// <summary>Cuts every wait short when the patience with one request, or the time of the whole exchange, is over.</summary>
     private sealed class DeadlineLink(IDeviceLink link) : ISerialLink
     {
         private long _start;
-        private TimeSpan _timeout;
+        private long _patienceStart;
+        private TimeSpan _whole;
+        private TimeSpan _patience;
 
-        public bool IsOver => Stopwatch.GetElapsedTime(_start) >= _timeout;
+        public bool IsOver => Stopwatch.GetElapsedTime(_start) >= _whole;
 
-        public int RemainingMilliseconds
-            => Math.Max(1, (int)Math.Ceiling((_timeout - Stopwatch.GetElapsedTime(_start)).TotalMilliseconds));
+        public bool IsPatienceOver => Remaining <= TimeSpan.Zero;
 
-        public void Begin(TimeSpan timeout)
+        public int RemainingMilliseconds => (int)Math.Clamp(Math.Ceiling(Remaining.TotalMilliseconds), 1, int.MaxValue);
+
+        private TimeSpan Remaining
         {
-            _timeout = timeout;
-            Restart();
+            get
+            {
+                TimeSpan whole = _whole - Stopwatch.GetElapsedTime(_start);
+                TimeSpan patience = _patience - Stopwatch.GetElapsedTime(_patienceStart);
+                return whole < patience ? whole : patience;
+            }
         }
 
-        public void Restart() => _start = Stopwatch.GetTimestamp();
+        public void Begin(TimeSpan whole) => (_whole, _start) = (whole, Stopwatch.GetTimestamp());
+
+        public void BePatient(TimeSpan patience) => (_patience, _patienceStart) = (patience, Stopwatch.GetTimestamp());
 
         public int Read(byte[] buffer, int offset, int count, int timeoutMilliseconds)
             => link.Read(buffer, offset, count, Math.Min(timeoutMilliseconds, RemainingMilliseconds));

@@ -83,6 +83,12 @@ public sealed record DeviceStatus
     /// <summary>Version of the library; empty if it is not known.</summary>
     public required string Library { get; init; }
 
+    /// <summary>Stamp of the deployed image, as <c>DupNet.Embedded.Diagnostics.BuildStamp</c>; empty if the board tells none.</summary>
+    public string Build { get; init; } = string.Empty;
+
+    /// <summary>nanoFramework's name of the firmware, such as ESP32_REV3; empty if the board does not tell.</summary>
+    public string Target { get; init; } = string.Empty;
+
     /// <summary>Most bytes of a payload that the board takes.</summary>
     public required int MaxPayload { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record DeviceTimeouts
     /// <summary>For a sign of life while the board detects: the slowest layer counts.</summary>
     public TimeSpan Detection { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>For a detection in all, whatever signs of life come and however often it is asked for.</summary>
+    public TimeSpan WholeDetection { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often a request is sent before the client gives up.</summary>
     public int Attempts { get; init; } = 4;
 }

@@ -12,12 +12,17 @@ namespace DupNet.Devices;
 /// the board asks, and goes on whatever comes over the line.
 /// </summary>
 /// <param name="link">The line.</param>
-/// <param name="pictures">The pictures in their order; each is taken when the board asks for it.</param>
-public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures) : IDisposable
+/// <param name="pictures">
+/// The pictures in their order, null for one that cannot be read: the board is told so at its turn. Each is taken when the board asks for it.
+/// </param>
+public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture?> pictures) : IDisposable
 {
+    /// <summary>Most bytes of a frame: more than the memory of any board holds.</summary>
+    public const int MostFrameBytes = 8 << 20;
+
     private const int PartHeaderBytes = 4;
 
-    private readonly IEnumerator<Picture> _pictures = (pictures ?? throw new ArgumentNullException(nameof(pictures))).GetEnumerator();
+    private readonly IEnumerator<Picture?> _pictures = (pictures ?? throw new ArgumentNullException(nameof(pictures))).GetEnumerator();
     private readonly PacketReader _reader = new();
     private readonly PacketWriter _writer = new();
 
@@ -30,6 +35,8 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
     private int _pixelFormat;
     private int _width;
     private int _height;
+
+    /// <summary>The frame in use; empty before the first, and where the picture could not be read.</summary>
     private byte[] _pixels = [];
 
     /// <summary>Frames that the board has asked for.</summary>
@@ -100,6 +107,12 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
             return;
         }
 
+        if (_pixels.Length == 0)
+        {
+            Refuse(ErrorCode.FrameUnreadable, "this picture cannot be read; ask for the next one");
+            return;
+        }
+
         Begin();
         _writer.PutUInt32(Frames);
         _writer.PutUInt32(_pixels.Length);
@@ -108,13 +121,22 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
 
     private bool TakeNext(int format, int width, int height)
     {
+        long bytes;
         try
         {
-            PixelLayout.Of((PixelFormat)format).CheckSize("frame", width, height);
+            PixelLayout layout = PixelLayout.Of((PixelFormat)format);
+            layout.CheckSize("frame", width, height);
+            bytes = (long)width * height * layout.BytesPerPixel;
         }
         catch (ArgumentException e)
         {
             Refuse(ErrorCode.BadPicture, e.Message);
+            return false;
+        }
+
+        if (bytes > MostFrameBytes)
+        {
+            Refuse(ErrorCode.BadPicture, $"frame has {bytes} bytes, the most are {MostFrameBytes}");
             return false;
         }
 
@@ -125,7 +147,7 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture> pictures)
             return false;
         }
 
-        _pixels = FramePixels.Make(PictureFitter.Fit(_pictures.Current, width, height), (PixelFormat)format);
+        _pixels = _pictures.Current is { } picture ? FramePixels.Make(PictureFitter.Fit(picture, width, height), (PixelFormat)format) : [];
         (_sequence, _pixelFormat, _width, _height) = (_reader.Sequence, format, width, height);
         Frames++;
         return true;

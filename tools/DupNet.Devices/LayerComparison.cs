@@ -20,7 +20,7 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int
     /// <summary>Checks that a board has a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="status">The board's status.</param>
-    /// <exception cref="DeviceException">The board has another model.</exception>
+    /// <exception cref="DeviceException">The board has another model, or says of it what is not so.</exception>
     public static void CheckModel(DupNetModel model, DeviceStatus status)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,6 +29,29 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int
         {
             throw new DeviceException(
                 $"the board's model is {status.Model} with checksum {status.ModelChecksum:x8}, not {model.Name} with {model.Checksum:x8}.");
+        }
+
+        Check(model.Name, status.Model, "name");
+        Check(model.FileBytes, status.ModelBytes, "bytes");
+        Check(model.Layers.Length, status.Layers, "layers");
+        Check(model.InputChannels, status.InputChannels, "channels of the input");
+        Check(model.KnownAnswerHash, status.KnownAnswerExpected, "known answer");
+        try
+        {
+            _ = new NetworkPlan(model, status.InputWidth, status.InputHeight);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DeviceException($"the board claims an input of {status.InputWidth} x {status.InputHeight}, which its model cannot have: {e.Message}.", e);
+        }
+    }
+
+    private static void Check<T>(T expected, T told, string what)
+        where T : IEquatable<T>
+    {
+        if (!told.Equals(expected))
+        {
+            throw new DeviceException($"the board tells of a model with this checksum, but its {what}: {told}, while the model's: {expected}.");
         }
     }
 

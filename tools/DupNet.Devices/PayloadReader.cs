@@ -10,6 +10,9 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
 {
     private ReadOnlySpan<byte> _rest = payload;
 
+    /// <summary>Whether everything was taken.</summary>
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
     public int Byte() => Take(1)[0];
 
     public int UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
@@ -17,6 +20,16 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
     public string Text() => Encoding.ASCII.GetString(Take(Byte()));
+
+    /// <summary>A number that was taken, if it is one that a board can mean.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="least">The smallest.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="DeviceException">It is out of this range.</exception>
+    public readonly int Ranged(int value, int least, int most, string what) => value >= least && value <= most
+        ? value
+        : throw new DeviceException($"the board's {what}: {value}, which can be {least} to {most}.");
 
     /// <summary>Payloads may grow at their end in later versions of a board's library; too short they are refused.</summary>
     private ReadOnlySpan<byte> Take(int count)

@@ -23,11 +23,7 @@ public sealed class SerialPortLink : IDeviceLink
     /// <exception cref="DeviceException">There is no such port, or it is in use.</exception>
     public static SerialPortLink Open(string name, int baud)
     {
-        if (!OperatingSystem.IsWindows() && !File.Exists(name))
-        {
-            throw new DeviceException($"{name}: no such port. {Ports()}");
-        }
-
+        RequirePath(name);
         SerialPort? port = null;
         try
         {
@@ -39,12 +35,24 @@ public sealed class SerialPortLink : IDeviceLink
         catch (UnauthorizedAccessException e)
         {
             port?.Dispose();
-            throw new DeviceException($"{name}: is in use by another program, or you may not use it.", e);
+            throw new DeviceException($"{name}: {TerminalProbe.Refusal(name) ?? "is in use by another program, or you may not use it."}", e);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
             port?.Dispose();
             throw new DeviceException($"{name}: cannot be opened as a serial port: {e.Message.TrimEnd('.')}. {Ports()}", e);
+        }
+    }
+
+    /// <summary>Refuses what can be no serial port.</summary>
+    /// <param name="name">Its name or path; on Windows nothing is known of it.</param>
+    /// <exception cref="DeviceException">It does not exist, is something else, is in use, or may not be used.</exception>
+    public static void Check(string name)
+    {
+        RequirePath(name);
+        if (TerminalProbe.Refusal(name) is { } refusal)
+        {
+            throw new DeviceException($"{name}: {refusal}");
         }
     }
 
@@ -85,6 +93,14 @@ public sealed class SerialPortLink : IDeviceLink
 
     /// <inheritdoc/>
     public void Dispose() => _port.Dispose();
+
+    private static void RequirePath(string name)
+    {
+        if (!OperatingSystem.IsWindows() && !Path.Exists(name))
+        {
+            throw new DeviceException($"{name}: no such port. {Ports()}");
+        }
+    }
 
     private static bool IsLoss(Exception e) => e is IOException or InvalidOperationException or UnauthorizedAccessException or OperationCanceledException;
 

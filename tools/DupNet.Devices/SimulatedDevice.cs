@@ -7,7 +7,10 @@ using DupNet.Embedded.Serial;
 
 namespace DupNet.Devices;
 
-/// <summary>A board on this computer: the code that runs on a board, behind any line.</summary>
+/// <summary>
+/// A board on this computer: the code that runs on a board, behind any line. It does not tell free memory: this computer's says nothing
+/// about a board's.
+/// </summary>
 public sealed class SimulatedDevice
 {
     /// <summary>Bytes for pictures: as much as a board without PSRAM has.</summary>
@@ -31,7 +34,6 @@ public sealed class SimulatedDevice
             Firmware = RuntimeInformation.FrameworkDescription,
             Library = typeof(Detector).Assembly.GetName().Version?.ToString(3),
             KnownAnswer = KnownAnswer.Compute(model),
-            Memory = new CollectedMemory(),
         };
         _server = new DetectorServer(link, new ServedDetector(model, settings, engine), facts, new byte[pictureBytes]);
     }
@@ -42,15 +44,6 @@ public sealed class SimulatedDevice
         while (!cancellation.IsCancellationRequested)
         {
             _server.Serve(PollMilliseconds);
-        }
-    }
-
-    private sealed class CollectedMemory : IMemoryGauge
-    {
-        public uint FreeBytes()
-        {
-            GCMemoryInfo memory = GC.GetGCMemoryInfo();
-            return (uint)Math.Clamp(memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes, 0, uint.MaxValue - 1);
         }
     }
 }

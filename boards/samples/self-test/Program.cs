@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using DupNet.Embedded.Diagnostics;
 using DupNetSelfTest.Board;
+using nanoFramework.Runtime.Native;
 
 namespace DupNetSelfTest
 {
@@ -31,13 +32,14 @@ namespace DupNetSelfTest
             try
             {
                 SelfTest test = new SelfTest(BoardSettings.LoadModel(), new DeviceProbe(), BoardSettings.MakeEngine());
+                test.Target = SystemInfo.TargetName;
                 test.Run();
                 return test.Lines();
             }
             catch (Exception failure)
             {
                 // Nothing prints an exception that leaves Main.
-                return new string[] { "result FAILED: " + failure.Message };
+                return new string[] { "build " + BuildStamp.Value, "result FAILED: " + failure.Message };
             }
         }
     }

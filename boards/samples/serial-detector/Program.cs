@@ -4,6 +4,7 @@ using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Serial;
 using DupNetSerialDetector.Board;
 using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
 
 namespace DupNetSerialDetector
 {
@@ -35,6 +36,7 @@ namespace DupNetSerialDetector
             DupNetModel model = BoardSettings.LoadModel();
             DeviceFacts facts = new DeviceFacts();
             facts.Board = BoardSettings.Board;
+            facts.Target = SystemInfo.TargetName;
             facts.Memory = new BoardMemory();
             facts.KnownAnswer = DetectorAnswer.Compute(model, BoardSettings.MakeEngine());
 

@@ -55,6 +55,9 @@ namespace DupNet.Embedded.Diagnostics
             Problem = "not run";
         }
 
+        /// <summary>nanoFramework's name of the firmware, such as ESP32_REV3, for the report; null if it is not known.</summary>
+        public string Target { get; set; }
+
         /// <summary>What went wrong, or null.</summary>
         public string Problem { get; private set; }
 
@@ -127,22 +130,24 @@ namespace DupNet.Embedded.Diagnostics
         public string[] Lines()
         {
             int layers = _hasLayers ? _layerMilliseconds.Length : 0;
-            string[] lines = new string[layers + 10];
+            string[] lines = new string[layers + 12];
             lines[0] = "model " + _model.Name;
-            lines[1] = "model-bytes " + _model.FileBytes.ToString();
-            lines[2] = "model-checksum " + Hex(_model.Checksum);
-            lines[3] = "kernels " + Kernels;
-            lines[4] = "buffer-bytes " + BufferBytes.ToString();
-            lines[5] = "free-bytes " + FreeBytes.ToString();
+            lines[1] = "build " + BuildStamp.Value;
+            lines[2] = "target " + (Target ?? "not known");
+            lines[3] = "model-bytes " + _model.FileBytes.ToString();
+            lines[4] = "model-checksum " + Hex(_model.Checksum);
+            lines[5] = "kernels " + Kernels;
+            lines[6] = "buffer-bytes " + BufferBytes.ToString();
+            lines[7] = "free-bytes " + FreeBytes.ToString();
             for (int i = 0; i < layers; i++)
             {
-                lines[6 + i] = "layer-" + (i + 1).ToString() + "-ms " + _layerMilliseconds[i].ToString();
+                lines[8 + i] = "layer-" + (i + 1).ToString() + "-ms " + _layerMilliseconds[i].ToString();
             }
 
-            lines[6 + layers] = "ms " + Milliseconds.ToString();
-            lines[7 + layers] = "known-answer " + Hex(Answer);
-            lines[8 + layers] = "expected-answer " + Hex(_model.KnownAnswerHash);
-            lines[9 + layers] = "result " + (Problem == null ? "OK" : "FAILED: " + Problem);
+            lines[8 + layers] = "ms " + Milliseconds.ToString();
+            lines[9 + layers] = "known-answer " + Hex(Answer);
+            lines[10 + layers] = "expected-answer " + Hex(_model.KnownAnswerHash);
+            lines[11 + layers] = "result " + (Problem == null ? "OK" : "FAILED: " + Problem);
             return lines;
         }
 

@@ -29,6 +29,8 @@ public sealed class SelfTestTests : IDeviceProbe
         Assert.Equal(
             [
                 "model sample",
+                "build ----------------",
+                "target not known",
                 "model-bytes " + s_model.Length,
                 $"model-checksum {model.Checksum:x8}",
                 "kernels managed kernels: no engine was given",
@@ -43,6 +45,13 @@ public sealed class SelfTestTests : IDeviceProbe
                 "result OK",
             ],
             test.Lines());
+    }
+
+    [Fact]
+    public void TheFirmwareIsToldWhereItIsKnown()
+    {
+        SelfTest test = new(DupNetModel.Load(s_model), this) { Target = "ESP32_REV3" };
+        Assert.Contains("target ESP32_REV3", test.Lines());
     }
 
     [Fact]

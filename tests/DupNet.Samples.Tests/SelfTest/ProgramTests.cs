@@ -16,6 +16,8 @@ public sealed class ProgramTests : IDeviceProbe
         string[] lines = Program.Report();
         Assert.Equal("model dupnet-nano", lines[0]);
         Assert.Contains("kernels managed kernels: no engine was given", lines);
+        Assert.Contains("build ----------------", lines);
+        Assert.Contains("target HOST", lines);
         Assert.Equal("result OK", lines[^1]);
     }
 

@@ -18,6 +18,8 @@ public sealed class ProgramTests
         DeviceStatus status = client.ReadStatus();
         Assert.Equal(("dupnet-nano", BoardSettings.Board, true), (status.Model, status.Board, status.KnownAnswerPassed));
         Assert.Equal((false, BoardSettings.PictureBytes), (status.IsNative, status.PictureBytes));
+        Assert.Equal(("----------------", "HOST"), (status.Build, status.Target));
+        Assert.Equal(["face"], client.ReadClasses());
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Devices;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
@@ -31,7 +31,7 @@ internal static class DeviceCommand
         CreateStatus(output),
         CreateDetect(output, error),
         CreateCheck(output, error),
-        CreateFeed(output),
+        CreateFeed(output, error),
         CreateSimulate(output),
     };
 
@@ -90,7 +90,7 @@ internal static class DeviceCommand
         return command;
     }
 
-    private static Command CreateFeed(TextWriter output)
+    private static Command CreateFeed(TextWriter output, TextWriter error)
     {
         var pictures = new Argument<string[]>("PICTURE")
         {
@@ -101,12 +101,15 @@ internal static class DeviceCommand
         Option<int> baud = Baud();
         var repeat = new Option<bool>("--repeat", "-r") { Description = "Begin again after the last picture, until the command is stopped." };
         const string FeedDescription =
-            "Shows pictures to a board without a camera, whose program takes frames from a SerialFrameCamera, in the size that it asks for.";
+            "Shows pictures to a board without a camera, whose program takes frames from a SerialFrameCamera, in the size that it asks for. "
+            + "All are read once before: of one that cannot be read the board is told when its turn comes, and the exit code is 1.";
         var command = new Command("feed", FeedDescription) { pictures, port, baud, repeat };
         command.SetAction((parsed, cancellation) =>
         {
             using SerialPortLink link = SerialPortLink.Open(parsed.GetRequiredValue(port), parsed.GetValue(baud));
-            using var feeder = new FrameFeeder(link, Shown(parsed.GetRequiredValue(pictures), parsed.GetValue(repeat), output));
+            var shown = new ShownPictures(parsed.GetRequiredValue(pictures), output, error);
+            shown.Check();
+            using var feeder = new FrameFeeder(link, shown.All(parsed.GetValue(repeat)));
             while (!feeder.IsOver && !cancellation.IsCancellationRequested)
             {
                 feeder.Serve(StepMilliseconds);
@@ -119,25 +122,9 @@ internal static class DeviceCommand
                 feeder.Serve(StepMilliseconds);
             }
 
-            return System.Threading.Tasks.Task.FromResult(ExitCode.Success);
+            return System.Threading.Tasks.Task.FromResult(shown.Unreadable == 0 ? ExitCode.Success : ExitCode.Failure);
         });
         return command;
-    }
-
-    /// <summary>Pictures, loaded as they are asked for.</summary>
-    private static IEnumerable<Picture> Shown(string[] files, bool repeat, TextWriter output)
-    {
-        do
-        {
-            foreach (string file in files)
-            {
-                Picture picture = DupNet.Pictures.PictureFile.Load(file);
-                output.WriteLine(file);
-                output.Flush();
-                yield return picture;
-            }
-        }
-        while (repeat);
     }
 
     private static Command CreateSimulate(TextWriter output)
@@ -153,7 +140,7 @@ internal static class DeviceCommand
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             using var terminal = new PseudoTerminal();
             var device = new SimulatedDevice(terminal, loaded, settings, SimulatedDevice.DefaultPictureBytes);
-            output.WriteLine(terminal.Path);
+            output.WriteVisible(terminal.Path);
             output.Flush();
             device.Run(cancellation);
             return System.Threading.Tasks.Task.FromResult(ExitCode.Success);

@@ -22,7 +22,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
     public void Status(bool json)
     {
         DeviceStatus status = client.ReadStatus();
-        IReadOnlyList<DeviceLayer> layers = client.ReadLayers();
+        IReadOnlyList<DeviceLayer> layers = client.ReadLayers(status);
         if (json)
         {
             JsonLine.Write(output, new { status, layers = layers.Skip(1).Select(DeviceLayerJson.Of).ToArray() });
@@ -43,7 +43,8 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         Picture picture = PictureFile.Load(file);
         DeviceStatus status = client.ReadStatus();
         SentFrame sent = Send(picture, format, status);
-        DeviceDetections found = client.Detect(sent.Frame, checksums: false);
+        DeviceDetections found = client.Detect(sent.Frame, status, checksums: false);
+        IReadOnlyList<string> names = ClassNames(status, found);
         PictureDetection[] boxes =
         [
             .. found.Boxes.Select(box =>
@@ -60,7 +61,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         }
         finally
         {
-            Print(file, picture, sent, found, boxes, drawn ? copy : null, json);
+            Print(file, picture, sent, found, boxes, names, drawn ? copy : null, json);
         }
     }
 
@@ -75,8 +76,8 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         DeviceStatus status = client.ReadStatus();
         LayerComparison.CheckModel(model, status);
         SentFrame sent = Send(picture, format, status);
-        client.Detect(sent.Frame, checksums: true);
-        LayerComparison comparison = LayerComparison.Make(model, status, sent.Frame, client.ReadLayers());
+        client.Detect(sent.Frame, status, checksums: true);
+        LayerComparison comparison = LayerComparison.Make(model, status, sent.Frame, client.ReadLayers(status));
         var table = new TextTable("layer", "board", "here");
         foreach (LayerComparisonRow row in comparison.Rows)
         {
@@ -84,7 +85,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         }
 
         table.Write(output);
-        output.WriteLine(comparison.FirstDifference switch
+        output.WriteVisible(comparison.FirstDifference switch
         {
             null when comparison.IsComplete => "Board and computer agree in all layers.",
             null => $"Board and computer agree in {comparison.Rows.Count} of {comparison.Layers} layers; of the others the board's kernels take no checksums.",
@@ -95,7 +96,30 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         return comparison.FirstDifference is null;
     }
 
-    private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, string? copy, bool json)
+    /// <summary>The names as the board tells them; those of the built-in model where an older program on the board has that one, else numbers.</summary>
+    private IReadOnlyList<string> ClassNames(DeviceStatus status, DeviceDetections found)
+    {
+        int classes = found.Boxes.Select(static box => box.ClassIndex + 1).DefaultIfEmpty(0).Max();
+        if (classes == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string>? names = client.ReadClasses();
+        if (names is null)
+        {
+            DupNetModel model = ModelFile.Load(null);
+            names = model.Checksum == status.ModelChecksum
+                ? model.ClassNames
+                : [.. Enumerable.Range(0, classes).Select(static index => string.Create(CultureInfo.InvariantCulture, $"class {index}"))];
+        }
+
+        return classes <= names.Count
+            ? names
+            : throw new DeviceException($"the board found an object of class {classes - 1}, but its model has {names.Count} {(names.Count == 1 ? "class" : "classes")}.");
+    }
+
+    private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, IReadOnlyList<string> names, string? copy, bool json)
     {
         if (json)
         {
@@ -110,13 +134,13 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             return;
         }
 
-        output.WriteLine(string.Create(
+        output.WriteVisible(string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {picture.Width} x {picture.Height} pixels, sent as {sent.Frame.Width} x {sent.Frame.Height}, "
             + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
         foreach (PictureDetection box in boxes)
         {
-            DetectionText.Write(output, string.Create(CultureInfo.InvariantCulture, $"class {box.ClassIndex}"), box);
+            DetectionText.Write(output, names[box.ClassIndex], box);
         }
     }
 

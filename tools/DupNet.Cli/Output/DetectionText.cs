@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using DupNet.CommandLine.Output;
 using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Output;
@@ -11,7 +12,7 @@ internal static class DetectionText
     /// <param name="output">Takes it.</param>
     /// <param name="name">What was found.</param>
     /// <param name="box">Where.</param>
-    public static void Write(TextWriter output, string name, PictureDetection box) => output.WriteLine(string.Create(
+    public static void Write(TextWriter output, string name, PictureDetection box) => output.WriteVisible(string.Create(
         CultureInfo.InvariantCulture,
         $"  {name} {box.Score:0.00}  {box.Width:0} x {box.Height:0} at {box.X:0}, {box.Y:0}"));
 }

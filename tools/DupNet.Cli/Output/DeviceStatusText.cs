@@ -15,22 +15,23 @@ internal static class DeviceStatusText
     /// <summary>Writes the status, then the layers.</summary>
     public static void Write(TextWriter output, DeviceStatus status, IReadOnlyList<DeviceLayer> layers)
     {
-        output.WriteLine($"board    {Known(status.Board)}, firmware {Known(status.Firmware)}, library {Known(status.Library)}");
-        output.WriteLine(Text($"model    {status.Model}, checksum {status.ModelChecksum:x8}, {status.ModelBytes:#,0} bytes"));
-        output.WriteLine($"kernels  {(status.IsNative ? "native" : "managed")}: {status.KernelReason}");
-        output.WriteLine(status.KnownAnswerPassed switch
+        output.WriteVisible($"board    {Known(status.Board)}, firmware {Known(status.Firmware)}, library {Known(status.Library)}");
+        output.WriteVisible($"program  build stamp {Known(status.Build)}, firmware target {Known(status.Target)}");
+        output.WriteVisible(Text($"model    {status.Model}, checksum {status.ModelChecksum:x8}, {status.ModelBytes:#,0} bytes"));
+        output.WriteVisible($"kernels  {(status.IsNative ? "native" : "managed")}: {status.KernelReason}");
+        output.WriteVisible(status.KnownAnswerPassed switch
         {
             true => "answer   known answer right",
             false => Text($"answer   WRONG: {status.KnownAnswerComputed:x8}, the model states {status.KnownAnswerExpected:x8}"),
             null => "answer   known answer not computed",
         });
-        output.WriteLine(Text(
+        output.WriteVisible(Text(
             $"input    {status.InputWidth} x {status.InputHeight} x {status.InputChannels}, {status.Fit}, grid {status.SampleGrid}"));
         string free = status.FreeBytes is long bytes ? Text($"{bytes:#,0} bytes free") : "free memory not known";
-        output.WriteLine(Text($"memory   {status.BufferBytes:#,0} bytes of the detector, {status.PictureBytes:#,0} for a picture, {free}"));
-        output.WriteLine(Text(
+        output.WriteVisible(Text($"memory   {status.BufferBytes:#,0} bytes of the detector, {status.PictureBytes:#,0} for a picture, {free}"));
+        output.WriteVisible(Text(
             $"line     {status.SkippedBytes} bytes skipped, {status.HeaderErrors + status.ChecksumErrors} packets damaged, {status.CutPackets} cut"));
-        output.WriteLine(status.Detections == 0
+        output.WriteVisible(status.Detections == 0
             ? "runs     none yet"
             : Text($"runs     {status.Detections}, the last took {status.LastMilliseconds:0.0} ms"));
         DeviceLayer[] timed = [.. layers.Where(layer => layer.Milliseconds is not null)];

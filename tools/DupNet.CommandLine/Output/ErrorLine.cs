@@ -14,6 +14,7 @@ public static class ErrorLine
     /// <param name="message">What is wrong, in one line.</param>
     public static void Write(TextWriter error, string program, string message)
     {
+        message = VisibleText.Of(message);
         IAnsiConsole console = Terminal.Of(error);
         if (!Terminal.ShowsStyles(console))
         {

@@ -23,7 +23,7 @@ public sealed class TextTable(params string[] headers)
     public void Add(params string[] cells)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, headers.Length);
-        _rows.Add(cells);
+        _rows.Add([.. cells.Select(VisibleText.Of)]);
     }
 
     /// <summary>Writes the rows, two spaces between columns.</summary>

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
+using DupNet.Pictures;
+
+namespace DupNet.Cli.Commands;
+
+/// <summary>The pictures that <c>dupnet device feed</c> shows to a board.</summary>
+/// <param name="files">Their files in the order of the show.</param>
+/// <param name="output">Takes the names of those that are shown.</param>
+/// <param name="error">Takes what is wrong with the others.</param>
+internal sealed class ShownPictures(IReadOnlyList<string> files, TextWriter output, TextWriter error)
+{
+    private readonly HashSet<string> _unreadable = [];
+
+    /// <summary>How many files could not be read so far.</summary>
+    public int Unreadable => _unreadable.Count;
+
+    /// <summary>Reads every file once, so that the user hears of all that are wrong before the board asks for the first.</summary>
+    /// <exception cref="CommandException">None can be read.</exception>
+    public void Check()
+    {
+        string[] distinct = [.. files.Distinct()];
+        foreach (string file in distinct)
+        {
+            Load(file);
+        }
+
+        if (Unreadable == distinct.Length)
+        {
+            throw new CommandException(ExitCode.Failure, "there is no picture to show.");
+        }
+    }
+
+    /// <summary>The pictures, loaded as they are asked for; null for one that cannot be read.</summary>
+    /// <param name="repeat">Whether to begin again after the last one.</param>
+    public IEnumerable<Picture?> All(bool repeat)
+    {
+        do
+        {
+            foreach (string file in files)
+            {
+                Picture? picture = Load(file);
+                if (picture is not null)
+                {
+                    output.WriteVisible(file);
+                    output.Flush();
+                }
+
+                yield return picture;
+            }
+        }
+        while (repeat);
+    }
+
+    /// <summary>Reads a file; what is wrong with it is told once.</summary>
+    private Picture? Load(string file)
+    {
+        try
+        {
+            return PictureFile.Load(file);
+        }
+        catch (PictureException e)
+        {
+            if (_unreadable.Add(file))
+            {
+                DupNetCommand.Report(error, e.Message);
+            }
+
+            return null;
+        }
+    }
+}
