@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Layers;
+using DupNet.Embedded.Networks;
 
 namespace DupNet.Devices;
 

@@ -41,6 +41,7 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Contains("model    spots, checksum ", result.Output, StringComparison.Ordinal);
         Assert.Contains("kernels  managed: no engine was given", result.Output, StringComparison.Ordinal);
         Assert.Contains("known answer right", result.Output, StringComparison.Ordinal);
+        Assert.Contains("free memory not known", result.Output, StringComparison.Ordinal);
         JsonElement json = CommandResult.Run("device", "status", "--port", _device.Port, "--json").SingleJson();
         Assert.Equal("spots", json.GetProperty("status").GetProperty("model").GetString());
         Assert.Equal(2, json.GetProperty("layers").GetArrayLength());
@@ -56,6 +57,7 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("sent as 64 x 64, 2 found in ", result.Output, StringComparison.Ordinal);
         Assert.Contains("  8 x 8 at 8, 8", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  spot 1.00  8 x 8 at 8, 8", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(copy));
 
         // What was found is printed even where the copy cannot be written.
@@ -121,15 +123,50 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Equal(2, new Detector(SpotModel.Model).Detect(new Frame(frame, 64, 64, PixelFormat.Gray8)).Count);
     }
 
+    /// <summary>All that is wrong is told before the board asks; at its turn the board is told too, and the show goes on.</summary>
+    [Fact]
+    public void FeedGoesOnAfterAPictureThatCannotBeRead()
+    {
+        string cut = _folder.File("cut.png");
+        File.WriteAllBytes(cut, File.ReadAllBytes(_picture)[..60]);
+        using PseudoTerminal terminal = new();
+        CameraMode mode = new(64, 64, PixelFormat.Gray8);
+        SerialFrameCamera camera = new(terminal, [mode]);
+        camera.Start(mode);
+        Exception?[] ends = new Exception?[4];
+        Thread board = new(() =>
+        {
+            for (int i = 0; i < ends.Length; i++)
+            {
+                ends[i] = Record.Exception(() => camera.Capture(new byte[mode.FrameBytes], 60_000));
+            }
+        });
+        board.Start();
+        CommandResult result = CommandResult.Run("device", "feed", _picture, cut, _picture, "--port", terminal.Path);
+        board.Join();
+        Assert.Equal((ExitCode.Failure, $"{_picture}\n{_picture}\n"), (result.ExitCode, result.Output));
+        Assert.Contains(cut, Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Null(ends[0]);
+        Assert.Contains("error 12", Assert.IsType<CameraException>(ends[1]).Message, StringComparison.Ordinal);
+        Assert.Null(ends[2]);
+        Assert.Equal(CameraError.NoMoreFrames, Assert.IsType<CameraException>(ends[3]).Error);
+        CommandResult.Run("device", "feed", cut, "--port", terminal.Path).AssertFails(ExitCode.Failure, "cut.png", "there is no picture to show");
+    }
+
     [Fact]
     public void FlashReadsTheSelfTest()
     {
-        SelfTestReport report = new DeviceSelfTestReader().Read(_device.Port, TimeSpan.FromSeconds(30));
+        SelfTestReport report = new DeviceSelfTestReader().Read(_device.Port, TimeSpan.FromSeconds(30), null);
         Assert.Equal("spots", report.Model);
         Assert.True(report.KnownAnswerPassed);
+        Assert.Equal(("simulated", SpotModel.Model.KnownAnswerHash), (report.Board, report.Answer));
+        Assert.Contains(
+            "it is another program",
+            Assert.Throws<CommandException>(() => new DeviceSelfTestReader().Read(_device.Port, TimeSpan.FromMilliseconds(1), "0011223344556677")).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "no such port",
-            Assert.Throws<CommandException>(() => new DeviceSelfTestReader().Read("/dev/ttyNONE", TimeSpan.Zero)).Message,
+            Assert.Throws<CommandException>(() => new DeviceSelfTestReader().Read("/dev/ttyNONE", TimeSpan.Zero, null)).Message,
             StringComparison.Ordinal);
     }
 }

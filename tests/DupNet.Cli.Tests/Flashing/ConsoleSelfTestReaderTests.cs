@@ -22,32 +22,22 @@ public sealed class ConsoleSelfTestReaderTests : IDeviceProbe
     [Fact]
     public void TheLinesOfABoardAreRead()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "has no pseudo-terminals");
-        using PseudoTerminal terminal = new();
-        SelfTest test = new(SpotModel.Model, this);
-        test.Run();
-        byte[] text = Encoding.ASCII.GetBytes("boot\n" + string.Join("\r\n", test.Lines()) + "\r\n");
-        using CancellationTokenSource stop = new();
-        Thread board = new(() =>
-        {
-            // The sample repeats its report.
-            while (!stop.IsCancellationRequested)
-            {
-                terminal.Write(text, 0, text.Length);
-                stop.Token.WaitHandle.WaitOne(100);
-            }
-        });
-        board.Start();
-        try
-        {
-            SelfTestReport report = _reader.Read(terminal.Path, TimeSpan.FromSeconds(60));
-            Assert.Equal(("spots", true, (string?)null), (report.Model, report.KnownAnswerPassed, report.Problem));
-        }
-        finally
-        {
-            stop.Cancel();
-            board.Join();
-        }
+        using PrintingBoard board = new("boot\n" + Report());
+        SelfTestReport report = _reader.Read(board.Port, TimeSpan.FromSeconds(60), null);
+        Assert.Equal(("spots", true, (string?)null), (report.Model, report.KnownAnswerPassed, report.Problem));
+    }
+
+    /// <summary>What an older program printed, and goes on to print, is no report of the image that was flashed.</summary>
+    [Fact]
+    public void OnlyTheProgramWithTheStampIsHeard()
+    {
+        const string Stamp = "00112233445566aa";
+        string old = Report();
+        using PrintingBoard both = new(old + "result FAILED: of yesterday\n" + old.Replace("----------------", Stamp, StringComparison.Ordinal));
+        Assert.Equal(Stamp, _reader.Read(both.Port, TimeSpan.FromSeconds(60), Stamp).Build);
+        using PrintingBoard oldOnly = new(old);
+        string message = Assert.Throws<CommandException>(() => _reader.Read(oldOnly.Port, TimeSpan.FromSeconds(1), Stamp)).Message;
+        Assert.Contains($"tells the build stamp ----------------, the image that was flashed has {Stamp}", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +49,47 @@ public sealed class ConsoleSelfTestReaderTests : IDeviceProbe
         Assert.Contains("no such port", Failure("/dev/ttyNONE"), StringComparison.Ordinal);
     }
 
+    private string Report()
+    {
+        SelfTest test = new(SpotModel.Model, this);
+        test.Run();
+        return string.Join("\r\n", test.Lines()) + "\r\n";
+    }
+
     private string Failure(string port)
-        => Assert.Throws<CommandException>(() => _reader.Read(port, TimeSpan.FromMilliseconds(300))).Message;
+        => Assert.Throws<CommandException>(() => _reader.Read(port, TimeSpan.FromMilliseconds(300), null)).Message;
+
+    /// <summary>A board that prints the same again and again.</summary>
+    private sealed class PrintingBoard : IDisposable
+    {
+        private readonly PseudoTerminal _terminal;
+        private readonly CancellationTokenSource _stop = new();
+        private readonly Thread _thread;
+
+        public PrintingBoard(string text)
+        {
+            Assert.SkipWhen(OperatingSystem.IsWindows(), "has no pseudo-terminals");
+            _terminal = new PseudoTerminal();
+            byte[] bytes = Encoding.ASCII.GetBytes(text);
+            _thread = new Thread(() =>
+            {
+                while (!_stop.IsCancellationRequested)
+                {
+                    _terminal.Write(bytes, 0, bytes.Length);
+                    _stop.Token.WaitHandle.WaitOne(100);
+                }
+            });
+            _thread.Start();
+        }
+
+        public string Port => _terminal.Path;
+
+        public void Dispose()
+        {
+            _stop.Cancel();
+            _thread.Join();
+            _terminal.Dispose();
+            _stop.Dispose();
+        }
+    }
 }

@@ -30,7 +30,12 @@ public sealed class SelfTestLinesTests : IDeviceProbe
     {
         SelfTestReport report = Take("ets Jul 29 2019\r\nmodel \r\n\0\xFFresult of boot\r\n" + _text)!;
         Assert.Equal(
-            new SelfTestReport("spots", SpotModel.Model.Checksum, true, false, "no engine was given", 45_678), report);
+            new SelfTestReport("spots", SpotModel.Model.Checksum, true, false, "no engine was given", 45_678)
+            {
+                Answer = SpotModel.Model.KnownAnswerHash,
+                Build = "----------------",
+            },
+            report);
     }
 
     [Fact]
@@ -40,7 +45,7 @@ public sealed class SelfTestLinesTests : IDeviceProbe
             // From the middle of a report on: the next one is whole.
             byte[] bytes = Encoding.Latin1.GetBytes(_text[start..] + _text);
             SelfTestLines lines = new();
-            SelfTestReport[] reports = [.. bytes.Chunk(piece).Select(part => lines.Take(part)).OfType<SelfTestReport>()];
+            SelfTestReport[] reports = [.. bytes.Chunk(piece).SelectMany(part => lines.Take(part))];
             Assert.InRange(reports.Length, 1, 2);
             Assert.All(reports, report => Assert.Equal(("spots", true), (report.Model, report.KnownAnswerPassed)));
             Assert.True(start < 1 || reports.Length == 1);
@@ -63,6 +68,17 @@ public sealed class SelfTestLinesTests : IDeviceProbe
     }
 
     [Fact]
+    public void BuildAndTargetAreTold()
+    {
+        string text = _text.Replace("----------------", "00112233445566aa", StringComparison.Ordinal).Replace("target not known", "target ESP32_REV3", StringComparison.Ordinal);
+        Assert.Equal(("00112233445566aa", "ESP32_REV3"), (Take(text)!.Build, Take(text)!.Target));
+        Assert.Equal("00112233445566aa", Take("build 00112233445566aa\nresult FAILED: no memory\n")!.Build);
+
+        // What a report that was cut told is not that of the next one.
+        Assert.Equal(string.Empty, Take(text[..text.IndexOf("kernels", StringComparison.Ordinal)] + "\n" + _text.Replace("build ", "x ", StringComparison.Ordinal))!.Build);
+    }
+
+    [Fact]
     public void AnAnswerThatWasDamagedOnTheWayIsNotRight()
     {
         string wrong = _text.Replace("expected-answer ", "expected-answer 1", StringComparison.Ordinal);
@@ -72,7 +88,7 @@ public sealed class SelfTestLinesTests : IDeviceProbe
 
     [Fact]
     public void NoiseIsNoReport()
-        => Gen.Byte.Array[0, 3000].Sample(noise => Assert.Null(new SelfTestLines().Take(noise)));
+        => Gen.Byte.Array[0, 3000].Sample(noise => Assert.Empty(new SelfTestLines().Take(noise)));
 
-    private static SelfTestReport? Take(string text) => new SelfTestLines().Take(Encoding.Latin1.GetBytes(text));
+    private static SelfTestReport? Take(string text) => new SelfTestLines().Take(Encoding.Latin1.GetBytes(text)).LastOrDefault();
 }

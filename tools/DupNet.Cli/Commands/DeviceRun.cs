@@ -44,7 +44,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         DeviceStatus status = client.ReadStatus();
         SentFrame sent = Send(picture, format, status);
         DeviceDetections found = client.Detect(sent.Frame, status, checksums: false);
-        IReadOnlyList<string> names = ClassNames(status, found);
+        IReadOnlyList<string>? names = ClassNames(status, found);
         PictureDetection[] boxes =
         [
             .. found.Boxes.Select(box =>
@@ -96,30 +96,30 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         return comparison.FirstDifference is null;
     }
 
-    /// <summary>The names as the board tells them; those of the built-in model where an older program on the board has that one, else numbers.</summary>
-    private IReadOnlyList<string> ClassNames(DeviceStatus status, DeviceDetections found)
+    /// <summary>
+    /// The names as the board tells them; those of the built-in model where an older program on the board has that one; null if they are not
+    /// known.
+    /// </summary>
+    private IReadOnlyList<string>? ClassNames(DeviceStatus status, DeviceDetections found)
     {
-        int classes = found.Boxes.Select(static box => box.ClassIndex + 1).DefaultIfEmpty(0).Max();
-        if (classes == 0)
+        if (found.Boxes.Count == 0)
         {
-            return [];
+            return null;
         }
 
         IReadOnlyList<string>? names = client.ReadClasses();
-        if (names is null)
+        if (names is null && ModelFile.Load(null) is var model && model.Checksum == status.ModelChecksum)
         {
-            DupNetModel model = ModelFile.Load(null);
-            names = model.Checksum == status.ModelChecksum
-                ? model.ClassNames
-                : [.. Enumerable.Range(0, classes).Select(static index => string.Create(CultureInfo.InvariantCulture, $"class {index}"))];
+            names = model.ClassNames;
         }
 
-        return classes <= names.Count
+        int highest = found.Boxes.Max(static box => box.ClassIndex);
+        return names is null || highest < names.Count
             ? names
-            : throw new DeviceException($"the board found an object of class {classes - 1}, but its model has {names.Count} {(names.Count == 1 ? "class" : "classes")}.");
+            : throw new DeviceException($"the board found an object of class {highest}, but its model has {names.Count} {(names.Count == 1 ? "class" : "classes")}.");
     }
 
-    private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, IReadOnlyList<string> names, string? copy, bool json)
+    private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, IReadOnlyList<string>? names, string? copy, bool json)
     {
         if (json)
         {
@@ -130,7 +130,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
                     picture.Width,
                     picture.Height,
                     Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
-                    [.. boxes.Select(box => DetectedBoxJson.Of(box, null))]));
+                    [.. boxes.Select(box => DetectedBoxJson.Of(box, names?[box.ClassIndex]))]));
             return;
         }
 
@@ -140,7 +140,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             + $"{boxes.Length} found in {found.Milliseconds:0.0} ms{(copy is null ? string.Empty : $", drawn in {copy}")}"));
         foreach (PictureDetection box in boxes)
         {
-            DetectionText.Write(output, names[box.ClassIndex], box);
+            DetectionText.Write(output, names?[box.ClassIndex] ?? string.Create(CultureInfo.InvariantCulture, $"class {box.ClassIndex}"), box);
         }
     }
 

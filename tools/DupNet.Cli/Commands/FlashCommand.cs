@@ -1,20 +1,26 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
+using System.Text.RegularExpressions;
 using DupNet.Cli.Flashing;
 using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Outcomes;
+using DupNet.Embedded;
 using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
 /// <summary><c>dupnet flash</c>: puts firmware and application on a board and reads the self-test back.</summary>
-internal static class FlashCommand
+internal static partial class FlashCommand
 {
     private const string Description =
-        "Flashes a board with nanoff, then waits until the self-test on the board tells that the model gives the right answer. "
-        + "Only then it prints OK.";
+        "Flashes a board with nanoff, then waits until the image that was flashed tells its own build stamp, and that the model gives the right "
+        + "answer. Only then it prints OK.";
 
     private const int MostSeconds = 3600;
+    private const int FastestBaud = 10_000_000;
 
     /// <summary>The command, writing the result to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     /// <param name="output">Takes the result.</param>
@@ -39,13 +45,38 @@ internal static class FlashCommand
         Option<string?> clr = Text("--clr", "FILE", "A firmware of your own (nanoCLR.bin) in place of the stock one.");
         var applicationOnly = new Option<bool>("--application-only") { Description = "Leave the firmware as it is." };
         Option<string?> model = ModelOptions.Model();
-        model.Description = "The model file (.dupnet) that the application holds. Without it the built-in one is expected.";
+        model.Description = "The model file (.dupnet) that the application must run. Without it, any that the image holds, or the built-in one.";
+        var baud = new Option<int?>("--baud")
+        {
+            Description = "Bits a second while flashing, for adapters that are too slow for nanoff's own rate, such as 115200.",
+            HelpName = "N",
+            CustomParser = static result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate is > 0 and <= FastestBaud)
+                {
+                    return rate;
+                }
+
+                result.AddError($"--baud must be a number of bits a second, such as 115200, not '{text}'.");
+                return null;
+            },
+        };
+        var massErase = new Option<bool>("--masserase")
+        {
+            Description = "Erase the whole flash before the firmware is written, for a changed layout of partitions; the application and the drive are lost.",
+        };
+        var firmwareVersion = new Option<string?>("--fwversion")
+        {
+            Description = "Version of the stock firmware, as 'nanoff --listtargets' shows it. Without it the latest stable one.",
+            HelpName = "VERSION",
+        };
         Option<int> wait = CommonOptions.Number(
             "--wait", "SECONDS", "Seconds to wait for the self-test.", MostSeconds, 120, $"an integer from 1 to {MostSeconds}");
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the nanoff commands and run nothing." };
         var command = new Command("flash", Description)
         {
-            board, port, linkPort, image, clr, applicationOnly, model, wait, dryRun,
+            board, port, linkPort, image, clr, applicationOnly, baud, massErase, firmwareVersion, model, wait, dryRun,
         };
         command.Validators.Add(result =>
         {
@@ -58,6 +89,26 @@ internal static class FlashCommand
             {
                 result.AddError("--application-only needs --image and excludes --clr.");
             }
+
+            if (result.GetValue(applicationOnly) && (result.GetValue(massErase) || result.GetValue(firmwareVersion) is not null))
+            {
+                result.AddError("--application-only leaves the firmware, so it excludes --masserase and --fwversion.");
+            }
+
+            if (result.GetValue(massErase) && result.GetValue(image) is null && !result.GetValue(dryRun))
+            {
+                result.AddError("--masserase needs --image: it erases the application too.");
+            }
+
+            if (result.GetValue(clr) is not null && result.GetValue(firmwareVersion) is not null)
+            {
+                result.AddError("--clr and --fwversion exclude each other.");
+            }
+
+            if (result.GetValue(firmwareVersion) is { Length: > 0 } version && !VersionPattern().IsMatch(version))
+            {
+                result.AddError($"--fwversion must be a version, such as 1.12.1.3, not '{version}'.");
+            }
         });
         command.SetAction(parsed =>
         {
@@ -67,19 +118,44 @@ internal static class FlashCommand
                 parsed.GetValue(linkPort),
                 parsed.GetValue(image),
                 parsed.GetValue(clr),
-                !parsed.GetValue(applicationOnly));
-            job.CheckFiles();
+                !parsed.GetValue(applicationOnly))
+            {
+                Baud = parsed.GetValue(baud),
+                MassErase = parsed.GetValue(massErase),
+                FirmwareVersion = parsed.GetValue(firmwareVersion),
+            };
             if (parsed.GetValue(dryRun))
             {
-                job.Print(output);
+                PrintSteps(job, output, error);
                 return;
             }
 
-            long checksum = ModelFile.Load(parsed.GetValue(model)).Checksum;
+            DeploymentImage? application = job.CheckFiles();
+            string? modelFile = parsed.GetValue(model);
+            IReadOnlyList<DupNetModel> models = modelFile is null && application is { Models.Count: > 0 } ? application.Models : [ModelFile.Load(modelFile)];
             var run = new FlashRun(nanoff, job.Link is null ? lines : link, output, error);
-            run.Flash(job, checksum, TimeSpan.FromSeconds(parsed.GetValue(wait)));
+            run.Flash(job, application, models, TimeSpan.FromSeconds(parsed.GetValue(wait)));
         });
         return command;
+    }
+
+    [GeneratedRegex(@"^\d+(\.\d+){1,3}(-[0-9A-Za-z.]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionPattern();
+
+    /// <summary>An image that is still to be built keeps nobody from looking.</summary>
+    private static void PrintSteps(FlashJob job, TextWriter output, TextWriter error)
+    {
+        if (job.Image is { } image && !File.Exists(image))
+        {
+            DupNetCommand.Report(error, $"{image}: no such file yet.");
+            (job with { Image = null }).CheckFiles();
+        }
+        else
+        {
+            job.CheckFiles();
+        }
+
+        job.Print(output);
     }
 
     private static Option<string?> Text(string name, string help, string description, params string[] aliases) =>

@@ -17,10 +17,11 @@ internal sealed class ConsoleSelfTestReader : ISelfTestReader
     private const int StepMilliseconds = 200;
 
     /// <inheritdoc/>
-    public SelfTestReport Read(string port, TimeSpan timeout)
+    public SelfTestReport Read(string port, TimeSpan timeout, string? stamp)
     {
         var lines = new SelfTestLines();
         byte[] buffer = new byte[1024];
+        SelfTestReport? other = null;
         return RetriedPort.Read(timeout, left =>
         {
             long start = Stopwatch.GetTimestamp();
@@ -28,17 +29,25 @@ internal sealed class ConsoleSelfTestReader : ISelfTestReader
             while (Stopwatch.GetElapsedTime(start) < left)
             {
                 int count = link.Read(buffer, 0, buffer.Length, StepMilliseconds);
-                if (lines.Take(buffer.AsSpan(0, count)) is { } report)
+                foreach (SelfTestReport report in lines.Take(buffer.AsSpan(0, count)))
                 {
-                    return report;
+                    if (stamp is null || report.Build == stamp)
+                    {
+                        return report;
+                    }
+
+                    other = report;
                 }
             }
 
-            throw new CommandException(
-                ExitCode.Failure,
-                lines.LastLine is null
-                    ? $"{port}: no line came. Is the self-test on the board, and no debugger attached?"
-                    : $"{port}: no report of the self-test came; the last line was '{lines.LastLine}'.");
+            throw new CommandException(ExitCode.Failure, $"{port}: {Missing(lines.LastLine, other, stamp)}");
         });
     }
+
+    private static string Missing(string? lastLine, SelfTestReport? other, string? stamp) => (lastLine, other, stamp) switch
+    {
+        (_, not null, not null) => OtherProgram.Describe(other, stamp),
+        (null, _, _) => "no line came. Is the self-test on the board, and no debugger attached?",
+        _ => $"no report of the self-test came; the last line was '{lastLine}'.",
+    };
 }

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using DupNet.Boards;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
+using DupNet.Devices;
 
 namespace DupNet.Cli.Flashing;
 
@@ -16,6 +19,16 @@ namespace DupNet.Cli.Flashing;
 internal sealed record FlashJob(Board Board, string? Port, string? Link, string? Image, string? Clr, bool WithFirmware)
 {
     private const string UnknownPort = "PORT";
+    private const string UnknownImage = "IMAGE";
+
+    /// <summary>Bits a second while flashing; null for nanoff's own.</summary>
+    public int? Baud { get; init; }
+
+    /// <summary>Whether the whole flash is erased before the firmware is written.</summary>
+    public bool MassErase { get; init; }
+
+    /// <summary>Version of the stock firmware; null for the latest.</summary>
+    public string? FirmwareVersion { get; init; }
 
     /// <summary>Where the self-test is read.</summary>
     public string? ReportPort => Link ?? Port;
@@ -27,11 +40,14 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
     public IReadOnlyList<FlashStep> Steps()
     {
         var steps = new List<FlashStep>();
-        string[] target = ["--platform", "esp32", "--target", Board.Target, "--serialport", Port ?? UnknownPort];
+        string[] baud = Baud is { } rate ? ["--baud", rate.ToString(CultureInfo.InvariantCulture)] : [];
+        string[] target = ["--platform", "esp32", "--target", Board.Target, "--serialport", Port ?? UnknownPort, .. baud];
         if (WithFirmware)
         {
             string[] file = Clr is null ? [] : ["--clrfile", Clr];
-            steps.Add(new FlashStep("the firmware", [.. target, "--update", .. file]));
+            string[] version = FirmwareVersion is null ? [] : ["--fwversion", FirmwareVersion];
+            string[] erase = MassErase ? ["--masserase"] : [];
+            steps.Add(new FlashStep("the firmware", [.. target, "--update", .. file, .. version, .. erase]));
         }
 
         if (Image is not null)
@@ -47,31 +63,45 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
     /// <summary>Prints what would be run.</summary>
     public void Print(TextWriter output)
     {
-        foreach (FlashStep step in Steps())
+        foreach (FlashStep step in (this with { Image = Image ?? UnknownImage }).Steps())
         {
-            output.WriteLine(step.CommandLine);
+            output.WriteVisible(step.CommandLine);
         }
 
-        output.WriteLine(
+        output.WriteVisible(
+            Image is null
+                ? "without --image only the first is run, and the application on the board stays"
+                : "the image that is flashed is a copy with a build stamp of its own, which the board must tell back");
+
+        output.WriteVisible(
             Link is null
                 ? $"then the lines of the self-test are read on {Port ?? UnknownPort}; with --link the serial detector is asked"
                 : $"then the serial detector is asked on {Link}: {Board.Link.Port} of the board, {Board.Link.Reach}");
     }
 
-    /// <summary>Refuses files that are missing or do not fit the board.</summary>
+    /// <summary>Refuses files that are missing, do not fit the board, or are no application and no firmware.</summary>
+    /// <returns>The application; null without one.</returns>
     /// <exception cref="CommandException">A file cannot be used.</exception>
-    public void CheckFiles()
+    public DeploymentImage? CheckFiles()
     {
-        CheckFile(Image, Board.Partitions.Deployment);
-        CheckFile(Clr, Board.Partitions.Firmware);
         if (Clr is not null && !string.Equals(Path.GetExtension(Clr), ".bin", StringComparison.Ordinal))
         {
             throw new CommandException(ExitCode.Failure, $"{Clr}: nanoff takes a firmware only from a file that ends in .bin.");
         }
+
+        CheckFile(Clr, Board.Partitions.Firmware);
+        if (Clr is not null)
+        {
+            EspFirmware.Check(Clr, BoardCatalog.ChipOf(Board));
+        }
+
+        CheckFile(Image, Board.Partitions.Deployment);
+        return Image is null ? null : DeploymentImage.Load(Image);
     }
 
-    /// <summary>Refuses ports that do not exist, or are the same.</summary>
-    /// <exception cref="CommandException">A port cannot be used.</exception>
+    /// <summary>Refuses what is no serial port, and ports that are the same.</summary>
+    /// <exception cref="CommandException">The ports are the same.</exception>
+    /// <exception cref="DeviceException">A port cannot be used.</exception>
     public void CheckPorts()
     {
         if (string.Equals(Port, Link, StringComparison.OrdinalIgnoreCase))
@@ -85,9 +115,9 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
         // Windows has no file for a port: there nanoff and the reader tell.
         foreach (string? port in (string?[])[Port, ReportPort])
         {
-            if (!OperatingSystem.IsWindows() && !File.Exists(port))
+            if (port is not null)
             {
-                throw new CommandException(ExitCode.Failure, $"{port}: no such serial port.");
+                SerialPortLink.Check(port);
             }
         }
     }

@@ -1,11 +1,14 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using System.IO;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
+using DupNet.Devices;
+using DupNet.Embedded;
 
 namespace DupNet.Cli.Flashing;
 
-/// <summary>Flashes a board and says OK only when its self-test has passed.</summary>
+/// <summary>Flashes a board and says OK only when the very image that was flashed has told that its self-test passed.</summary>
 /// <param name="nanoff">Flashes.</param>
 /// <param name="reader">Reads the self-test back.</param>
 /// <param name="output">Takes the result.</param>
@@ -14,16 +17,38 @@ internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWrite
 {
     /// <summary>Does a job.</summary>
     /// <param name="job">The job, with its port.</param>
-    /// <param name="checksum">CRC-32 of the model that the application must hold.</param>
+    /// <param name="image">What the job's image holds; null without one.</param>
+    /// <param name="models">Models that the application may hold.</param>
     /// <param name="wait">How long the self-test may take to answer.</param>
-    /// <exception cref="CommandException">Any step failed; the message tells what is on the board.</exception>
-    public void Flash(FlashJob job, long checksum, TimeSpan wait)
+    /// <exception cref="CommandException">Any step failed, or it is not proved that none did; the message tells what is on the board.</exception>
+    /// <exception cref="DeviceException">A port cannot be used.</exception>
+    public void Flash(FlashJob job, DeploymentImage? image, IReadOnlyList<DupNetModel> models, TimeSpan wait)
     {
         job.CheckPorts();
+        using StampedCopy? copy = image is { HasStamp: true } ? new StampedCopy(image, job.Image!) : null;
+        string done = RunSteps(copy is null ? job : job with { Image = copy.Path });
+        error.WriteVisible($"Waiting for the self-test on {job.ReportPort} for up to {wait.TotalSeconds:0} s. Reset the board if it does not start by itself.");
+        SelfTestReport report = Read(job, wait, copy?.Stamp, done);
+        string passed = FlashCheck.Passed(report, job, models);
+        if (copy is null)
+        {
+            throw new CommandException(
+                ExitCode.Failure,
+                $"not proved: nanoff says that {done}, and {passed}. But "
+                + (image is null
+                    ? "no image was flashed, so this may be what ran before; with --image it is proved."
+                    : "the image tells no build stamp, so this may be an older program; build it with this version of DupNet.Embedded."));
+        }
+
+        output.WriteVisible($"OK: {passed}, build stamp {copy.Stamp}");
+    }
+
+    private string RunSteps(FlashJob job)
+    {
         string done = "nothing was flashed";
         foreach (FlashStep step in job.Steps())
         {
-            error.WriteLine(step.CommandLine);
+            error.WriteVisible(step.CommandLine);
             int exitCode = nanoff.Run(step.Arguments);
             if (exitCode != 0)
             {
@@ -35,48 +60,18 @@ internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWrite
             done = $"{step.Name} was flashed";
         }
 
-        error.WriteLine($"Waiting for the self-test on {job.ReportPort} for up to {wait.TotalSeconds:0} s. Reset the board if it does not start by itself.");
-        SelfTestReport report = Read(job, wait, done);
-        Check(report, checksum);
-        string free = report.FreeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $", {bytes:#,0} bytes free") : string.Empty;
-        output.WriteLine(
-            $"OK: {job.Board.Name} runs {report.Model} (checksum {report.Checksum:x8}), known answer right, "
-            + $"{(report.IsNative ? "native" : "managed")} kernels ({report.KernelReason}){free}");
+        return done;
     }
 
-    private static void Check(SelfTestReport report, long checksum)
-    {
-        if (report.Problem is { } problem)
-        {
-            throw new CommandException(ExitCode.Failure, $"the board runs the self-test, and it says: {problem}");
-        }
-
-        if (report.Checksum != checksum)
-        {
-            throw new CommandException(
-                ExitCode.Failure,
-                $"the board runs the model {report.Model} with checksum {report.Checksum:x8}, not {checksum:x8}: an older application, or --model names another one.");
-        }
-
-        if (report.KnownAnswerPassed != true)
-        {
-            throw new CommandException(
-                ExitCode.Failure,
-                report.KnownAnswerPassed is null
-                    ? "the self-test answered, but the board did not compute the model's known answer."
-                    : $"the board computes a wrong answer with its {(report.IsNative ? "native" : "managed")} kernels: the self-test failed.");
-        }
-    }
-
-    private SelfTestReport Read(FlashJob job, TimeSpan wait, string done)
+    private SelfTestReport Read(FlashJob job, TimeSpan wait, string? stamp, string done)
     {
         try
         {
-            return reader.Read(job.ReportPort!, wait);
+            return reader.Read(job.ReportPort!, wait, stamp);
         }
         catch (CommandException e)
         {
-            throw new CommandException(e.ExitCode, $"{done}, but the self-test was not read: {e.Message}");
+            throw new CommandException(e.ExitCode, $"nanoff says that {done}, but the self-test was not read: {e.Message}");
         }
     }
 }

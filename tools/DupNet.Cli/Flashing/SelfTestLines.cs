@@ -13,6 +13,7 @@ internal sealed class SelfTestLines
 
     private const string Result = "result";
     private const string ManagedKernels = "managed kernels: ";
+    private const string NoTarget = "not known";
 
     private readonly StringBuilder _line = new();
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -21,15 +22,19 @@ internal sealed class SelfTestLines
     public string? LastLine { get; private set; }
 
     /// <summary>Takes the next bytes.</summary>
-    /// <returns>The report that they end, or null. Of a report that began before the bytes did there is none, unless it failed.</returns>
-    public SelfTestReport? Take(ReadOnlySpan<byte> bytes)
+    /// <returns>The reports that they end. Of a report that began before the bytes did there is none, unless it failed.</returns>
+    public IReadOnlyList<SelfTestReport> Take(ReadOnlySpan<byte> bytes)
     {
-        SelfTestReport? report = null;
+        List<SelfTestReport> reports = [];
         foreach (byte value in bytes)
         {
             if (value is (byte)'\n' or (byte)'\r')
             {
-                report = TakeLine() ?? report;
+                if (TakeLine() is { } report)
+                {
+                    reports.Add(report);
+                }
+
                 _line.Clear();
             }
             else if (_line.Length < MostCharacters)
@@ -38,7 +43,7 @@ internal sealed class SelfTestLines
             }
         }
 
-        return report;
+        return reports;
     }
 
     private SelfTestReport? TakeLine()
@@ -88,6 +93,9 @@ internal sealed class SelfTestLines
             long.TryParse(_values.GetValueOrDefault("free-bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out long free) ? free : null)
         {
             Problem = isOk ? null : result,
+            Answer = answer ?? 0,
+            Build = _values.GetValueOrDefault("build", string.Empty),
+            Target = _values.GetValueOrDefault("target", NoTarget) is var target && target == NoTarget ? string.Empty : target,
         };
     }
 

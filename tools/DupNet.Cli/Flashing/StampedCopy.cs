@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+using DupNet.CommandLine.Outcomes;
+
+namespace DupNet.Cli.Flashing;
+
+/// <summary>A copy of a deployment image in a temporary folder, with a stamp that no other has. The folder goes with it.</summary>
+internal sealed class StampedCopy : IDisposable
+{
+    private readonly string _folder;
+
+    /// <summary>Writes the copy.</summary>
+    /// <param name="image">The image; its program tells a stamp.</param>
+    /// <param name="path">Where the image lies.</param>
+    /// <exception cref="CommandException">The copy cannot be written.</exception>
+    public StampedCopy(DeploymentImage image, string path)
+    {
+        Stamp = RandomNumberGenerator.GetHexString(DeploymentImage.StampLength, lowercase: true);
+        try
+        {
+            _folder = Directory.CreateTempSubdirectory("dupnet-").FullName;
+            Path = System.IO.Path.Combine(_folder, System.IO.Path.GetFileName(path));
+            File.WriteAllBytes(Path, image.WithStamp(Stamp));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new CommandException(ExitCode.Failure, $"no copy of {path} can be written: {e.Message}");
+        }
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; } = string.Empty;
+
+    /// <summary>What its program tells.</summary>
+    public string Stamp { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_folder is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file in the system's temporary folder more; the flash is not worse for it.
+        }
+    }
+}
