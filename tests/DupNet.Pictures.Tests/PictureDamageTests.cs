@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using SkiaSharp;
 using Xunit;
 
 namespace DupNet.Pictures.Tests;
@@ -52,6 +53,34 @@ public sealed class PictureDamageTests : IDisposable
             int length = headers + ((bytes.Length - headers - 20) * i / Copies);
             Assert.Contains("it is cut short", Refusal(bytes[..length]), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("astronaut.jpg", 3)]
+    [InlineData("progressive.jpg", 3)]
+    [InlineData("still.gif", 6)]
+    [InlineData("interlaced.png", 8)]
+    [InlineData("lossy.webp", 12)]
+    public void AFileThatIsCutWithinItsHeadersIsCalledCutShort(string name, int signature)
+    {
+        byte[] bytes = Kinds.Read(name);
+        for (int length = signature; length < 100; length++)
+        {
+            Assert.Contains("it is cut short", Refusal(bytes[..length]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void LosslessWebPDataOfWhichNothingIsLeftIsRefusedInAnyCase()
+    {
+        PictureFile.Save(Load(Kinds.Astronaut), _folder.File("a.png"));
+        using SKBitmap bitmap = SKBitmap.Decode(_folder.File("a.png"))!;
+        using var pixels = new SKPixmap(bitmap.Info, bitmap.GetPixels());
+        using SKData data = pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50))!;
+        byte[] bytes = data.ToArray();
+        File.WriteAllBytes(_folder.File("a"), Damage.Scramble(bytes, bytes.Length / 2, Piece, new Random(25)));
+        Assert.Throws<PictureException>(() => PictureFile.Load(_folder.File("a")));
+        Assert.Throws<PictureException>(() => PictureFile.LoadDamaged(_folder.File("a"), out _));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace DupNet.Pictures;
 public static class PictureFile
 {
     /// <summary>Largest picture that <see cref="Load(string)"/> decodes, in pixels: 67 million, as 8192 x 8192.</summary>
-    public const int MaxPixels = 64 * 1024 * 1024;
+    public const int MaxPixels = PictureLimits.MaxPixels;
 
     /// <summary>Largest file that <see cref="Load(string)"/> reads, in bytes.</summary>
     public const int MaxFileBytes = 512 * 1024 * 1024;
@@ -140,7 +140,7 @@ public static class PictureFile
             throw new PictureException($"{path}: {WhyNot(format)}.");
         }
 
-        CheckSize(path, bytes);
+        CheckSize(path, format, bytes);
         CheckedBytes file = PictureReader.Check(format, bytes);
         if (file.Loss is not null && !allowDamaged)
         {
@@ -168,13 +168,15 @@ public static class PictureFile
     };
 
     /// <summary>Refuses by its header a picture that is empty or too large.</summary>
-    private static void CheckSize(string path, byte[] bytes)
+    private static void CheckSize(string path, PictureFormat format, byte[] bytes)
     {
         using SKData data = SKData.CreateCopy(bytes);
         using SKCodec? codec = SKCodec.Create(data);
         if (codec is null)
         {
-            throw new PictureException($"{path}: its header is damaged, or it is of a kind that is not decoded.");
+            string? loss = PictureReader.Check(format, bytes).Loss;
+            throw new PictureException(
+                loss is null ? $"{path}: its header is damaged, or it is of a kind that is not decoded." : Damage(path, loss));
         }
 
         int width = codec.Info.Width;
@@ -219,7 +221,8 @@ public static class PictureFile
         {
             SKCodecResult.Success => null,
             SKCodecResult.IncompleteInput => "it is cut short",
-            SKCodecResult.ErrorInInput or SKCodecResult.InvalidInput => "its data is damaged",
+            SKCodecResult.ErrorInInput => "its data is damaged",
+            SKCodecResult.InvalidInput => throw new PictureException(Damage(path, "its data is damaged, and none of them can be decoded")),
             _ => throw new PictureException($"{path}: the picture cannot be decoded ({result})."),
         };
         var picture = new Picture(width, height);

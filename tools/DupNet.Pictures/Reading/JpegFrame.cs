@@ -54,7 +54,8 @@ internal sealed class JpegFrame
         int height = segment.Length < HeaderBytes ? 0 : BinaryPrimitives.ReadUInt16BigEndian(segment[1..]);
         int width = segment.Length < HeaderBytes ? 0 : BinaryPrimitives.ReadUInt16BigEndian(segment[3..]);
         int count = segment.Length < HeaderBytes ? 0 : segment[5];
-        if (width == 0 || height == 0 || count is 0 or > MostComponents || segment.Length != HeaderBytes + (count * ComponentBytes))
+        if (width == 0 || height == 0 || (long)width * height > PictureLimits.MaxPixels || count is 0 or > MostComponents
+            || segment.Length != HeaderBytes + (count * ComponentBytes))
         {
             throw PixelLossException.Damaged("its frame header is impossible");
         }

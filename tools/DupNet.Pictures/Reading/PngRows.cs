@@ -40,7 +40,7 @@ internal sealed class PngRows
         };
         _pixelBits = header[8] * channels;
         _interlaced = header[12] != 0;
-        if (_width < 1 || _height < 1 || _pixelBits is < 1 or > 64)
+        if (_width < 1 || _height < 1 || (long)_width * _height > PictureLimits.MaxPixels || _pixelBits is < 1 or > 64)
         {
             throw PixelLossException.Damaged("its header is impossible");
         }
