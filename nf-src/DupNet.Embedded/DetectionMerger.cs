@@ -11,7 +11,7 @@ namespace DupNet.Embedded
     /// Boxes of all detectors are equal. They are taken from the best score down. One that overlaps a better box by more than the
     /// threshold votes for it, as boxes of one detector do (<see cref="DetectorSettings.MergeBoxes"/>). Where an object is larger
     /// than <see cref="ObjectSizes.Largest"/> in a detector's input, that detector sees only parts of it: its boxes then neither
-    /// vote, nor stay when more than half of them lies on the object.
+    /// vote, nor stay when more than a third of them lies on the object.
     /// </para>
     /// <code>
     /// merger.Add(near.Detect(frame));
@@ -188,7 +188,7 @@ namespace DupNet.Embedded
             return candidates.Rights[slot] - candidates.Lefts[slot] > reach || candidates.Bottoms[slot] - candidates.Tops[slot] > reach;
         }
 
-        /// <summary>Whether more than half of a box lies on a better one of its class that is too large for the box's detector.</summary>
+        /// <summary>Whether more than a third of a box lies on a better one of its class that is too large for the box's detector.</summary>
         private bool IsPart(int slot, int keptCount)
         {
             CandidateList candidates = _candidates;
@@ -207,7 +207,7 @@ namespace DupNet.Embedded
 
                 long width = Smaller(right, candidates.Rights[other]) - Larger(left, candidates.Lefts[other]);
                 long height = Smaller(bottom, candidates.Bottoms[other]) - Larger(top, candidates.Tops[other]);
-                if (width > 0 && height > 0 && 2 * width * height > area)
+                if (width > 0 && height > 0 && 3 * width * height > area)
                 {
                     return true;
                 }

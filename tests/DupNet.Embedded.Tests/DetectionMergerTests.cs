@@ -73,7 +73,7 @@ public class DetectionMergerTests
                             group.Add(box);
                         }
                     }
-                    else if (groups.Any(group => group[0].Class == box.Class && group[0].LongerSide > box.Reach && 2 * box.Common(group[0]) > box.Area))
+                    else if (groups.Any(group => group[0].Class == box.Class && group[0].LongerSide > box.Reach && 3 * box.Common(group[0]) > box.Area))
                     {
                         dropped++;
                     }

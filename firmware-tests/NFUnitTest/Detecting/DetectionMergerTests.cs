@@ -50,16 +50,16 @@ namespace NFUnitTest.Detecting
             parts.Reach = 3199;
             Append(parts, 0, 0, 3200, 2400, Half, 0);
             Append(parts, 100, 100, 1100, 1100, Half, 0);
-            Append(parts, 2700, 0, 3699, 1000, Half, 0);
-            Append(parts, 2700, 1100, 3700, 2100, Half, 0);
+            Append(parts, 2700, 0, 4199, 1000, Half, 0);
+            Append(parts, 2700, 1100, 4200, 2100, Half, 0);
             merger.Add(parts);
             merger.Add(One(Far, 0, 0, 3200, 3200, 50000, 0));
             DetectionList found = merger.Merge();
 
-            // Half of the last one lies on the object, of the one before more.
+            // A third of the last one lies on the object, of the one before more.
             Assert.AreEqual(2, found.Count);
             IsBox(found[0], 0, 0, 3200, 3200, 50000, 0);
-            IsBox(found[1], 2700, 1100, 3700, 2100, Half, 0);
+            IsBox(found[1], 2700, 1100, 4200, 2100, Half, 0);
 
             parts.Reach = 3200;
             merger.Add(parts);

@@ -116,6 +116,27 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Fact]
+    public void SizesMergeWhatEachFinds()
+    {
+        // A cell at 32 is four at 64, which are parts of a spot that is too large for 64; the small spot is too small for 32.
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64, (16, 16, 16, 16), (40, 40, 4, 4));
+        Assert.Equal(5, Count(Detect(picture, "--json", "--size", "64")));
+        AssertBox(SingleDetection(Detect(picture, "--json", "--size", "32")), 16, 16, 16, 16);
+        JsonElement[] found = [.. Detect(picture, "--json", "--sizes", "32,64").SingleJson().GetProperty("detections").EnumerateArray()];
+        Assert.Equal(2, found.Length);
+        AssertBox(found[0], 16, 16, 16, 16);
+        AssertBox(found[1], 40, 40, 8, 8);
+
+        // One size in the list is that size; the picture's own scale does not matter.
+        Assert.Equal(5, Count(Detect(picture, "--json", "--sizes", "64x64")));
+        string large = Spots.Write(_folder.File("b.png"), 1024, 1024, (256, 256, 256, 256), (640, 640, 64, 64));
+        found = [.. Detect(large, "--json", "--sizes", "32,64").SingleJson().GetProperty("detections").EnumerateArray()];
+        Assert.Equal(2, found.Length);
+        AssertBox(found[0], 256, 256, 256, 256);
+        AssertBox(found[1], 640, 640, 128, 128);
+    }
+
+    [Fact]
     public void ThresholdsAndCountsApply()
     {
         string picture = Spots.Write(_folder.File("a.png"), 64, 64, (8, 8, 8, 8), (40, 16, 8, 8), (40, 48, 8, 8));
@@ -238,6 +259,9 @@ public sealed class DetectCommandTests : IDisposable
     [InlineData("--size must be N or WxH in pixels, such as 160 or 224x160, not 'big'", "detect", "a.png", "--size", "big")]
     [InlineData("not '0x64'", "detect", "a.png", "--size", "0x64")]
     [InlineData("not '1x2x3'", "detect", "a.png", "--size", "1x2x3")]
+    [InlineData("--sizes must be sizes in pixels with commas between them, such as 160,320 or 224x160,448x320, not ''", "detect", "a.png", "--sizes", "160,")]
+    [InlineData("--sizes has 160x160 twice", "detect", "a.png", "--sizes", "160,160x160")]
+    [InlineData("--size and --sizes exclude each other", "eval", "--data", "x", "--size", "160", "--sizes", "160,320")]
     [InlineData("--threshold must be a number from 0 to 1, not '1.5'", "detect", "a.png", "--threshold", "1.5")]
     [InlineData("--overlap must be a number from 0 to 1, not 'NaN'", "detect", "a.png", "--overlap", "NaN")]
     [InlineData("--max must be an integer from 1 to 4096, not '0'", "detect", "a.png", "--max", "0")]
@@ -258,6 +282,7 @@ public sealed class DetectCommandTests : IDisposable
         string picture = Spots.Write(_folder.File("a.png"), 64, 64);
         Detect(picture, "--size", "60").AssertFails(ExitCode.Usage, "--size", "multiple of 8 in 16..256");
         Detect(picture, "--size", "512").AssertFails(ExitCode.Usage, "multiple of 8 in 16..256");
+        Detect(picture, "--sizes", "64,60").AssertFails(ExitCode.Usage, "60x60", "multiple of 8 in 16..256");
     }
 
     [Fact]

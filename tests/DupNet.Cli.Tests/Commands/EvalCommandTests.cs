@@ -40,7 +40,8 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains("22 of 22 photos", result.Error, StringComparison.Ordinal);
         JsonElement json = result.SingleJson();
         Assert.Equal("spots", json.GetProperty("model").GetString());
-        Assert.Equal((64, 64), (json.GetProperty("width").GetInt32(), json.GetProperty("height").GetInt32()));
+        JsonElement input = Assert.Single(json.GetProperty("inputs").EnumerateArray());
+        Assert.Equal((64, 64), (input.GetProperty("width").GetInt32(), input.GetProperty("height").GetInt32()));
         JsonElement[] parts = [.. json.GetProperty("parts").EnumerateArray()];
         Assert.Equal(["a", "b", "all"], parts.Select(part => part.GetProperty("part").GetString()));
         Assert.Equal([2, 20, 22], parts.Select(part => part.GetProperty("photos").GetInt32()));

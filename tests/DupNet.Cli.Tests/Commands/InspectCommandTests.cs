@@ -91,8 +91,9 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
         Assert.StartsWith("spots: finds spot; checksum ", result.Lines[0], StringComparison.Ordinal);
         Assert.StartsWith("input 64 x 64 x 1; sides 16..256 in steps of 8", result.Lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("1      image", result.Lines[3], StringComparison.Ordinal);
-        Assert.StartsWith("2          1", result.Lines[4], StringComparison.Ordinal);
+        Assert.Equal("objects 8 to 13 input pixels long, 0.13 to 0.21 of the input", result.Lines[2]);
+        Assert.StartsWith("1      image", result.Lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("2          1", result.Lines[5], StringComparison.Ordinal);
         Assert.Contains($"file    {SpotModel.Bytes.Length} bytes: ", result.Output, StringComparison.Ordinal);
     }
 

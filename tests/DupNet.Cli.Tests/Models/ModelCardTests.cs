@@ -24,7 +24,7 @@ public sealed class ModelCardTests
         Assert.Equal(result.Lines, shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "DupNet.Embedded.sln")))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using DupNet.CommandLine.Commands;
@@ -39,6 +40,7 @@ internal static class DetectCommand
         };
         Option<string?> model = ModelOptions.Model();
         Option<InputSize?> size = ModelOptions.Size();
+        Option<InputSize[]> sizes = ModelOptions.Sizes(size);
         Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
         Option<float?> overlap = CommonOptions.Share(
             "--overlap", "Two detections that overlap more (intersection over union) are one. Default: 0.5.");
@@ -65,17 +67,19 @@ internal static class DetectCommand
         Option<bool> json = CommonOptions.Json(JsonDescription);
         Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
 
-        var command = new Command("detect", Description) { paths, model, size, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
+        var command = new Command("detect", Description) { paths, model, size, sizes, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
-            DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
+            IReadOnlyList<InputSize> asked = ModelOptions.SizesOf(parsed, size, sizes);
+            DetectorSettings settings = PictureDetector.SettingsFor(loaded, asked);
             settings.Fit = fit.Of(parsed);
             settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
             settings.MergeBoxes = !parsed.GetValue(noMerge);
             settings.MaxDetections = parsed.GetValue(max);
-            var run = new DetectRun(loaded, new PictureDetector(loaded, settings), parsed.GetValue(allowDamaged), parsed.GetValue(json), output, error);
+            PictureDetector detector = asked.Count > 1 ? new(loaded, settings, asked) : new(loaded, settings);
+            var run = new DetectRun(loaded, detector, parsed.GetValue(allowDamaged), parsed.GetValue(json), output, error);
             return run.Detect(parsed.GetRequiredValue(paths), parsed.GetValue(folder));
         });
         return command;

@@ -33,6 +33,7 @@ internal static class EvalCommand
         };
         Option<string?> model = ModelOptions.Model();
         Option<InputSize?> size = ModelOptions.Size();
+        Option<InputSize[]> sizes = ModelOptions.Sizes(size);
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
         var curves = new Option<bool>("--curves")
         {
@@ -43,14 +44,14 @@ internal static class EvalCommand
             Description = ExamplesDescription,
             HelpName = "DIR",
         };
-        var command = new Command("eval", Description) { data, model, size, json, curves, examples };
+        var command = new Command("eval", Description) { data, model, size, sizes, json, curves, examples };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
             bool asJson = parsed.GetValue(json);
             EvalRun.Measure(
                 loaded,
-                parsed.GetValue(size),
+                ModelOptions.SizesOf(parsed, size, sizes),
                 parsed.GetRequiredValue(data),
                 parsed.GetValue(curves),
                 parsed.GetValue(examples),

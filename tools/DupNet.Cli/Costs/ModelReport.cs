@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -21,6 +22,8 @@ namespace DupNet.Cli.Costs;
 /// <param name="Bytes">Where the file's bytes go.</param>
 /// <param name="Width">Width of the input that the figures below hold for.</param>
 /// <param name="Height">Height of the input that the figures below hold for.</param>
+/// <param name="SmallestObject">Longer side, in input pixels, of the smallest object that the model finds (<see cref="ObjectSizes"/>).</param>
+/// <param name="LargestObject">Longer side, in input pixels, of the largest object that the model finds whole; not above the input's.</param>
 /// <param name="MemoryBytes">Bytes that a detector allocates, the model and the caller's frame not counted.</param>
 /// <param name="Macs">As <see cref="LayerCost.Macs"/>, all layers.</param>
 /// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>, all layers.</param>
@@ -42,6 +45,8 @@ internal sealed record ModelReport(
     ModelBytes Bytes,
     int Width,
     int Height,
+    double SmallestObject,
+    double LargestObject,
     int MemoryBytes,
     long Macs,
     long BitOperations,
@@ -52,6 +57,7 @@ internal sealed record ModelReport(
 {
     private const double StretchUnits = 256;
     private const double ThresholdUnits = 65536;
+    private const double AnchorUnits = 16;
 
     /// <summary>The report of a model at the input size of some settings.</summary>
     public static ModelReport Of(DupNetModel model, DetectorSettings settings)
@@ -73,6 +79,8 @@ internal sealed record ModelReport(
             ModelBytes.Of(model),
             plan.Width,
             plan.Height,
+            ObjectSizes.Smallest(model) / AnchorUnits,
+            Math.Min(ObjectSizes.Largest(model) / AnchorUnits, Math.Max(plan.Width, plan.Height)),
             memory,
             layers.Sum(layer => layer.Macs),
             layers.Sum(layer => layer.BitOperations),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Measuring.Models;
 using DupNet.Measuring.Curves;
 
 namespace DupNet.Cli.Output;
@@ -11,26 +12,23 @@ namespace DupNet.Cli.Output;
 /// <param name="Model">The model's name.</param>
 /// <param name="Checksum">CRC-32 of the model, eight hexadecimal digits.</param>
 /// <param name="Bytes">Bytes of the model file.</param>
-/// <param name="Width">Width of the input.</param>
-/// <param name="Height">Height of the input.</param>
+/// <param name="Inputs">The input size, or those whose detections were merged.</param>
 /// <param name="Parts">The parts of the photo set, then all photos.</param>
 /// <param name="Curves">Curves of the parts, left out when they are not asked for.</param>
 internal sealed record EvaluationReport(
     string Model,
     string Checksum,
     int Bytes,
-    int Width,
-    int Height,
+    IReadOnlyList<InputSize> Inputs,
     IReadOnlyList<PartResult> Parts,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves)
 {
     /// <summary>The report of a model's results.</summary>
-    public static EvaluationReport Of(DupNetModel model, DetectorSettings settings, IReadOnlyList<PartResult> parts, IReadOnlyList<CurveReport>? curves) => new(
+    public static EvaluationReport Of(DupNetModel model, IReadOnlyList<InputSize> inputs, IReadOnlyList<PartResult> parts, IReadOnlyList<CurveReport>? curves) => new(
         model.Name,
         model.Checksum.ToString("x8", CultureInfo.InvariantCulture),
         model.FileBytes,
-        settings.InputWidth,
-        settings.InputHeight,
+        inputs,
         parts,
         curves);
 }

@@ -14,7 +14,7 @@ internal static class EvaluationReportText
     public static void Write(TextWriter output, EvaluationReport report)
     {
         output.WriteLine(FormattableString.Invariant(
-            $"{report.Model} (checksum {report.Checksum}), {report.Bytes:#,0} bytes, input {report.Width} x {report.Height}"));
+            $"{report.Model} (checksum {report.Checksum}), {report.Bytes:#,0} bytes, input {string.Join(" and ", report.Inputs)}"));
         output.WriteLine();
         var accuracy = new TextTable("part", "photos", "faces", "recall @0.05", "recall @0.1", "AP50", "score @0.1");
         foreach (PartResult part in report.Parts)

@@ -20,6 +20,10 @@ internal static class ModelReportText
             $"input {report.Width} x {report.Height} x {report.InputChannels}; "
             + $"sides {report.SmallestSide}..{report.LargestSide} in steps of {report.SideStep}; "
             + $"pad value {report.PadValue}; largest stretch {report.LargestStretch:0.00}; score threshold {report.ScoreThreshold:0.00}"));
+        int side = Math.Max(report.Width, report.Height);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"objects {report.SmallestObject:0} to {report.LargestObject:0} input pixels long, {report.SmallestObject / side:0.00} to {report.LargestObject / side:0.00} of the input"));
         output.WriteLine();
         WriteLayers(output, report);
         output.WriteLine();

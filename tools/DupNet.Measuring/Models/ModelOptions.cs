@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace DupNet.Measuring.Models;
 
@@ -29,4 +32,54 @@ public static class ModelOptions
             return null;
         },
     };
+
+    /// <summary>At which input sizes, whose detections are merged, together with <see cref="Size"/>; <see cref="SizesOf"/> reads both.</summary>
+    /// <param name="size">The option for a single size; only one of both may be given.</param>
+    public static Option<InputSize[]> Sizes(Option<InputSize?> size)
+    {
+        var option = new Option<InputSize[]>("--sizes")
+        {
+            Description = "Several input sizes, such as 160,320: each finds objects of its own range (dupnet inspect), and what they find is merged.",
+            HelpName = "SIZE,SIZE",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = ParseSizes,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetResult(size) is { Implicit: false })
+            {
+                result.AddError("--size and --sizes exclude each other.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The sizes that were asked for; none for the model's default.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="size">From <see cref="Size"/>.</param>
+    /// <param name="sizes">From <see cref="Sizes"/>.</param>
+    public static IReadOnlyList<InputSize> SizesOf(ParseResult parsed, Option<InputSize?> size, Option<InputSize[]> sizes) =>
+        parsed.GetValue(sizes) is { Length: > 0 } several ? several : parsed.GetValue(size) is InputSize given ? [given] : [];
+
+    private static InputSize[] ParseSizes(ArgumentResult result)
+    {
+        string[] texts = result.Tokens[0].Value.Split(',');
+        var sizes = new InputSize[texts.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (!InputSize.TryParse(texts[i], out sizes[i]))
+            {
+                result.AddError($"--sizes must be sizes in pixels with commas between them, such as 160,320 or 224x160,448x320, not '{texts[i]}'.");
+                return [];
+            }
+
+            if (sizes.AsSpan(0, i).Contains(sizes[i]))
+            {
+                result.AddError($"--sizes has {texts[i]} twice.");
+                return [];
+            }
+        }
+
+        return sizes;
+    }
 }

@@ -21,20 +21,34 @@ public sealed class PictureDetector
     /// <summary>Boxes that enter the suppression, in every command: dense heads at low thresholds have many.</summary>
     private const int MaxCandidates = 1024;
 
-    private readonly Detector _detector;
-    private readonly int _inputWidth;
-    private readonly int _inputHeight;
+    private readonly SizedDetector[] _detectors;
+    private readonly DetectionMerger _merger;
 
-    /// <summary>A detector with its own memory.</summary>
+    /// <summary>A detector with its own memory, at the input size of its settings.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">The user's settings; those that a PC chooses for itself are set here.</param>
     public PictureDetector(DupNetModel model, DetectorSettings settings)
+        : this(model, settings, [new InputSize(settings.InputWidth, settings.InputHeight)])
+    {
+    }
+
+    /// <summary>A detector with its own memory that looks at a picture at each of some input sizes and merges what it finds.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">The user's settings; input sizes, and what a PC chooses for itself, are set here.</param>
+    /// <param name="sizes">The input sizes, at least one; the model can run at each.</param>
+    public PictureDetector(DupNetModel model, DetectorSettings settings, IReadOnlyList<InputSize> sizes)
     {
         settings.SampleGrid = SampleGrid;
         settings.MaxCandidates = Math.Max(MaxCandidates, settings.MaxDetections);
-        _inputWidth = settings.InputWidth;
-        _inputHeight = settings.InputHeight;
-        _detector = new Detector(model, settings);
+        _detectors = new SizedDetector[sizes.Count];
+        for (int i = 0; i < sizes.Count; i++)
+        {
+            settings.InputWidth = sizes[i].Width;
+            settings.InputHeight = sizes[i].Height;
+            _detectors[i] = new SizedDetector(new Detector(model, settings), sizes[i]);
+        }
+
+        _merger = new DetectionMerger(settings);
     }
 
     /// <summary>Settings for a model at an input size, the model's default one when it is null.</summary>
@@ -56,7 +70,23 @@ public sealed class PictureDetector
         {
             throw size is null
                 ? new CommandException(ExitCode.Failure, $"model {model.Name}: cannot run at its own default size: {e.Message}.")
-                : new CommandException(ExitCode.Usage, $"--size does not suit the model: {e.Message}.");
+                : new CommandException(ExitCode.Usage, $"--size {size.Value.Width}x{size.Value.Height} does not suit the model: {e.Message}.");
+        }
+
+        return settings;
+    }
+
+    /// <summary>
+    /// Settings for a model, as <see cref="SettingsFor(DupNetModel, InputSize?)"/>, for several input sizes; at the first of them, or at
+    /// the model's default one when there is none.
+    /// </summary>
+    /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
+    public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
+    {
+        DetectorSettings settings = SettingsFor(model, sizes.Count == 0 ? null : sizes[0]);
+        for (int i = 1; i < sizes.Count; i++)
+        {
+            SettingsFor(model, sizes[i]);
         }
 
         return settings;
@@ -67,25 +97,51 @@ public sealed class PictureDetector
     public PictureDetections Detect(Picture picture)
     {
         long start = Stopwatch.GetTimestamp();
-        int factor = Factor(picture);
-        Picture reduced = PictureReducer.Reduce(picture, factor);
-        DetectionList list = _detector.Detect(new Frame(reduced.Rgb, reduced.Width, reduced.Height, PixelFormat.Rgb888));
+        int scale = 1;
+        DetectionList list;
+        if (_detectors.Length == 1)
+        {
+            list = _detectors[0].Detect(picture, out scale);
+        }
+        else
+        {
+            foreach (SizedDetector detector in _detectors)
+            {
+                DetectionList part = detector.Detect(picture, out int factor);
+                _merger.Add(part, factor);
+            }
+
+            list = _merger.Merge();
+        }
+
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         var boxes = new List<PictureDetection>(list.Count);
         for (int i = 0; i < list.Count; i++)
         {
             Detection box = list[i];
-            boxes.Add(new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex).Enlarge(factor, picture));
+            boxes.Add(new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex).Enlarge(scale, picture));
         }
 
         return new PictureDetections(boxes, milliseconds);
     }
 
-    /// <summary>The whole factor that leaves at most four times the input along the side that is reduced most.</summary>
-    private int Factor(Picture picture)
+    /// <summary>A detector at one input size.</summary>
+    private sealed class SizedDetector(Detector detector, InputSize size)
     {
-        int columns = SampleGrid * _inputWidth;
-        int rows = SampleGrid * _inputHeight;
-        return Math.Max((picture.Width + columns - 1) / columns, (picture.Height + rows - 1) / rows);
+        /// <summary>What is found in a picture, in pixels of a copy that is reduced by a whole factor.</summary>
+        public DetectionList Detect(Picture picture, out int factor)
+        {
+            factor = Factor(picture);
+            Picture reduced = PictureReducer.Reduce(picture, factor);
+            return detector.Detect(new Frame(reduced.Rgb, reduced.Width, reduced.Height, PixelFormat.Rgb888));
+        }
+
+        /// <summary>The whole factor that leaves at most four times the input along the side that is reduced most.</summary>
+        private int Factor(Picture picture)
+        {
+            int columns = SampleGrid * size.Width;
+            int rows = SampleGrid * size.Height;
+            return Math.Max((picture.Width + columns - 1) / columns, (picture.Height + rows - 1) / rows);
+        }
     }
 }

@@ -10,19 +10,31 @@ namespace DupNet.Measuring.Photos;
 
 /// <summary>A model with the settings that it is measured with.</summary>
 /// <param name="model">The model.</param>
-/// <param name="settings">From <see cref="SettingsFor"/>.</param>
-public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings) : IPhotoDetector
+/// <param name="settings">From <see cref="SettingsFor(DupNetModel, InputSize?)"/>.</param>
+/// <param name="sizes">The input sizes whose detections are merged, at least one.</param>
+public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings, IReadOnlyList<InputSize> sizes) : IPhotoDetector
 {
     /// <summary>More than any photo has faces.</summary>
     private const int MaxDetections = 256;
 
-    private readonly PictureDetector _detector = new(model, settings);
+    private readonly PictureDetector _detector = new(model, settings, sizes);
+
+    /// <summary>A model at the input size of its settings.</summary>
+    public ModelPhotoDetector(DupNetModel model, DetectorSettings settings)
+        : this(model, settings, [new InputSize(settings.InputWidth, settings.InputHeight)])
+    {
+    }
 
     /// <summary>The settings at an input size, the model's default one when it is null.</summary>
     /// <exception cref="CommandException">The model cannot run at this size.</exception>
-    public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size)
+    public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size) =>
+        SettingsFor(model, size is InputSize given ? [given] : []);
+
+    /// <summary>The settings at the first of some input sizes, at the model's default one when there is none.</summary>
+    /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
+    public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
     {
-        DetectorSettings settings = PictureDetector.SettingsFor(model, size);
+        DetectorSettings settings = PictureDetector.SettingsFor(model, sizes);
         settings.ScoreThreshold = (float)DetectionEvaluation.LeastScore;
         settings.MaxDetections = MaxDetections;
         return settings;
