@@ -53,6 +53,8 @@ namespace DupNet.Embedded.Native
                     return "the maps are too large at this input size";
                 case -30:
                     return "these kernels are not in this build, or not for this processor";
+                case -31:
+                    return "the working memory is out of range";
                 case -40:
                     return "too little memory, or not at a multiple of 8";
                 case -41:

@@ -27,6 +27,15 @@ public sealed class CountLimitsTests : IDisposable
     [InlineData("il.detect 1000\nx.golden 40\n", "ram is no longer counted")]
     public void WhatIsNotIsNamed(string counts, string message) => Assert.Equal((1, $"counts: {message}\n"), Check(counts));
 
+    [Theory]
+    [InlineData("x.estimate 90\n", "")]
+    [InlineData("x.estimate 89\n", "counts: x.estimate is 89 %, more than 10 off\n")]
+    [InlineData("x.estimate 111\n", "counts: x.estimate is 111 %, more than 10 off\n")]
+    [InlineData("x.estimate.least 85\n", "")]
+    [InlineData("x.estimate.most 116\n", "counts: x.estimate.most is 116 %, more than 15 off\n")]
+    public void EstimatesThatAreOffAreNamed(string counts, string message)
+        => Assert.Equal((message.Length == 0 ? 0 : 1, message), Check(counts + "ram 1\n", committed: counts + "ram 1\n", limits: "ram 1\n"));
+
     [Fact]
     public void ALimitPassedInSmallStepsIsFound()
         => Assert.Equal((1, "counts: il.detect is 1011, its limit is 1010\n"), Check("il.detect 1011\n", committed: "il.detect 1011\n"));

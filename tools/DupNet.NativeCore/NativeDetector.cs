@@ -181,6 +181,7 @@ public sealed unsafe partial class NativeDetector : IDisposable
         public int MaxDetections;
         public int MergeBoxes;
         public NativeKernels Kernels;
+        public int WorkingMemory;
     }
 
     private struct NativeFrame

@@ -43,6 +43,7 @@ int32_t readAndSize(
     }
 
     settings.kernels = static_cast<KernelSet>(given->kernels);
+    settings.workingMemory = given->working_memory;
     SettingsError error = Detector::size(model, settings, bytes, splitBytes);
     return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
 }

@@ -75,6 +75,7 @@ bool read(const int32_t* numbers, uint32_t count, dupnet_settings& settings)
     }
 
     settings.kernels = DUPNET_FASTEST;
+    settings.working_memory = 0;
     __builtin_memcpy(&settings, numbers, 4 * DUPNET_SETTINGS_NUMBERS);
     return true;
 }

@@ -204,7 +204,7 @@ int main(int argc, char** argv)
         int height = model.smallestSide + (model.stride * randomBelow(steps));
         LayerPlan layers[MaxLayers];
         NetworkPlan plan;
-        if (makePlan(model, width, height, kernels, layers, plan) != PlanError::None)
+        if (makePlan(model, width, height, kernels, NetworkPlan::ArenaTarget, layers, plan) != PlanError::None)
         {
             continue;
         }

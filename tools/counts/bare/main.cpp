@@ -1,12 +1,16 @@
-// Runs on a bare machine: checks the golden vectors, then counts the instructions of a Detect of one QVGA RGB565 frame,
-// layer by layer, and prints "NAME VALUE" lines.
+// Runs on a bare machine: checks the golden vectors, then counts the instructions of detections and prints a line of each,
+// "NAME VALUE", or "NAME VALUE FIRST LAST" with the numbers of the clock's two readings (Machine.h, ticks).
+//
+// A model's names: "detect" and "layerN" at the size and frame that it is documented for, "SIDE.detect" at every size, "FORMAT.detect"
+// for every other kind of frame, and "split" before the last word by two workers: what the one that is busier does.
 #include "Decoding/Detector.h"
+#include "EstimatedCost.h"
 #include "GoldenVectors.h"
 #include "Machine.h"
 #include "Models/ModelReader.h"
 #include "dupnet.h"
 
-// files.S, made by run.sh: the default model, and name, model and vectors of each golden file; a null name ends the list.
+// files.S, made by run.sh: the models, and name, model and vectors of each golden file; a null name ends the list.
 struct Embedded
 {
     const char* name;
@@ -16,16 +20,22 @@ struct Embedded
     const char* textEnd;
 };
 
-extern "C" const uint8_t countedModel[];
-extern "C" const uint8_t countedModelEnd[];
+extern "C" const uint8_t defaultModel[];
+extern "C" const uint8_t defaultModelEnd[];
+extern "C" const uint8_t nanoModel[];
+extern "C" const uint8_t nanoModelEnd[];
 extern "C" const Embedded goldenFiles[];
 
 using namespace dupnet;
 
 namespace
 {
+constexpr int MaxFrameBytes = 320 * 240 * 3;
 alignas(8) uint8_t memory[2 << 20];
-alignas(8) uint8_t frameBytes[320 * 240 * 2];
+alignas(8) uint8_t frameBytes[MaxFrameBytes];
+
+// Of the clock, so far.
+uint32_t readings = 0;
 
 void printNumber(uint64_t value)
 {
@@ -40,19 +50,66 @@ void printNumber(uint64_t value)
     print(at);
 }
 
-void printCount(const char* name, int index, uint64_t value)
+// A name of up to three parts: a model's ("" for the default one), a size or frame's ("" for none), and what is counted.
+struct Name
 {
-    print(MACHINE ".");
-    print(name);
-    if (index > 0)
-    {
-        printNumber(static_cast<uint64_t>(index));
-    }
+    const char* model;
+    const char* kind;
+    const char* what;
+    uint32_t number; // 0 for none
 
+    void print() const
+    {
+        ::print(MACHINE ".");
+        ::print(model);
+        ::print(kind);
+        ::print(what);
+        if (number > 0)
+        {
+            printNumber(number);
+        }
+    }
+};
+
+void printCount(const Name& name, uint64_t value)
+{
+    name.print();
     print(" ");
     printNumber(value);
     print("\n");
 }
+
+// From one reading of the clock to the next.
+struct Section
+{
+    uint32_t first;
+    uint32_t start;
+
+    static Section begin()
+    {
+        readings++;
+        return {readings, ticks()};
+    }
+
+    uint32_t end() const
+    {
+        readings++;
+        return instructionsSince(start);
+    }
+
+    // Of the section that has just ended.
+    void print(const Name& name, uint32_t value) const
+    {
+        name.print();
+        ::print(" ");
+        printNumber(value);
+        ::print(" ");
+        printNumber(first);
+        ::print(" ");
+        printNumber(readings);
+        ::print("\n");
+    }
+};
 
 bool checkGolden()
 {
@@ -77,7 +134,7 @@ bool checkGolden()
         vectors += result.vectors;
     }
 
-    printCount("golden", 0, static_cast<uint64_t>(vectors));
+    printCount({"", "", "golden", 0}, static_cast<uint64_t>(vectors));
     return true;
 }
 
@@ -100,88 +157,262 @@ uint64_t words(const LayerPlan& plan)
 // Both halves of a layer in turn; adds up what two cores would do at the same time.
 void forkInTurn(void* context, Detector::Work work, void* job)
 {
-    uint32_t start = ticks();
+    Section upper = Section::begin();
     work(job, 0);
-    uint32_t first = instructionsSince(start);
-    start = ticks();
+    uint32_t first = upper.end();
+    Section lower = Section::begin();
     work(job, 1);
-    uint32_t second = instructionsSince(start);
+    uint32_t second = lower.end();
     *static_cast<uint32_t*>(context) += first < second ? first : second;
 }
 
-void count()
+// A frame of noise.
+struct FrameKind
 {
-    Model model;
-    if (readModel(countedModel, static_cast<uint32_t>(countedModelEnd - countedModel), model).error != ModelError::None)
+    const char* name;
+    PixelFormat format;
+    Rotation rotation;
+    bool mirror;
+
+    Frame frame(int width, int height) const
     {
-        print("FAILED: the model is refused\n");
-        return;
+        Frame frame = {frameBytes, sizeof(frameBytes), width, height, 0, format, rotation, mirror};
+        frame.stride = width * frame.bytesPerPixel();
+        generateBytes(frameBytes, sizeof(frameBytes), 1);
+        return frame;
+    }
+};
+
+const FrameKind FrameKinds[] = {
+    {"gray8.", PixelFormat::Gray8, Rotation::None, false},
+    {"rgb565le.", PixelFormat::Rgb565LittleEndian, Rotation::None, false},
+    {"rgb565be.", PixelFormat::Rgb565BigEndian, Rotation::None, false},
+    {"rgb888.", PixelFormat::Rgb888, Rotation::None, false},
+    {"bgr888.", PixelFormat::Bgr888, Rotation::None, false},
+    {"yuv422.", PixelFormat::Yuv422, Rotation::None, false},
+    {"mirrored.", PixelFormat::Rgb565BigEndian, Rotation::None, true},
+    {"turned90.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise90, false},
+    {"turned180.", PixelFormat::Rgb565BigEndian, Rotation::Half, false},
+    {"turned270.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise270, false},
+};
+
+// A model, and the size and frame that it is documented for.
+struct Counted
+{
+    const char* name;
+    const uint8_t* data;
+    const uint8_t* end;
+    int side;
+    const FrameKind& kind;
+    int frameWidth;
+    int frameHeight;
+};
+
+const Counted Models[] = {
+    {"", defaultModel, defaultModelEnd, 160, FrameKinds[2], 320, 240},
+    {"nano.", nanoModel, nanoModelEnd, 96, FrameKinds[0], 160, 120},
+};
+
+class Counter
+{
+public:
+    explicit Counter(const Counted& counted) : _counted(counted) {}
+
+    bool count()
+    {
+        if (readModel(_counted.data, static_cast<uint32_t>(_counted.end - _counted.data), _model).error != ModelError::None)
+        {
+            print("FAILED: the model is refused\n");
+            return false;
+        }
+
+        if (!create(_counted.side))
+        {
+            print("FAILED: no detector\n");
+            return false;
+        }
+
+        countDetect("", _counted.kind);
+        countSplit("");
+        countLayers();
+        for (const FrameKind& kind : FrameKinds)
+        {
+            if (&kind != &_counted.kind)
+            {
+                countDetect(kind.name, kind);
+            }
+        }
+
+        for (int side = 64; side <= 320; side += _model.stride)
+        {
+            if (create(side))
+            {
+                char name[8];
+                countDetect(sideName(side, name), _counted.kind);
+                countSplit(name);
+                create(side, FitMode::Stretch);
+                compareEstimates(name);
+            }
+        }
+
+        return true;
     }
 
-    const Settings settings = {0, 0, 2, -1, 32768, 64, 16, FitMode::Letterbox, true, KernelSet::Lanes};
-    uint32_t bytes;
-    if (Detector::size(model, settings, bytes) != SettingsError::None || bytes > sizeof(memory))
+private:
+    bool create(int side, FitMode fit = FitMode::Letterbox)
     {
-        print("FAILED: no detector\n");
-        return;
+        const Settings settings = {side, side, 2, -1, 32768, 64, 16, fit, true, KernelSet::Lanes, 0};
+        uint32_t split;
+        if (Detector::size(_model, settings, _bytes, &split) != SettingsError::None || _bytes + split > sizeof(memory))
+        {
+            return false;
+        }
+
+        _detector = Detector::create(_model, settings, memory);
+        return true;
     }
 
-    Detector& detector = *Detector::create(model, settings, memory);
-    generateBytes(frameBytes, sizeof(frameBytes), 1);
-    Frame frame = {frameBytes, sizeof(frameBytes), 320, 240, 640, PixelFormat::Rgb565BigEndian, Rotation::None, false};
-    Detection detections[16];
+    // "160."
+    static const char* sideName(int side, char* name)
+    {
+        char* at = name;
+        for (int digit = side < 100 ? 10 : 100; digit > 0; digit /= 10)
+        {
+            *at++ = static_cast<char>('0' + ((side / digit) % 10));
+        }
 
-    uint32_t start = ticks();
-    detector.detect(frame, detections);
-    uint32_t whole = instructionsSince(start);
+        *at++ = '.';
+        *at = 0;
+        return name;
+    }
 
-    uint64_t allWords = 0;
-    FrameSampler sampler = detector.beginFrame(frame);
+    Frame frame(const FrameKind& kind) const { return kind.frame(_counted.frameWidth, _counted.frameHeight); }
+
+    Name name(const char* kind, const char* what, int number = 0) const { return {_counted.name, kind, what, static_cast<uint32_t>(number)}; }
+
+    void countDetect(const char* kind, const FrameKind& given)
+    {
+        Frame picture = frame(given);
+        Detection detections[16];
+        Section section = Section::begin();
+        _detector->detect(picture, detections);
+        uint32_t value = section.end();
+        section.print(name(kind, "detect"), value);
+    }
+
+    // The second worker's memory lies after the detector.
+    void countSplit(const char* kind)
+    {
+        Frame picture = frame(_counted.kind);
+        Detection detections[16];
+        uint32_t atOnce = 0;
+        Section section = Section::begin();
+        _detector->detectSplit(picture, detections, forkInTurn, &atOnce, memory + _bytes);
+        printCount(name(kind, "split.detect"), section.end() - atOnce);
+        printCount(name(kind, "ram"), _bytes);
+        printCount(name(kind, "split.ram"), _detector->splitBytes());
+    }
 
     // The sampler works inside the first layer; it is counted apart and taken off.
-    start = ticks();
-    for (int row = 0; row < detector.plan().height; row++)
+    uint32_t countSampling(FrameSampler& sampler, bool printed)
     {
+        uint8_t* rowBytes = memory + _bytes;
         RowSource source = sampler.source();
-        source.readRow(source.context, row, frameBytes);
+        Section section = Section::begin();
+        for (int row = 0; row < _detector->plan().height; row++)
+        {
+            source.readRow(source.context, row, rowBytes);
+        }
+
+        uint32_t sampling = section.end();
+        if (printed)
+        {
+            section.print(name("", "sampling"), sampling);
+        }
+
+        return sampling;
     }
 
-    uint32_t sampling = instructionsSince(start);
-    printCount("sampling", 0, sampling);
-    generateBytes(frameBytes, sizeof(frameBytes), 1);
-    for (int i = 0; i < model.layerCount; i++)
+    void countLayers()
     {
-        start = ticks();
-        detector.runLayer(i, sampler);
-        uint32_t layer = instructionsSince(start) - (i == 0 ? sampling : 0);
-        uint64_t layerWords = words(detector.plan().layers[i]);
-        allWords += layerWords;
-        printCount("layer", i + 1, layer);
-        printCount("words.layer", i + 1, layerWords);
+        Frame picture = frame(_counted.kind);
+        FrameSampler sampler = _detector->beginFrame(picture);
+        uint32_t sampling = countSampling(sampler, true);
+        uint64_t allWords = 0;
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            Section section = Section::begin();
+            _detector->runLayer(i, sampler);
+            uint32_t layer = section.end() - (i == 0 ? sampling : 0);
+            uint64_t layerWords = words(_detector->plan().layers[i]);
+            allWords += layerWords;
+            section.print(name("", "layer", i + 1), layer);
+            printCount(name("", "words.layer", i + 1), layerWords);
+        }
+
+        Detection detections[16];
+        Section section = Section::begin();
+        _detector->findBoxes(picture, sampler, detections);
+        uint32_t boxes = section.end();
+        section.print(name("", "boxes"), boxes);
+        printCount(name("", "words"), allWords);
     }
 
-    start = ticks();
-    detector.findBoxes(frame, sampler, detections);
-    printCount("boxes", 0, instructionsSince(start));
-    printCount("detect", 0, whole);
+    // The planner's estimates in percent of the counts: of all layers, and the least and the most of those that take two
+    // percent of the time. The frame fills the input: bars, whose rows are copied, are not estimated.
+    void compareEstimates(const char* kind)
+    {
+        Frame picture = frame(_counted.kind);
+        FrameSampler sampler = _detector->beginFrame(picture);
+        uint32_t sampling = countSampling(sampler, false);
+        uint64_t counts[MaxLayers];
+        uint64_t all = 0;
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            Section section = Section::begin();
+            _detector->runLayer(i, sampler);
+            counts[i] = section.end() - (i == 0 ? sampling : 0);
+            all += counts[i];
+        }
 
-    // By two workers: what the one that is busier does. The second one's memory lies behind the detector.
-    generateBytes(frameBytes, sizeof(frameBytes), 1);
-    uint32_t atOnce = 0;
-    start = ticks();
-    detector.detectSplit(frame, detections, forkInTurn, &atOnce, memory + bytes);
-    printCount("split.detect", 0, instructionsSince(start) - atOnce);
-    printCount("words", 0, allWords);
-    printCount("ram", 0, bytes);
-    printCount("split.ram", 0, detector.splitBytes());
-}
+        uint64_t allEstimated = 0;
+        uint64_t least = UINT64_MAX;
+        uint64_t most = 0;
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            uint64_t estimated = estimatedCost(_detector->plan(), i);
+            allEstimated += estimated;
+            uint64_t percent = ((100 * estimated) + (counts[i] / 2)) / counts[i];
+            if (50 * counts[i] >= all)
+            {
+                least = percent < least ? percent : least;
+                most = percent > most ? percent : most;
+            }
+        }
+
+        printCount(name(kind, "estimate"), ((100 * allEstimated) + (all / 2)) / all);
+        printCount(name(kind, "estimate.least"), least);
+        printCount(name(kind, "estimate.most"), most);
+    }
+
+    const Counted& _counted;
+    Model _model;
+    Detector* _detector;
+    uint32_t _bytes;
+};
 }
 
 int main()
 {
-    if (checkGolden())
+    bool succeeded = checkGolden();
+    for (const Counted& model : Models)
     {
-        count();
+        succeeded = succeeded && Counter(model).count();
+    }
+
+    if (succeeded)
+    {
+        print("done\n");
     }
 
     stop();

@@ -67,6 +67,7 @@ SettingsError check(const Settings& settings)
         : settings.maxCandidates < 1 || settings.maxCandidates > 4096 ? SettingsError::MaxCandidates
         : settings.maxDetections < 1 || settings.maxDetections > settings.maxCandidates ? SettingsError::MaxDetections
         : settings.kernels != KernelSet::Fastest && !haveKernels(settings.kernels) ? SettingsError::Kernels
+        : settings.workingMemory < 0 ? SettingsError::WorkingMemory
         : SettingsError::None;
 }
 
@@ -74,7 +75,8 @@ PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* laye
 {
     int width = settings.inputWidth == 0 ? model.defaultWidth : settings.inputWidth;
     int height = settings.inputHeight == 0 ? model.defaultHeight : settings.inputHeight;
-    return makePlan(model, width, height, settings.kernels, layers, plan);
+    uint32_t target = settings.workingMemory == 0 ? NetworkPlan::ArenaTarget : static_cast<uint32_t>(settings.workingMemory);
+    return makePlan(model, width, height, settings.kernels, target, layers, plan);
 }
 }
 

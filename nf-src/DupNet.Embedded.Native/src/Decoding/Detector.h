@@ -19,6 +19,7 @@ struct Settings
     FitMode fit;
     bool mergeBoxes;
     KernelSet kernels;
+    int32_t workingMemory; // target for the arena in bytes; 0 for NetworkPlan::ArenaTarget
 };
 
 // The numbers are those of dupnet.h from DUPNET_INPUT_WIDTH on, less 20, negated.
@@ -35,6 +36,7 @@ enum class SettingsError : uint8_t
     MaxDetections = 8,
     TooLarge = 9, // the maps at this input size
     Kernels = 10, // not in this build, or not for this processor
+    WorkingMemory = 11,
 };
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.

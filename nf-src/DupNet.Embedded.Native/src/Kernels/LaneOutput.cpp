@@ -12,6 +12,8 @@ constexpr uint32_t LowBits = 0x00010001;
 constexpr uint32_t TopBytes = 0x80808080;
 constexpr uint32_t LowBytes = 0x01010101;
 
+constexpr int Filters = LaneFilters::Most;
+
 // Flags of a filter's thresholds: 128 or more.
 constexpr uint32_t HighThresholds = 0x700;
 
@@ -71,7 +73,7 @@ void LaneOutput::beginBlock(int first, int filters)
             thresholds[t] = threshold(_model, _layer, first + f, t);
         }
 
-        uint32_t* words = _scratch.thresholds + (LaneScratch::FilterWords * f);
+        uint32_t* words = _scratch.thresholds + (_shape.filterWords() * f);
         if (_shape.narrow)
         {
             beginNarrow(f, thresholds, words);
@@ -182,27 +184,29 @@ static inline __attribute__((always_inline)) uint32_t reachNarrow(
 
 // As quantizeNarrow where all thresholds are below 128 and bits are two: what does not depend on the threshold is computed once.
 template <int Pool, class Merge>
-__attribute__((noinline)) void LaneOutput::quantizeLow(const uint32_t* words, uint32_t* levels, Merge merge)
+__attribute__((noinline)) void LaneOutput::quantizeLow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge)
 {
     int columns = _shape.tileWidth;
-    int next = Pool == 2 ? 1 : 0;
-    int below = Pool == 2 ? columns : 0;
+    constexpr int Next = Pool == 2 ? Filters : 0;
+    int below = Pool == 2 ? Filters * columns : 0;
+    constexpr int NextParity = Pool == 2 ? 1 : 0;
+    int belowParity = Pool == 2 ? columns : 0;
     uint32_t c1 = words[0];
     uint32_t c2 = words[1];
     uint32_t c3 = words[2];
     uint32_t flags = words[4];
-    const uint32_t* z = _scratch.sums;
+    const uint32_t* z = sums;
     const uint32_t* p = _scratch.offsets + (Pool * columns);
-    for (const uint32_t* end = z + columns; z != end; z += Pool, p += Pool)
+    for (const uint32_t* end = p + columns; p != end; z += Pool * Filters, p += Pool)
     {
         uint32_t a = z[0];
-        uint32_t b = z[next];
+        uint32_t b = z[Next];
         uint32_t c = z[below];
-        uint32_t d = z[below + next];
+        uint32_t d = z[below + Next];
         uint32_t pa = a + p[0];
-        uint32_t pb = b + p[next];
-        uint32_t pc = c + p[below];
-        uint32_t pd = d + p[below + next];
+        uint32_t pb = b + p[NextParity];
+        uint32_t pc = c + p[belowParity];
+        uint32_t pd = d + p[belowParity + NextParity];
         uint32_t any = a | b | c | d;
         uint32_t anyOdd = pa | pb | pc | pd;
         a |= TopBytes;
@@ -225,30 +229,32 @@ __attribute__((noinline)) void LaneOutput::quantizeLow(const uint32_t* words, ui
 }
 
 // As quantize, for narrow sums: the top bit of each byte lane tells.
-template <int Pool, class Merge> void LaneOutput::quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+template <int Pool, class Merge> void LaneOutput::quantizeNarrow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge)
 {
     bool all = _layer.outputBits == 2;
     if (all && (words[4] & HighThresholds) == 0)
     {
-        quantizeLow<Pool>(words, levels, merge);
+        quantizeLow<Pool>(words, sums, levels, merge);
         return;
     }
 
     int columns = _shape.tileWidth;
-    int next = Pool == 2 ? 1 : 0;
-    int below = Pool == 2 ? columns : 0;
-    const uint32_t* z = _scratch.sums;
+    constexpr int Next = Pool == 2 ? Filters : 0;
+    int below = Pool == 2 ? Filters * columns : 0;
+    constexpr int NextParity = Pool == 2 ? 1 : 0;
+    int belowParity = Pool == 2 ? columns : 0;
+    const uint32_t* z = sums;
     const uint32_t* p = _scratch.offsets + (Pool * columns);
-    for (const uint32_t* end = z + columns; z != end; z += Pool, p += Pool)
+    for (const uint32_t* end = p + columns; p != end; z += Pool * Filters, p += Pool)
     {
         uint32_t a = z[0];
-        uint32_t b = z[next];
+        uint32_t b = z[Next];
         uint32_t c = z[below];
-        uint32_t d = z[below + next];
+        uint32_t d = z[below + Next];
         uint32_t pa = p[0];
-        uint32_t pb = p[next];
-        uint32_t pc = p[below];
-        uint32_t pd = p[below + next];
+        uint32_t pb = p[NextParity];
+        uint32_t pc = p[belowParity];
+        uint32_t pd = p[belowParity + NextParity];
         uint32_t t1 = reachNarrow<Pool * Pool>(words, 0, a, b, c, d, pa, pb, pc, pd);
         uint32_t t2 = all ? reachNarrow<Pool * Pool>(words, 1, a, b, c, d, pa, pb, pc, pd) : 0;
         uint32_t t3 = all ? reachNarrow<Pool * Pool>(words, 2, a, b, c, d, pa, pb, pc, pd) : 0;
@@ -257,18 +263,19 @@ template <int Pool, class Merge> void LaneOutput::quantizeNarrow(const uint32_t*
 }
 
 // Calls merge(level word, reached thresholds 1, 2, 3) for every word of the row; bits 15 and 31 tell.
-template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, uint32_t* levels, Merge merge)
+template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge)
 {
     uint32_t c1 = words[0];
     uint32_t c2 = words[1];
     uint32_t c3 = words[2];
-    int columns = _shape.tileWidth;
+    int rowSums = Filters * _shape.tileWidth;
     for (int half = 0; half < _shape.sumWords(); half++)
     {
-        const uint32_t* z = _scratch.sums + (half * _layer.pool * columns);
+        const uint32_t* z = sums + (half * _layer.pool * rowSums);
+        const uint32_t* below = z + rowSums;
         if (_layer.pool == 1)
         {
-            for (const uint32_t* end = z + columns; z != end; z++)
+            for (const uint32_t* end = below; z != end; z += Filters)
             {
                 merge(*levels++, *z + c1, *z + c2, *z + c3);
             }
@@ -276,13 +283,12 @@ template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, u
             continue;
         }
 
-        const uint32_t* below = z + columns;
-        for (const uint32_t* end = below; z != end; z += 2, below += 2)
+        for (const uint32_t* end = below; z != end; z += 2 * Filters, below += 2 * Filters)
         {
             uint32_t a = z[0];
-            uint32_t b = z[1];
+            uint32_t b = z[Filters];
             uint32_t c = below[0];
-            uint32_t d = below[1];
+            uint32_t d = below[Filters];
             merge(
                 *levels++,
                 (a + c1) | (b + c1) | (c + c1) | (d + c1),
@@ -292,19 +298,191 @@ template <class Merge> inline void LaneOutput::quantize(const uint32_t* words, u
     }
 }
 
-template <class Merge> inline void LaneOutput::storeNarrow(const uint32_t* words, uint32_t* levels, Merge merge)
+// Where a lane's pixels of the row lie, byte `first` / 4 of them, and how many of them the map has.
+uint8_t* LaneOutput::pixels(int lane, int first, int& count) const
 {
-    if (_layer.pool == 2)
+    const MapLayout& map = _plan.output;
+    int columns = _shape.tileWidth / _layer.pool;
+    int row = _row + ((lane / _shape.tilesAcross) * (_shape.tileHeight / _layer.pool));
+    int column = (lane % _shape.tilesAcross) * columns;
+    int left = map.width - column;
+    count = row >= map.height || left < 0 ? 0 : left < columns ? left : columns;
+    return _arena + map.offset + (static_cast<uint32_t>((row * map.width) + column) * map.pixelBytes) + ((_first + first) >> 2);
+}
+
+// Four filters of 2-bit levels make up a byte of a pixel: it is written at once, for the two lanes of a word.
+template <int Pool> __attribute__((noinline)) void LaneOutput::quantizeFour(int first, int half)
+{
+    bool widened = _shape.sumWords() == 2;
+    int counts[2];
+    uint8_t* low = pixels(half, first, counts[0]);
+    uint8_t* high = pixels(widened ? half + 2 : 1, first, counts[1]);
+    uint8_t none = 0;
+    int pixelBytes = _plan.output.pixelBytes;
+    int rowSums = Filters * _shape.tileWidth;
+    const uint32_t* z = _scratch.sums + (half * Pool * rowSums);
+
+    // Copied: what is written to a map might be one of them, as far as the compiler knows.
+    uint32_t thresholds[3 * Filters];
+    for (int f = 0; f < Filters; f++)
     {
-        quantizeNarrow<2>(words, levels, merge);
+        const uint32_t* words = _scratch.thresholds + (_shape.filterWords() * (first + f));
+        thresholds[3 * f] = words[0];
+        thresholds[(3 * f) + 1] = words[1];
+        thresholds[(3 * f) + 2] = words[2];
     }
-    else
+
+    // Both lanes as far as they go, then the rest of one.
+    for (int part = 0; part < 2; part++)
     {
-        quantizeNarrow<1>(words, levels, merge);
+        int count = counts[0] < counts[1] ? counts[0] : counts[1];
+        int lowBytes = pixelBytes;
+        int highBytes = pixelBytes;
+        if (part == 1)
+        {
+            bool isLow = counts[0] > counts[1];
+            count = isLow ? counts[0] - counts[1] : counts[1] - counts[0];
+            low = isLow ? low : &none;
+            high = isLow ? &none : high;
+            lowBytes = isLow ? pixelBytes : 0;
+            highBytes = isLow ? 0 : pixelBytes;
+        }
+
+        for (const uint32_t* end = z + (count * Pool * Filters); z != end; z += Pool * Filters)
+        {
+            uint32_t level = 0;
+#pragma GCC unroll 4
+            for (int f = 0; f < Filters; f++)
+            {
+                const uint32_t* c = thresholds + (3 * f);
+                uint32_t t1 = z[f] + c[0];
+                uint32_t t2 = z[f] + c[1];
+                uint32_t t3 = z[f] + c[2];
+                if (Pool == 2)
+                {
+                    uint32_t next = z[Filters + f];
+                    uint32_t below = z[rowSums + f];
+                    uint32_t last = z[rowSums + Filters + f];
+                    t1 |= (next + c[0]) | (below + c[0]) | (last + c[0]);
+                    t2 |= (next + c[1]) | (below + c[1]) | (last + c[1]);
+                    t3 |= (next + c[2]) | (below + c[2]) | (last + c[2]);
+                }
+
+                level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
+            }
+
+            *low = static_cast<uint8_t>(level >> 8);
+            *high = static_cast<uint8_t>(level >> 24);
+            low += lowBytes;
+            high += highBytes;
+        }
     }
 }
 
-void LaneOutput::store(int filter)
+// The same for narrow sums, four lanes of a word.
+void LaneOutput::storeFourNarrow(int first)
+{
+    uint32_t* levels = _levels;
+    for (int f = 0; f < Filters; f++)
+    {
+        storeNarrow(
+            _scratch.thresholds + (_shape.filterWords() * (first + f)), _scratch.sums + f, levels,
+            [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+                level = (level >> 2) | (t2 & TopBytes) | (((t1 ^ t2 ^ t3) & TopBytes) >> 1);
+            });
+    }
+
+    // All lanes as far as all go, then the rest of each.
+    int pixelBytes = _plan.output.pixelBytes;
+    uint8_t* pixel[4];
+    int counts[4];
+    int common = _rowWords;
+    for (int lane = 0; lane < 4; lane++)
+    {
+        pixel[lane] = pixels(lane, first, counts[lane]);
+        common = counts[lane] < common ? counts[lane] : common;
+    }
+
+    uint8_t* a = pixel[0];
+    uint8_t* b = pixel[1];
+    uint8_t* c = pixel[2];
+    uint8_t* d = pixel[3];
+    for (const uint32_t* end = levels + common; levels != end; levels++)
+    {
+        uint32_t level = *levels;
+        *levels = 0;
+        *a = static_cast<uint8_t>(level);
+        *b = static_cast<uint8_t>(level >> 8);
+        *c = static_cast<uint8_t>(level >> 16);
+        *d = static_cast<uint8_t>(level >> 24);
+        a += pixelBytes;
+        b += pixelBytes;
+        c += pixelBytes;
+        d += pixelBytes;
+    }
+
+    for (int i = common; i < _rowWords; i++, levels++)
+    {
+        for (int lane = 0; lane < 4; lane++)
+        {
+            if (i < counts[lane])
+            {
+                pixel[lane][i * pixelBytes] = static_cast<uint8_t>(*levels >> (8 * lane));
+            }
+        }
+
+        *levels = 0;
+    }
+}
+
+void LaneOutput::storeFour(int first)
+{
+    if (_shape.narrow)
+    {
+        storeFourNarrow(first);
+        return;
+    }
+
+    for (int half = 0; half < _shape.sumWords(); half++)
+    {
+        if (_layer.pool == 2)
+        {
+            quantizeFour<2>(first, half);
+        }
+        else
+        {
+            quantizeFour<1>(first, half);
+        }
+    }
+}
+
+void LaneOutput::store(int first, int count)
+{
+    if (count == Filters && _layer.outputBits == 2 && _plan.output.fold == 1)
+    {
+        storeFour(first);
+        return;
+    }
+
+    for (int f = 0; f < count; f++)
+    {
+        storeOne(first + f);
+    }
+}
+
+template <class Merge> inline void LaneOutput::storeNarrow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge)
+{
+    if (_layer.pool == 2)
+    {
+        quantizeNarrow<2>(words, sums, levels, merge);
+    }
+    else
+    {
+        quantizeNarrow<1>(words, sums, levels, merge);
+    }
+}
+
+void LaneOutput::storeOne(int filter)
 {
     if (_layer.isHead())
     {
@@ -312,7 +490,8 @@ void LaneOutput::store(int filter)
         return;
     }
 
-    const uint32_t* thresholds = _scratch.thresholds + (LaneScratch::FilterWords * filter);
+    const uint32_t* thresholds = _scratch.thresholds + (_shape.filterWords() * filter);
+    const uint32_t* sums = _scratch.sums + (filter % Filters);
     bool fold = _plan.output.fold > 1;
     uint32_t* levels = _levels;
     if (fold)
@@ -327,32 +506,32 @@ void LaneOutput::store(int filter)
     int bits = _layer.outputBits;
     if (_shape.narrow && bits == 2 && !fold)
     {
-        storeNarrow(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        storeNarrow(thresholds, sums, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level = (level >> 2) | (t2 & TopBytes) | (((t1 ^ t2 ^ t3) & TopBytes) >> 1);
         });
     }
     else if (_shape.narrow)
     {
-        storeNarrow(thresholds, levels, [=](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        storeNarrow(thresholds, sums, levels, [=](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level = fold ? level + ((t1 >> 7) & LowBytes) + ((t2 >> 7) & LowBytes) + ((t3 >> 7) & LowBytes)
                 : (level >> 1) | (t1 & TopBytes);
         });
     }
     else if (bits == 2 && fold)
     {
-        quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        quantize(thresholds, sums, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level += ((t1 >> 15) & LowBits) + ((t2 >> 15) & LowBits) + ((t3 >> 15) & LowBits);
         });
     }
     else if (bits == 2)
     {
-        quantize(thresholds, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
+        quantize(thresholds, sums, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
             level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
         });
     }
     else
     {
-        quantize(thresholds, levels, [=](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
+        quantize(thresholds, sums, levels, [=](uint32_t& level, uint32_t t1, uint32_t, uint32_t) {
             level = fold ? level + ((t1 >> 15) & LowBits) : (level >> 1) | (t1 & TopBits);
         });
     }
@@ -427,16 +606,17 @@ void LaneOutput::storeLogits(int filter)
             continue;
         }
 
-        const uint32_t* z = _scratch.sums + ((_shape.byteLanes ? lane & 1 : 0) * columns);
+        const uint32_t* z = _scratch.sums + (((_shape.byteLanes ? lane & 1 : 0) * columns * Filters) + (filter % Filters));
         bool upper = (_shape.byteLanes ? lane >> 1 : lane) != 0;
         int32_t* logit = _logits + ((((row * _plan.width) + column) * _layer.channelsOut) + _first + filter);
         for (int i = 0; i < columns && column + i < _plan.width; i++)
         {
             // A negative lower lane has borrowed one from the upper lane.
-            int32_t low = static_cast<int16_t>(z[i]);
-            int32_t sum = upper ? static_cast<int16_t>((z[i] - static_cast<uint32_t>(low)) >> 16) : low;
+            int32_t low = static_cast<int16_t>(*z);
+            int32_t sum = upper ? static_cast<int16_t>((*z - static_cast<uint32_t>(low)) >> 16) : low;
             *logit = ((sum * scale.scale) + scale.bias) >> _layer.shift;
             logit += _layer.channelsOut;
+            z += Filters;
         }
     }
 }

@@ -39,11 +39,11 @@ public:
     // Starts row `row` of the tiles' outputs.
     void beginRow(int row);
 
-    // What narrow sums of filter `filter` of the block start from, in all lanes.
-    uint32_t bias(int filter) const { return _scratch.thresholds[(LaneScratch::FilterWords * filter) + 3]; }
+    // What narrow sums of filter `filter` of the block start from, in all lanes; filterWords further that of the next.
+    const uint32_t* bias(int filter) const { return _scratch.thresholds + (_shape.filterWords() * filter) + 3; }
 
-    // Takes the sums of filter `filter` of the block, counted from its first.
-    void store(int filter);
+    // Takes the sums of `count` filters of the block, at most four, from a multiple of four on.
+    void store(int first, int count);
 
     // Writes what is left of the row.
     void endRow();
@@ -51,10 +51,15 @@ public:
 private:
     void limitThresholds(int filter, int32_t* thresholds) const;
     void beginNarrow(int filter, const int32_t* thresholds, uint32_t* words) const;
-    template <class Merge> void quantize(const uint32_t* words, uint32_t* levels, Merge merge);
-    template <int Pool, class Merge> void quantizeLow(const uint32_t* words, uint32_t* levels, Merge merge);
-    template <int Pool, class Merge> void quantizeNarrow(const uint32_t* words, uint32_t* levels, Merge merge);
-    template <class Merge> void storeNarrow(const uint32_t* words, uint32_t* levels, Merge merge);
+    void storeOne(int filter);
+    void storeFour(int first);
+    template <int Pool> void quantizeFour(int first, int half);
+    void storeFourNarrow(int first);
+    uint8_t* pixels(int lane, int first, int& count) const;
+    template <class Merge> void quantize(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge);
+    template <int Pool, class Merge> void quantizeLow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge);
+    template <int Pool, class Merge> void quantizeNarrow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge);
+    template <class Merge> void storeNarrow(const uint32_t* words, const uint32_t* sums, uint32_t* levels, Merge merge);
     void storeLogits(int filter);
     void flush(uint32_t* levels, int unused, int byte, bool add);
 

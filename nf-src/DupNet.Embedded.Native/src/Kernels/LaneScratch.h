@@ -1,5 +1,6 @@
 #pragma once
 #include "Kernels/LaneShape.h"
+#include "Kernels/LaneSums.h"
 #include "Layers/LayerPlan.h"
 
 namespace dupnet
@@ -18,28 +19,31 @@ struct LaneScratch
         uint32_t rowTables = shape.groups * shape.positions * shape.tableBytes();
         uint32_t pooledColumns = shape.tileWidth / layer.pool;
         tables = take(shape.ringRows * rowTables);
-        positionSums = words(shape.ringRows * shape.positions * halves);
+        positionSums = words(shape.ringRows * shape.positions * sumWords);
         offsets = words(layer.pool * shape.tileWidth * halves);
-        sums = words(layer.pool * shape.tileWidth * sumWords);
-        levels = words(pooledColumns * sumWords * (plan.output.fold > 1 ? plan.output.elements : 1u));
-        thresholds = words(layer.isHead() ? 0 : static_cast<uint32_t>(FilterWords) * shape.filterBlock);
-        elements = words(stored);
+        thresholds = words(layer.isHead() ? 0 : static_cast<uint32_t>(shape.filterWords()) * shape.filterBlock);
         indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(layer.weightPlanes()) * layer.kernel * layer.kernel * shape.groups);
+
+        // What tables are built from lies where sums and levels do: a row's tables are there before its sums.
+        uint32_t start = bytes;
+        elements = words(stored);
         imageRow = plan.input == nullptr ? take(static_cast<uint32_t>(plan.inputWidth) * layer.channelsIn) : nullptr;
+        uint32_t end = bytes;
+        bytes = start;
+        sums = words(static_cast<uint32_t>(LaneFilters::Most) * layer.pool * shape.tileWidth * sumWords);
+        levels = words(pooledColumns * sumWords * (plan.output.fold > 1 ? plan.output.elements : 1u));
+        bytes = bytes > end ? bytes : end;
     }
 
-    // Words of a filter: three thresholds; if narrow its bias and flags too.
-    static constexpr int FilterWords = 5;
-
     uint8_t* tables;        // [ring row][group][position][2^groupBits] words
-    uint32_t* positionSums; // [ring row][half][position]: sum of a position's inputs
+    uint32_t* positionSums; // [ring row][sum word][position]: sum of a position's inputs
     uint32_t* offsets;      // [half][pool row][column]: -d * S; if narrow -S/2 rounded down, then S modulo 2
-    uint32_t* sums;         // [sum word][pool row][column]: z; if narrow z/2 rounded down plus a bias
-    uint32_t* levels;       // [element if folded][sum word][pooled column]
-    uint32_t* thresholds;   // [filter of the block][FilterWords], see LaneOutput
-    uint32_t* elements;     // [stored channel]: inputs of a position, a lane each
+    uint32_t* thresholds;   // [filter of the block][filterWords], see LaneOutput
     uint8_t* indexes;       // [filter of the block][plane][tap row][group][tap column]: byte offsets of table rows
+    uint32_t* elements;     // [stored channel]: inputs of a position, a lane each
     uint8_t* imageRow;      // a row of the image
+    uint32_t* sums;         // [sum word][pool row][column][filter of four]: z; if narrow z/2 rounded down plus a bias
+    uint32_t* levels;       // [element if folded][sum word][pooled column]
 
 private:
     uint8_t* take(uint32_t size)

@@ -1,6 +1,8 @@
 #pragma once
 #include <stdint.h>
 
+#include "Kernels/LaneSums.h"
+
 
 namespace dupnet
 {
@@ -22,8 +24,13 @@ struct LaneShape
 
     int lanes() const { return tilesAcross * tilesDown; }
 
+    LaneWidth width() const { return narrow ? LaneWidth::Narrow : byteLanes ? LaneWidth::Byte : LaneWidth::Halfword; }
+
     // 32-bit words that hold one finished sum of every lane: two of 16-bit lanes each for four widened ones.
     int sumWords() const { return byteLanes && !narrow ? 2 : 1; }
+
+    // What is kept of a filter's quantizer: three thresholds; if narrow its bias and flags too.
+    int filterWords() const { return narrow ? 5 : 3; }
 
     uint32_t tableBytes() const { return 4u << groupBits; }
 };

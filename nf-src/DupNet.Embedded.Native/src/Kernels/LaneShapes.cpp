@@ -1,7 +1,7 @@
 #include "Kernels/LaneShapes.h"
 
+#include "Kernels/LaneCost.h"
 #include "Kernels/LaneScratch.h"
-#include "Kernels/LaneSums.h"
 
 namespace dupnet
 {
@@ -28,8 +28,9 @@ static bool makeLaneShape(const LayerPlan& plan, bool byteLanes, int tilesAcross
         return false;
     }
 
-    // Halved sums that span less than 256 stay in byte lanes (LaneOutput.h).
-    shape.narrow = byteLanes && !layer.isHead() && layer.inputDuplication == 1 && layer.largestSum() <= LargestNarrowSum;
+    // Halved sums that span less than 256 stay in byte lanes (LaneOutput.h), and a row of a window's inputs fits a byte.
+    shape.narrow = byteLanes && !layer.isHead() && layer.inputDuplication == 1 && layer.largestSum() <= LargestNarrowSum
+        && layer.largestSum() <= 255 * layer.kernel;
 
     shape.byteLanes = byteLanes;
     shape.tilesAcross = static_cast<uint8_t>(tilesAcross);
@@ -45,46 +46,6 @@ static bool makeLaneShape(const LayerPlan& plan, bool byteLanes, int tilesAcross
     shape.ringRows = static_cast<uint8_t>(layer.kernel + ((layer.pool - 1) * layer.stride));
     shape.filterBlock = static_cast<uint16_t>(filterBlock);
     return true;
-}
-
-// Estimated RV32IMC instructions. The parts, from the machine code: a look-up takes a load and an addition for each column, and two instructions more for each
-// step of columns; a group four more; a widening four a column. Measured: about 60 to call a step, 8 to write a sum, 20 to
-// quantize a word and 60 to start a row of it, 14 for an index, 2.5 for an entry of a table.
-static uint64_t laneCost(const LayerPlan& plan, const LaneShape& shape)
-{
-    const Layer& layer = *plan.layer;
-    bool widened = shape.byteLanes && !shape.narrow;
-    int columns = shape.tileWidth;
-    int planes = layer.weightPlanes();
-    int tapGroups = layer.kernel * shape.groups;
-    int lookups = tapGroups * layer.kernel;
-    int widenings = widened ? layer.kernel * divideUp(shape.groups, shape.period) : 0;
-    bool wide = isWide(layer.kernel, static_cast<int32_t>(shape.tableBytes()), layer.stride, widened);
-    int perStep = 60 + (planes * ((2 * lookups) + (4 * tapGroups) + (18 * layer.kernel) + (4 * widenings)));
-    int perColumn = 8 + (planes * ((2 * lookups) + (5 * widenings)));
-    int steps = 0;
-    for (int column = 0; column < columns; steps++)
-    {
-        column += nextStep(columns - column, wide);
-    }
-
-    int pooledColumns = columns / layer.pool;
-    int quantize = 60 + (pooledColumns * shape.sumWords() * (layer.pool == 2 ? 40 : 20));
-    uint64_t row = (static_cast<uint64_t>(layer.pool) * static_cast<uint64_t>((steps * perStep) + (columns * perColumn)))
-        + static_cast<uint64_t>(quantize);
-    uint64_t rows = static_cast<uint64_t>(shape.tileHeight / layer.pool);
-
-    // Once for each block of filters.
-    int tableRows = (layer.stride * (shape.tileHeight - 1)) + layer.kernel;
-    int position = 60 + (shape.groups * (20 + ((5 << shape.groupBits) / 2))) + (layer.storedChannels() * (shape.byteLanes ? 10 : 7));
-    uint64_t block = static_cast<uint64_t>(tableRows * shape.positions) * static_cast<uint64_t>(position);
-    if (plan.output.fold > 1)
-    {
-        block += rows * static_cast<uint64_t>(plan.output.elements * shape.lanes() * (30 + (8 * pooledColumns)));
-    }
-
-    uint64_t blocks = static_cast<uint64_t>(divideUp(layer.channelsOut, shape.filterBlock));
-    return (blocks * block) + (layer.channelsOut * ((rows * row) + static_cast<uint64_t>(14 * planes * lookups)));
 }
 
 static void visitShape(const LayerPlan& plan, const LaneShape& shape, const ShapeVisitor& visitor)
@@ -120,7 +81,7 @@ void forEachLaneShape(const LayerPlan& plan, const ShapeVisitor& visitor)
 
                 for (int filterBlock = plan.layer->channelsOut;; filterBlock = ((filterBlock / 2) + 7) & ~7)
                 {
-                    LaneShape shape;
+                    LaneShape shape = {};
                     if (makeLaneShape(plan, byteLanes != 0, tilesAcross, groupBits, filterBlock, shape))
                     {
                         visitShape(plan, shape, visitor);

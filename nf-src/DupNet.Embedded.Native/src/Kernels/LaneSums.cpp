@@ -25,15 +25,40 @@ template <int Columns> struct Words
         rest.forEach(a.rest, b.rest, each, column + 1);
     }
 
-    // Adds the words at `table`, `step` bytes apart, each at once. Left alone, the compiler loads many words first and adds
-    // them up in another order, and what waits does not fit the registers: an empty statement that may change the sum and
-    // all memory keeps them apart.
+    // Adds the words at `table`, `step` bytes apart: two or three are loaded, then added, so that no addition waits for its load.
+    // Left alone, the compiler loads many words first and adds them up in another order, and what waits does not fit the
+    // registers: an empty statement that may change the words and all memory keeps them apart.
     inline __attribute__((always_inline)) void add(const uint8_t* table, int32_t step)
     {
-        word += *reinterpret_cast<const uint32_t*>(table);
-        asm volatile("" : "+r"(word) : : "memory");
-        rest.add(table + step, step);
+        uint32_t a = at(table);
+        if constexpr (Columns == 1)
+        {
+            word += a;
+            asm volatile("" : "+r"(word) : : "memory");
+        }
+        else if constexpr (Columns == 3)
+        {
+            uint32_t b = at(table + step);
+            uint32_t c = at(table + (2 * step));
+            asm volatile("" : "+r"(a), "+r"(b), "+r"(c) : : "memory");
+            word += a;
+            rest.word += b;
+            rest.rest.word += c;
+            asm volatile("" : "+r"(word), "+r"(rest.word), "+r"(rest.rest.word) : : "memory");
+        }
+        else
+        {
+            uint32_t b = at(table + step);
+            asm volatile("" : "+r"(a), "+r"(b) : : "memory");
+            word += a;
+            rest.word += b;
+            asm volatile("" : "+r"(word), "+r"(rest.word) : : "memory");
+            rest.rest.add(table + (2 * step), step);
+        }
     }
+
+private:
+    static inline __attribute__((always_inline)) uint32_t at(const uint8_t* address) { return *reinterpret_cast<const uint32_t*>(address); }
 };
 
 template <> struct Words<0>
@@ -69,10 +94,15 @@ template <int Kernel, int TableBytes, int Stride> struct Taps
         {
             if (Kernel == 3)
             {
-                addTap(sums, table + index[0], 0);
-                addTap(sums, table + index[1], tableBytes());
-                addTap(sums, table + index[2], 2 * tableBytes());
+                // All three are read before the first is used.
+                uint32_t first = index[0];
+                uint32_t second = index[1];
+                uint32_t third = index[2];
+                asm volatile("" : "+r"(first), "+r"(second), "+r"(third));
                 index += 3;
+                addTap(sums, table + first, 0);
+                addTap(sums, table + second, tableBytes());
+                addTap(sums, table + third, 2 * tableBytes());
             }
             else
             {
@@ -98,201 +128,260 @@ template <int Kernel, int TableBytes, int Stride> struct Taps
     }
 };
 
-struct HalfwordStep
+// What a step of columns is given.
+struct Step
 {
     const LaneWindow& window;
-    const uint8_t* indexes;
+    const LaneFilters& filters;
     const uint32_t* offsets;
     uint32_t* z;
+};
 
-    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
+template <LaneWidth width> struct Sums;
+
+template <> struct Sums<LaneWidth::Halfword>
+{
+    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
     {
+        const LaneWindow& window = step.window;
         Taps<Kernel, TableBytes, Stride> taps = {window};
-        Words<Columns> sums;
-        sums.forEach([](uint32_t& word, int32_t) { word = 0; });
-        const uint8_t* index = indexes;
+        const uint8_t* index = step.filters.indexes;
+        const uint32_t* from = step.offsets + column;
         int32_t start = column * taps.columnBytes();
-        for (int32_t plane = window.planes;;)
+        uint32_t* to = step.z + (LaneFilters::Most * column);
+        for (uint32_t* end = to + step.filters.count; to != end; to++)
         {
+            Words<Columns> sums;
+            sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+            for (int32_t plane = window.planes;;)
+            {
+                for (int32_t y = 0; y < taps.kernel(); y++)
+                {
+                    const uint8_t* tables = window.rows[y] + start;
+                    taps.add(sums, tables, index, window.groups);
+                }
+
+                if (--plane == 0)
+                {
+                    break;
+                }
+
+                sums.forEach([](uint32_t& word, int32_t) { word <<= 1; });
+            }
+
+            // The tables hold 2T, so the sums are 2V.
+            sums.forEach([=](uint32_t& word, int32_t c) { to[LaneFilters::Most * c] = word + from[c]; });
+        }
+    }
+};
+
+// `odd` takes the words shifted right by a byte but not masked: V1 + 2^8 V2 + 2^16 V3. V2 is known from `even` and taken off
+// at the end.
+template <> struct Sums<LaneWidth::Byte>
+{
+    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
+    {
+        const LaneWindow& window = step.window;
+        Taps<Kernel, TableBytes, Stride> taps = {window};
+        const uint8_t* index = step.filters.indexes;
+        const uint32_t* from = step.offsets + column;
+        const uint32_t* fromOdd = from + step.filters.half;
+        int32_t start = column * taps.columnBytes();
+        int32_t half = LaneFilters::Most * step.filters.half;
+        uint32_t* to = step.z + (LaneFilters::Most * column);
+        for (uint32_t* end = to + step.filters.count; to != end; to++)
+        {
+            Words<Columns> even;
+            Words<Columns> odd;
+            Words<Columns> sums;
+            sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
+                e = 0;
+                o = 0;
+            });
+            for (int32_t plane = window.planes;;)
+            {
+                for (int32_t y = 0; y < taps.kernel(); y++)
+                {
+                    const uint8_t* tables = window.rows[y] + start;
+                    for (int32_t left = window.groups; left > 0; left -= window.period)
+                    {
+                        sums.forEach([](uint32_t& word, int32_t) { word = 0; });
+                        taps.add(sums, tables, index, left < window.period ? left : window.period);
+                        sums.forEach(even, odd, [](uint32_t& word, uint32_t& e, uint32_t& o, int32_t) {
+                            e += word & EvenLanes;
+                            o += word >> 8;
+                        });
+                    }
+                }
+
+                if (--plane == 0)
+                {
+                    break;
+                }
+
+                sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
+                    e <<= 1;
+                    o <<= 1;
+                });
+            }
+
+            uint32_t* toOdd = to + half;
+            sums.forEach(even, odd, [=](uint32_t&, uint32_t& e, uint32_t& o, int32_t c) {
+                to[LaneFilters::Most * c] = (e << 1) + from[c];
+                toOdd[LaneFilters::Most * c] = ((o - ((e >> 16) << 8)) << 1) + fromOdd[c];
+            });
+        }
+    }
+};
+
+template <> struct Sums<LaneWidth::Narrow>
+{
+    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
+    {
+        const LaneWindow& window = step.window;
+        Taps<Kernel, TableBytes, Stride> taps = {window};
+        const uint8_t* index = step.filters.indexes;
+        const uint32_t* from = step.offsets + column;
+        const uint32_t* bias = step.filters.biases;
+        int32_t start = column * taps.columnBytes();
+        uint32_t* to = step.z + (LaneFilters::Most * column);
+        for (uint32_t* end = to + step.filters.count; to != end; to++)
+        {
+            Words<Columns> sums;
+            uint32_t first = *bias;
+            bias += step.filters.biasStep;
+            sums.forEach([=](uint32_t& word, int32_t c) { word = from[c] + first; });
             for (int32_t y = 0; y < taps.kernel(); y++)
             {
                 const uint8_t* tables = window.rows[y] + start;
                 taps.add(sums, tables, index, window.groups);
             }
 
-            if (--plane == 0)
-            {
-                break;
-            }
-
-            sums.forEach([](uint32_t& word, int32_t) { word <<= 1; });
+            sums.forEach([=](uint32_t& word, int32_t c) { to[LaneFilters::Most * c] = word; });
         }
-
-        // The tables hold 2T, so the sums are 2V.
-        const uint32_t* from = offsets + column;
-        uint32_t* to = z + column;
-        sums.forEach([=](uint32_t& word, int32_t c) { to[c] = word + from[c]; });
     }
 };
 
-// `odd` takes the words shifted right by a byte but not masked: V1 + 2^8 V2 + 2^16 V3. V2 is known from `even` and taken off
-// at the end.
-struct ByteStep
+// Windows with loops of their own: those that the models and sizes at hand spend their time in.
+struct WindowShape
 {
-    const LaneWindow& window;
-    const uint8_t* indexes;
-    const uint32_t* offsets;
-    uint32_t* z;
-    int32_t half;
+    LaneWidth width;
+    int32_t kernel;
+    int32_t tableBytes;
+    int32_t stride;
 
-    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
-    {
-        Taps<Kernel, TableBytes, Stride> taps = {window};
-        Words<Columns> even;
-        Words<Columns> odd;
-        Words<Columns> sums;
-        sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
-            e = 0;
-            o = 0;
-        });
-        const uint8_t* index = indexes;
-        int32_t start = column * taps.columnBytes();
-        for (int32_t plane = window.planes;;)
-        {
-            for (int32_t y = 0; y < taps.kernel(); y++)
-            {
-                const uint8_t* tables = window.rows[y] + start;
-                for (int32_t left = window.groups; left > 0; left -= window.period)
-                {
-                    sums.forEach([](uint32_t& word, int32_t) { word = 0; });
-                    taps.add(sums, tables, index, left < window.period ? left : window.period);
-                    sums.forEach(even, odd, [](uint32_t& word, uint32_t& e, uint32_t& o, int32_t) {
-                        e += word & EvenLanes;
-                        o += word >> 8;
-                    });
-                }
-            }
-
-            if (--plane == 0)
-            {
-                break;
-            }
-
-            sums.forEach(even, odd, [](uint32_t&, uint32_t& e, uint32_t& o, int32_t) {
-                e <<= 1;
-                o <<= 1;
-            });
-        }
-
-        const uint32_t* from = offsets + column;
-        uint32_t* to = z + column;
-        const uint32_t* fromOdd = from + half;
-        uint32_t* toOdd = to + half;
-        sums.forEach(even, odd, [=](uint32_t&, uint32_t& e, uint32_t& o, int32_t c) {
-            to[c] = (e << 1) + from[c];
-            toOdd[c] = ((o - ((e >> 16) << 8)) << 1) + fromOdd[c];
-        });
-    }
+    constexpr bool is(LaneWidth w, int32_t k, int32_t t, int32_t s) const { return width == w && kernel == k && tableBytes == t && stride == s; }
 };
 
-struct NarrowStep
-{
-    const LaneWindow& window;
-    const uint8_t* indexes;
-    const uint32_t* offsets;
-    uint32_t bias;
-    uint32_t* z;
-
-    template <int Columns, int Kernel, int TableBytes, int Stride> __attribute__((noinline)) void run(int32_t column) const
-    {
-        Taps<Kernel, TableBytes, Stride> taps = {window};
-        Words<Columns> sums;
-        const uint32_t* from = offsets + column;
-        uint32_t first = bias;
-        sums.forEach([=](uint32_t& word, int32_t c) { word = from[c] + first; });
-        const uint8_t* index = indexes;
-        int32_t start = column * taps.columnBytes();
-        for (int32_t y = 0; y < taps.kernel(); y++)
-        {
-            const uint8_t* tables = window.rows[y] + start;
-            taps.add(sums, tables, index, window.groups);
-        }
-
-        uint32_t* to = z + column;
-        sums.forEach([=](uint32_t& word, int32_t c) { to[c] = word; });
-    }
+constexpr WindowShape Shapes[] = {
+    {LaneWidth::Halfword, 3, 32, 2},
+    {LaneWidth::Halfword, 3, 32, 1},
+    {LaneWidth::Halfword, 3, 64, 1},
+    {LaneWidth::Halfword, 3, 128, 1},
+    {LaneWidth::Halfword, 3, 256, 1},
+    {LaneWidth::Halfword, 3, 64, 2},
+    {LaneWidth::Halfword, 3, 128, 2},
+    {LaneWidth::Halfword, 3, 256, 2},
+    {LaneWidth::Byte, 3, 32, 1},
+    {LaneWidth::Byte, 3, 64, 1},
+    {LaneWidth::Byte, 3, 128, 1},
+    {LaneWidth::Byte, 3, 256, 1},
+    {LaneWidth::Byte, 3, 32, 2},
+    {LaneWidth::Byte, 3, 64, 2},
+    {LaneWidth::Byte, 3, 128, 2},
+    {LaneWidth::Byte, 3, 256, 2},
+    {LaneWidth::Byte, 1, 64, 1},
+    {LaneWidth::Narrow, 3, 32, 1},
+    {LaneWidth::Narrow, 3, 64, 1},
+    {LaneWidth::Narrow, 3, 128, 1},
+    {LaneWidth::Narrow, 3, 256, 1},
 };
+constexpr int ShapeCount = sizeof(Shapes) / sizeof(Shapes[0]);
 
-template <bool Wide, int Kernel, int TableBytes, int Stride, class Step> void runSteps(int32_t columns, const Step& step)
+// Offsets of loads reach 2047 bytes.
+constexpr bool isWide(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
 {
-    for (int32_t column = 0; column < columns;)
-    {
-        int32_t width = nextStep(columns - column, Wide);
-        switch (width)
-        {
-            case 10:
-                step.template run<Wide ? 10 : 5, Kernel, TableBytes, Stride>(column);
-                break;
-            case 5:
-                step.template run<5, Kernel, TableBytes, Stride>(column);
-                break;
-            case 4:
-                step.template run<4, Kernel, TableBytes, Stride>(column);
-                break;
-            default:
-                step.template run<1, Kernel, TableBytes, Stride>(column);
-                break;
-        }
+    return kernel == 3 && width != LaneWidth::Byte && tableBytes * ((9 * stride) + 2) < 2048;
+}
 
-        column += width;
+template <LaneWidth width, bool Wide, int Kernel, int TableBytes, int Stride>
+void sum(const LaneWindow& window, const LaneFilters& filters, const uint32_t* offsets, uint32_t* z)
+{
+    Step step = {window, filters, offsets, z};
+    int32_t column = 0;
+    for (int32_t left = window.steps.tens; Wide && left > 0; left--, column += 10)
+    {
+        Sums<width>::template run<Wide ? 10 : 5, Kernel, TableBytes, Stride>(step, column);
+    }
+
+    for (int32_t left = window.steps.fives; left > 0; left--, column += 5)
+    {
+        Sums<width>::template run<5, Kernel, TableBytes, Stride>(step, column);
+    }
+
+    for (int32_t left = window.steps.fours; left > 0; left--, column += 4)
+    {
+        Sums<width>::template run<4, Kernel, TableBytes, Stride>(step, column);
+    }
+
+    for (int32_t left = window.steps.ones; left > 0; left--, column++)
+    {
+        Sums<width>::template run<1, Kernel, TableBytes, Stride>(step, column);
     }
 }
 
-template <int Kernel, int TableBytes, int Stride, bool Widened, class Step> bool runFitting(const LaneWindow& window, const Step& step)
+template <int Index = 0> LaneSum findSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
 {
-    if (window.kernel != Kernel || window.tableBytes != TableBytes || window.stride != Stride)
+    if constexpr (Index == ShapeCount)
     {
-        return false;
+        return nullptr;
     }
-
-    runSteps<isWide(Kernel, TableBytes, Stride, Widened), Kernel, TableBytes, Stride>(window.columns, step);
-    return true;
-}
-
-template <class Step> void runAny(const LaneWindow& window, const Step& step)
-{
-    runSteps<false, 0, 0, 0>(window.columns, step);
-}
-}
-
-void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z)
-{
-    HalfwordStep step = {window, indexes, offsets, z};
-    if (!runFitting<3, 32, 2, false>(window, step) && !runFitting<3, 64, 1, false>(window, step)
-        && !runFitting<3, 128, 1, false>(window, step) && !runFitting<3, 256, 1, false>(window, step)
-        && !runFitting<3, 64, 2, false>(window, step) && !runFitting<3, 128, 2, false>(window, step)
-        && !runFitting<3, 256, 2, false>(window, step))
+    else
     {
-        runAny(window, step);
+        constexpr WindowShape Shape = Shapes[Index];
+        return Shape.is(width, kernel, tableBytes, stride)
+            ? sum<Shape.width, isWide(Shape.width, Shape.kernel, Shape.tableBytes, Shape.stride), Shape.kernel, Shape.tableBytes, Shape.stride>
+            : findSum<Index + 1>(width, kernel, tableBytes, stride);
     }
 }
 
-void sumByteLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half)
+constexpr bool areStepsOfFour(int32_t columns) { return columns == 0 || columns == 4 || columns == 5 || (columns >= 8 && columns != 11); }
+
+constexpr int32_t nextStep(int32_t columns, bool wide)
 {
-    ByteStep step = {window, indexes, offsets, z, half};
-    if (!runFitting<3, 64, 1, true>(window, step) && !runFitting<3, 128, 1, true>(window, step)
-        && !runFitting<3, 64, 2, true>(window, step) && !runFitting<3, 128, 2, true>(window, step))
-    {
-        runAny(window, step);
-    }
+    bool even = areStepsOfFour(columns);
+    return wide && columns >= 10 && (areStepsOfFour(columns - 10) || !even) ? 10
+        : columns >= 5 && (areStepsOfFour(columns - 5) || !even) ? 5
+        : columns >= 4 && areStepsOfFour(columns - 4) ? 4
+        : 1;
+}
 }
 
-void sumNarrowLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t bias, uint32_t* z)
+LaneSum laneSumFor(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
 {
-    NarrowStep step = {window, indexes, offsets, bias, z};
-    if (!runFitting<3, 64, 1, false>(window, step) && !runFitting<3, 128, 1, false>(window, step))
+    LaneSum own = findSum(width, kernel, tableBytes, stride);
+    return own != nullptr ? own
+        : width == LaneWidth::Halfword ? sum<LaneWidth::Halfword, false, 0, 0, 0>
+        : width == LaneWidth::Byte ? sum<LaneWidth::Byte, false, 0, 0, 0>
+        : sum<LaneWidth::Narrow, false, 0, 0, 0>;
+}
+
+bool hasLaneSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
+{
+    return findSum(width, kernel, tableBytes, stride) != nullptr;
+}
+
+LaneSteps laneSteps(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride, int32_t columns)
+{
+    bool wide = hasLaneSum(width, kernel, tableBytes, stride) && isWide(width, kernel, tableBytes, stride);
+    LaneSteps steps = {0, 0, 0, 0};
+    for (int32_t next = 0; columns > 0; columns -= next)
     {
-        runAny(window, step);
+        next = nextStep(columns, wide);
+        uint8_t& count = next == 10 ? steps.tens : next == 5 ? steps.fives : next == 4 ? steps.fours : steps.ones;
+        count++;
     }
+
+    return steps;
 }
 }

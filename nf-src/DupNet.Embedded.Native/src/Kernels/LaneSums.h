@@ -3,6 +3,23 @@
 
 namespace dupnet
 {
+// How the sums of a window are kept (TileLaneConvolution.h).
+enum class LaneWidth : uint8_t
+{
+    Halfword, // 2 x 16 bits
+    Byte,     // 4 x 8 bits, widened to 16 before they could overflow
+    Narrow,   // 4 x 8 bits that never overflow
+};
+
+// What a window is summed up in: steps of ten, five and four columns, and single ones only where they must be.
+struct LaneSteps
+{
+    uint8_t tens;
+    uint8_t fives;
+    uint8_t fours;
+    uint8_t ones;
+};
+
 // What the sum over a window needs, the same for all filters of a row.
 struct LaneWindow
 {
@@ -13,39 +30,34 @@ struct LaneWindow
     int32_t groupBytes; // from a group's tables to the next group's
     int32_t tableBytes; // from a position's table to the next one's
     int32_t planes;
-    int32_t period;     // byte lanes: groups between widenings, at most those of a row
-    int32_t columns;    // of the tile
+    int32_t period; // byte lanes: groups between widenings, at most those of a row
+    LaneSteps steps; // of the tile's columns
 };
 
-// Columns are summed up in steps of ten (`wide`) or five, four, and single ones only where they must be: the next step's.
-constexpr bool areStepsOfFour(int32_t columns) { return columns == 0 || columns == 4 || columns == 5 || (columns >= 8 && columns != 11); }
-
-constexpr int32_t nextStep(int32_t columns, bool wide)
+// Filters that are summed up together, at most four.
+struct LaneFilters
 {
-    bool even = areStepsOfFour(columns);
-    return wide && columns >= 10 && (areStepsOfFour(columns - 10) || !even) ? 10
-        : columns >= 5 && (areStepsOfFour(columns - 5) || !even) ? 5
-        : columns >= 4 && areStepsOfFour(columns - 4) ? 4
-        : 1;
-}
+    static constexpr int Most = 4;
 
-// Whether the kernel for these windows takes ten columns a step: their look-ups must lie within a load's immediate, and their
-// sums in registers.
-constexpr bool isWide(int32_t kernel, int32_t tableBytes, int32_t stride, bool widened)
-{
-    return kernel == 3 && !widened && ((stride == 1 && (tableBytes == 64 || tableBytes == 128)) || (stride == 2 && tableBytes == 32));
-}
+    const uint8_t* indexes; // [filter][plane][tap row][group][tap column]
+    const uint32_t* biases; // narrow: what the sums of a filter start from, biasStep words apart
+    int32_t biasStep;
+    int32_t count;
+    int32_t half; // byte lanes: columns from the offsets and sums of even lanes to those of odd ones
+};
 
-// z of one filter for all columns of the tile. `indexes` are the filter's, [plane][tap row][group][tap column].
+// Sums up the windows of a row of the tile. With x a column and f a filter, to z[4 * x + f]:
+// - halfword lanes: the sum, from offsets[x] on;
+// - byte lanes: even lanes so, odd ones to z[4 * (half + x) + f], from offsets[half + x] on;
+// - narrow lanes, of one plane: the sum + offsets[x] + the filter's bias, modulo 2^32.
+using LaneSum = void (*)(const LaneWindow& window, const LaneFilters& filters, const uint32_t* offsets, uint32_t* z);
 
-// 16-bit lanes: z[x], starts from offsets[x].
-void sumHalfwordLanes(const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z);
+// The loops for windows of a shape: of their own, where all offsets are constants, or the general ones.
+LaneSum laneSumFor(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride);
 
-// Byte lanes, widened: even lanes to z[x] (add offsets[x]), odd ones to z[half + x] (add offsets[half + x]).
-void sumByteLanes(
-    const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t* z, int32_t half);
+// Whether there are loops of their own.
+bool hasLaneSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride);
 
-// Byte lanes that stay narrow, one plane: z[x] = sum + offsets[x] + bias, modulo 2^32.
-void sumNarrowLanes(
-    const LaneWindow& window, const uint8_t* indexes, const uint32_t* offsets, uint32_t bias, uint32_t* z);
+// Their steps. Ten columns need loops of their own, offsets within a load's immediate, and sums that fit the registers.
+LaneSteps laneSteps(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride, int32_t columns);
 }

@@ -27,6 +27,9 @@ public:
     {
         __builtin_memset(_padPixel, run.padValue, sizeof(_padPixel));
         _build = chooseBuild();
+        int32_t tableBytes = static_cast<int32_t>(_shape.tableBytes());
+        _sum = laneSumFor(_shape.width(), _layer.kernel, tableBytes, _layer.stride);
+        _steps = laneSteps(_shape.width(), _layer.kernel, tableBytes, _layer.stride, _shape.tileWidth);
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 
@@ -84,28 +87,17 @@ private:
         int columns = _shape.tileWidth;
         int indexBytes = _layer.weightPlanes() * _layer.kernel * _layer.kernel * _shape.groups;
         const uint8_t* indexes = _scratch.indexes;
-        for (int f = 0; f < filters; f++)
+        for (int first = 0; first < filters; first += LaneFilters::Most)
         {
+            int count = filters - first < LaneFilters::Most ? filters - first : LaneFilters::Most;
+            LaneFilters together = {indexes, _output.bias(first), _shape.filterWords(), count, pool * columns};
             for (int q = 0; q < pool; q++)
             {
-                const uint32_t* offsets = _scratch.offsets + (q * columns);
-                uint32_t* sums = _scratch.sums + (q * columns);
-                if (_shape.narrow)
-                {
-                    sumNarrowLanes(windows[q], indexes, offsets, _output.bias(f), sums);
-                }
-                else if (_shape.byteLanes)
-                {
-                    sumByteLanes(windows[q], indexes, offsets, sums, pool * columns);
-                }
-                else
-                {
-                    sumHalfwordLanes(windows[q], indexes, offsets, sums);
-                }
+                _sum(windows[q], together, _scratch.offsets + (q * columns), _scratch.sums + (LaneFilters::Most * q * columns));
             }
 
-            _output.store(f);
-            indexes += indexBytes;
+            _output.store(first, count);
+            indexes += count * indexBytes;
         }
     }
 
@@ -123,44 +115,63 @@ private:
         window.groupBytes = window.tableBytes * _shape.positions;
         window.planes = _layer.weightPlanes();
         window.period = _shape.period;
-        window.columns = _shape.tileWidth;
+        window.steps = _steps;
     }
 
     // offsets = -d * S for the windows of a convolution row. Narrow sums: -S/2 rounded down, and S modulo 2.
     __attribute__((noinline)) void sumInputs(int firstTableRow, int q)
     {
         int columns = _shape.tileWidth;
-        int halves = _shape.byteLanes ? 2 : 1;
         uint32_t* offsets = _scratch.offsets + (q * columns);
         int halfStep = _layer.pool * columns;
-        for (int half = 0; half < halves; half++)
+        if (_shape.narrow)
         {
-            sumPositions(firstTableRow, half, offsets + (half * halfStep));
-        }
-
-        if (!_shape.narrow)
-        {
-            for (int half = 0; half < halves; half++)
-            {
-                for (int x = 0; x < columns; x++)
-                {
-                    offsets[(half * halfStep) + x] *= 0u - _layer.inputDuplication;
-                }
-            }
-
+            sumNarrow(firstTableRow, offsets, offsets + halfStep);
             return;
         }
 
-        for (int x = 0; x < columns; x++)
+        for (int half = 0; half < (_shape.byteLanes ? 2 : 1); half++, offsets += halfStep)
         {
+            sumPositions(firstTableRow, half, offsets);
+            for (int x = 0; x < columns; x++)
+            {
+                offsets[x] *= 0u - _layer.inputDuplication;
+            }
+        }
+    }
+
+    // The inputs of a position, and those of a row of them, fit a byte.
+    void sumNarrow(int firstTableRow, uint32_t* halfSums, uint32_t* parities) const
+    {
+        int kernel = _layer.kernel;
+        const uint32_t* rows[7];
+        for (int y = 0; y < kernel; y++)
+        {
+            rows[y] = positionSums(firstTableRow + y, 0, 1);
+        }
+
+        for (int x = 0; x < _shape.tileWidth; x++)
+        {
+            uint32_t even = 0;
+            uint32_t odd = 0;
+            for (int y = 0; y < kernel; y++)
+            {
+                const uint32_t* taps = rows[y] + (x * _layer.stride);
+                uint32_t sum = taps[0];
+                for (int tap = 1; tap < kernel; tap++)
+                {
+                    sum += taps[tap];
+                }
+
+                even += sum & EvenLanes;
+                odd += (sum >> 8) & EvenLanes;
+            }
+
             // Rounding up makes the lanes even, so that the shift moves no bit from lane to lane.
-            uint32_t even = offsets[x];
-            uint32_t odd = offsets[halfStep + x];
-            uint32_t parity = (even & LowBits) | ((odd & LowBits) << 8);
+            parities[x] = (even & LowBits) | ((odd & LowBits) << 8);
             even = (even + (even & LowBits)) >> 1;
             odd = (odd + (odd & LowBits)) >> 1;
-            offsets[x] = 0u - (even + (odd << 8));
-            offsets[halfStep + x] = parity;
+            halfSums[x] = 0u - (even + (odd << 8));
         }
     }
 
@@ -171,23 +182,28 @@ private:
         int stride = _layer.stride;
         int kernel = _layer.kernel;
         int halves = _shape.byteLanes ? 2 : 1;
+        if (kernel == 3)
+        {
+            const uint32_t* a = positionSums(firstTableRow, half, halves);
+            const uint32_t* b = positionSums(firstTableRow + 1, half, halves);
+            const uint32_t* c = positionSums(firstTableRow + 2, half, halves);
+            for (const uint32_t* end = target + columns; target != end; a += stride, b += stride, c += stride)
+            {
+                *target++ = a[0] + a[1] + a[2] + b[0] + b[1] + b[2] + c[0] + c[1] + c[2];
+            }
+
+            return;
+        }
+
         for (int y = 0; y < kernel; y++)
         {
-            int slot = (firstTableRow + y) % _shape.ringRows;
-            const uint32_t* taps = _scratch.positionSums + (((slot * halves) + half) * _shape.positions);
+            const uint32_t* taps = positionSums(firstTableRow + y, half, halves);
             for (int x = 0; x < columns; x++)
             {
                 uint32_t sum = y == 0 ? 0 : target[x];
-                if (kernel == 3)
+                for (int tap = 0; tap < kernel; tap++)
                 {
-                    sum += taps[0] + taps[1] + taps[2];
-                }
-                else
-                {
-                    for (int tap = 0; tap < kernel; tap++)
-                    {
-                        sum += taps[tap];
-                    }
+                    sum += taps[tap];
                 }
 
                 target[x] = sum;
@@ -196,103 +212,106 @@ private:
         }
     }
 
+    const uint32_t* positionSums(int tableRow, int half, int halves) const
+    {
+        return _scratch.positionSums + ((((tableRow % _shape.ringRows) * halves) + half) * _shape.positions);
+    }
+
     // Cuts the filters' bits into byte offsets of table rows.
     __attribute__((noinline)) void readIndexes(int first, int filters)
     {
-        int stored = _layer.storedChannels();
-        int kernel = _layer.kernel;
-        int filterBytes = _layer.filterBytes();
         int planes = _layer.weightPlanes();
-        const uint8_t* weights = _model + _layer.weightsOffset + (first * filterBytes);
+        int planeIndexes = _layer.kernel * _layer.kernel * _shape.groups;
+        const uint8_t* weights = _model + _layer.weightsOffset + (first * _layer.filterBytes());
         uint8_t* target = _scratch.indexes;
-        int rowIndexes = kernel * _shape.groups;
-        int whole = stored / _shape.groupBits;
-        int rest = stored - (whole * _shape.groupBits);
-        bool halfBytes = _shape.groupBits == 4 && rest == 0;
+        bool halfBytes = _shape.groupBits == 4 && _layer.storedChannels() % 8 == 0;
         for (int f = 0; f < filters; f++)
         {
             for (int plane = planes - 1; plane >= 0; plane--)
             {
-                const uint8_t* bits = weights + (f * filterBytes) + (plane * _layer.planeBytes());
-                int bit = 0;
-                for (int y = 0; y < kernel; y++)
+                const uint8_t* bits = weights + (plane * _layer.planeBytes());
+                if (halfBytes)
                 {
-                    for (int x = 0; x < kernel; x++)
-                    {
-                        if (halfBytes)
-                        {
-                            readHalfBytes(bits + (bit >> 3), (bit & 4) != 0, whole, target + x);
-                        }
-                        else
-                        {
-                            readTap(bits + (bit >> 3), bit & 7, whole, rest, target + x);
-                        }
-
-                        bit += stored;
-                    }
-
-                    target += rowIndexes;
+                    readHalfBytes(bits, target);
                 }
+                else
+                {
+                    readBits(bits, target);
+                }
+
+                target += planeIndexes;
             }
+
+            weights += _layer.filterBytes();
         }
     }
 
-    // A tap whose first bit is bit `bit` of a byte: whole groups and the rest of a last one.
-    void readTap(const uint8_t* next, int bit, int whole, int rest, uint8_t* target) const
+    // The taps of a filter's plane, one after the other: whole groups, and the rest of a last one.
+    __attribute__((noinline)) void readBits(const uint8_t* next, uint8_t* target) const
     {
         int groupBits = _shape.groupBits;
         int kernel = _layer.kernel;
+        int whole = _layer.storedChannels() / groupBits;
+        int rest = _layer.storedChannels() - (whole * groupBits);
+        uint32_t mask = ((1u << groupBits) - 1) << 2;
+        uint32_t restMask = ((1u << rest) - 1) << 2;
 
         // Shifted as an offset is; `valid` counts these two bits.
-        uint32_t window = (static_cast<uint32_t>(*next++) >> bit) << 2;
-        int valid = 10 - bit;
-        uint32_t mask = ((1u << groupBits) - 1) << 2;
-        for (const uint8_t* end = target + (whole * kernel); target != end; target += kernel)
-        {
-            if (valid < groupBits + 2)
+        uint32_t window = 0;
+        int valid = 2;
+        auto fill = [&](int bits) {
+            if (valid < bits + 2)
             {
                 window |= static_cast<uint32_t>(*next++) << valid;
                 valid += 8;
             }
-
-            *target = static_cast<uint8_t>(window & mask);
-            window >>= groupBits;
-            valid -= groupBits;
-        }
-
-        if (rest > 0)
+        };
+        for (int y = 0; y < kernel; y++)
         {
-            if (valid < rest + 2)
+            for (uint8_t* endOfRow = target + kernel; target != endOfRow; target++)
             {
-                window |= static_cast<uint32_t>(*next) << valid;
+                uint8_t* index = target;
+                for (const uint8_t* end = index + (whole * kernel); index != end; index += kernel)
+                {
+                    fill(groupBits);
+                    *index = static_cast<uint8_t>(window & mask);
+                    window >>= groupBits;
+                    valid -= groupBits;
+                }
+
+                if (rest > 0)
+                {
+                    fill(rest);
+                    *index = static_cast<uint8_t>(window & restMask);
+                    window >>= rest;
+                    valid -= rest;
+                }
             }
 
-            *target = static_cast<uint8_t>(window & (((1u << rest) - 1) << 2));
+            target += kernel * (_shape.groups - 1);
         }
     }
 
-    // Groups of four that are halves of bytes.
-    void readHalfBytes(const uint8_t* next, bool second, int groups, uint8_t* target) const
+    // The same for groups of four that are halves of bytes.
+    __attribute__((noinline)) void readHalfBytes(const uint8_t* next, uint8_t* target) const
     {
         int kernel = _layer.kernel;
-        if (second)
+        int groups = _shape.groups;
+        for (int y = 0; y < kernel; y++)
         {
-            *target = (*next++ >> 2) & 0x3C;
-            target += kernel;
-            groups--;
-        }
+            for (uint8_t* endOfRow = target + kernel; target != endOfRow; target++)
+            {
+                uint8_t* index = target;
+                for (const uint8_t* end = next + (groups / 2); next != end; next++)
+                {
+                    uint32_t byte = *next;
+                    index[0] = static_cast<uint8_t>((byte << 2) & 0x3C);
+                    index[kernel] = static_cast<uint8_t>((byte >> 2) & 0x3C);
+                    index += 2 * kernel;
+                }
+            }
 
-        for (; groups >= 2; groups -= 2)
-        {
-            uint32_t byte = *next++;
-            target[0] = static_cast<uint8_t>((byte << 2) & 0x3C);
-            target[kernel] = static_cast<uint8_t>((byte >> 2) & 0x3C);
-            target += 2 * kernel;
-        }
-
-        if (groups > 0)
-        {
-            *target = static_cast<uint8_t>((*next << 2) & 0x3C);
+            target += kernel * (groups - 1);
         }
     }
 
@@ -342,7 +361,7 @@ private:
         int slot = tableRow % _shape.ringRows;
         uint32_t tableBytes = _shape.tableBytes();
         uint8_t* tables = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
-        uint32_t* sums = _scratch.positionSums + (slot * Halves * _shape.positions);
+        uint32_t* sums = _scratch.positionSums + (slot * (_shape.narrow ? 1 : Halves) * _shape.positions);
 
         // Each lane's column, and where the map's column 0 of its row lies.
         const MapLayout* map = _plan.input;
@@ -358,30 +377,46 @@ private:
             starts[lane] = map == nullptr || !inside ? _scratch.imageRow : _arena + map->offset + (laneRow * map->width * pixelBytes);
         }
 
+        // Positions that lie inside in all lanes.
+        int first = 0;
+        int last = _shape.positions;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            bool never = columns[lane] == INT32_MIN;
+            int left = never || columns[lane] >= 0 ? 0 : -columns[lane];
+            int right = never ? 0 : _plan.inputWidth - columns[lane];
+            first = left > first ? left : first;
+            last = right < last ? right : last;
+        }
+
+        const uint8_t* pixels[Lanes];
         for (int position = 0; position < _shape.positions; position++)
         {
-            const uint8_t* pixels[Lanes];
-            for (int lane = 0; lane < Lanes; lane++)
+            if (position > first && position < last)
             {
-                int column = columns[lane] + position;
-                pixels[lane] = column >= 0 && column < _plan.inputWidth ? starts[lane] + (column * pixelBytes) : outside;
+                for (int lane = 0; lane < Lanes; lane++)
+                {
+                    pixels[lane] += pixelBytes;
+                }
+            }
+            else
+            {
+                for (int lane = 0; lane < Lanes; lane++)
+                {
+                    int column = columns[lane] + position;
+                    pixels[lane] = column >= 0 && column < _plan.inputWidth ? starts[lane] + (column * pixelBytes) : outside;
+                }
             }
 
-            uint32_t even = 0;
-            uint32_t odd = 0;
-            _build(*this, pixels, tables, even, odd);
-            sums[position] = even;
-            if (Lanes == 4)
-            {
-                sums[position + _shape.positions] = odd;
-            }
-
+            _build(*this, pixels, tables, sums);
+            sums++;
             tables += tableBytes;
         }
     }
 
-    // Builds the tables of one position from its lanes' pixels and adds up its inputs in 16-bit lanes.
-    using Build = void (*)(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd);
+    // Builds the tables of one position from its lanes' pixels and adds up its inputs, in 16-bit lanes (those of odd byte lanes
+    // as many words further as there are positions) or, if narrow, in byte lanes.
+    using Build = void (*)(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t* sums);
 
     Build chooseBuild() const
     {
@@ -389,7 +424,7 @@ private:
         int bits = _plan.input == nullptr ? 8 : _plan.input->elementBits;
         if (plain && bits == 2 && _shape.groupBits == 4 && _shape.byteLanes)
         {
-            return buildPairs;
+            return _shape.narrow ? buildPairs<true> : buildPairs<false>;
         }
 
         if (plain && bits == 8 && _layer.storedChannels() == 3 && _shape.groupBits == 3 && !_shape.byteLanes)
@@ -411,8 +446,10 @@ private:
     }
 
     // 2-bit levels, four a byte and group: straight from four bytes to a table.
-    static void buildPairs(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd)
+    template <bool Narrow> static void buildPairs(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t* sums)
     {
+        uint32_t even = 0;
+        uint32_t odd = 0;
         constexpr uint32_t Levels = 0x03030303;
         const uint8_t* p0 = pixels[0];
         const uint8_t* p1 = pixels[1];
@@ -424,18 +461,24 @@ private:
             uint32_t word = combine(*p0++, *p1++, *p2++, *p3++);
             uint32_t v[4] = {word & Levels, (word >> 2) & Levels, (word >> 4) & Levels, (word >> 6) & Levels};
             uint32_t all = fillSubsetTable16(reinterpret_cast<uint32_t*>(table), v);
-            even += all & EvenLanes;
-            odd += (all >> 8) & EvenLanes;
+            even += Narrow ? all : all & EvenLanes;
+            odd += Narrow ? 0 : (all >> 8) & EvenLanes;
             table += groupBytes;
+        }
+
+        sums[0] = even;
+        if (!Narrow)
+        {
+            sums[c._shape.positions] = odd;
         }
     }
 
     // Red, green and blue, doubled.
-    static void buildColour(const Convolution&, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t&)
+    static void buildColour(const Convolution&, const uint8_t* const* pixels, uint8_t* table, uint32_t* sums)
     {
         const uint8_t* p0 = pixels[0];
         const uint8_t* p1 = pixels[1];
-        even = fillSubsetTable8(
+        *sums = fillSubsetTable8(
             reinterpret_cast<uint32_t*>(table), 2 * (p0[0] | (static_cast<uint32_t>(p1[0]) << 16)),
             2 * (p0[1] | (static_cast<uint32_t>(p1[1]) << 16)), 2 * (p0[2] | (static_cast<uint32_t>(p1[2]) << 16))) >> 1;
     }
@@ -444,27 +487,37 @@ private:
     using Gather = void (*)(const Convolution& c, const uint8_t* const* pixels);
 
     template <Gather gather>
-    static void buildAny(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t& even, uint32_t& odd)
+    static void buildAny(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t* sums)
     {
         gather(c, pixels);
         int groupBits = c._shape.groupBits;
         uint32_t groupBytes = c._shape.positions * c._shape.tableBytes();
         const uint32_t* elements = c._scratch.elements;
+        bool widened = c._shape.byteLanes && !c._shape.narrow;
+        int shift = c._shape.byteLanes ? 0 : 1;
+        uint32_t even = 0;
+        uint32_t odd = 0;
         for (int left = c._layer.storedChannels(); left > 0; left -= groupBits)
         {
             uint32_t all = fillSubsetTable(reinterpret_cast<uint32_t*>(table), elements, left < groupBits ? left : groupBits);
-            if (c._shape.byteLanes)
+            if (widened)
             {
                 even += all & EvenLanes;
                 odd += (all >> 8) & EvenLanes;
             }
             else
             {
-                even += all >> 1;
+                even += all >> shift;
             }
 
             elements += groupBits;
             table += groupBytes;
+        }
+
+        sums[0] = even;
+        if (widened)
+        {
+            sums[c._shape.positions] = odd;
         }
     }
 
@@ -573,6 +626,8 @@ private:
     int _equalRows; // of those whose tables were built last, equal to one another
     bool _isBar;    // whether the last row lay outside, or was a bar of the image
     Build _build;
+    LaneSum _sum;
+    LaneSteps _steps; // of a row of the tile
     uint8_t _padPixel[3];
 };
 }

@@ -17,8 +17,8 @@ uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 class Planner
 {
 public:
-    Planner(const Model& model, NetworkPlan& plan)
-        : _model(model), _plan(plan), _layers(plan.layers)
+    Planner(const Model& model, uint32_t target, NetworkPlan& plan)
+        : _model(model), _plan(plan), _layers(plan.layers), _budget(target)
     {
     }
 
@@ -44,6 +44,13 @@ public:
         for (int i = 0; i < _model.layerCount; i++)
         {
             placeMap(i);
+        }
+
+        // What maps and the smallest scratch memory need anyway is there for all.
+        _budget = larger(_budget, _plan.arenaBytes);
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            _budget = larger(_budget, search(i, 0).end);
         }
 
         for (int i = 0; i < _model.layerCount; i++)
@@ -189,43 +196,49 @@ private:
         grow(map.offset + map.bytes);
     }
 
+    // Takes the cheapest shape within the budget.
     void chooseShape(int index)
     {
-        Choice choice = {this, index, {}, 0, false};
-        _plan.kernel->forEachShape(_layers[index], {&choice, consider});
         LayerPlan& plan = _layers[index];
-        plan.kernel = choice.shape.data;
-        plan.scratchOffset = choice.end - choice.shape.scratchBytes;
-        _plan.scratchBytes = larger(_plan.scratchBytes, choice.shape.scratchBytes);
-        grow(choice.end);
+        Search best = search(index, _budget);
+        plan.kernel = best.shape.data;
+        plan.scratchOffset = best.end - best.shape.scratchBytes;
+        _plan.scratchBytes = larger(_plan.scratchBytes, best.shape.scratchBytes);
+        grow(best.end);
         if (index == 0)
         {
-            _plan.firstEnd = larger(choice.end, plan.output.offset + plan.output.bytes);
+            _plan.firstEnd = larger(best.end, plan.output.offset + plan.output.bytes);
         }
     }
 
-    struct Choice
+    // For the cheapest shape whose scratch memory ends within a budget; with a budget of 0 for the one that ends first.
+    struct Search
     {
         const Planner* planner;
         int layer;
-        KernelShape shape; // the best one
-        uint32_t end;      // of its scratch memory
-        bool found;
+        uint32_t budget;
+        KernelShape shape;
+        uint32_t end; // of its scratch memory; 0 before the first shape
+
+        static void visit(void* context, const KernelShape& shape)
+        {
+            Search& best = *static_cast<Search*>(context);
+            uint32_t end = best.planner->findRoom(shape.scratchBytes, best.layer + 1, best.layer) + shape.scratchBytes;
+            bool better = best.budget == 0 ? end < best.end : end <= best.budget && shape.cost < best.shape.cost;
+            bool first = best.end == 0 && (best.budget == 0 || end <= best.budget);
+            if (first || better)
+            {
+                best.end = end;
+                best.shape = shape;
+            }
+        }
     };
 
-    // Takes a shape if it is better than the one that the layer has.
-    static void consider(void* context, const KernelShape& shape)
+    Search search(int index, uint32_t budget) const
     {
-        Choice& best = *static_cast<Choice*>(context);
-        uint32_t end = best.planner->findRoom(shape.scratchBytes, best.layer + 1, best.layer) + shape.scratchBytes;
-        bool fits = end <= NetworkPlan::ArenaTarget;
-        bool bestFits = best.end <= NetworkPlan::ArenaTarget;
-        if (!best.found || (fits && !bestFits) || (fits && shape.cost < best.shape.cost) || (!fits && !bestFits && end < best.end))
-        {
-            best.found = true;
-            best.end = end;
-            best.shape = shape;
-        }
+        Search search = {this, index, budget, {}, 0};
+        _plan.kernel->forEachShape(_layers[index], {&search, Search::visit});
+        return search;
     }
 
     void grow(uint32_t end)
@@ -236,10 +249,12 @@ private:
     const Model& _model;
     NetworkPlan& _plan;
     LayerPlan* _layers;
+    uint32_t _budget; // bytes of the arena
 };
 }
 
-PlanError makePlan(const Model& model, int width, int height, KernelSet kernels, LayerPlan* layers, NetworkPlan& plan)
+PlanError makePlan(
+    const Model& model, int width, int height, KernelSet kernels, uint32_t arenaTarget, LayerPlan* layers, NetworkPlan& plan)
 {
     plan = {
         &model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0, 0, 0,
@@ -249,6 +264,6 @@ PlanError makePlan(const Model& model, int width, int height, KernelSet kernels,
         return width < 0 || width > 1024 ? PlanError::Width : PlanError::Height;
     }
 
-    return Planner(model, plan).plan();
+    return Planner(model, arenaTarget, plan).plan();
 }
 }

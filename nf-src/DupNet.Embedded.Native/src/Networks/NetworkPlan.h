@@ -17,8 +17,8 @@ enum class PlanError : uint8_t
 //
 // The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory and a head's
 // logits while its layer runs and until the logits are read. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
-// order of execution; then for each layer the cheapest kernel shape whose scratch memory keeps the arena within
-// ArenaTarget, or else the one with the smallest arena. Plane kernels have one shape and an arena of their own size.
+// order of execution. What they and the smallest scratch memory of each layer need is there for all: within that, or the target where
+// it is more, each layer gets the cheapest kernel shape. So a larger target never gives a costlier plan.
 struct NetworkPlan
 {
     static constexpr uint32_t ArenaTarget = 44 * 1024;
@@ -34,6 +34,8 @@ struct NetworkPlan
     const Kernel* kernel;
 };
 
-// Plans a model for kernels that this build has. `layers` has room for layerCount entries. The plan refers to the model and to `layers`.
-PlanError makePlan(const Model& model, int width, int height, KernelSet kernels, LayerPlan* layers, NetworkPlan& plan);
+// Plans a model for kernels that this build has, with an arena of at most `arenaTarget` bytes where that is possible. `layers` has room
+// for layerCount entries. The plan refers to the model and to `layers`.
+PlanError makePlan(
+    const Model& model, int width, int height, KernelSet kernels, uint32_t arenaTarget, LayerPlan* layers, NetworkPlan& plan);
 }
