@@ -150,7 +150,8 @@ done
 for size in 64 80 96 112 128 144 160 176 192 208 224; do
     il_of "il.nano.$size" "$nano" --size $size --frame 160x120 --format Gray8
 done
-for format in Rgb565LittleEndian:rgb565le Rgb888:rgb888 Bgr888:bgr888 Yuv422:yuv422; do
+for format in Rgb565LittleEndian:rgb565le Rgb888:rgb888 Bgr888:bgr888 Yuv422:yuv422 Uyvy422:uyvy422 Bgr565LittleEndian:bgr565le \
+    Bgr565BigEndian:bgr565be; do
     il_of "il.${format#*:}" "$model" --format "${format%:*}"
     il_of "il.nano.${format#*:}" "$nano" --size 96 --frame 160x120 --format "${format%:*}"
 done

@@ -177,7 +177,7 @@ struct FrameKind
     Frame frame(int width, int height) const
     {
         Frame frame = {frameBytes, sizeof(frameBytes), width, height, 0, format, rotation, mirror};
-        frame.stride = width * frame.bytesPerPixel();
+        frame.stride = width * layoutOf(format).bytesPerPixel;
         generateBytes(frameBytes, sizeof(frameBytes), 1);
         return frame;
     }
@@ -190,6 +190,9 @@ const FrameKind FrameKinds[] = {
     {"rgb888.", PixelFormat::Rgb888, Rotation::None, false},
     {"bgr888.", PixelFormat::Bgr888, Rotation::None, false},
     {"yuv422.", PixelFormat::Yuv422, Rotation::None, false},
+    {"uyvy422.", PixelFormat::Uyvy422, Rotation::None, false},
+    {"bgr565le.", PixelFormat::Bgr565LittleEndian, Rotation::None, false},
+    {"bgr565be.", PixelFormat::Bgr565BigEndian, Rotation::None, false},
     {"mirrored.", PixelFormat::Rgb565BigEndian, Rotation::None, true},
     {"turned90.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise90, false},
     {"turned180.", PixelFormat::Rgb565BigEndian, Rotation::Half, false},
