@@ -41,5 +41,6 @@ public sealed class DetectionEvaluationTests
     [Fact]
     public void WithoutPhotosThereIsNoResult() => Assert.Empty(new DetectionEvaluation().Results());
 
-    private static LabelledPhoto Photo(string file, params Box[] faces) => new(file, file, 100, 80, faces, []);
+    private static LabelledPhoto Photo(string file, params Box[] faces) => 
+        new(file, file, 100, 80, [.. faces.Select(face => new LabelledObject(face))], []);
 }

@@ -30,6 +30,7 @@ public sealed class OrientationTests
         File.WriteAllBytes(path, WithOrientation(File.ReadAllBytes(path), orientation));
         Picture upright = PictureFile.Load(path);
         Assert.Equal((expected.Width, expected.Height), (upright.Width, upright.Height));
+        Assert.Equal((upright.Width, upright.Height), PictureHeader.SizeOf(path, File.ReadAllBytes(path)));
         for (int i = 0; i < upright.Rgb.Length; i++)
         {
             Assert.InRange(upright.Rgb[i] - expected.Rgb[i], -12, 12);

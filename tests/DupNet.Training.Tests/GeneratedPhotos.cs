@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 using DupNet.Training.Learning;
@@ -45,7 +46,7 @@ internal static class GeneratedPhotos
         File.WriteAllText(Path.Combine(folder, "labels.csv"), labels.ToString());
     }
 
-    public static BatchMaker Batches(string folder, Recipe recipe) => new(recipe, new PictureCache(LabelledPhotos.Load(folder)));
+    public static BatchMaker Batches(string folder, Recipe recipe) => new(recipe, new PictureCache(DataSet.Open(new DataSource(folder)).Photos));
 
     public static Picture Background(Random random)
     {

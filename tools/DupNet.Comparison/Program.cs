@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using DupNet.CommandLine.Commands;
 using DupNet.Comparison.Commands;
-using DupNet.Evaluation;
+using DupNet.DataSets;
 using DupNet.Pictures;
 
 namespace DupNet.Comparison;

@@ -24,7 +24,7 @@ public sealed class DetectionEvaluation
     public void Add(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        _entries.Add(new Entry(photo, DetectionMatcher.Match(photo.Faces, photo.Ignored, detections)));
+        _entries.Add(new Entry(photo, DetectionMatcher.Match(photo.Boxes, photo.Ignored, detections)));
     }
 
     /// <summary>The results of each part in order of name, then of all photos together.</summary>
@@ -66,7 +66,7 @@ public sealed class DetectionEvaluation
         int faces = 0;
         foreach (Entry entry in entries)
         {
-            faces += entry.Photo.Faces.Count;
+            faces += entry.Photo.Boxes.Count;
             matches.AddRange(entry.Matches);
         }
 
@@ -95,7 +95,7 @@ public sealed class DetectionEvaluation
         int[] found = new int[faces.Length];
         foreach (Entry entry in entries)
         {
-            foreach (Box face in entry.Photo.Faces)
+            foreach (Box face in entry.Photo.Boxes)
             {
                 faces[SizeOf(entry.Photo, face)]++;
             }
@@ -104,7 +104,7 @@ public sealed class DetectionEvaluation
             {
                 if (match.Outcome == MatchOutcome.Hit && match.Score >= score)
                 {
-                    found[SizeOf(entry.Photo, entry.Photo.Faces[match.Face])]++;
+                    found[SizeOf(entry.Photo, entry.Photo.Boxes[match.Face])]++;
                 }
             }
         }

@@ -1,20 +1,24 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace DupNet.Evaluation;
 
 /// <summary>A photo and what a detector should find in it.</summary>
 public sealed class LabelledPhoto
 {
+    private const string OtherPart = "other";
+
     /// <summary>A photo with its labels.</summary>
     public LabelledPhoto(
-        string file, string path, int width, int height, IReadOnlyList<Box> faces, IReadOnlyList<Box> ignored)
+        string file, string path, int width, int height, IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored)
     {
         File = file;
         Path = path;
         Width = width;
         Height = height;
-        Faces = faces;
+        Objects = objects;
+        Boxes = [.. objects.Select(static labelled => labelled.Box)];
         Ignored = ignored;
         Part = PartOf(file);
     }
@@ -31,13 +35,19 @@ public sealed class LabelledPhoto
     /// <summary>Rows of the picture as labelled.</summary>
     public int Height { get; }
 
-    /// <summary>The faces to find, in pixels.</summary>
-    public IReadOnlyList<Box> Faces { get; }
+    /// <summary>The objects to find.</summary>
+    public IReadOnlyList<LabelledObject> Objects { get; }
 
-    /// <summary>Faces too unclear to count: neither a hit nor a false positive.</summary>
+    /// <summary>The boxes of <see cref="Objects"/>, in pixels.</summary>
+    public IReadOnlyList<Box> Boxes { get; }
+
+    /// <summary>Boxes of objects too unclear to count: neither a hit nor a false positive.</summary>
     public IReadOnlyList<Box> Ignored { get; }
 
-    /// <summary>The part of the set: the file name up to the first <c>_</c>, or <c>other</c> without one.</summary>
+    /// <summary>
+    /// The part of the set: the file name up to the first <c>_</c>, or <c>other</c> without one. Where the file name itself begins with a name
+    /// that has a meaning, <c>other_</c> or <c>all_</c>, the part keeps the <c>_</c>.
+    /// </summary>
     public string Part { get; }
 
     /// <summary>A file's name without its folders.</summary>
@@ -52,6 +62,11 @@ public sealed class LabelledPhoto
     {
         string name = NameOf(file);
         int end = name.IndexOf('_', StringComparison.Ordinal);
-        return end > 0 ? name[..end] : "other";
+        if (end <= 0)
+        {
+            return OtherPart;
+        }
+
+        return name[..end] is OtherPart or DetectionEvaluation.AllParts ? name[..(end + 1)] : name[..end];
     }
 }

@@ -134,12 +134,7 @@ public static class PictureFile
     private static Picture Read(string path, bool allowDamaged, out string? damage)
     {
         byte[] bytes = ReadBytes(path);
-        PictureFormat format = PictureSignature.Of(bytes);
-        if (!IsRead(format))
-        {
-            throw new PictureException($"{path}: {WhyNot(format)}.");
-        }
-
+        PictureFormat format = CheckFormat(path, bytes);
         CheckSize(path, format, bytes);
         CheckedBytes file = PictureReader.Check(format, bytes);
         if (file.Loss is not null && !allowDamaged)
@@ -151,6 +146,14 @@ public static class PictureFile
         string? loss = file.Loss ?? fault;
         damage = loss is null ? null : Damage(path, loss);
         return Orientation.Upright(stored, StoredOrientation.Of(format, bytes));
+    }
+
+    /// <summary>The format of a file's bytes.</summary>
+    /// <exception cref="PictureException">It is none that is read.</exception>
+    internal static PictureFormat CheckFormat(string path, byte[] bytes)
+    {
+        PictureFormat format = PictureSignature.Of(bytes);
+        return IsRead(format) ? format : throw new PictureException($"{path}: {WhyNot(format)}.");
     }
 
     private static string Damage(string path, string loss) => $"{path}: the picture has lost pixels: {loss}.";
@@ -167,8 +170,8 @@ public static class PictureFile
         _ => $"JPEG XL pictures are not read; save it as one of {Formats}",
     };
 
-    /// <summary>Refuses by its header a picture that is empty or too large.</summary>
-    private static void CheckSize(string path, PictureFormat format, byte[] bytes)
+    /// <summary>The size of a picture as it is stored, by its header; one that is empty or too large is refused.</summary>
+    internal static (int Width, int Height) CheckSize(string path, PictureFormat format, byte[] bytes)
     {
         using SKData data = SKData.CreateCopy(bytes);
         using SKCodec? codec = SKCodec.Create(data);
@@ -194,6 +197,8 @@ public static class PictureFile
                 $"{path}: {width} x {height} pixels are too many: {pixels:N0} ({pixels * BytesOfPixel / Megabyte:N0} MB); "
                 + $"at most {MaxPixels:N0} ({(long)MaxPixels * BytesOfPixel / Megabyte:N0} MB) are decoded."));
         }
+
+        return (width, height);
     }
 
     /// <summary>Decodes a picture as it is stored.</summary>

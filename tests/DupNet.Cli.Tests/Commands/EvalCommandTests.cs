@@ -15,6 +15,7 @@ public sealed class EvalCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringBuilder _labels = new("file,width,height,x,y,w,h\n");
     private readonly string _model;
+    private int _photos;
 
     public EvalCommandTests()
     {
@@ -154,6 +155,71 @@ public sealed class EvalCommandTests : IDisposable
         AssertAccuracy(json.GetProperty("parts")[0], 1, 1, 1);
     }
 
+    // A face at the edge, labelled whole: no detection can reach beyond the photo.
+    [Fact]
+    public void ALabelThatReachesBeyondThePhotoCanBeMatched()
+    {
+        AddPhoto("a_1", [(0, 8), (40, 40)], [(40, 40)]);
+        _labels.Append("images/a_1.png,64,64,-12,8,20,8\n");
+        WriteLabels();
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json");
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        AssertAccuracy(result.SingleJson().GetProperty("parts")[0], 1, 1, 1);
+        Assert.Contains("boxes that reach beyond their photo, cut to it: 1", result.Error, StringComparison.Ordinal);
+        JsonElement trouble = Assert.Single(result.SingleJson().GetProperty("troubles").EnumerateArray());
+        Assert.Equal("boxCut", trouble.GetProperty("kind").GetString());
+        Assert.Equal(3, trouble.GetProperty("line").GetInt32());
+        Assert.False(trouble.GetProperty("leftOut").GetBoolean());
+
+        result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--strict");
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("labels.csv:3: the box -12,8,20,8 reaches beyond", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--strict is given", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatCannotBeUsedIsToldAndTheRestIsMeasured()
+    {
+        for (int i = 0; i < 6; i++)
+        {
+            AddPhoto($"a_{i}", [(8, 8)], [(8, 8)]);
+        }
+
+        // Cut so late that the start of the file still tells its size.
+        string cut = _folder.File("images/a_1.png");
+        File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..^30]);
+        File.WriteAllText(_folder.File("images/a_2.png"), "no picture");
+        _labels.Append("images/a_3.png,64,64,1,2\nimages/a_4.png,64,64,x,2,3,4\nimages/gone.png,64,64,,,,\n");
+        WriteLabels();
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json");
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        JsonElement json = result.SingleJson();
+        Assert.Equal(2, json.GetProperty("parts")[0].GetProperty("photos").GetInt32());
+        AssertAccuracy(json.GetProperty("parts")[0], 1, 1, 1);
+        Assert.Equal(
+            ["rowUnreadable", "rowUnreadable", "photoMissing", "photoUnreadable", "photoUnreadable"],
+            json.GetProperty("troubles").EnumerateArray().Select(trouble => trouble.GetProperty("kind").GetString()));
+        foreach (string message in new[] { "labels.csv:8: 5 fields instead of 7", "labels.csv:9: x must be a number", "labels.csv:10: images/gone.png: no such file", "a_1.png: ", "a_2.png: not a picture", "5 things that cannot be used were left out" })
+        {
+            Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--strict").Output);
+    }
+
+    [Fact]
+    public void PartsHaveNamesOfTheirOwn()
+    {
+        AddPhoto("all_1", [(8, 8)], [(8, 8)]);
+        AddPhoto("other_1", [(8, 8)], [(8, 8)]);
+        AddPhoto("plain", [(8, 8)], [(8, 8)]);
+        WriteLabels();
+        JsonElement json = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json").SingleJson();
+        Assert.Equal(["all_", "other", "other_", "all"], json.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("part").GetString()));
+        Assert.Empty(json.GetProperty("troubles").EnumerateArray());
+    }
+
     [Fact]
     public void LabelsThatDoNotFitAreToldInWords()
     {
@@ -166,7 +232,7 @@ public sealed class EvalCommandTests : IDisposable
 
         _labels.Clear().Append("file,width,height,x,y,w,h\nimages/a_1.png,60,64,,,,\n");
         WriteLabels();
-        Eval().AssertFails(ExitCode.Failure, "a_1.png: is 64 x 64 pixels, but labelled as 60 x 64");
+        Eval().AssertFails(ExitCode.Failure, "a_1.png is 64 x 64 pixels, but labelled as 60 x 64");
 
         File.WriteAllText(_folder.File("images/a_1.png"), "no picture");
         Eval().AssertFails(ExitCode.Failure, "a_1.png: not a picture");
@@ -189,7 +255,8 @@ public sealed class EvalCommandTests : IDisposable
     private void AddPhoto(string name, (int X, int Y)[] cells, (int X, int Y)[] faces)
     {
         string file = $"images/{name}.png";
-        Spots.Write(_folder.File(file), 64, 64, [.. cells.Select(cell => (cell.X, cell.Y, SpotModel.Cell, SpotModel.Cell))]);
+        string path = Spots.Write(_folder.File(file), 64, 64, [.. cells.Select(cell => (cell.X, cell.Y, SpotModel.Cell, SpotModel.Cell))]);
+        MakeUnique(path);
         foreach ((int x, int y) in faces)
         {
             _labels.Append($"{file},64,64,{x},{y},{SpotModel.Cell},{SpotModel.Cell}\n");
@@ -199,6 +266,14 @@ public sealed class EvalCommandTests : IDisposable
         {
             _labels.Append($"{file},64,64,,,,\n");
         }
+    }
+
+    // One dark pixel of another darkness: photos of the same bytes count once.
+    private void MakeUnique(string path)
+    {
+        Picture picture = PictureFile.Load(path);
+        picture.Rgb[^1] = (byte)++_photos;
+        PictureFile.Save(picture, path);
     }
 
     private void WriteLabels() => File.WriteAllText(_folder.File("labels.csv"), _labels.ToString());

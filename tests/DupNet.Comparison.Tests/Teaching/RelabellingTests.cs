@@ -17,19 +17,19 @@ public sealed class RelabellingTests
         Box near = new(12, 20, 40, 44);
         Box other = new(30, 20, 40, 40);
         LabelledPhoto relabelled = One(Photo("a_1.jpg", [s_face, other]), [new(near, 0.4), new(new Box(29, 20, 40, 42), 0.9)]);
-        Assert.Equal([near, new Box(29, 20, 40, 42)], relabelled.Faces);
+        Assert.Equal([near, new Box(29, 20, 40, 42)], relabelled.Boxes);
 
         // Both faces overlap the only box; the better overlap takes it, and the other stays as it is.
         relabelled = One(Photo("a_1.jpg", [other, s_face]), [new(near, 0.4)]);
-        Assert.Equal([other, near], relabelled.Faces);
+        Assert.Equal([other, near], relabelled.Boxes);
     }
 
     [Fact]
     public void UnsureAndFarBoxesTeachNothing()
     {
         LabelledPhoto photo = Photo("a_1.jpg", [s_face]);
-        Assert.Equal([s_face], One(photo, [new(new Box(11, 20, 40, 40), Relabelling.LeastScore - 0.01)]).Faces);
-        Assert.Equal([s_face], One(photo, [new(new Box(32, 20, 40, 40), 0.9)]).Faces);
+        Assert.Equal([s_face], One(photo, [new(new Box(11, 20, 40, 40), Relabelling.LeastScore - 0.01)]).Boxes);
+        Assert.Equal([s_face], One(photo, [new(new Box(32, 20, 40, 40), 0.9)]).Boxes);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RelabellingTests
             string file = photos[i].File;
             Box taken = file.StartsWith("images/a", StringComparison.Ordinal) ? grown : file.StartsWith("images/b", StringComparison.Ordinal) ? shrunk : s_face;
             Box wanted = file == "images/c_x.jpg" ? s_face : whole.Undo(taken);
-            Box found = relabelled[i].Faces.Single();
+            Box found = relabelled[i].Boxes.Single();
             Assert.Equal(wanted.X, found.X, tolerance: 1e-9);
             Assert.Equal(wanted.Y, found.Y, tolerance: 1e-9);
             Assert.Equal(wanted.Width, found.Width, tolerance: 1e-9);
@@ -85,5 +85,5 @@ public sealed class RelabellingTests
 
     private static LabelledPhoto One(LabelledPhoto photo, IReadOnlyList<ScoredBox> taught) => Relabelling.Apply([photo], [taught]).Single();
 
-    private static LabelledPhoto Photo(string name, Box[] faces, params Box[] ignored) => new("images/" + name, "photos/images/" + name, 100, 100, faces, ignored);
+    private static LabelledPhoto Photo(string name, Box[] faces, params Box[] ignored) => new("images/" + name, "photos/images/" + name, 100, 100, [.. faces.Select(face => new LabelledObject(face))], ignored);
 }

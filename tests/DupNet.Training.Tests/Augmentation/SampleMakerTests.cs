@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 using DupNet.Training.Augmentation;
@@ -19,7 +20,7 @@ public sealed class SampleMakerTests : IDisposable
     public SampleMakerTests()
     {
         GeneratedPhotos.Write(_folder.Path, 12, seed: 5);
-        _photos = new PictureCache(LabelledPhotos.Load(_folder.Path));
+        _photos = new PictureCache(DataSet.Open(new DataSource(_folder.Path)).Photos);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -98,7 +99,7 @@ public sealed class SampleMakerTests : IDisposable
     [Fact]
     public void HardNegativesAreShown()
     {
-        int photo = Enumerable.Range(0, 12).First(i => _photos.Photos[i].Faces.Count == 0);
+        int photo = Enumerable.Range(0, 12).First(i => _photos.Photos[i].Boxes.Count == 0);
         Picture drawn = PictureFile.Load(_photos.Photos[photo].Path);
         GeneratedPhotos.Fill(drawn, 20, 16, 10, 10);
         PictureFile.Save(drawn, _photos.Photos[photo].Path);

@@ -127,12 +127,8 @@ public sealed class ProgramTests : IDisposable
         AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--out", run, "--steps", "2", "--from", DefaultModel);
         Assert.False(Directory.Exists(run));
 
-        // Without a model to start from, the first step needs the photo first; there is a run to go on with by then.
-        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2");
-        Assert.Equal(1, code);
-        Assert.Contains("drawn_000.png", error);
         File.WriteAllBytes(photo, whole);
-        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume");
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2");
         Assert.True(code == 0, error);
         Assert.Contains("step 0 of 2", error);
         Assert.Contains("step 2/2", error);
@@ -142,6 +138,58 @@ public sealed class ProgramTests : IDisposable
         AssertFails("without a teacher", "train", Recipe, "--data", data, "--out", run, "--resume", "--teacher", run);
         AssertFails("holds no training run", "train", Recipe, "--data", data, "--out", _folder.File("none"), "--resume");
     }
+
+    // What only the last validation reads once ended runs after their last step.
+    [Fact]
+    public void EveryPhotoIsReadBeforeTheFirstStep()
+    {
+        string data = _folder.File("photos");
+        string validation = _folder.File("validation");
+        GeneratedPhotos.Write(data, 8, seed: 8);
+        GeneratedPhotos.Write(validation, 8, seed: 9);
+        string run = _folder.File("run");
+        string[] start = ["train", Recipe, "--data", data, "--validation", validation, "--out", run, "--steps", "2", "--validation-every", "8"];
+        Cut(Path.Combine(validation, "images", "drawn_005.png"));
+        AssertFails("drawn_005.png", start);
+        Cut(Path.Combine(validation, "images", "drawn_006.png"));
+        File.AppendAllText(Path.Combine(validation, "labels.csv"), "images/missing.png,60,48,,,,\n");
+        (int code, _, string error) = Run(start);
+        Assert.Equal(1, code);
+        Assert.EndsWith($"error: {validation}: cannot be trained with or measured on as it is, for 3 reasons.\n", error);
+        Assert.Contains("labels.csv:10: images/missing.png: no such file", error);
+        Assert.Contains("drawn_005.png", error);
+        Assert.Contains("drawn_006.png", error);
+        Assert.DoesNotContain("step 1", error);
+        Assert.False(Directory.Exists(run));
+    }
+
+    [Fact]
+    public void ClassesOfLabelsAndRecipeMustAgree()
+    {
+        string data = _folder.File("photos");
+        string run = _folder.File("run");
+        GeneratedPhotos.Write(data, 8, seed: 10);
+        AssertFails("labels are of the classes ring, but the recipe trains face", "train", Recipe, "--data", data, "--out", run, "--steps", "1", "--class", "ring");
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "1", "--class", "face");
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("boxConventions", error);
+        AssertFails("--class ring: the run was started with face", "train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "2", "--class", "ring");
+        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "2");
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("boxConventions", error);
+        (code, _, error) = Run("train", Recipe, "--data", data, "--out", _folder.File("run2"), "--steps", "1");
+        Assert.True(code == 0, error);
+        Assert.Contains("the labels name no class, so training.boxConventions do not count; --class face", error);
+    }
+
+    [Theory]
+    [InlineData("--steps", "9223372036854775807")]
+    [InlineData("--epochs", "1e300")]
+    [InlineData("--epochs", "NaN")]
+    [InlineData("--validation-minutes", "1e300")]
+    [InlineData("--threads", "1000000")]
+    public void NumbersBeyondUseAreRefused(string option, string value) =>
+        AssertFails(option, "train", Recipe, "--data", _folder.Path, "--out", _folder.File("run"), option, value);
 
     [Fact]
     public void WrongUseIsOneLine()
@@ -156,6 +204,8 @@ public sealed class ProgramTests : IDisposable
         AssertEnds(2, "'--data' is required", "train", Recipe, "--out", _folder.File("run"));
         AssertEnds(2, "''", "train", Recipe, "--data", "", "--out", _folder.File("run"));
     }
+
+    private static void Cut(string path) => File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
 
     private static void AssertFails(string message, params string[] arguments) => AssertEnds(1, message, arguments);
 

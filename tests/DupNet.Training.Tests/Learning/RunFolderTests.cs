@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using DupNet.DataSets;
 using DupNet.Training.Learning;
 using Xunit;
 
@@ -23,15 +24,15 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void ARunWithoutACheckpointIsReplaced()
     {
-        _run.Create(_recipe, "first", startModel: [1], teacherFolder: "teacher");
+        _run.Create(_recipe, new DataSource("first"), startModel: [1], teacherFolder: "teacher");
         foreach (string path in new[] { _run.CheckpointPath + ".new", Mine() })
         {
             File.WriteAllText(path, "old");
         }
 
         // Its own copy of the recipe will do.
-        _run.Create(_run.RecipePath, "second");
-        Assert.Equal("second", _run.ReadDataFolder());
+        _run.Create(_run.RecipePath, new DataSource("second"));
+        Assert.Equal("second", _run.ReadDataSource().Folder);
         Assert.Equal(File.ReadAllText(_recipe), File.ReadAllText(_run.RecipePath));
         Assert.False(_run.StartsFromModel);
         Assert.Null(_run.ReadTeacherFolder());
@@ -42,11 +43,11 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void ARunWithACheckpointStays()
     {
-        _run.Create(_recipe, "first");
+        _run.Create(_recipe, new DataSource("first"));
         File.WriteAllText(_run.CheckpointPath, string.Empty);
         File.Delete(_run.RecipePath);
-        Assert.Contains("holds a run already", Assert.Throws<RunException>(() => _run.Create(_recipe, "second")).Message);
-        Assert.Equal("first", _run.ReadDataFolder());
+        Assert.Contains("holds a run already", Assert.Throws<RunException>(() => _run.Create(_recipe, new DataSource("second"))).Message);
+        Assert.Equal("first", _run.ReadDataSource().Folder);
         Assert.False(File.Exists(_run.RecipePath));
     }
 
@@ -56,12 +57,12 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("hard-negatives.csv")]
     public void TablesOfARunWithoutItsCheckpointStay(string name)
     {
-        _run.Create(_recipe, "first");
+        _run.Create(_recipe, new DataSource("first"));
         string path = Path.Combine(_run.Path, name);
         File.WriteAllText(path, "old");
-        Assert.Contains($"{path}: is in the way", Assert.Throws<RunException>(() => _run.Create(_recipe, "second")).Message);
+        Assert.Contains($"{path}: is in the way", Assert.Throws<RunException>(() => _run.Create(_recipe, new DataSource("second"))).Message);
         Assert.Equal("old", File.ReadAllText(path));
-        Assert.Equal("first", _run.ReadDataFolder());
+        Assert.Equal("first", _run.ReadDataSource().Folder);
     }
 
     // As where a recipe lies beside the model of its card.
@@ -73,7 +74,7 @@ public sealed class RunFolderTests : IDisposable
     {
         string path = Path.Combine(Directory.CreateDirectory(_run.Path).FullName, name);
         File.WriteAllText(path, "mine");
-        Assert.Contains($"{path}: is in the way", Assert.Throws<RunException>(() => _run.Create(_recipe, "data")).Message);
+        Assert.Contains($"{path}: is in the way", Assert.Throws<RunException>(() => _run.Create(_recipe, new DataSource("data"))).Message);
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Single(Directory.GetFiles(_run.Path));
     }
@@ -81,10 +82,10 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void OtherFoldersThanTheNotedOnesAreRefused()
     {
-        _run.Create(_recipe, _folder.File("photos"), teacherFolder: _folder.File("teacher"));
-        _run.CheckDataFolder(_folder.File("photos") + "/");
+        _run.Create(_recipe, new DataSource(_folder.File("photos")), teacherFolder: _folder.File("teacher"));
+        _run.CheckData(new DataSource(_folder.File("photos") + "/"));
         _run.CheckTeacherFolder(_folder.File("other/../teacher"));
-        string message = Assert.Throws<RunException>(() => _run.CheckDataFolder(_folder.File("others"))).Message;
+        string message = Assert.Throws<RunException>(() => _run.CheckData(new DataSource(_folder.File("others")))).Message;
         Assert.Contains(_folder.File("others") + ":", message);
         Assert.Contains(_folder.File("photos") + ";", message);
         message = Assert.Throws<RunException>(() => _run.CheckTeacherFolder(_folder.File("others"))).Message;
@@ -97,7 +98,7 @@ public sealed class RunFolderTests : IDisposable
     public void ARecipeIsComparedWithTheRuns()
     {
         Assert.Contains("holds no training run", Assert.Throws<RunException>(() => _run.CheckRecipe(_recipe)).Message);
-        _run.Create(_recipe, "data");
+        _run.Create(_recipe, new DataSource("data"));
         _run.CheckRecipe(_recipe);
         File.AppendAllText(_recipe, "\n");
         Assert.Contains("differs", Assert.Throws<RunException>(() => _run.CheckRecipe(_recipe)).Message);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Learning;
@@ -141,8 +142,8 @@ public sealed class TrainerTests : IDisposable
     {
         var folder = new RunFolder(_folder.File("run"));
         string recipe = Path.Combine(AppContext.BaseDirectory, "default-recipe.json");
-        folder.Create(recipe, _folder.Path);
-        Assert.Equal(_folder.Path, folder.ReadDataFolder());
+        folder.Create(recipe, new DataSource(_folder.Path));
+        Assert.Equal(_folder.Path, folder.ReadDataSource().Folder);
         using var trainer = new Trainer(_recipe, _batches, 5);
         var progress = new StringWriter();
         int validations = 0;
@@ -151,7 +152,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(1, validations);
         Assert.True(File.Exists(folder.CheckpointPath));
         Assert.Contains("step 5/5", progress.ToString());
-        Assert.Throws<RunException>(() => folder.Create(recipe, _folder.Path));
+        Assert.Throws<RunException>(() => folder.Create(recipe, new DataSource(_folder.Path)));
 
         folder.DropAfter(4);
         Assert.Equal(["2", "4"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
@@ -162,7 +163,7 @@ public sealed class TrainerTests : IDisposable
     public void HardNegativesAreCollectedAndResumed()
     {
         Recipe recipe = _recipe with { Training = _recipe.Training with { HardNegatives = new HardNegativeRecipe { Times = [0.34, 0.67], Share = 1 } } };
-        int photo = Enumerable.Range(0, _batches.Photos.Photos.Count).First(i => _batches.Photos.Photos[i].Faces.Count == 0);
+        int photo = Enumerable.Range(0, _batches.Photos.Photos.Count).First(i => _batches.Photos.Photos[i].Boxes.Count == 0);
         float[] whole = Train("whole", 12, Found, out long[] steps);
         Assert.Equal([4, 8], steps);
         _ = Train("parts", 6, Found, out steps);
@@ -264,7 +265,7 @@ public sealed class TrainerTests : IDisposable
     {
         File.Delete(Path.Combine(_folder.Path, "images", "drawn_003.png"));
         using var queue = new BatchQueue(_batches.ForStep, 0, 100);
-        Assert.Throws<DupNet.Pictures.PictureException>(() =>
+        Assert.Throws<LabelException>(() =>
         {
             for (int i = 0; i < 100; i++)
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using DupNet.Evaluation;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -16,16 +17,29 @@ public sealed class BoxConventionsTests
     {
         var conventions = new BoxConventions(GeneratedRecipe.Training with
         {
-            BoxConventions = new Dictionary<string, BoxConvention>
+            BoxConventions = new Dictionary<string, IReadOnlyDictionary<string, BoxConvention>>
             {
-                ["a"] = new() { Width = 2 },
-                ["ab"] = _tall,
+                ["face"] = new Dictionary<string, BoxConvention> { ["a"] = new() { Width = 2 }, ["ab"] = _tall },
+                ["hand"] = new Dictionary<string, BoxConvention> { [""] = new() { Height = 3 } },
             },
         });
 
-        Assert.Equal(_tall, conventions.Of("images/ab_1.jpg"));
-        Assert.Equal(new BoxConvention { Width = 2 }, conventions.Of("images/a_1.jpg"));
-        Assert.Equal(new BoxConvention(), conventions.Of("images/b_1.jpg"));
+        Assert.Equal(_tall, conventions.Of("images/ab_1.jpg", "face"));
+        Assert.Equal(new BoxConvention { Width = 2 }, conventions.Of("images/a_1.jpg", "face"));
+        Assert.Equal(new BoxConvention(), conventions.Of("images/b_1.jpg", "face"));
+        Assert.Equal(new BoxConvention { Height = 3 }, conventions.Of("images/a_1.jpg", "hand"));
+    }
+
+    // A shipped recipe must not bend the boxes of whoever trains something else with it.
+    [Theory]
+    [InlineData("ring")]
+    [InlineData("Face")]
+    [InlineData("")]
+    public void ObjectsOfNoNamedClassKeepTheirBoxes(string className)
+    {
+        Recipe recipe = RecipeFile.Read(Path.Combine(AppContext.BaseDirectory, "default-recipe.json"));
+        Assert.Equal(new BoxConvention(), new BoxConventions(recipe.Training).Of("images/jol_1.jpg", className));
+        Assert.Equal(new BoxConvention { Width = 1.05, Height = 1.15, Up = 0.08 }, new BoxConventions(recipe.Training).Of("images/jol_1.jpg", "face"));
     }
 
     [Fact]

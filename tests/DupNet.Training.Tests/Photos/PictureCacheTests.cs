@@ -1,5 +1,8 @@
 using System.IO;
-using DupNet.Evaluation;
+using System.Linq;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
+using DupNet.Pictures;
 using DupNet.Training.Photos;
 using Xunit;
 
@@ -8,13 +11,17 @@ namespace DupNet.Training.Tests.Photos;
 public sealed class PictureCacheTests
 {
     [Fact]
-    public void PictureOfAnotherSizeIsRefused()
+    public void PhotosThatBecameOthersAreAllTold()
     {
         using var folder = new TemporaryFolder();
-        GeneratedPhotos.Write(folder.Path, 1, seed: 1);
-        string labels = folder.File("labels.csv");
-        File.WriteAllText(labels, File.ReadAllText(labels).Replace($",{GeneratedPhotos.Width},", ",61,"));
-        var cache = new PictureCache(LabelledPhotos.Load(folder.Path));
-        Assert.Contains("is 60x48, but its labels say 61x48", Assert.Throws<LabelException>(() => cache[0]).Message);
+        GeneratedPhotos.Write(folder.Path, 4, seed: 1);
+        var cache = new PictureCache(DataSet.Open(new DataSource(folder.Path)).Photos);
+        string cut = folder.File("images/drawn_001.png");
+        File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..200]);
+        PictureFile.Save(new Picture(61, 48), folder.File("images/drawn_002.png"));
+        Assert.Equal([TroubleKind.PhotoUnreadable, TroubleKind.SizeDiffers], cache.Fill().Select(trouble => trouble.Kind));
+        Assert.Contains("is 61 x 48 pixels, but was 60 x 48", Assert.Throws<LabelException>(() => cache[2]).Message);
+        File.Delete(folder.File("images/drawn_003.png"));
+        Assert.Equal(GeneratedPhotos.Width, cache[3].Width);
     }
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Embedded;
 using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
+using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using DupNet.Training.Validation;
 using TorchSharp;
@@ -66,7 +68,7 @@ public sealed class FloatDetectorTests : IDisposable
         using Trainer trainer = Train(new PrecisionRecipe { Weights = weights, Activations = activations }, out BatchMaker batches);
         Assert.Equal(weights == WeightPrecision.Float ? 0 : 1, trainer.Blend(trainer.State.Step));
         Assert.Throws<ExportException>(() => TrainedModel.Make(trainer, batches));
-        var validator = new ModelValidator(DupNet.Evaluation.LabelledPhotos.Load(_folder.Path));
+        var validator = new ModelValidator(new PictureCache(DataSet.Open(new DataSource(_folder.Path)).Photos));
         Assert.Equal(16, validator.Measure(trainer, batches, Side, 1, out int bytes)[^1].Photos);
         Assert.Equal(0, bytes);
     }

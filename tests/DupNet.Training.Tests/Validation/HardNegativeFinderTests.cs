@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Learning;
@@ -29,7 +30,7 @@ public sealed class HardNegativeFinderTests : IDisposable
     {
         IReadOnlyList<HardNegative> all = Find(weights, 0.05, out IReadOnlyList<LabelledPhoto> photos);
         Assert.NotEmpty(all);
-        Assert.All(all, negative => Assert.Empty(photos[negative.Photo].Faces));
+        Assert.All(all, negative => Assert.Empty(photos[negative.Photo].Boxes));
         double score = 0;
         foreach (HardNegative negative in all)
         {
@@ -71,7 +72,7 @@ public sealed class HardNegativeFinderTests : IDisposable
                 HardNegatives = new HardNegativeRecipe { LeastScore = leastScore },
             },
         };
-        photos = LabelledPhotos.Load(_folder.Path);
+        photos = DataSet.Open(new DataSource(_folder.Path)).Photos;
         var batches = new BatchMaker(recipe, new PictureCache(photos));
         using var trainer = new Trainer(recipe, batches, 8);
         return HardNegativeFinder.Find(trainer, batches);

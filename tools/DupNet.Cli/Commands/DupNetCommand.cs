@@ -4,7 +4,7 @@ using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Devices;
-using DupNet.Evaluation;
+using DupNet.DataSets;
 using DupNet.Pictures;
 
 namespace DupNet.Cli.Commands;

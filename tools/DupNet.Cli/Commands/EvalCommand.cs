@@ -5,6 +5,7 @@ using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
+using DupNet.Measuring.Photos;
 
 namespace DupNet.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal static class EvalCommand
     private const string DataDescription =
         "Folder with labels.csv (file,width,height,x,y,w,h in pixels; an empty box for a photo without a face), the "
         + "photos that it names, and maybe ignore.csv (file,x,y,w,h: faces that count neither way). Parts are told by "
-        + "the file name up to the first _.";
+        + "the file name up to the first _. What cannot be used is told and left out; the exit code is 1 then.";
 
     private const string ExamplesDescription =
         "Folder for copies of the photos, made if missing; those of an earlier run there are replaced: found, missed and false-positive at 0.1 false positives an image. Green "
@@ -25,12 +26,7 @@ internal static class EvalCommand
     /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var data = new Option<string>("--data", "-d")
-        {
-            Description = DataDescription,
-            HelpName = "DIR",
-            Required = true,
-        };
+        var data = new DataOptions(DataDescription);
         Option<string?> model = ModelOptions.Model();
         Option<InputSize?> size = ModelOptions.Size();
         Option<InputSize[]> sizes = ModelOptions.Sizes(size);
@@ -44,7 +40,8 @@ internal static class EvalCommand
             Description = ExamplesDescription,
             HelpName = "DIR",
         };
-        var command = new Command("eval", Description) { data, model, size, sizes, json, curves, examples };
+        var command = new Command("eval", Description) { model, size, sizes, json, curves, examples };
+        data.AddTo(command);
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
@@ -52,7 +49,8 @@ internal static class EvalCommand
             EvalRun.Measure(
                 loaded,
                 ModelOptions.SizesOf(parsed, size, sizes),
-                parsed.GetRequiredValue(data),
+                data.Source(parsed),
+                new DataReport(parsed.GetValue(data.Strict), error),
                 parsed.GetValue(curves),
                 parsed.GetValue(examples),
                 Progress.OfPhotos(error),

@@ -42,8 +42,8 @@ internal static class ExamplePictures
         for (int i = 0; i < photos.Count; i++)
         {
             ScoredBox[] counted = [.. detections[i].Where(box => box.Score >= threshold)];
-            IReadOnlyList<DetectionMatch> matches = DetectionMatcher.Match(photos[i].Faces, photos[i].Ignored, counted);
-            bool[] found = new bool[photos[i].Faces.Count];
+            IReadOnlyList<DetectionMatch> matches = DetectionMatcher.Match(photos[i].Boxes, photos[i].Ignored, counted);
+            bool[] found = new bool[photos[i].Boxes.Count];
             foreach (DetectionMatch match in matches.Where(match => match.Outcome == MatchOutcome.Hit))
             {
                 found[match.Face] = true;
@@ -56,7 +56,7 @@ internal static class ExamplePictures
                 continue;
             }
 
-            Picture painted = BoxPainter.Paint(PhotoRun.Load(photos[i]), Marks(photos[i], counted, matches, found));
+            Picture painted = BoxPainter.Paint(PictureFile.Load(photos[i].Path), Marks(photos[i], counted, matches, found));
             string name = names.For(photos[i].Path);
             if (misses)
             {
@@ -94,7 +94,7 @@ internal static class ExamplePictures
         LabelledPhoto photo, ScoredBox[] counted, IReadOnlyList<DetectionMatch> matches, bool[] found)
     {
         List<ScoreMark> marks = [.. photo.Ignored.Select(box => Mark(box, null, MarkColour.Gray))];
-        marks.AddRange(photo.Faces.Where((_, face) => !found[face]).Select(box => Mark(box, null, MarkColour.Red)));
+        marks.AddRange(photo.Boxes.Where((_, face) => !found[face]).Select(box => Mark(box, null, MarkColour.Red)));
         marks.AddRange(counted.Select((box, i) => Mark(box.Box, (float)box.Score, matches[i].Outcome switch
         {
             MatchOutcome.Hit => MarkColour.Green,

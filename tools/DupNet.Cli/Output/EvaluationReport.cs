@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using DupNet.DataSets.Troubles;
 using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Measuring.Models;
@@ -15,20 +16,28 @@ namespace DupNet.Cli.Output;
 /// <param name="Inputs">The input size, or those whose detections were merged.</param>
 /// <param name="Parts">The parts of the photo set, then all photos.</param>
 /// <param name="Curves">Curves of the parts, left out when they are not asked for.</param>
+/// <param name="Troubles">What was put right or left out in the data set.</param>
 internal sealed record EvaluationReport(
     string Model,
     string Checksum,
     int Bytes,
     IReadOnlyList<InputSize> Inputs,
     IReadOnlyList<PartResult> Parts,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves,
+    IReadOnlyList<TroubleJson> Troubles)
 {
     /// <summary>The report of a model's results.</summary>
-    public static EvaluationReport Of(DupNetModel model, IReadOnlyList<InputSize> inputs, IReadOnlyList<PartResult> parts, IReadOnlyList<CurveReport>? curves) => new(
+    public static EvaluationReport Of(
+        DupNetModel model,
+        IReadOnlyList<InputSize> inputs,
+        IReadOnlyList<PartResult> parts,
+        IReadOnlyList<CurveReport>? curves,
+        IReadOnlyList<Trouble> troubles) => new(
         model.Name,
         model.Checksum.ToString("x8", CultureInfo.InvariantCulture),
         model.FileBytes,
         inputs,
         parts,
-        curves);
+        curves,
+        TroubleJson.Of(troubles));
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using DupNet.CommandLine.Output;
 using DupNet.Comparison.Peers;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Measuring.Curves;
 using DupNet.Measuring.Photos;
@@ -18,10 +19,15 @@ internal sealed record DetectorAccuracy(
     string Detector, string Input, long Bytes, IReadOnlyList<PartResult> Parts, IReadOnlyList<CurveReport> Curves)
 {
     /// <summary>Measures a detector.</summary>
-    public static DetectorAccuracy Measure(Peer detector, IReadOnlyList<LabelledPhoto> photos, TextWriter error)
+    /// <param name="detector">The detector.</param>
+    /// <param name="set">The photos.</param>
+    /// <param name="data">Is told which of them cannot be decoded.</param>
+    /// <param name="error">Takes progress.</param>
+    public static DetectorAccuracy Measure(Peer detector, DataSet set, DataReport data, TextWriter error)
     {
         error.WriteLine($"{detector.Name}, input {detector.Input}");
-        DetectionEvaluation evaluation = PhotoRun.Evaluate(photos, PhotoRun.Detect(detector.Create, photos, Progress.OfPhotos(error)));
+        PhotoDetections found = data.Detect(detector.Create, set, Progress.OfPhotos(error));
+        DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
         return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, parts, CurveReport.Of(parts, evaluation));
     }

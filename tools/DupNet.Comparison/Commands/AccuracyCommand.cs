@@ -6,8 +6,8 @@ using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Output;
 using DupNet.Comparison.Accuracy;
 using DupNet.Comparison.Peers;
+using DupNet.DataSets;
 using DupNet.Embedded;
-using DupNet.Evaluation;
 using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
 
@@ -31,12 +31,7 @@ internal static class AccuracyCommand
     /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var data = new Option<string>("--data", "-d")
-        {
-            Description = "Folder with labelled photos, as dupnet eval takes it.",
-            HelpName = "DIR",
-            Required = true,
-        };
+        var data = new DataOptions("Folder with labelled photos, as dupnet eval takes it.");
         var models = new Option<string[]>("--model", "-m") { Description = ModelDescription, HelpName = "FILE@N,N" };
         var peers = new Option<string?>("--peers", "-p") { Description = PeersDescription, HelpName = "DIR" };
         Option<bool> json = CommonOptions.Json("Print one line of JSON, curves included, instead of a table.");
@@ -46,7 +41,8 @@ internal static class AccuracyCommand
             Description = "Draw recall over false positives an image, a panel a part, into this PNG file.",
             HelpName = "FILE",
         };
-        var command = new Command("accuracy", Description) { data, models, peers, json, markdown, roc };
+        var command = new Command("accuracy", Description) { models, peers, json, markdown, roc };
+        data.AddTo(command);
         command.SetAction(parsed =>
         {
             string[] given = parsed.GetValue(models) is { Length: > 0 } texts ? texts : [DefaultModel];
@@ -56,8 +52,10 @@ internal static class AccuracyCommand
                 detectors.AddRange(Peer.In(folder));
             }
 
-            IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(parsed.GetRequiredValue(data));
-            DetectorAccuracy[] results = [.. detectors.Select(detector => DetectorAccuracy.Measure(detector, photos, error))];
+            DataSource source = data.Source(parsed);
+            var report = new DataReport(parsed.GetValue(data.Strict), error);
+            DataSet set = report.Open(source);
+            DetectorAccuracy[] results = [.. detectors.Select(detector => DetectorAccuracy.Measure(detector, set, report, error))];
             if (parsed.GetValue(json))
             {
                 JsonLine.Write(output, results);
@@ -72,6 +70,8 @@ internal static class AccuracyCommand
             {
                 RocPicture.Save(results, picture);
             }
+
+            report.Finish(source);
         });
         return command;
     }

@@ -9,6 +9,7 @@ using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Comparison.Peers;
 using DupNet.Comparison.Teaching;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Measuring.Photos;
 
@@ -23,12 +24,7 @@ internal static class RelabelCommand
     /// <summary>The command, writing what was done to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var data = new Option<string>("--data", "-d")
-        {
-            Description = "Folder with labelled photos, as dupnet eval takes it.",
-            HelpName = "DIR",
-            Required = true,
-        };
+        var data = new DataOptions("Folder with labelled photos, as dupnet eval takes it.");
         var teacher = new Option<string>("--teacher", "-t")
         {
             Description = $"File of the detector, one of {string.Join(", ", Peer.Files)}.",
@@ -36,25 +32,30 @@ internal static class RelabelCommand
             Required = true,
         };
         var target = new Option<string>("--output", "-o") { Description = "Folder for the two tables.", HelpName = "DIR", Required = true };
-        var command = new Command("relabel", Description) { data, teacher, target };
+        var command = new Command("relabel", Description) { teacher, target };
+        data.AddTo(command);
         command.SetAction(parsed =>
         {
-            string source = parsed.GetRequiredValue(data);
+            DataSource source = data.Source(parsed);
             string folder = parsed.GetRequiredValue(target);
-            if (Path.GetRelativePath(source, folder) == ".")
+            if (Path.GetRelativePath(source.Folder, folder) == ".")
             {
                 throw new CommandException(ExitCode.Usage, $"--output {folder}: is the folder of the labels that are read; they would be lost.");
             }
 
             Peer detector = Peer.Open(parsed.GetRequiredValue(teacher));
-            IReadOnlyList<LabelledPhoto> photos = LabelledPhotos.Load(source);
+            var report = new DataReport(parsed.GetValue(data.Strict), error);
+            DataSet set = report.Open(source);
             OutputFolder.Create(folder);
-            IReadOnlyList<LabelledPhoto> relabelled = Relabelling.Apply(photos, PhotoRun.Detect(detector.Create, photos, Progress.OfPhotos(error)));
-            OutputFile.Write(Path.Combine(folder, "labels.csv"), Encoding.UTF8.GetBytes(LabelTables.Labels(relabelled, folder)));
-            OutputFile.Write(Path.Combine(folder, "ignore.csv"), Encoding.UTF8.GetBytes(LabelTables.Ignored(relabelled, folder)));
-            int faces = relabelled.Sum(photo => photo.Faces.Count);
+            PhotoDetections found = report.Detect(detector.Create, set, Progress.OfPhotos(error));
+            IReadOnlyList<LabelledPhoto> relabelled = Relabelling.Apply(found.Photos, found.Detections);
+            OutputFile.Write(Path.Combine(folder, "labels.csv"), Encoding.UTF8.GetBytes(LabelTables.Labels(relabelled)));
+            OutputFile.Write(Path.Combine(folder, "ignore.csv"), Encoding.UTF8.GetBytes(LabelTables.Ignored(relabelled)));
+            int faces = relabelled.Sum(photo => photo.Boxes.Count);
             int ignored = relabelled.Sum(photo => photo.Ignored.Count);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{relabelled.Count} photos, {faces} faces, {ignored} ignored boxes"));
+            output.WriteLine($"the photos stay where they are: --data {folder} --photos {source.PhotoFolder}");
+            report.Finish(source);
         });
         return command;
     }

@@ -1,25 +1,27 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
+using DupNet.DataSets.Tables;
 using DupNet.Evaluation;
 
 namespace DupNet.Comparison.Teaching;
 
-/// <summary>The tables that <see cref="LabelledPhotos"/> reads, for photos that lie elsewhere.</summary>
+/// <summary>The tables of a data set in this project's own form. Photos keep the names that they have in the labels they come from.</summary>
 internal static class LabelTables
 {
     /// <summary>Text of labels.csv.</summary>
     /// <param name="photos">The photos; a corner and a side have two decimals.</param>
-    /// <param name="folder">The folder that the table will lie in: files are named relative to it.</param>
-    public static string Labels(IReadOnlyList<LabelledPhoto> photos, string folder)
+    public static string Labels(IReadOnlyList<LabelledPhoto> photos)
     {
-        var table = new StringBuilder("file,width,height,x,y,w,h\n");
+        bool hasClasses = photos.Any(static photo => photo.Objects.Any(static labelled => labelled.ClassName.Length > 0));
+        var table = new StringBuilder(hasClasses ? "file,width,height,x,y,w,h,class\n" : "file,width,height,x,y,w,h\n");
         foreach (LabelledPhoto photo in photos)
         {
-            string start = $"{Name(photo, folder)},{photo.Width},{photo.Height},";
-            IEnumerable<string> boxes = photo.Faces.Count > 0 ? photo.Faces.Select(Numbers) : [",,,"];
+            string start = $"{LabelTable.Quote(photo.File)},{photo.Width},{photo.Height},";
+            IEnumerable<string> boxes = photo.Objects.Count == 0
+                ? [hasClasses ? ",,,," : ",,,"]
+                : photo.Objects.Select(labelled => hasClasses ? $"{Numbers(labelled.Box)},{LabelTable.Quote(labelled.ClassName)}" : Numbers(labelled.Box));
             foreach (string box in boxes)
             {
                 table.Append(start).Append(box).Append('\n');
@@ -31,23 +33,19 @@ internal static class LabelTables
 
     /// <summary>Text of ignore.csv.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="folder">The folder that the table will lie in.</param>
-    public static string Ignored(IReadOnlyList<LabelledPhoto> photos, string folder)
+    public static string Ignored(IReadOnlyList<LabelledPhoto> photos)
     {
         var table = new StringBuilder("file,x,y,w,h\n");
         foreach (LabelledPhoto photo in photos)
         {
             foreach (Box box in photo.Ignored)
             {
-                table.Append(Name(photo, folder)).Append(',').Append(Numbers(box)).Append('\n');
+                table.Append(LabelTable.Quote(photo.File)).Append(',').Append(Numbers(box)).Append('\n');
             }
         }
 
         return table.ToString();
     }
-
-    private static string Name(LabelledPhoto photo, string folder) =>
-        CsvRow.Quote(Path.GetRelativePath(folder, photo.Path).Replace(Path.DirectorySeparatorChar, '/'));
 
     private static string Numbers(Box box) =>
         string.Create(CultureInfo.InvariantCulture, $"{box.X:0.##},{box.Y:0.##},{box.Width:0.##},{box.Height:0.##}");

@@ -38,13 +38,13 @@ internal static class Relabelling
     /// <param name="taught">The teacher's boxes for each.</param>
     public static IReadOnlyList<LabelledPhoto> Apply(IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> taught)
     {
-        Box?[][] pairs = [.. photos.Select((photo, i) => Pair(photo.Faces, taught[i]))];
+        Box?[][] pairs = [.. photos.Select((photo, i) => Pair(photo.Boxes, taught[i]))];
         List<(string Collection, BoxChange Change)> changes =
         [
             .. from i in Enumerable.Range(0, photos.Count)
                from f in Enumerable.Range(0, pairs[i].Length)
                where pairs[i][f] is not null
-               select (Collection(photos[i].File), BoxChange.Between(photos[i].Faces[f], pairs[i][f]!.Value)),
+               select (Collection(photos[i].File), BoxChange.Between(photos[i].Boxes[f], pairs[i][f]!.Value)),
         ];
         Dictionary<string, BoxChange> means = changes
             .GroupBy(row => row.Collection, row => row.Change)
@@ -56,18 +56,19 @@ internal static class Relabelling
 
     private static LabelledPhoto Relabel(LabelledPhoto photo, Box?[] pairs, IReadOnlyList<ScoredBox> taught, BoxChange change, BoxChange whole)
     {
-        if (photo.Faces.Count + photo.Ignored.Count == 0)
+        if (photo.Boxes.Count + photo.Ignored.Count == 0)
         {
             return photo;
         }
 
-        Box[] faces = [.. photo.Faces.Select((face, f) => whole.Undo(pairs[f] ?? change.Apply(face)))];
+        Box[] faces = [.. photo.Boxes.Select((face, f) => whole.Undo(pairs[f] ?? change.Apply(face)))];
+        LabelledObject[] objects = [.. photo.Objects.Select((labelled, f) => labelled with { Box = faces[f] })];
         var frame = new Box(0, 0, photo.Width, photo.Height);
         IEnumerable<Box> fresh = taught
             .Where(box => box.Score >= LeastIgnoredScore && box.Box.Overlap(frame) > 0)
             .Select(box => box.Box)
-            .Where(box => faces.Concat(photo.Faces).Concat(photo.Ignored).All(known => box.Overlap(known) <= LargestNewOverlap));
-        return new LabelledPhoto(photo.File, photo.Path, photo.Width, photo.Height, faces, [.. photo.Ignored, .. fresh]);
+            .Where(box => faces.Concat(photo.Boxes).Concat(photo.Ignored).All(known => box.Overlap(known) <= LargestNewOverlap));
+        return new LabelledPhoto(photo.File, photo.Path, photo.Width, photo.Height, objects, [.. photo.Ignored, .. fresh]);
     }
 
     private static Box?[] Pair(IReadOnlyList<Box> faces, IReadOnlyList<ScoredBox> taught)

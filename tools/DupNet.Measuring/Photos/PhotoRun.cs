@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using DupNet.CommandLine.Output;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
@@ -12,16 +15,16 @@ namespace DupNet.Measuring.Photos;
 /// <summary>Runs a detector over labelled photos.</summary>
 public static class PhotoRun
 {
-    /// <summary>The detections of each photo. Cores share the photos; the result does not depend on how.</summary>
+    /// <summary>The detections of each photo. Cores share the photos; the result does not depend on how. A photo that cannot be decoded stops nothing.</summary>
     /// <param name="create">Makes a detector; called once a thread.</param>
-    /// <param name="photos">The photos.</param>
+    /// <param name="set">The photos.</param>
     /// <param name="progress">Is told how many photos are done.</param>
-    /// <exception cref="LabelException">A photo is not of the size that its labels state.</exception>
-    /// <exception cref="PictureException">A photo cannot be read.</exception>
-    public static IReadOnlyList<ScoredBox>[] Detect(
-        Func<IPhotoDetector> create, IReadOnlyList<LabelledPhoto> photos, Progress progress)
+    /// <exception cref="LabelException">No photo can be decoded.</exception>
+    public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, Progress progress)
     {
-        var detections = new IReadOnlyList<ScoredBox>[photos.Count];
+        IReadOnlyList<LabelledPhoto> photos = set.Photos;
+        var detections = new IReadOnlyList<ScoredBox>?[photos.Count];
+        var troubles = new Trouble?[photos.Count];
         int done = 0;
         try
         {
@@ -31,7 +34,11 @@ public static class PhotoRun
                 create,
                 (i, _, detector) =>
                 {
-                    detections[i] = detector.Detect(Load(photos[i]));
+                    if (PhotoDecoder.TryLoad(photos[i], out Picture? picture, out troubles[i]))
+                    {
+                        detections[i] = detector.Detect(picture);
+                    }
+
                     progress.Report(Interlocked.Increment(ref done), photos.Count);
                     return detector;
                 },
@@ -42,28 +49,9 @@ public static class PhotoRun
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return detections;
-    }
-
-    /// <summary>What the protocol makes of some detections.</summary>
-    public static DetectionEvaluation Evaluate(IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> detections)
-    {
-        var evaluation = new DetectionEvaluation();
-        for (int i = 0; i < photos.Count; i++)
-        {
-            evaluation.Add(photos[i], detections[i]);
-        }
-
-        return evaluation;
-    }
-
-    /// <summary>Reads a photo and checks its size.</summary>
-    public static Picture Load(LabelledPhoto photo)
-    {
-        Picture picture = PictureFile.Load(photo.Path);
-        return picture.Width == photo.Width && picture.Height == photo.Height
-            ? picture
-            : throw new LabelException(
-                $"{photo.Path}: is {picture.Width} x {picture.Height} pixels, but labelled as {photo.Width} x {photo.Height}.");
+        Trouble[] told = [.. troubles.OfType<Trouble>()];
+        return told.Length < photos.Count
+            ? new PhotoDetections([.. photos.Where((_, i) => troubles[i] is null)], [.. detections.OfType<IReadOnlyList<ScoredBox>>()], told)
+            : throw DataSet.Refusal(set.Source, DataSet.NoPhoto, told);
     }
 }

@@ -28,9 +28,9 @@ public static class Placer
         {
             face = null;
         }
-        else if (negative is null && photo.Faces.Count > 0)
+        else if (negative is null && photo.Boxes.Count > 0)
         {
-            face = photo.Faces[random.Next(photo.Faces.Count)];
+            face = photo.Boxes[random.Next(photo.Boxes.Count)];
         }
 
         double scale;

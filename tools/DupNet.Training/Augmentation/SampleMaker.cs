@@ -96,10 +96,10 @@ public sealed class SampleMaker
     private void AddBoxes(LabelledPhoto photo, in Placement placement, PixelRectangle tile, double smallestFace, Sample sample)
     {
         var window = new Box(tile.X, tile.Y, tile.Width, tile.Height);
-        BoxConvention convention = _conventions.Of(photo.File);
-        foreach (Box face in photo.Faces)
+        foreach (LabelledObject labelled in photo.Objects)
         {
-            Box box = _conventions.Correct(placement.Map(face, photo.Width), convention);
+            BoxConvention convention = _conventions.Of(photo.File, labelled.ClassName);
+            Box box = _conventions.Correct(placement.Map(labelled.Box, photo.Width), convention);
             Box visible = box.Intersect(window);
             double part = visible.Area() / box.Area();
             if (part < MostHidden)

@@ -1,5 +1,5 @@
 using System;
-using DupNet.Evaluation;
+using DupNet.DataSets;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
@@ -24,15 +24,25 @@ public sealed class OpenRun : IDisposable
 
     /// <summary>Reads the last checkpoint of a run.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="data">Folder of the photos that it trains with; null for the one that the run noted.</param>
+    /// <param name="data">Folder of the labels that it trains with; null for the one that the run noted.</param>
     public static OpenRun Read(RunFolder folder, string? data)
+    {
+        _ = folder.ReadRecipe();
+        DataSource source = folder.ReadDataSource(data);
+        _ = RunState.ReadTotalSteps(folder.CheckpointPath);
+        return Read(folder, CheckedPhotos.Open(source, Console.Error));
+    }
+
+    /// <summary>Reads the last checkpoint of a run whose photos are at hand.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="photos">The photos that it trains with.</param>
+    public static OpenRun Read(RunFolder folder, PictureCache photos)
     {
         // Sums, and with them thresholds, depend on the number of threads; one is what runs are trained with by default.
         torch.set_num_threads(1);
         Recipe recipe = folder.ReadRecipe();
-        string photos = data ?? folder.ReadDataFolder();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
-        var batches = new BatchMaker(recipe, new PictureCache(LabelledPhotos.Load(photos)));
+        var batches = new BatchMaker(recipe, photos);
         var trainer = new Trainer(recipe, batches, steps, folder.StartsFromModel);
         try
         {

@@ -3,10 +3,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.IO;
+using System.Runtime.InteropServices;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
 using DupNet.Embedded;
-using DupNet.Evaluation;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
 using DupNet.Pictures;
 using DupNet.Training.Recipes;
 
@@ -53,9 +55,25 @@ public static class RootCommands
             action();
             return 0;
         }
-        catch (Exception error) when (error is RecipeException or PictureException or LabelException or RunException or ExportException or ModelException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (LabelException error)
+        {
+            foreach (string line in TroubleText.Lines(error.Troubles))
+            {
+                Console.Error.WriteLine(line);
+            }
+
+            Console.Error.WriteLine($"error: {error.Message}");
+            return 1;
+        }
+        catch (Exception error) when (error is RecipeException or PictureException or RunException or ExportException or ModelException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"error: {error.Message}");
+            return 1;
+        }
+        catch (Exception error) when (error is ExternalException or OutOfMemoryException)
+        {
+            // libtorch adds its call stack to the message.
+            Console.Error.WriteLine($"error: libtorch failed, most often for lack of memory (smaller training.batchSize or sides need less): {error.Message.Split('\n')[0]}");
             return 1;
         }
     }

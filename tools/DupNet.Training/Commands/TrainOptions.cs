@@ -1,3 +1,4 @@
+using DupNet.DataSets;
 using DupNet.Training.Learning;
 
 namespace DupNet.Training.Commands;
@@ -8,14 +9,14 @@ internal sealed record TrainOptions
     /// <summary>The recipe's file.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>Folder of the training photos.</summary>
-    public required string Data { get; init; }
+    /// <summary>The training photos.</summary>
+    public required DataSource Data { get; init; }
 
     /// <summary>The run's folder.</summary>
     public required RunFolder Folder { get; init; }
 
-    /// <summary>Folder of the photos to measure on while training; null for none.</summary>
-    public string? Validation { get; init; }
+    /// <summary>The photos to measure on while training; null for none.</summary>
+    public DataSource? Validation { get; init; }
 
     /// <summary>Minutes between validations.</summary>
     public required double ValidationMinutes { get; init; }

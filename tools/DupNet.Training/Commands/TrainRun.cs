@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using DupNet.Embedded;
+using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Packing;
 using DupNet.Training.Export;
@@ -18,7 +19,12 @@ namespace DupNet.Training.Commands;
 /// <summary>One run of "train", new or resumed.</summary>
 internal static class TrainRun
 {
-    /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read.</summary>
+    private const int MostThreads = 1024;
+    private const double MostMinutes = 1e6;
+    private const double MostEpochs = 1e6;
+    private const long MostSteps = 1_000_000_000_000;
+
+    /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read, every photo included.</summary>
     /// <param name="options">What is asked.</param>
     public static void Run(TrainOptions options)
     {
@@ -39,7 +45,11 @@ internal static class TrainRun
             ModelMatch.Check(recipe, start);
         }
 
-        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), options.Data);
+        DataSource data = options.Resume ? folder.CheckData(options.Data) : options.Data;
+        PictureCache photos = CheckedPhotos.OpenAndDecode(data, Console.Error);
+        CheckedPhotos.CheckClasses(data, photos.Photos, recipe);
+        PictureCache? measured = options.Validation is null ? null : CheckedPhotos.OpenAndDecode(options.Validation, Console.Error);
+        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), photos);
         if (teacherRun is not null)
         {
             TeacherMatch.Check(recipe, teacherRun.Trainer.Network.Recipe);
@@ -47,8 +57,7 @@ internal static class TrainRun
 
         torch.set_num_threads(options.Threads);
         using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
-        var photos = new PictureCache(LabelledPhotos.Load(options.Data));
-        ModelValidator? validator = options.Validation is null ? null : new ModelValidator(LabelledPhotos.Load(options.Validation));
+        ModelValidator? validator = measured is null ? null : new ModelValidator(measured);
         var batches = new BatchMaker(recipe, photos);
         using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher);
         if (options.Resume)
@@ -62,13 +71,18 @@ internal static class TrainRun
                 trainer.StartFrom(start);
             }
 
-            folder.Create(options.Recipe, options.Data, file, teacherFolder);
+            folder.Create(options.Recipe, data, file, teacherFolder);
             trainer.State.Save(folder.CheckpointPath);
         }
 
         if (teacher is null && recipe.Training.Distillation.IsUsed)
         {
             Console.Error.WriteLine("no teacher (--teacher): training.distillation does not count");
+        }
+
+        if (CheckedPhotos.LeaveConventionsOut(photos.Photos, recipe))
+        {
+            Console.Error.WriteLine($"the labels name no class, so training.boxConventions do not count; --class {recipe.Classes[0]} says what the objects are");
         }
 
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
@@ -78,14 +92,14 @@ internal static class TrainRun
 
     private static void CheckNumbers(TrainOptions options)
     {
-        if (options.ValidationMinutes <= 0 || options.ValidationEvery < 1)
+        if (!(options.ValidationMinutes > 0 && options.ValidationMinutes <= MostMinutes) || options.ValidationEvery < 1)
         {
-            throw new RunException("--validation-minutes and --validation-every must be positive");
+            throw new RunException($"--validation-minutes must be above 0 and at most {MostMinutes}, --validation-every at least 1");
         }
 
-        if (options.Threads < 1 || options.Epochs <= 0 || options.Steps <= 0)
+        if (options.Threads is < 1 or > MostThreads || options.Epochs is not (null or > 0 and <= MostEpochs) || options.Steps is <= 0 or > MostSteps)
         {
-            throw new RunException("--threads, --epochs and --steps must be positive");
+            throw new RunException($"--threads must be 1..{MostThreads}, --epochs above 0 and at most {MostEpochs}, --steps 1..{MostSteps}");
         }
 
         if (options.Resume && options.From is not null)
@@ -104,7 +118,7 @@ internal static class TrainRun
         }
 
         options.Folder.CheckRecipe(options.Recipe);
-        options.Folder.CheckDataFolder(options.Data);
+        _ = options.Folder.CheckData(options.Data);
         if (options.Teacher is not null)
         {
             options.Folder.CheckTeacherFolder(options.Teacher);

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using DupNet.DataSets;
+using DupNet.DataSets.Tables;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 
@@ -12,7 +14,7 @@ namespace DupNet.Training.Learning;
 /// <param name="Negatives">The hard negatives.</param>
 public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> Negatives)
 {
-    private const string Header = "step,file,x,y,w,h,score";
+    private static readonly string[] s_columns = ["step", "file", "x", "y", "w", "h", "score"];
 
     /// <summary>None.</summary>
     public static HardNegativeSet Empty { get; } = new(long.MaxValue, []);
@@ -28,15 +30,15 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
     {
         if (Negatives.Count == 0)
         {
-            RunFolder.Append(path, Header, string.Create(CultureInfo.InvariantCulture, $"{FromStep},,,,,,"));
+            RunFolder.Append(path, string.Join(',', s_columns), string.Create(CultureInfo.InvariantCulture, $"{FromStep},,,,,,"));
         }
 
         foreach (HardNegative negative in Negatives)
         {
             Box box = negative.Box;
-            RunFolder.Append(path, Header, string.Create(
+            RunFolder.Append(path, string.Join(',', s_columns), string.Create(
                 CultureInfo.InvariantCulture,
-                $"{FromStep},{CsvRow.Quote(photos[negative.Photo].File)},{box.X:R},{box.Y:R},{box.Width:R},{box.Height:R},{negative.Score:R}"));
+                $"{FromStep},{LabelTable.Quote(photos[negative.Photo].File)},{box.X:R},{box.Y:R},{box.Width:R},{box.Height:R},{negative.Score:R}"));
         }
     }
 
@@ -62,8 +64,9 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
         int line = 2;
         try
         {
-            foreach (CsvRow row in CsvRow.Read(path, Header))
+            foreach (LabelRow row in LabelTable.Read(path, s_columns, s_columns.Length))
             {
+                row.Check();
                 line = row.Line;
                 long step = row.PositiveInteger(0);
                 if (step != last.FromStep)

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.DataSets;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
@@ -22,7 +23,7 @@ public sealed class RunFolder
     /// <summary>The recipe that the run was started with.</summary>
     public string RecipePath => System.IO.Path.Combine(Path, "recipe.json");
 
-    /// <summary>Names the folder of the photos that the run trains with.</summary>
+    /// <summary>Names what the run trains with: a line for the folder of the labels, one for that of the photos (empty for the same), one for the class that the labels do not name (or empty).</summary>
     public string DataFolderPath => System.IO.Path.Combine(Path, "data-folder.txt");
 
     /// <summary>The model that the run started from, if it did.</summary>
@@ -70,11 +71,11 @@ public sealed class RunFolder
 
     /// <summary>Makes the folder of a new run. What a run without a checkpoint left there is replaced; the first checkpoint is for the caller to save.</summary>
     /// <param name="recipePath">The recipe to copy.</param>
-    /// <param name="dataFolder">The folder of the photos, noted for export and validation.</param>
+    /// <param name="data">The photos, noted for export and validation.</param>
     /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
     /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
     /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote; or cannot be written.</exception>
-    public void Create(string recipePath, string dataFolder, byte[]? startModel = null, string? teacherFolder = null)
+    public void Create(string recipePath, DataSource data, byte[]? startModel = null, string? teacherFolder = null)
     {
         CheckIsFree();
         try
@@ -82,7 +83,7 @@ public sealed class RunFolder
             // It may be the folder's own.
             byte[] recipe = File.ReadAllBytes(recipePath);
             Directory.CreateDirectory(Path);
-            File.WriteAllText(DataFolderPath, dataFolder);
+            File.WriteAllLines(DataFolderPath, [data.Folder, data.Photos ?? string.Empty, data.ClassName ?? string.Empty]);
             Array.ForEach(FilesOfAStart, File.Delete);
             File.WriteAllBytes(RecipePath, recipe);
             if (startModel is not null)
@@ -113,15 +114,27 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Compares a folder of photos with the one that the run was started with, if that was noted.</summary>
-    /// <param name="dataFolder">The folder.</param>
+    /// <summary>Compares photos with those that the run was started with, if that was noted.</summary>
+    /// <param name="data">The photos; what it leaves open is not compared.</param>
+    /// <returns>The photos of the run.</returns>
     /// <exception cref="RunException">They differ.</exception>
-    public void CheckDataFolder(string dataFolder)
+    public DataSource CheckData(DataSource data)
     {
-        if (File.Exists(DataFolderPath) && !IsSame(dataFolder, ReadDataFolder()))
+        if (!File.Exists(DataFolderPath))
         {
-            throw new RunException($"--data {dataFolder}: the run was started with {ReadDataFolder()}; if these photos were moved, note their new folder in {DataFolderPath}");
+            return data;
         }
+
+        DataSource noted = ReadDataSource();
+        CheckFolder("--data", data.Folder, noted.Folder);
+        if (data.Photos is not null)
+        {
+            CheckFolder("--photos", data.Photos, noted.PhotoFolder);
+        }
+
+        return data.ClassName is null || data.ClassName == noted.ClassName
+            ? noted
+            : throw new RunException($"--class {data.ClassName}: the run was started with {noted.ClassName ?? "labels that name no class"}");
     }
 
     /// <summary>Compares the folder of a teacher's run with the one that the run was started with.</summary>
@@ -142,11 +155,26 @@ public sealed class RunFolder
         ? RecipeFile.Read(RecipePath)
         : throw new RunException($"{Path}: holds no training run (recipe.json is missing)");
 
-    /// <summary>Reads the folder of the photos that the run trains with.</summary>
-    /// <exception cref="RunException">It was not noted.</exception>
-    public string ReadDataFolder() => File.Exists(DataFolderPath)
-        ? File.ReadAllText(DataFolderPath).Trim()
-        : throw new RunException($"{Path}: does not say where its photos are (data-folder.txt is missing); name their folder");
+    /// <summary>Reads what the run trains with.</summary>
+    /// <param name="moved">Where the folder of the labels is by now; null for where it was.</param>
+    /// <exception cref="RunException">It was not noted, and nobody says where it is.</exception>
+    public DataSource ReadDataSource(string? moved = null)
+    {
+        if (!File.Exists(DataFolderPath))
+        {
+            return moved is null
+                ? throw new RunException($"{Path}: does not say where its photos are (data-folder.txt is missing); name their folder")
+                : new DataSource(moved);
+        }
+
+        // Earlier runs noted the folder alone.
+        string[] lines = [.. File.ReadAllLines(DataFolderPath).Select(static line => line.Trim()), string.Empty, string.Empty, string.Empty];
+        return new DataSource(moved ?? lines[0])
+        {
+            Photos = lines[1].Length > 0 ? lines[1] : null,
+            ClassName = lines[2].Length > 0 ? lines[2] : null,
+        };
+    }
 
     /// <summary>Reads the folder of the run that teaches this one; null if none does.</summary>
     public string? ReadTeacherFolder() => File.Exists(TeacherFolderPath) ? File.ReadAllText(TeacherFolderPath).Trim() : null;
@@ -179,6 +207,14 @@ public sealed class RunFolder
         }
 
         writer.WriteLine(line);
+    }
+
+    private void CheckFolder(string option, string folder, string noted)
+    {
+        if (!IsSame(folder, noted))
+        {
+            throw new RunException($"{option} {folder}: the run was started with {noted}; if these photos were moved, note their new folder in {DataFolderPath}");
+        }
     }
 
     private static bool IsSame(string folder, string other) => Whole(folder) == Whole(other);

@@ -195,18 +195,12 @@ public sealed class Trainer : IDisposable
         Network.Dispose();
     }
 
-    private bool IsCollection(long step) => step > 0 && _recipe.Training.HardNegatives.Times.Any(time => step == (long)(time * State.TotalSteps));
+    private bool IsCollection(long step) => step > 0 && _recipe.Training.HardNegatives.Times.Any(time => step == CollectionAt(time));
 
-    private long NextCollection()
-    {
-        long step = State.Step + 1;
-        while (step < State.TotalSteps && !IsCollection(step))
-        {
-            step++;
-        }
+    private long NextCollection() =>
+        _recipe.Training.HardNegatives.Times.Select(CollectionAt).Where(step => step > State.Step).Append(State.TotalSteps).Min();
 
-        return step;
-    }
+    private long CollectionAt(double time) => (long)(time * State.TotalSteps);
 
     private void CollectNegatives(RunFolder folder, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, TextWriter progress)
     {

@@ -16,24 +16,30 @@ public sealed class BoxConventions
 {
     private static readonly BoxConvention _asLabelled = new();
 
-    private readonly IReadOnlyDictionary<string, BoxConvention> _byPrefix;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, BoxConvention>> _byClass;
     private readonly ConventionSides _sides;
 
     /// <summary>Takes the conventions of a recipe.</summary>
     /// <param name="recipe">The recipe.</param>
     public BoxConventions(TrainingRecipe recipe)
     {
-        _byPrefix = recipe.BoxConventions;
+        _byClass = recipe.BoxConventions;
         _sides = recipe.ConventionSides;
     }
 
-    /// <summary>The correction of a photo's boxes: that of the longest prefix of its name.</summary>
+    /// <summary>The correction of a box: among those of its class, that of the longest prefix of the photo's name.</summary>
     /// <param name="file">Path of the photo.</param>
-    public BoxConvention Of(string file)
+    /// <param name="className">What the labels say that the object is; nothing is corrected if they do not say.</param>
+    public BoxConvention Of(string file, string className)
     {
+        if (!_byClass.TryGetValue(className, out IReadOnlyDictionary<string, BoxConvention>? byPrefix))
+        {
+            return _asLabelled;
+        }
+
         string name = LabelledPhoto.NameOf(file);
-        string? prefix = _byPrefix.Keys.Where(key => name.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
-        return prefix is null ? _asLabelled : _byPrefix[prefix];
+        string? prefix = byPrefix.Keys.Where(key => name.StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
+        return prefix is null ? _asLabelled : byPrefix[prefix];
     }
 
     /// <summary>Corrects a labelled box.</summary>

@@ -1,11 +1,15 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>Decodes each photo on first use and keeps its pixels in memory (3 bytes a pixel). Safe to use from several threads.</summary>
+/// <summary>Decodes each photo once and keeps its pixels in memory (3 bytes a pixel). Safe to use from several threads.</summary>
 public sealed class PictureCache
 {
     private readonly Picture?[] _pictures;
@@ -23,26 +27,27 @@ public sealed class PictureCache
 
     /// <summary>The pixels of a photo.</summary>
     /// <param name="index">Into <see cref="Photos"/>.</param>
-    /// <exception cref="PictureException">The file cannot be decoded.</exception>
-    /// <exception cref="LabelException">Its size differs from the labels'.</exception>
-    public Picture this[int index]
+    /// <exception cref="LabelException">The file cannot be decoded, or its size is another one than the labels are for.</exception>
+    public Picture this[int index] => TryGet(index, out Trouble? trouble) ?? throw new LabelException(trouble!.ToString());
+
+    /// <summary>Decodes all photos that were not asked for yet, on all cores.</summary>
+    /// <returns>Why some cannot be used, in the order of the photos.</returns>
+    public IReadOnlyList<Trouble> Fill()
     {
-        get
+        var troubles = new Trouble?[_pictures.Length];
+        Parallel.For(0, troubles.Length, i => TryGet(i, out troubles[i]));
+        return [.. troubles.OfType<Trouble>()];
+    }
+
+    private Picture? TryGet(int index, out Trouble? trouble)
+    {
+        trouble = null;
+        Picture? picture = Volatile.Read(ref _pictures[index]);
+        if (picture is null && PhotoDecoder.TryLoad(Photos[index], out picture, out trouble))
         {
-            Picture? picture = Volatile.Read(ref _pictures[index]);
-            if (picture is null)
-            {
-                LabelledPhoto photo = Photos[index];
-                picture = PictureFile.Load(photo.Path);
-                if (picture.Width != photo.Width || picture.Height != photo.Height)
-                {
-                    throw new LabelException($"{photo.Path}: is {picture.Width}x{picture.Height}, but its labels say {photo.Width}x{photo.Height}.");
-                }
-
-                Volatile.Write(ref _pictures[index], picture);
-            }
-
-            return picture;
+            Volatile.Write(ref _pictures[index], picture);
         }
+
+        return trouble is null ? picture : null;
     }
 }

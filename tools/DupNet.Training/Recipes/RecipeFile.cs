@@ -8,6 +8,8 @@ namespace DupNet.Training.Recipes;
 /// <summary>Reads recipe.json files.</summary>
 public static class RecipeFile
 {
+    private const string ConventionsPath = "$.training.boxConventions";
+
     private static readonly JsonSerializerOptions s_options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -55,7 +57,8 @@ public static class RecipeFile
         }
         catch (JsonException error)
         {
-            throw new RecipeException(error.Message, error);
+            bool isConvention = error.Path?.StartsWith(ConventionsPath, StringComparison.Ordinal) == true;
+            throw new RecipeException(isConvention ? $"{error.Message} Conventions are given by class, then by prefix: {{ \"face\": {{ \"\": {{ \"width\": 1.05 }} }} }}." : error.Message, error);
         }
 
         RecipeRules.Check(recipe);

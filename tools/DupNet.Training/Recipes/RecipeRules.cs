@@ -13,6 +13,12 @@ public static class RecipeRules
     public const int OutputsPerAnchor = 5;
 
     private const int LargestSum = 32767;
+    private const int LargestSide = 1024;
+    private const int MostBatchSize = 4096;
+
+    /// <summary>Pixels of the pictures of a step. Their maps take some hundred bytes a pixel while gradients are computed.</summary>
+    private const int MostBatchPixels = 1 << 25;
+    private const double MostWeight = 1000;
 
     /// <summary>Checks a recipe.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -113,38 +119,40 @@ public static class RecipeRules
             _ = NetworkShape.Sides(recipe.Layers, side);
         }
 
-        Require(input.Largest <= 1024, "input.largest", "must be at most 1024");
+        Require(input.Largest <= LargestSide, "input.largest", $"must be at most {LargestSide}");
     }
 
     private static void CheckTraining(Recipe recipe)
     {
         TrainingRecipe training = recipe.Training;
-        Require(training.Epochs > 0, "training.epochs", "must be positive");
-        Require(training.BatchSize >= 2, "training.batchSize", "must be at least 2");
+        Require(training.Epochs > 0 && training.Epochs <= 1e6, "training.epochs", "must be above 0 and at most 1000000");
+        Require(training.BatchSize is >= 2 and <= MostBatchSize, "training.batchSize", $"must be 2..{MostBatchSize}");
         Require(training.Sides.Count > 0, "training.sides", "must not be empty");
         for (int i = 0; i < training.Sides.Count; i++)
         {
             RequireValue(training.Sides[i], $"training.sides[{i}]");
             int side = training.Sides[i].Side;
             Require(side % NetworkShape.Stride(recipe.Layers) == 0 && side >= recipe.Input.Smallest && side <= recipe.Input.Largest, $"training.sides[{i}]", "must be a side that the input allows");
-            Require(training.Sides[i].Weight > 0, $"training.sides[{i}]", "needs a positive weight");
+            Require(training.Sides[i].Weight > 0 && training.Sides[i].Weight <= MostWeight, $"training.sides[{i}]", "needs a weight above 0 and at most 1000");
+            long pixels = (long)training.BatchSize * side * side;
+            Require(pixels <= MostBatchPixels, $"training.sides[{i}]", $"{training.BatchSize} pictures of {side} x {side} are {pixels} pixels a step, more than {MostBatchPixels}");
             CheckHeads(recipe.Layers, side, i);
         }
 
         OptimiserRecipe optimiser = training.Optimiser;
-        Require(optimiser.LearningRate > 0, "training.optimiser.learningRate", "must be positive");
+        Require(optimiser.LearningRate > 0 && optimiser.LearningRate <= 1, "training.optimiser.learningRate", "must be above 0 and at most 1");
         Require(optimiser.WarmUpSteps >= 0, "training.optimiser.warmUpSteps", "must not be negative");
-        Require(optimiser.WeightDecay >= 0, "training.optimiser.weightDecay", "must not be negative");
-        Require(optimiser.GradientNorm >= 0, "training.optimiser.gradientNorm", "must not be negative");
+        Require(InRange(optimiser.WeightDecay, 0, MostWeight), "training.optimiser.weightDecay", "must be 0..1000");
+        Require(InRange(optimiser.GradientNorm, 0, 1e9), "training.optimiser.gradientNorm", "must be 0..1000000000");
         Require(InRange(optimiser.Beta1, 0, 0.9999) && InRange(optimiser.Beta2, 0, 0.999999), "training.optimiser", "beta1 and beta2 must be 0..1");
         Require(InRange(optimiser.AverageDecay, 0, 0.99999), "training.optimiser.averageDecay", "must be 0 to below 1");
         Require(InRange(training.BlendFraction, 0, 1), "training.blendFraction", "must be 0..1");
         Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
-        Require(training.Targets.SmallestBoxPixels >= 0, "training.targets.smallestBoxPixels", "must not be negative");
+        CheckTargets(training.Targets);
         Require(InRange(training.Loss.BoxBalance, 0, 1), "training.loss.boxBalance", "must be 0..1");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
-        Require(training.Loss.Objectness >= 0 && training.Loss.Box >= 0, "training.loss", "weights must not be negative");
-        Require(training.Distillation.Objectness >= 0 && training.Distillation.Box >= 0, "training.distillation", "weights must not be negative");
+        Require(InRange(training.Loss.Objectness, 0, MostWeight) && InRange(training.Loss.Box, 0, MostWeight), "training.loss", "weights must be 0..1000");
+        Require(InRange(training.Distillation.Objectness, 0, MostWeight) && InRange(training.Distillation.Box, 0, MostWeight), "training.distillation", "weights must be 0..1000");
         CheckAugmentation(training.Augmentation);
         HardNegativeRecipe negatives = training.HardNegatives;
         for (int i = 0; i < negatives.Times.Count; i++)
@@ -153,13 +161,43 @@ public static class RecipeRules
         }
 
         Require(InRange(negatives.Share, 0, 1) && InRange(negatives.LeastScore, 0, 1), "training.hardNegatives", "share and leastScore must be 0..1");
-        foreach ((string prefix, BoxConvention box) in training.BoxConventions)
+        CheckConventions(recipe);
+    }
+
+    private static void CheckTargets(TargetRecipe targets)
+    {
+        foreach ((string name, double pixels) in new[]
         {
-            RequireValue(box, $"training.boxConventions[\"{prefix}\"]");
-            Require(box.Width > 0 && box.Height > 0, $"training.boxConventions[\"{prefix}\"]", "width and height must be positive");
+            ("smallestFacePixels", targets.SmallestFacePixels),
+            ("smallestMosaicFacePixels", targets.SmallestMosaicFacePixels),
+            ("smallestBoxPixels", targets.SmallestBoxPixels),
+        })
+        {
+            Require(InRange(pixels, 0, LargestSide), $"training.targets.{name}", $"must be 0..{LargestSide}");
         }
 
-        Require(training.ConventionSides.None >= 0 && training.ConventionSides.None <= training.ConventionSides.Whole, "training.conventionSides", "none must be at least 0 and at most whole");
+        Require(InRange(targets.SmallestVisiblePart, 0, 1), "training.targets.smallestVisiblePart", "must be 0..1");
+        Require(InRange(targets.IgnoredAnchorOverlap, 0, 1), "training.targets.ignoredAnchorOverlap", "must be 0..1");
+    }
+
+    private static void CheckConventions(Recipe recipe)
+    {
+        foreach ((string className, IReadOnlyDictionary<string, BoxConvention> byPrefix) in recipe.Training.BoxConventions)
+        {
+            string ofClass = $"training.boxConventions[\"{className}\"]";
+            Require(recipe.Classes.Contains(className), ofClass, $"conventions hold for objects of one class, and must be named after one of the recipe's: {string.Join(", ", recipe.Classes)}");
+            RequireValue(byPrefix, ofClass);
+            foreach ((string prefix, BoxConvention box) in byPrefix)
+            {
+                string where = $"{ofClass}[\"{prefix}\"]";
+                RequireValue(box, where);
+                Require(InRange(box.Width, 0.1, 10) && InRange(box.Height, 0.1, 10), where, "width and height must be 0.1..10");
+                Require(InRange(box.Up, -10, 10), where, "up must be -10..10");
+            }
+        }
+
+        ConventionSides sides = recipe.Training.ConventionSides;
+        Require(InRange(sides.None, 0, sides.Whole) && InRange(sides.Whole, 0, LargestSide), "training.conventionSides", $"none must be at least 0 and at most whole, and whole at most {LargestSide}");
     }
 
     // Targets are laid out in cells of the stride.
@@ -193,8 +231,8 @@ public static class RecipeRules
             Require(InRange(probability, 0, 1), $"training.augmentation.{name}", "must be 0..1");
         }
 
-        Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace, "training.augmentation", "smallestFace must be above 0 and at most largestFace");
-        Require(augmentation.LargestZoom > 0, "training.augmentation.largestZoom", "must be positive");
+        Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace && augmentation.LargestFace <= 10, "training.augmentation", "smallestFace must be above 0 and at most largestFace, which may be 10 at most");
+        Require(augmentation.LargestZoom > 0 && augmentation.LargestZoom <= 100, "training.augmentation.largestZoom", "must be above 0 and at most 100");
         Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
     }
 

@@ -41,8 +41,11 @@ public sealed record TrainingRecipe
     /// <summary>What is learned from a teacher network.</summary>
     public DistillationRecipe Distillation { get; init; } = new();
 
-    /// <summary>Corrections of the labelled boxes by prefix of the file name; the longest fitting prefix counts, "" fits all.</summary>
-    public IReadOnlyDictionary<string, BoxConvention> BoxConventions { get; init; } = new Dictionary<string, BoxConvention>();
+    /// <summary>
+    /// Corrections of the labelled boxes by class and by prefix of the file name; the longest fitting prefix counts, "" fits all. They hold for objects
+    /// whose labels name the class, for no others.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, BoxConvention>> BoxConventions { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, BoxConvention>>();
 
     /// <summary>From which face size on the corrections count.</summary>
     public ConventionSides ConventionSides { get; init; } = new();

@@ -24,7 +24,7 @@ public static class HardNegativeFinder
         for (int i = 0; i < photos.Photos.Count; i++)
         {
             LabelledPhoto photo = photos.Photos[i];
-            if (photo.Faces.Count == 0)
+            if (photo.Boxes.Count == 0)
             {
                 found.AddRange(
                     from detection in detector.Detect(photos[i])

@@ -16,9 +16,9 @@ public sealed class ModelValidator
 
     /// <summary>Makes a validator.</summary>
     /// <param name="photos">The photos.</param>
-    public ModelValidator(IReadOnlyList<LabelledPhoto> photos)
+    public ModelValidator(PictureCache photos)
     {
-        _pictures = new PictureCache(photos);
+        _pictures = photos;
     }
 
     /// <summary>Measures a run as it stands.</summary>

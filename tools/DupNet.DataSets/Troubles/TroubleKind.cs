@@ -1,0 +1,56 @@
+namespace DupNet.DataSets.Troubles;
+
+/// <summary>What can be odd or wrong in a data set.</summary>
+public enum TroubleKind
+{
+    /// <summary>A box reaches beyond its photo. It is cut, since no detection reaches beyond.</summary>
+    BoxCut,
+
+    /// <summary>A box is wider or higher than its photo. It is cut.</summary>
+    BoxLarger,
+
+    /// <summary>A box lies outside its photo. It is dropped.</summary>
+    BoxOutside,
+
+    /// <summary>A box has less than a whole pixel in its photo, in width or height. It is dropped.</summary>
+    BoxEmpty,
+
+    /// <summary>A photo has the same box twice. One is dropped.</summary>
+    BoxTwice,
+
+    /// <summary>A table has its boxes in fractions of the photo. They are turned into pixels.</summary>
+    Fractions,
+
+    /// <summary>A photo is smaller or larger than labelled, with the same shape. Its boxes are scaled.</summary>
+    SizeScaled,
+
+    /// <summary>A photo has boxes, and a row that says it has none. The row is dropped.</summary>
+    EmptyRow,
+
+    /// <summary>A photo is named by a path of another place, and found in the folder.</summary>
+    PhotoMoved,
+
+    /// <summary>Two photos have the same bytes and the same labels. One is dropped.</summary>
+    PhotoTwice,
+
+    /// <summary>Two photos have the same bytes and different labels. The second is left out.</summary>
+    PhotoContradicted,
+
+    /// <summary>A row cannot be read. The photo that it names is left out.</summary>
+    RowUnreadable,
+
+    /// <summary>A box that does not count belongs to no photo of the set. It is left out.</summary>
+    IgnoredAstray,
+
+    /// <summary>A photo is not there. It is left out.</summary>
+    PhotoMissing,
+
+    /// <summary>A photo lies outside the folder. It is left out.</summary>
+    PhotoOutside,
+
+    /// <summary>A photo cannot be decoded. It is left out.</summary>
+    PhotoUnreadable,
+
+    /// <summary>A photo has another shape than labelled. It is left out.</summary>
+    SizeDiffers,
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
+
+namespace DupNet.Measuring.Photos;
+
+/// <summary>Tells what is odd in a data set, and decides whether to go on.</summary>
+/// <param name="strict">Whether anything odd is a failure.</param>
+/// <param name="error">Takes the messages.</param>
+public sealed class DataReport(bool strict, TextWriter error)
+{
+    private readonly List<Trouble> _troubles = [];
+
+    /// <summary>What was told so far.</summary>
+    public IReadOnlyList<Trouble> Troubles => _troubles;
+
+    /// <summary>Reads a data set and tells what is odd in it.</summary>
+    /// <exception cref="LabelException">Nothing of it can be used.</exception>
+    /// <exception cref="CommandException">Something is odd, and that is a failure.</exception>
+    public DataSet Open(DataSource source)
+    {
+        DataSet set = Guard(() => DataSet.Open(source));
+        Tell(source, set.Troubles);
+        return set;
+    }
+
+    /// <summary>Runs a detector over a data set and tells which photos cannot be decoded, if that was not told before.</summary>
+    /// <param name="create">Makes a detector; called once a thread.</param>
+    /// <param name="set">The photos.</param>
+    /// <param name="progress">Is told how many photos are done.</param>
+    /// <exception cref="LabelException">No photo can be decoded.</exception>
+    /// <exception cref="CommandException">A photo cannot be decoded, and that is a failure.</exception>
+    public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, Progress progress)
+    {
+        PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, progress));
+        Tell(set.Source, [.. found.Troubles.Except(_troubles)]);
+        return found;
+    }
+
+    /// <summary>Ends a command, after its results: with a failure when anything was left out, so that nobody takes them for those of the whole set.</summary>
+    /// <param name="source">The data set.</param>
+    /// <exception cref="CommandException">Something was left out.</exception>
+    public void Finish(DataSource source)
+    {
+        int count = _troubles.Count(static trouble => trouble.Kind.LeavesOut());
+        if (count > 0)
+        {
+            throw new CommandException(
+                ExitCode.Failure,
+                string.Create(CultureInfo.InvariantCulture, $"{source.Folder}: the results are those of the rest: {count} things that cannot be used were left out."));
+        }
+    }
+
+    private void Tell(DataSource source, IReadOnlyCollection<Trouble> troubles)
+    {
+        _troubles.AddRange(troubles);
+        Write(troubles);
+        if (strict && troubles.Count > 0)
+        {
+            throw new CommandException(
+                ExitCode.Failure,
+                string.Create(CultureInfo.InvariantCulture, $"{source.Folder}: refused: {_troubles.Count} things in it are not as they should be, and --strict is given."));
+        }
+    }
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LabelException e)
+        {
+            Write(e.Troubles);
+            throw;
+        }
+    }
+
+    private void Write(IReadOnlyCollection<Trouble> troubles)
+    {
+        foreach (string line in TroubleText.Lines(troubles))
+        {
+            error.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
+using DupNet.Evaluation;
+using DupNet.Training.Recipes;
+
+namespace DupNet.Training.Photos;
+
+/// <summary>Opens data sets for runs. A run and its resumption must see the same photos, so here nothing may be left out: all that would be is told at once.</summary>
+public static class CheckedPhotos
+{
+    /// <summary>Reads the labels of a data set, without decoding photos.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="progress">Is told what was put right.</param>
+    /// <exception cref="LabelException">Something cannot be used; the message says all of it.</exception>
+    public static PictureCache Open(DataSource source, TextWriter progress) => Open(source, static _ => [], progress);
+
+    /// <summary>Reads the labels of a data set and decodes all photos.</summary>
+    /// <inheritdoc cref="Open(DataSource, TextWriter)"/>
+    public static PictureCache OpenAndDecode(DataSource source, TextWriter progress) => Open(source, static photos => photos.Fill(), progress);
+
+    private static PictureCache Open(DataSource source, Func<PictureCache, IReadOnlyList<Trouble>> read, TextWriter progress)
+    {
+        DataSet set = DataSet.Open(source);
+        var photos = new PictureCache(set.Photos);
+        Refuse(source, [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut()), .. read(photos)]);
+        foreach (string line in TroubleText.Lines([.. set.Troubles]))
+        {
+            progress.WriteLine(line);
+        }
+
+        return photos;
+    }
+
+    /// <summary>Checks that the labels are of the class that a recipe trains.</summary>
+    /// <param name="source">The data set.</param>
+    /// <param name="photos">Its photos.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <exception cref="LabelException">They name another class, or several.</exception>
+    public static void CheckClasses(DataSource source, IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(recipe);
+        string[] names = ClassNames(photos);
+        string[] foreign = [.. names.Where(name => name.Length > 0 && !recipe.Classes.Contains(name))];
+        if (foreign.Length > 0)
+        {
+            throw new LabelException($"{source.Folder}: labels are of the classes {string.Join(", ", names)}, but the recipe trains {string.Join(", ", recipe.Classes)}.");
+        }
+    }
+
+    /// <summary>Whether a recipe has box conventions that do not count because labels name no class.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="recipe">The recipe.</param>
+    public static bool LeaveConventionsOut(IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return recipe.Training.BoxConventions.Count > 0 && ClassNames(photos).Contains(string.Empty);
+    }
+
+    private static string[] ClassNames(IReadOnlyList<LabelledPhoto> photos) =>
+        [.. photos.SelectMany(photo => photo.Objects).Select(labelled => labelled.ClassName).Distinct().Order(StringComparer.Ordinal)];
+
+    private static void Refuse(DataSource source, IReadOnlyList<Trouble> troubles)
+    {
+        if (troubles.Count > 0)
+        {
+            throw DataSet.Refusal(source, "cannot be trained with or measured on as it is", troubles);
+        }
+    }
+}
