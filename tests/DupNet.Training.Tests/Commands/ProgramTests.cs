@@ -31,13 +31,13 @@ public sealed class ProgramTests : IDisposable
         string model = _folder.File("model.dupnet");
         GeneratedPhotos.Write(data, 8, seed: 2);
 
-        (int code, string output, string error) = Run("train", Recipe, "--data", data, "--validation", data, "--out", run, "--steps", "2");
+        (int code, string output, string error) = Run("train", Recipe, "--data", data, "--validation", data, "--output", run, "--steps", "2");
         Assert.True(code == 0, error);
         Assert.Empty(output);
         Assert.Contains("step 2/2", error);
         Assert.Contains("2,all,8,6,", File.ReadAllText(Path.Combine(run, "validation.csv")));
 
-        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "3");
+        (code, _, error) = Run("train", Recipe, "--data", data, "--output", run, "--resume", "--steps", "3");
         Assert.True(code == 0, error);
         Assert.Contains("step 3/3", error);
 
@@ -45,7 +45,7 @@ public sealed class ProgramTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains("8 photos", output);
 
-        (code, output, error) = Run("export", run, "--out", model);
+        (code, output, error) = Run("export", run, "--output", model);
         Assert.True(code == 0, error);
         Assert.Empty(output);
         DupNetModel loaded = DupNetModel.Load(File.ReadAllBytes(model));
@@ -61,11 +61,11 @@ public sealed class ProgramTests : IDisposable
         string model = _folder.File("model.dupnet");
         GeneratedPhotos.Write(data, 8, seed: 3);
 
-        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2", "--from", DefaultModel);
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--output", run, "--steps", "2", "--from", DefaultModel);
         Assert.True(code == 0, error);
-        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "4");
+        (code, _, error) = Run("train", Recipe, "--data", data, "--output", run, "--resume", "--steps", "4");
         Assert.True(code == 0, error);
-        (code, _, error) = Run("export", run, "--out", model);
+        (code, _, error) = Run("export", run, "--output", model);
         Assert.True(code == 0, error);
 
         // Four steps turn few of the signs.
@@ -76,9 +76,9 @@ public sealed class ProgramTests : IDisposable
 
         byte[] cut = File.ReadAllBytes(DefaultModel)[..1000];
         File.WriteAllBytes(_folder.File("cut.dupnet"), cut);
-        AssertFails("cut.dupnet: ", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("cut.dupnet"));
-        AssertFails("missing.dupnet: cannot be read", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
-        AssertFails("--from is for new runs", "train", Recipe, "--data", data, "--out", run, "--resume", "--from", DefaultModel);
+        AssertFails("cut.dupnet: ", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--from", _folder.File("cut.dupnet"));
+        AssertFails("missing.dupnet: cannot be read", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
+        AssertEnds(2, "--from is for new runs", "train", Recipe, "--data", data, "--output", run, "--resume", "--from", DefaultModel);
         Assert.False(Directory.Exists(_folder.File("run2")));
     }
 
@@ -92,24 +92,24 @@ public sealed class ProgramTests : IDisposable
         GeneratedPhotos.Write(data, 8, seed: 4);
         File.WriteAllText(recipe, File.ReadAllText(Recipe).Replace("\"loss\":", "\"distillation\": { \"objectness\": 3, \"box\": 2 }, \"loss\":"));
 
-        (int code, _, string error) = Run("train", TeacherRecipe, "--data", data, "--out", teacher, "--steps", "2");
+        (int code, _, string error) = Run("train", TeacherRecipe, "--data", data, "--output", teacher, "--steps", "2");
         Assert.True(code == 0, error);
-        (code, _, error) = Run("train", recipe, "--data", data, "--out", run, "--steps", "2", "--teacher", teacher);
+        (code, _, error) = Run("train", recipe, "--data", data, "--output", run, "--steps", "2", "--teacher", teacher);
         Assert.True(code == 0, error);
-        (code, _, error) = Run("train", recipe, "--data", data, "--out", run, "--resume", "--steps", "3");
+        (code, _, error) = Run("train", recipe, "--data", data, "--output", run, "--resume", "--steps", "3");
         Assert.True(code == 0, error);
         string[][] table = [.. File.ReadAllLines(Path.Combine(run, "training.csv")).Select(line => line.Split(','))];
         int distilled = Array.IndexOf(table[0], "distilled");
         Assert.All(table.Skip(1), line => Assert.NotEqual("0.0000", line[distilled]));
 
-        (code, _, error) = Run("train", recipe, "--data", data, "--out", _folder.File("alone"), "--steps", "1");
+        (code, _, error) = Run("train", recipe, "--data", data, "--output", _folder.File("alone"), "--steps", "1");
         Assert.True(code == 0, error);
         Assert.Contains("does not count", error);
         string other = _folder.File("other.json");
         File.WriteAllText(other, File.ReadAllText(recipe).Replace("\"width\": 14", "\"width\": 15"));
-        AssertFails("head 0: anchors", "train", other, "--data", data, "--out", _folder.File("run2"), "--teacher", teacher);
-        AssertFails("changes nothing", "train", Recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", teacher);
-        AssertFails("holds no training run", "train", recipe, "--data", data, "--out", _folder.File("run2"), "--teacher", data);
+        AssertFails("head 0: anchors", "train", other, "--data", data, "--output", _folder.File("run2"), "--teacher", teacher);
+        AssertFails("changes nothing", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--teacher", teacher);
+        AssertFails("holds no training run", "train", recipe, "--data", data, "--output", _folder.File("run2"), "--teacher", data);
         Assert.False(Directory.Exists(_folder.File("run2")));
     }
 
@@ -121,22 +121,22 @@ public sealed class ProgramTests : IDisposable
         GeneratedPhotos.Write(data, 8, seed: 7);
         string photo = Path.Combine(data, "images", "drawn_000.png");
         byte[] whole = File.ReadAllBytes(photo);
-        AssertFails("photoss: no such folder", "train", Recipe, "--data", data, "--validation", data + "s", "--out", run);
+        AssertFails("photoss: no such folder", "train", Recipe, "--data", data, "--validation", data + "s", "--output", run);
         Assert.False(Directory.Exists(run));
         File.WriteAllBytes(photo, whole[..40]);
-        AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--out", run, "--steps", "2", "--from", DefaultModel);
+        AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--output", run, "--steps", "2", "--from", DefaultModel);
         Assert.False(Directory.Exists(run));
 
         File.WriteAllBytes(photo, whole);
-        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "2");
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--output", run, "--steps", "2");
         Assert.True(code == 0, error);
         Assert.Contains("step 0 of 2", error);
         Assert.Contains("step 2/2", error);
 
-        AssertFails("has done 2 steps, more than the 1", "train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "1");
-        AssertFails($"the run was started with {data};", "train", Recipe, "--data", _folder.Path, "--out", run, "--resume");
-        AssertFails("without a teacher", "train", Recipe, "--data", data, "--out", run, "--resume", "--teacher", run);
-        AssertFails("holds no training run", "train", Recipe, "--data", data, "--out", _folder.File("none"), "--resume");
+        AssertFails("has done 2 steps, more than the 1", "train", Recipe, "--data", data, "--output", run, "--resume", "--steps", "1");
+        AssertFails($"the run was started with {data};", "train", Recipe, "--data", _folder.Path, "--output", run, "--resume");
+        AssertFails("without a teacher", "train", Recipe, "--data", data, "--output", run, "--resume", "--teacher", run);
+        AssertFails("holds no training run", "train", Recipe, "--data", data, "--output", _folder.File("none"), "--resume");
     }
 
     // What only the last validation reads once ended runs after their last step.
@@ -148,14 +148,14 @@ public sealed class ProgramTests : IDisposable
         GeneratedPhotos.Write(data, 8, seed: 8);
         GeneratedPhotos.Write(validation, 8, seed: 9);
         string run = _folder.File("run");
-        string[] start = ["train", Recipe, "--data", data, "--validation", validation, "--out", run, "--steps", "2", "--validation-every", "8"];
+        string[] start = ["train", Recipe, "--data", data, "--validation", validation, "--output", run, "--steps", "2", "--validation-every", "8"];
         Cut(Path.Combine(validation, "images", "drawn_005.png"));
         AssertFails("drawn_005.png", start);
         Cut(Path.Combine(validation, "images", "drawn_006.png"));
         File.AppendAllText(Path.Combine(validation, "labels.csv"), "images/missing.png,60,48,,,,\n");
         (int code, _, string error) = Run(start);
         Assert.Equal(1, code);
-        Assert.EndsWith($"error: {validation}: cannot be trained with or measured on as it is, for 3 reasons.\n", error);
+        Assert.EndsWith($"dupnet-train: {validation}: cannot be trained with or measured on as it is, for 3 reasons.\n", error);
         Assert.Contains("labels.csv:10: images/missing.png: no such file", error);
         Assert.Contains("drawn_005.png", error);
         Assert.Contains("drawn_006.png", error);
@@ -169,44 +169,48 @@ public sealed class ProgramTests : IDisposable
         string data = _folder.File("photos");
         string run = _folder.File("run");
         GeneratedPhotos.Write(data, 8, seed: 10);
-        AssertFails("labels are of the classes ring, but the recipe trains face", "train", Recipe, "--data", data, "--out", run, "--steps", "1", "--class", "ring");
-        (int code, _, string error) = Run("train", Recipe, "--data", data, "--out", run, "--steps", "1", "--class", "face");
+        AssertFails("labels are of the classes ring, but the recipe trains face", "train", Recipe, "--data", data, "--output", run, "--steps", "1", "--class", "ring");
+        (int code, _, string error) = Run("train", Recipe, "--data", data, "--output", run, "--steps", "1", "--class", "face");
         Assert.True(code == 0, error);
         Assert.DoesNotContain("boxConventions", error);
-        AssertFails("--class ring: the run was started with face", "train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "2", "--class", "ring");
-        (code, _, error) = Run("train", Recipe, "--data", data, "--out", run, "--resume", "--steps", "2");
+        AssertFails("--class ring: the run was started with face", "train", Recipe, "--data", data, "--output", run, "--resume", "--steps", "2", "--class", "ring");
+        (code, _, error) = Run("train", Recipe, "--data", data, "--output", run, "--resume", "--steps", "2");
         Assert.True(code == 0, error);
         Assert.DoesNotContain("boxConventions", error);
-        (code, _, error) = Run("train", Recipe, "--data", data, "--out", _folder.File("run2"), "--steps", "1");
+        (code, _, error) = Run("train", Recipe, "--data", data, "--output", _folder.File("run2"), "--steps", "1");
         Assert.True(code == 0, error);
         Assert.Contains("the labels name no class, so training.boxConventions do not count; --class face", error);
     }
-
-    [Theory]
-    [InlineData("--steps", "9223372036854775807")]
-    [InlineData("--epochs", "1e300")]
-    [InlineData("--epochs", "NaN")]
-    [InlineData("--validation-minutes", "1e300")]
-    [InlineData("--threads", "1000000")]
-    public void NumbersBeyondUseAreRefused(string option, string value) =>
-        AssertFails(option, "train", Recipe, "--data", _folder.Path, "--out", _folder.File("run"), option, value);
 
     [Fact]
     public void WrongUseIsOneLine()
     {
         string missing = _folder.File("missing.json");
-        AssertFails($"{missing}: cannot be read", "train", missing, "--data", _folder.Path, "--out", _folder.File("run"));
-        AssertFails("no such file", "train", Recipe, "--data", _folder.Path, "--out", _folder.File("run"));
-        AssertFails("holds no training run", "export", _folder.Path, "--out", _folder.File("model.dupnet"));
+        AssertFails($"{missing}: cannot be read", "train", missing, "--data", _folder.Path, "--output", _folder.File("run"));
+        AssertFails("no such file", "train", Recipe, "--data", _folder.Path, "--output", _folder.File("run"));
+        AssertFails("holds no training run", "export", _folder.Path, "--output", _folder.File("model.dupnet"));
         File.Copy(Recipe, _folder.File("recipe.json"));
-        AssertFails("checkpoint.bin: cannot be read", "export", _folder.Path, "--data", _folder.Path, "--out", _folder.File("model.dupnet"));
-        AssertFails("data-folder.txt is missing", "export", _folder.Path, "--out", _folder.File("model.dupnet"));
-        AssertEnds(2, "'--data' is required", "train", Recipe, "--out", _folder.File("run"));
-        AssertEnds(2, "''", "train", Recipe, "--data", "", "--out", _folder.File("run"));
+        AssertFails("checkpoint.bin: cannot be read", "export", _folder.Path, "--data", _folder.Path, "--output", _folder.File("model.dupnet"));
+        AssertFails("data-folder.txt is missing", "export", _folder.Path, "--output", _folder.File("model.dupnet"));
+        AssertEnds(2, "'--data' is required", "train", Recipe, "--output", _folder.File("run"));
+        AssertEnds(2, "--data must not be empty", "train", Recipe, "--data", "", "--output", _folder.File("run"));
     }
 
     private static void Cut(string path) => File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
 
+    [Theory]
+    [InlineData("unknown option --outptu. Did you mean --output?", "--outptu", "x")]
+    [InlineData("--steps must be a whole number from 1 to 1000000000000, not '0'", "--steps", "0")]
+    [InlineData("--steps must be", "--steps", "9223372036854775807")]
+    [InlineData("--epochs must be a number above 0 and at most 1000000, not 'NaN'", "--epochs", "NaN")]
+    [InlineData("--epochs must be", "--epochs", "-1")]
+    [InlineData("--threads must be a whole number from 1 to 1024", "--threads", "1000000")]
+    [InlineData("--validation-minutes must be", "--validation-minutes", "0")]
+    [InlineData("--validation-every must be", "--validation-every", "0")]
+    public void WrongOptionsAreRefusedBeforeAnythingRuns(string message, params string[] options) =>
+        AssertEnds(2, message, ["train", "missing.json", "--data", "missing", "--output", _folder.File("run"), .. options]);
+
+    // One line for what cannot be used; for a wrong command line another one that names the help.
     private static void AssertFails(string message, params string[] arguments) => AssertEnds(1, message, arguments);
 
     private static void AssertEnds(int wanted, string message, params string[] arguments)
@@ -214,14 +218,16 @@ public sealed class ProgramTests : IDisposable
         (int code, string output, string error) = Run(arguments);
         Assert.Equal(wanted, code);
         Assert.Empty(output);
-        Assert.StartsWith("error: ", error);
+        Assert.StartsWith("dupnet-train: ", error);
         Assert.Contains(message, error);
-        Assert.Single(error.TrimEnd().Split('\n'));
+        string[] lines = error.TrimEnd().Split('\n');
+        Assert.Equal(wanted, lines.Length);
+        Assert.True(wanted != 2 || lines[1] == $"Try 'dupnet-train {arguments[0]} --help'.", error);
     }
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "DupNet.Training"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "dupnet-train"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -35,12 +35,6 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
         }
 
         ParseResult result = program.Parse(arguments, s_parser);
-        if (result.Action is ParseErrorAction)
-        {
-            return result.CommandResult.Command.Action is null
-                ? ShowCommands(program, check)
-                : ReportUsage(check, result.Errors.Select(parseError => parseError.Message));
-        }
 
         // What a script passes for a variable that is not set.
         string[] empty = [.. result.CommandResult.Children.Where(child => child.Tokens.Any(token => token.Value.Length == 0)).Select(NameOf)];
@@ -49,7 +43,14 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
             return ReportUsage(check, empty.Select(symbol => $"{symbol} must not be empty."));
         }
 
-        return Invoke(program.Name, result);
+        if (result.Action is not ParseErrorAction)
+        {
+            return Invoke(program.Name, result);
+        }
+
+        return result.CommandResult.Command.Action is null
+            ? ShowCommands(program, check)
+            : ReportUsage(check, result.Errors.Select(parseError => parseError.Message));
     }
 
     /// <summary>What is on or off takes no value: the parser would take a file called <c>true</c> for one.</summary>

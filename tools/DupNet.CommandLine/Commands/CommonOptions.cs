@@ -45,26 +45,60 @@ public static class CommonOptions
         DefaultValueFactory = _ => initial,
     };
 
-    /// <summary>A number above 0; null when it is not given.</summary>
+    /// <summary>A whole number from 1; null when it is not given.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="helpName">What help calls the number.</param>
     /// <param name="description">What the number is for.</param>
-    public static Option<double?> Positive(string name, string helpName, string description) => new(name)
+    /// <param name="most">The largest.</param>
+    /// <param name="aliases">Other names.</param>
+    public static Option<long?> Whole(string name, string helpName, string description, long most, params string[] aliases) => new(name, aliases)
     {
         Description = description,
         HelpName = helpName,
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && double.IsFinite(value))
+            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= 1 && value <= most)
             {
                 return value;
             }
 
-            result.AddError($"{name} must be a number above 0, not '{text}'.");
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}, not '{text}'."));
             return null;
         },
     };
+
+    /// <summary>A number above 0.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="helpName">What help calls the number.</param>
+    /// <param name="description">What the number is for.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="initial">The number when none is given; null for null.</param>
+    public static Option<double?> Positive(string name, string helpName, string description, double most, double? initial = null)
+    {
+        var option = new Option<double?>(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= most)
+                {
+                    return value;
+                }
+
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number above 0 and at most {most}, not '{text}'."));
+                return null;
+            },
+        };
+        if (initial is not null)
+        {
+            option.DefaultValueFactory = _ => initial;
+        }
+
+        return option;
+    }
 
     /// <summary>How often something is timed.</summary>
     public static Option<int> Rounds(string description) =>

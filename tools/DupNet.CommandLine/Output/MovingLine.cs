@@ -29,6 +29,13 @@ public sealed class MovingLine(TextWriter writer)
         _shown = true;
     }
 
+    /// <summary>Writes a text as a line that stays, on a terminal and elsewhere.</summary>
+    public void Keep(string text)
+    {
+        Clear();
+        writer.WriteLine(text);
+    }
+
     /// <summary>Takes the line away, so that others can be written.</summary>
     public void Clear()
     {

@@ -47,8 +47,7 @@ public sealed class Progress(TextWriter error, string things)
             string text = string.Create(CultureInfo.InvariantCulture, $"{done} of {all} {things}");
             if (done == all)
             {
-                _line.Clear();
-                error.WriteLine($"{text} in {TimeText.Of(seconds)}");
+                _line.Keep($"{text} in {TimeText.Of(seconds)}");
             }
             else if (seconds - _shownAt >= (_line.Moves ? SecondsBetweenFrames : SecondsBetweenLines))
             {
@@ -66,7 +65,7 @@ public sealed class Progress(TextWriter error, string things)
         }
         else
         {
-            error.WriteLine(text);
+            _line.Keep(text);
         }
     }
 }

@@ -1,15 +1,13 @@
 using System;
-using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
-using System.IO;
 using System.Runtime.InteropServices;
-using DupNet.Training.Export;
-using DupNet.Training.Learning;
-using DupNet.Embedded;
+using DupNet.CommandLine.Commands;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
+using DupNet.Embedded;
 using DupNet.Pictures;
+using DupNet.Training.Export;
+using DupNet.Training.Learning;
+using DupNet.Training.Native;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Commands;
@@ -17,43 +15,30 @@ namespace DupNet.Training.Commands;
 /// <summary>The program's commands.</summary>
 public static class RootCommands
 {
-    private const int WrongUse = 2;
+    private const string Description =
+        "Trains tiny face detectors with 1-bit weights and exports them as .dupnet files. Exit code: 0, 1 if something cannot be used, 2 for a wrong command line.";
 
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
-    /// <returns>0, 1 for an error that the user can mend, 2 for a wrong command line.</returns>
-    public static int Run(string[] arguments)
-    {
-        ParseResult result = Make().Parse(arguments);
-        if (result.Action is not ParseErrorAction)
-        {
-            return result.Invoke();
-        }
-
-        foreach (ParseError error in result.Errors)
-        {
-            Console.Error.WriteLine($"error: {error.Message}");
-        }
-
-        return WrongUse;
-    }
+    /// <returns>One of <see cref="CommandLine.Outcomes.ExitCode"/>.</returns>
+    public static int Run(string[] arguments) => new CommandRunner(Console.Out, Console.Error, IsTold).Run(Make(), arguments);
 
     /// <summary>Makes the command line.</summary>
-    private static RootCommand Make() => new("Trains tiny face detectors with 1-bit weights and exports them as .dupnet files. Exit code: 0, 1 if something cannot be used, 2 for a wrong command line.")
+    public static ProgramCommand Make() => new("dupnet-train", Description)
     {
         TrainCommand.Make(),
         ValidateCommand.Make(),
         ExportCommand.Make(),
     };
 
-    /// <summary>Runs an action; errors that the user can mend become one line and exit code 1.</summary>
+    /// <summary>Runs an action that computes, once the command line is understood.</summary>
     /// <param name="action">What to run.</param>
-    public static int Guard(Action action)
+    public static void Guard(Action action)
     {
+        TorchLibrary.Prepare();
         try
         {
             action();
-            return 0;
         }
         catch (LabelException error)
         {
@@ -62,19 +47,17 @@ public static class RootCommands
                 Console.Error.WriteLine(line);
             }
 
-            Console.Error.WriteLine($"error: {error.Message}");
-            return 1;
-        }
-        catch (Exception error) when (error is RecipeException or PictureException or RunException or ExportException or ModelException or ArgumentException or IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"error: {error.Message}");
-            return 1;
+            throw;
         }
         catch (Exception error) when (error is ExternalException or OutOfMemoryException)
         {
             // libtorch adds its call stack to the message.
-            Console.Error.WriteLine($"error: libtorch failed, most often for lack of memory (smaller training.batchSize or sides need less): {error.Message.Split('\n')[0]}");
-            return 1;
+            throw new RunException(
+                $"libtorch failed, most often for lack of memory (smaller training.batchSize or sides need less): {error.Message.Split('\n')[0]}", error);
         }
     }
+
+    /// <summary>Errors that the user can mend.</summary>
+    private static bool IsTold(Exception error) =>
+        error is RecipeException or PictureException or LabelException or RunException or ExportException or ModelException or ArgumentException;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using DupNet.CommandLine.Commands;
 using DupNet.DataSets;
 using DupNet.Training.Learning;
 
@@ -8,31 +9,51 @@ namespace DupNet.Training.Commands;
 /// <summary>The command "train".</summary>
 public static class TrainCommand
 {
+    /// <summary>The largest step between photos that are measured on.</summary>
+    internal const int MostEvery = 1_000_000;
+
+    private const double DefaultMinutes = 10;
+    private const double MostMinutes = 1e6;
+    private const double MostEpochs = 1e6;
+    private const int MostThreads = 1024;
+    private const long MostSteps = 1_000_000_000_000;
+
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var recipe = new Argument<FileInfo>("recipe") { Description = "The recipe (recipe.json)." };
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of labelled training photos (labels.csv).", Required = true };
+        var recipe = new Argument<FileInfo>("RECIPE") { Description = "The recipe (recipe.json)." };
+        var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Folder of labelled training photos (labels.csv).", Required = true };
         Option<DirectoryInfo?> photos = ValidateCommand.PhotosOption();
-        var className = new Option<string?>("--class") { Description = "What the objects of --data are, where its labels name no class: one of the recipe's. Its box conventions hold for objects of a named class only." };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder of the run: tables and checkpoint.", Required = true };
-        var validation = new Option<DirectoryInfo?>("--validation") { Description = "Folder of labelled photos to measure on while training." };
-        var interval = new Option<double>("--validation-minutes") { Description = "Time between validations; there is one more at the end, on all photos.", DefaultValueFactory = _ => 10 };
-        var every = new Option<int>("--validation-every") { Description = "Measure only on each so-many-th photo until the end.", DefaultValueFactory = _ => 3 };
-        var from = new Option<FileInfo?>("--from") { Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's, with as many filters (or fewer, where they are read without r) and the same r or a larger one." };
-        var teacher = new Option<DirectoryInfo?>("--teacher") { Description = "Folder of a run with the same heads whose answers are learned besides the labels, as training.distillation says." };
+        var className = new Option<string?>("--class") { HelpName = "NAME", Description = "What the objects of --data are, where its labels name no class: one of the recipe's. Its box conventions hold for objects of a named class only." };
+        var output = new Option<DirectoryInfo>("--output", "-o") { HelpName = "DIR", Description = "Folder of the run: tables and checkpoint.", Required = true };
+        var validation = new Option<DirectoryInfo?>("--validation") { HelpName = "DIR", Description = "Folder of labelled photos to measure on while training." };
+        Option<double?> interval = CommonOptions.Positive(
+            "--validation-minutes", "MINUTES", "Time between validations; there is one more at the end, on all photos.", MostMinutes, DefaultMinutes);
+        Option<int> every = CommonOptions.Number(
+            "--validation-every", "N", "Measure only on each so-many-th photo until the end.", MostEvery, 3, $"a whole number from 1 to {MostEvery}");
+        var from = new Option<FileInfo?>("--from") { HelpName = "FILE", Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's, with as many filters (or fewer, where they are read without r) and the same r or a larger one." };
+        var teacher = new Option<DirectoryInfo?>("--teacher") { HelpName = "DIR", Description = "Folder of a run with the same heads whose answers are learned besides the labels, as training.distillation says." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
-        var threads = new Option<int>("--threads") { Description = "Threads of the arithmetic; pictures are prepared by one more.", DefaultValueFactory = _ => 1 };
-        var epochs = new Option<double?>("--epochs") { Description = "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's)." };
-        var steps = new Option<long?>("--steps") { Description = "Steps of the whole run, in place of the recipe's epochs." };
+        Option<int> threads = CommonOptions.Number(
+            "--threads", "N", "Threads of the arithmetic; pictures are prepared by one more.", MostThreads, 1, $"a whole number from 1 to {MostThreads}");
+        Option<double?> epochs = CommonOptions.Positive(
+            "--epochs", "N", "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's).", MostEpochs);
+        Option<long?> steps = CommonOptions.Whole("--steps", "N", "Steps of the whole run, in place of the recipe's epochs.", MostSteps);
         var command = new Command("train", "Trains a network.") { recipe, data, photos, className, output, validation, interval, every, from, teacher, resume, threads, epochs, steps };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(resume) && parsed.GetValue(from) is not null)
+            {
+                parsed.AddError("--from is for new runs; --resume goes on with the run's own weights.");
+            }
+        });
         command.SetAction(result => RootCommands.Guard(() => TrainRun.Run(new TrainOptions
         {
             Recipe = result.GetValue(recipe)!.FullName,
             Data = new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName, ClassName = result.GetValue(className) },
             Folder = new RunFolder(result.GetValue(output)!.FullName),
             Validation = result.GetValue(validation) is DirectoryInfo folder ? new DataSource(folder.FullName) : null,
-            ValidationMinutes = result.GetValue(interval),
+            ValidationMinutes = result.GetValue(interval) ?? DefaultMinutes,
             ValidationEvery = result.GetValue(every),
             From = result.GetValue(from)?.FullName,
             Teacher = result.GetValue(teacher)?.FullName,

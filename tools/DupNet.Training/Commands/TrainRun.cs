@@ -19,16 +19,10 @@ namespace DupNet.Training.Commands;
 /// <summary>One run of "train", new or resumed.</summary>
 internal static class TrainRun
 {
-    private const int MostThreads = 1024;
-    private const double MostMinutes = 1e6;
-    private const double MostEpochs = 1e6;
-    private const long MostSteps = 1_000_000_000_000;
-
     /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read, every photo included.</summary>
     /// <param name="options">What is asked.</param>
     public static void Run(TrainOptions options)
     {
-        CheckNumbers(options);
         RunFolder folder = options.Folder;
         Recipe recipe = RecipeFile.Read(options.Recipe);
         string? teacherFolder = CheckFolder(options);
@@ -88,24 +82,6 @@ internal static class TrainRun
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
         var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes) };
         trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);
-    }
-
-    private static void CheckNumbers(TrainOptions options)
-    {
-        if (!(options.ValidationMinutes > 0 && options.ValidationMinutes <= MostMinutes) || options.ValidationEvery < 1)
-        {
-            throw new RunException($"--validation-minutes must be above 0 and at most {MostMinutes}, --validation-every at least 1");
-        }
-
-        if (options.Threads is < 1 or > MostThreads || options.Epochs is not (null or > 0 and <= MostEpochs) || options.Steps is <= 0 or > MostSteps)
-        {
-            throw new RunException($"--threads must be 1..{MostThreads}, --epochs above 0 and at most {MostEpochs}, --steps 1..{MostSteps}");
-        }
-
-        if (options.Resume && options.From is not null)
-        {
-            throw new RunException("--from is for new runs; --resume goes on with the run's own weights");
-        }
     }
 
     // Returns the folder of the teacher, if there is one.

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using DupNet.CommandLine.Commands;
 using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Training.Learning;
@@ -13,35 +14,32 @@ namespace DupNet.Training.Commands;
 /// <summary>The command "validate".</summary>
 public static class ValidateCommand
 {
+    private const int MostSide = 4096;
+
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var run = new Argument<DirectoryInfo>("run") { Description = "Folder of the run." };
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of labelled photos to measure on.", Required = true };
-        var trainingData = new Option<DirectoryInfo?>("--training-data") { Description = "Where the labels are that the run trains with, if they were moved; means and variances are measured on some." };
-        var side = new Option<int>("--size") { Description = "Width and height of the input; the recipe's default if left out." };
-        var every = new Option<int>("--every") { Description = "Use only each so-many-th photo.", DefaultValueFactory = _ => 1 };
+        var run = new Argument<DirectoryInfo>("RUN") { Description = "Folder of the run." };
+        var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Folder of labelled photos to measure on.", Required = true };
+        var trainingData = new Option<DirectoryInfo?>("--training-data") { HelpName = "DIR", Description = "Where the labels are that the run trains with, if they were moved; means and variances are measured on some." };
+        Option<long?> side = CommonOptions.Whole("--size", "N", "Width and height of the input. Default: the recipe's.", MostSide, "-s");
+        Option<int> every = CommonOptions.Number("--every", "N", "Use only each so-many-th photo.", TrainCommand.MostEvery, 1, $"a whole number from 1 to {TrainCommand.MostEvery}");
         Option<DirectoryInfo?> photos = PhotosOption();
         var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime (or, where the recipe keeps floats, by torch).") { run, data, photos, trainingData, side, every };
         command.SetAction(result => RootCommands.Guard(() => Run(
             new RunFolder(result.GetValue(run)!.FullName),
             new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName },
             result.GetValue(trainingData)?.FullName,
-            result.GetValue(side),
+            (int)(result.GetValue(side) ?? 0),
             result.GetValue(every))));
         return command;
     }
 
     /// <summary>The option for photos that lie apart from the labels of --data.</summary>
-    internal static Option<DirectoryInfo?> PhotosOption() => new("--photos") { Description = "Folder that the photos of --data lie in, if not that of the labels. No photo outside it is read." };
+    internal static Option<DirectoryInfo?> PhotosOption() => new("--photos") { HelpName = "DIR", Description = "Folder that the photos of --data lie in, if not that of the labels. No photo outside it is read." };
 
     private static void Run(RunFolder folder, DataSource data, string? trainingData, int side, int every)
     {
-        if (every < 1 || side < 0)
-        {
-            throw new RunException("--every must be positive, --size must not be negative");
-        }
-
         var validator = new ModelValidator(CheckedPhotos.OpenAndDecode(data, Console.Error));
         using OpenRun run = OpenRun.Read(folder, trainingData);
         IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, every, out int bytes);

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.Packing;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Import;
@@ -124,9 +125,10 @@ public sealed class Trainer : IDisposable
     /// <param name="options">How often what is done.</param>
     /// <param name="findNegatives">Collects hard negatives at the recipe's times.</param>
     /// <param name="validate">Called with the step from time to time and after the last step; null for never.</param>
-    /// <param name="progress">Takes lines for the user.</param>
+    /// <param name="progress">Takes lines for the user; on a terminal that of the steps moves.</param>
     public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
     {
+        var line = new MovingLine(progress);
         var sums = new double[5];
         long firstStep = State.Step;
         long pictures = 0;
@@ -143,7 +145,7 @@ public sealed class Trainer : IDisposable
                 {
                     // Batches are made ahead, so a queue ends where the hard negatives change.
                     queue?.Dispose();
-                    CollectNegatives(folder, findNegatives, progress);
+                    CollectNegatives(folder, findNegatives, line);
                     endOfQueue = NextCollection();
                     queue = new BatchQueue(MakeBatch, State.Step, endOfQueue);
                 }
@@ -159,7 +161,7 @@ public sealed class Trainer : IDisposable
                 bool last = State.Step == State.TotalSteps;
                 if (State.Step % options.LogSteps == 0 || last)
                 {
-                    Log(folder, sums, State.Step - firstStep, pictures, batch.Side, window.Elapsed.TotalSeconds, progress);
+                    Log(folder, sums, State.Step - firstStep, pictures, batch.Side, window.Elapsed.TotalSeconds, line);
                     Array.Clear(sums);
                     firstStep = State.Step;
                     pictures = 0;
@@ -175,6 +177,7 @@ public sealed class Trainer : IDisposable
                 if (validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || last))
                 {
                     window.Stop();
+                    line.Clear();
                     validate(this);
                     window.Start();
                     sinceValidation.Restart();
@@ -202,17 +205,17 @@ public sealed class Trainer : IDisposable
 
     private long CollectionAt(double time) => (long)(time * State.TotalSteps);
 
-    private void CollectNegatives(RunFolder folder, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, TextWriter progress)
+    private void CollectNegatives(RunFolder folder, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, MovingLine line)
     {
         if (IsCollection(State.Step) && _batches.HardNegatives.FromStep != State.Step)
         {
             _batches.HardNegatives = new HardNegativeSet(State.Step, findNegatives(this));
             _batches.HardNegatives.Append(folder.HardNegativesPath, _batches.Photos.Photos);
-            progress.WriteLine($"step {State.Step}/{State.TotalSteps}  {_batches.HardNegatives.Negatives.Count} hard negatives");
+            line.Keep($"step {State.Step}/{State.TotalSteps}  {_batches.HardNegatives.Negatives.Count} hard negatives");
         }
     }
 
-    private void Log(RunFolder folder, double[] sums, long steps, long pictures, int side, double seconds, TextWriter progress)
+    private void Log(RunFolder folder, double[] sums, long steps, long pictures, int side, double seconds, MovingLine line)
     {
         double speed = pictures / seconds;
         long left = State.TotalSteps - State.Step;
@@ -221,8 +224,16 @@ public sealed class Trainer : IDisposable
         RunFolder.Append(folder.TrainingLogPath, LogHeader, string.Create(
             CultureInfo.InvariantCulture,
             $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{sums[4] / steps:F4},{speed:F1}"));
-        progress.WriteLine(string.Create(
+        string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeLeft.Text(left * _recipe.Training.BatchSize / speed)} left"));
+            $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeText.Of(left * _recipe.Training.BatchSize / speed)} left");
+        if (line.Moves && left > 0)
+        {
+            line.Show(text);
+        }
+        else
+        {
+            line.Keep(text);
+        }
     }
 }
