@@ -1,8 +1,8 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
+using System.Linq;
+using System.Text.Json;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
@@ -54,7 +54,7 @@ internal static class DeviceCommand
         Argument<string> picture = PictureFile();
         Option<string> port = Port();
         Option<int> baud = Baud();
-        Option<PixelFormat> format = Format();
+        ChoiceOption<PixelFormat> format = Format();
         Option<bool> json = CommonOptions.Json(
             "Print one line of JSON as dupnet detect does; milliseconds are those of the board.");
         Option<string?> copy = CommonOptions.Output("Where a copy of the picture with boxes and scores goes, as PNG.", "FILE");
@@ -62,7 +62,7 @@ internal static class DeviceCommand
         command.SetAction(parsed => Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
         {
             new DeviceRun(client, output, error)
-                .Detect(parsed.GetRequiredValue(picture), parsed.GetValue(format), parsed.GetValue(copy), parsed.GetValue(json));
+                .Detect(parsed.GetRequiredValue(picture), format.Of(parsed), parsed.GetValue(copy), parsed.GetValue(json));
             return ExitCode.Success;
         }));
         return command;
@@ -73,7 +73,7 @@ internal static class DeviceCommand
         Argument<string> picture = PictureFile();
         Option<string> port = Port();
         Option<int> baud = Baud();
-        Option<PixelFormat> format = Format();
+        ChoiceOption<PixelFormat> format = Format();
         Option<string?> model = ModelOptions.Model();
         const string CheckDescription =
             "Compares a board with this computer, layer by layer, on a picture, and names the first layer that differs. "
@@ -83,7 +83,7 @@ internal static class DeviceCommand
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
             return Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
-                new DeviceRun(client, output, error).Check(loaded, parsed.GetRequiredValue(picture), parsed.GetValue(format))
+                new DeviceRun(client, output, error).Check(loaded, parsed.GetRequiredValue(picture), format.Of(parsed))
                     ? ExitCode.Success
                     : ExitCode.Failure);
         });
@@ -175,36 +175,12 @@ internal static class DeviceCommand
         "a number of bits a second, such as 115200",
         "-b");
 
-    private static Option<PixelFormat> Format() => new("--format")
-    {
-        Description =
-            "How pixels are sent: rgb565 (default), as most cameras deliver them, rgb888, gray, or the name of a format: "
-            + string.Join(", ", Enum.GetNames<PixelFormat>()) + ".",
-        HelpName = "rgb565|rgb888|gray|NAME",
-        CustomParser = ParseFormat,
-        DefaultValueFactory = static _ => PixelFormat.Rgb565BigEndian,
-    };
-
-    private static PixelFormat ParseFormat(ArgumentResult result)
-    {
-        string word = result.Tokens[0].Value;
-        switch (word)
-        {
-            case "rgb565":
-                return PixelFormat.Rgb565BigEndian;
-            case "gray":
-                return PixelFormat.Gray8;
-        }
-
-        foreach (PixelFormat format in Enum.GetValues<PixelFormat>())
-        {
-            if (string.Equals(PixelLayout.Of(format).Name, word, StringComparison.OrdinalIgnoreCase))
-            {
-                return format;
-            }
-        }
-
-        result.AddError($"--format must be rgb565, rgb888, gray or one of {string.Join(", ", Enum.GetNames<PixelFormat>())}, not '{word}'.");
-        return default;
-    }
+    private static ChoiceOption<PixelFormat> Format() => new(
+        "--format",
+        "How pixels are sent; rgb565 is big endian, as most cameras deliver it, and gray is gray8.",
+        [
+            ("rgb565", PixelFormat.Rgb565BigEndian),
+            ("gray", PixelFormat.Gray8),
+            .. Enum.GetValues<PixelFormat>().Select(format => (JsonNamingPolicy.CamelCase.ConvertName(format.ToString()), format)),
+        ]);
 }

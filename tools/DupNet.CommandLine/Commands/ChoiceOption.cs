@@ -5,10 +5,13 @@ using System.Linq;
 
 namespace DupNet.CommandLine.Commands;
 
-/// <summary>An option that takes one of some words. Help lists them as its value.</summary>
+/// <summary>An option that takes one of some words, in any case. Help lists them once.</summary>
 /// <typeparam name="T">What a word stands for.</typeparam>
 public sealed class ChoiceOption<T> : Option<string>
 {
+    /// <summary>More words are listed after the description: help is a table.</summary>
+    private const int MostInName = 4;
+
     private readonly IReadOnlyList<(string Word, T Value)> _choices;
 
     /// <summary>An option whose first word is meant where it is left out.</summary>
@@ -20,12 +23,13 @@ public sealed class ChoiceOption<T> : Option<string>
     {
         _choices = choices;
         string[] words = [.. choices.Select(choice => choice.Word)];
-        Description = description;
-        HelpName = string.Join('|', words);
+        bool isShort = words.Length <= MostInName;
+        Description = isShort ? description : $"{description} One of: {string.Join(", ", words)}.";
+        HelpName = isShort ? string.Join('|', words) : "WORD";
         DefaultValueFactory = _ => words[0];
         Validators.Add(result =>
         {
-            foreach (string word in result.Tokens.Select(token => token.Value).Where(word => !words.Contains(word, StringComparer.Ordinal)))
+            foreach (string word in result.Tokens.Select(token => token.Value).Where(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)))
             {
                 result.AddError($"{name} must be {string.Join(", ", words[..^1])} or {words[^1]}, not '{word}'.{NearestName.Question(word, words)}");
             }
@@ -37,6 +41,6 @@ public sealed class ChoiceOption<T> : Option<string>
     {
         ArgumentNullException.ThrowIfNull(parsed);
         string word = parsed.GetRequiredValue(this);
-        return _choices.First(choice => choice.Word == word).Value;
+        return _choices.First(choice => string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase)).Value;
     }
 }
