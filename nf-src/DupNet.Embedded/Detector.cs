@@ -24,6 +24,7 @@ namespace DupNet.Embedded
         private readonly int _inputWidth;
         private readonly int _inputHeight;
         private readonly int _largestObject;
+        private bool _isAtWork;
 
         /// <summary>Makes a detector with the model's own defaults.</summary>
         /// <param name="model">The model.</param>
@@ -111,8 +112,8 @@ namespace DupNet.Embedded
         public int[] Logits => _network != null ? _network.Logits : _logits.Length == 0 ? null : _logits;
 
         /// <summary>
-        /// Called between bands of rows, within a small part of the time that a frame takes; null for none. Must not call the
-        /// detector. An engine takes a frame in one piece: the callback is called once before it.
+        /// Called between bands of rows, within a small part of the time that a frame takes; null for none. May not call
+        /// <see cref="Detect"/>, which refuses it. An engine takes a frame in one piece: the callback is called once before it.
         /// </summary>
         public BandCallback BandCallback { get; set; }
 
@@ -147,6 +148,7 @@ namespace DupNet.Embedded
         /// <param name="frame">The frame; read only during the call.</param>
         /// <returns>The detections, best first, none when cancelled; the list is overwritten by the next call.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The detector is at work: the call comes from its callback or observer, or from another thread.</exception>
         public DetectionList Detect(Frame frame)
         {
             if (frame == null)
@@ -154,13 +156,35 @@ namespace DupNet.Embedded
                 throw new ArgumentNullException(nameof(frame));
             }
 
-            _detections.Clear();
-            _detections.Reach = Reach(frame);
-            if (_engine != null)
+            if (_isAtWork)
             {
-                return DetectByEngine(frame);
+                throw new InvalidOperationException("the detector is at work on a frame: Detect may be called neither by its callback nor by a second thread");
             }
 
+            _isAtWork = true;
+            try
+            {
+                _detections.Clear();
+                _detections.Reach = Reach(frame);
+                if (_engine != null)
+                {
+                    DetectByEngine(frame);
+                }
+                else
+                {
+                    DetectByNetwork(frame);
+                }
+            }
+            finally
+            {
+                _isAtWork = false;
+            }
+
+            return _detections;
+        }
+
+        private void DetectByNetwork(Frame frame)
+        {
             _sampler.Begin(frame);
             _candidates.Clear();
             try
@@ -175,8 +199,6 @@ namespace DupNet.Embedded
             {
                 _sampler.End();
             }
-
-            return _detections;
         }
 
         /// <summary>The largest object in 1/16 pixel of a frame, by the side that is reduced most.</summary>
@@ -189,12 +211,12 @@ namespace DupNet.Embedded
                 : (int)((long)_largestObject * height / _inputHeight);
         }
 
-        private DetectionList DetectByEngine(Frame frame)
+        private void DetectByEngine(Frame frame)
         {
             WasCancelled = BandCallback != null && !BandCallback();
             if (WasCancelled)
             {
-                return _detections;
+                return;
             }
 
             int[] boxes = _boxes;
@@ -204,8 +226,6 @@ namespace DupNet.Embedded
                 _detections.Next.Set(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3], boxes[i + 4], boxes[i + 5]);
                 _detections.Append();
             }
-
-            return _detections;
         }
 
         private static void CheckNotNull(DupNetModel model, DetectorSettings settings)

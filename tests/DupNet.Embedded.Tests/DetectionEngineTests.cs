@@ -121,6 +121,16 @@ public class DetectionEngineTests
         Assert.Equal(2, asked);
     }
 
+    [Fact]
+    public void TheCallbackMayNotDetectWithAnEngineEither()
+    {
+        Detector detector = new(Model, new DetectorSettings(Model), new Engine());
+        detector.BandCallback = () => detector.Detect(Noise).Count >= 0;
+        Assert.Throws<InvalidOperationException>(() => detector.Detect(Noise));
+        detector.BandCallback = null;
+        Assert.Equal(1, detector.Detect(Noise).Count);
+    }
+
     private sealed class Engine : IDetectionEngine
     {
         public string? Missing { get; init; }

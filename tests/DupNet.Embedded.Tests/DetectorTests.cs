@@ -242,6 +242,37 @@ public class DetectorTests
         }
     }
 
+    /// <summary>The frame in work is found as if nobody had tried, and the refusal leaves by the callback if it does not catch it.</summary>
+    [Fact]
+    public void TheCallbackMayNotDetect()
+    {
+        DupNetModel model = TestModels.Load(Sample);
+        byte[] pixels = new byte[96 * 64 * 3];
+        new Random(5).NextBytes(pixels);
+        Frame frame = new(pixels, 96, 64, PixelFormat.Rgb888);
+        Frame other = new(new byte[96 * 64 * 3], 96, 64, PixelFormat.Rgb888);
+        DetectorSettings settings = new(model) { KeepLogits = true };
+        Detector fresh = new(model, settings);
+        int wanted = fresh.Detect(frame).Count;
+        Detector detector = new(model, settings);
+        int refused = 0;
+        detector.BandCallback = () =>
+        {
+            Assert.Contains("is at work", Assert.Throws<InvalidOperationException>(() => detector.Detect(other)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => detector.Network.Run(new MemoryImage(pixels, 96)));
+            return ++refused > 0;
+        };
+        Assert.Equal(wanted, detector.Detect(frame).Count);
+        Assert.Equal(fresh.Logits, detector.Logits);
+        Assert.True(refused > 10);
+
+        detector.BandCallback = () => detector.Detect(other).Count >= 0;
+        Assert.Throws<InvalidOperationException>(() => detector.Detect(frame));
+        detector.BandCallback = null;
+        Assert.Equal(wanted, detector.Detect(frame).Count);
+        Assert.Equal(fresh.Logits, detector.Logits);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]

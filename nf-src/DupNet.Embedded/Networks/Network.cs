@@ -15,6 +15,7 @@ namespace DupNet.Embedded.Networks
         private readonly LogitStore _store;
         private readonly Pace _pace = new Pace();
         private LayerChecksums _checksums;
+        private bool _isRunning;
 
         /// <summary>Allocates the buffers of a plan, and room for all logits.</summary>
         /// <param name="plan">The plan.</param>
@@ -95,12 +96,20 @@ namespace DupNet.Embedded.Networks
         {
             Begin(image);
             _pace.Callback = callback;
-            for (int i = 0; i < _plan.Layers.Length; i++)
+            _isRunning = true;
+            try
             {
-                if (!RunLayer(i))
+                for (int i = 0; i < _plan.Layers.Length; i++)
                 {
-                    return false;
+                    if (!RunLayer(i))
+                    {
+                        return false;
+                    }
                 }
+            }
+            finally
+            {
+                _isRunning = false;
             }
 
             return true;
@@ -109,11 +118,17 @@ namespace DupNet.Embedded.Networks
         /// <summary>Starts an image that is run layer by layer, as <see cref="Run(IRowSource)"/> does all at once.</summary>
         /// <param name="image">The input of the plan's width, height and the model's channels.</param>
         /// <exception cref="ArgumentNullException"><paramref name="image"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">A run is under way: the call comes from its callback or observer, or from another thread.</exception>
         public void Begin(IRowSource image)
         {
             if (image == null)
             {
                 throw new ArgumentNullException(nameof(image));
+            }
+
+            if (_isRunning)
+            {
+                throw new InvalidOperationException("the network is at work on an image: its callback may not begin another one");
             }
 
             _pace.Callback = null;

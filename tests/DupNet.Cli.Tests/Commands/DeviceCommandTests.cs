@@ -3,6 +3,7 @@ using System.IO;
 using System.Text.Json;
 using System.Threading;
 using DupNet.Cli.Flashing;
+using DupNet.Cli.Output;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 using DupNet.Devices.Tests;
@@ -48,6 +49,23 @@ public sealed class DeviceCommandTests : IDisposable
     }
 
     public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
+
+    /// <summary>A board can say anything, in its texts and its errors; the terminal shows it and does not obey.</summary>
+    [Fact]
+    public void WhatABoardSaysDoesNotReachTheTerminalRaw()
+    {
+        using DeviceClient client = new(SerialPortLink.Open(_device.Port, SerialPortLink.DefaultBaud), new DeviceTimeouts());
+        DeviceStatus status = client.ReadStatus() with
+        {
+            Board = "\u001b]0;title\u0007", Model = "a\nanswer   known answer right", KernelReason = "\u009b8m", Build = "\u001b[2K", Target = "\r",
+        };
+        using var output = new StringWriter { NewLine = "\n" };
+        DeviceStatusText.Write(output, status, client.ReadLayers(status));
+        Assert.DoesNotContain(output.ToString(), character => char.IsControl(character) && character != '\n');
+        Assert.Single(output.ToString().Split('\n'), line => line.StartsWith("answer", StringComparison.Ordinal));
+        Assert.Contains("board    \\u001B]0;title\\u0007,", output.ToString(), StringComparison.Ordinal);
+        CommandResult.Run("inspect", "\u001b[2K.dupnet").AssertFails(ExitCode.Failure, "\\u001B[2K.dupnet: ");
+    }
 
     [Fact]
     public void DetectFindsAndDraws()

@@ -126,7 +126,7 @@ internal sealed class DetectRun(
         string summary = string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {picture.Width} x {picture.Height} pixels, {found.Boxes.Count} found in {found.Milliseconds:0.0} ms");
-        output.WriteLine(copy is null ? summary : $"{summary}, drawn in {copy}");
+        output.WriteVisible(copy is null ? summary : $"{summary}, drawn in {copy}");
         foreach (PictureDetection box in found.Boxes)
         {
             DetectionText.Write(output, model.ClassNames[box.ClassIndex], box);

@@ -12,7 +12,7 @@ internal static class BenchReportText
     /// <summary>Writes the report.</summary>
     public static void Write(TextWriter output, BenchReport report)
     {
-        output.WriteLine(FormattableString.Invariant(
+        output.WriteVisible(FormattableString.Invariant(
             $"{report.Model}, input {report.Width} x {report.Height}, frame {report.FrameWidth} x {report.FrameHeight}, one thread, {report.Rounds} rounds"));
         var table = new TextTable("layer", "MACs M", "words M", "median ms", "least ms", "IL", "memory B");
         foreach (LayerTime step in report.Steps)
@@ -28,8 +28,8 @@ internal static class BenchReportText
         }
 
         table.Write(output);
-        output.WriteLine("all: from the frame to boxes. A layer's memory is its output map in the arena; a layer of which only a band is");
-        output.WriteLine("held runs within the next. IL of heads includes decoding, of the last layer suppression, of all alone sampling.");
+        output.WriteVisible("all: from the frame to boxes. A layer's memory is its output map in the arena; a layer of which only a band is");
+        output.WriteVisible("held runs within the next. IL of heads includes decoding, of the last layer suppression, of all alone sampling.");
     }
 
     private static string Decimals(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

@@ -30,20 +30,20 @@ internal static class BoardText
         }
 
         table.Write(output);
-        output.WriteLine("estimates, not measured: 'dupnet boards show NAME' says how");
+        output.WriteVisible("estimates, not measured: 'dupnet boards show NAME' says how");
     }
 
     /// <summary>Writes all about a board.</summary>
     public static void Write(TextWriter output, Board board)
     {
         Chip chip = BoardCatalog.ChipOf(board);
-        output.WriteLine($"{board.Name}: {board.Title}");
-        output.WriteLine(Text($"chip    {chip.Title} ({chip.Core}, {chip.Megahertz} MHz) on {board.Module}"));
-        output.WriteLine(Text($"memory  {board.FlashMegabytes} MB flash, ")
+        output.WriteVisible($"{board.Name}: {board.Title}");
+        output.WriteVisible(Text($"chip    {chip.Title} ({chip.Core}, {chip.Megahertz} MHz) on {board.Module}"));
+        output.WriteVisible(Text($"memory  {board.FlashMegabytes} MB flash, ")
             + (board.Psram is null ? "no PSRAM" : Text($"{board.Psram.Megabytes} MB PSRAM ({Word(board.Psram.Bus)})")));
-        output.WriteLine($"target  {board.Target}; to the PC by {(board.Pc == PcConnection.Usb ? "the chip's USB" : "UART0")}");
-        output.WriteLine($"camera  {(board.Camera is null ? "none" : $"{board.Camera.Sensor}, {board.Camera.Title} ({Word(board.Camera.Bus)})")}");
-        output.WriteLine($"link    {board.Link.Port}: {board.Link.Reach}");
+        output.WriteVisible($"target  {board.Target}; to the PC by {(board.Pc == PcConnection.Usb ? "the chip's USB" : "UART0")}");
+        output.WriteVisible($"camera  {(board.Camera is null ? "none" : $"{board.Camera.Sensor}, {board.Camera.Title} ({Word(board.Camera.Bus)})")}");
+        output.WriteVisible($"link    {board.Link.Port}: {board.Link.Reach}");
         output.WriteLine();
         WritePins(output, board);
         output.WriteLine();
@@ -56,17 +56,17 @@ internal static class BoardText
         foreach (BoardProfile profile in board.Profiles)
         {
             string model = profile.Model == ModelChoice.Default ? "default model" : "dupnet-nano";
-            output.WriteLine(Text(
+            output.WriteVisible(Text(
                 $"{Word(profile.Firmware)} firmware, {Word(profile.Kernels)} kernels, {model} at {profile.Input} x {profile.Input}: {Time(profile)}"));
-            output.WriteLine($"  estimate: {profile.Estimate.Assumption}");
-            output.WriteLine($"  memory: {profile.Memory}");
+            output.WriteVisible($"  estimate: {profile.Estimate.Assumption}");
+            output.WriteVisible($"  memory: {profile.Memory}");
         }
 
         output.WriteLine();
-        output.WriteLine("sources:");
+        output.WriteVisible("sources:");
         foreach (string source in board.Sources.Concat(chip.Sources))
         {
-            output.WriteLine($"  {source}");
+            output.WriteVisible($"  {source}");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class EvaluationReportText
     /// <summary>Writes the report.</summary>
     public static void Write(TextWriter output, EvaluationReport report)
     {
-        output.WriteLine(FormattableString.Invariant(
+        output.WriteVisible(FormattableString.Invariant(
             $"{report.Model} (checksum {report.Checksum}), {report.Bytes:#,0} bytes, input {string.Join(" and ", report.Inputs)}"));
         output.WriteLine();
         var accuracy = new TextTable("part", "photos", "faces", "recall @0.05", "recall @0.1", "AP50", "score @0.1");
@@ -30,7 +30,7 @@ internal static class EvaluationReportText
         }
 
         accuracy.Write(output);
-        output.WriteLine("@: with at most so many false positives an image");
+        output.WriteVisible("@: with at most so many false positives an image");
         output.WriteLine();
         var sizes = new TextTable(["recall @0.1 by face size", .. report.Parts[0].Sizes.Select(size => size.Size)]);
         foreach (PartResult part in report.Parts.Where(part => part.Faces > 0))
@@ -39,7 +39,7 @@ internal static class EvaluationReportText
         }
 
         sizes.Write(output);
-        output.WriteLine("face size: longer side of the face over longer side of the photo");
+        output.WriteVisible("face size: longer side of the face over longer side of the photo");
     }
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -14,28 +14,28 @@ internal static class ModelReportText
     public static void Write(TextWriter output, ModelReport report)
     {
         ModelBytes bytes = report.Bytes;
-        output.WriteLine($"{report.Name}: finds {string.Join(", ", report.Classes)}; checksum {report.Checksum}");
-        output.WriteLine(string.Create(
+        output.WriteVisible($"{report.Name}: finds {string.Join(", ", report.Classes)}; checksum {report.Checksum}");
+        output.WriteVisible(string.Create(
             CultureInfo.InvariantCulture,
             $"input {report.Width} x {report.Height} x {report.InputChannels}; "
             + $"sides {report.SmallestSide}..{report.LargestSide} in steps of {report.SideStep}; "
             + $"pad value {report.PadValue}; largest stretch {report.LargestStretch:0.00}; score threshold {report.ScoreThreshold:0.00}"));
         int side = Math.Max(report.Width, report.Height);
-        output.WriteLine(string.Create(
+        output.WriteVisible(string.Create(
             CultureInfo.InvariantCulture,
             $"objects {report.SmallestObject:0} to {report.LargestObject:0} input pixels long, {report.SmallestObject / side:0.00} to {report.LargestObject / side:0.00} of the input"));
         output.WriteLine();
         WriteLayers(output, report);
         output.WriteLine();
-        output.WriteLine(string.Create(
+        output.WriteVisible(string.Create(
             CultureInfo.InvariantCulture,
             $"file    {bytes.Total:#,0} bytes: {bytes.Header:#,0} header and layer table, "
             + $"{bytes.Weights:#,0} weights, {bytes.Quantizers:#,0} quantizers"));
-        output.WriteLine(Text($"memory  {report.MemoryBytes:#,0} bytes besides the model and the frame"));
-        output.WriteLine(
+        output.WriteVisible(Text($"memory  {report.MemoryBytes:#,0} bytes besides the model and the frame"));
+        output.WriteVisible(
             $"cost    {Millions(report.Macs)} M multiply-accumulates, or {Millions(report.BitOperations)} M of single bits, "
             + $"or {Millions(report.WordOperations)} M 32-bit AND + population counts");
-        output.WriteLine("        (on all outputs of the convolutions, before pools; an 8-bit image is eight planes of bits)");
+        output.WriteVisible("        (on all outputs of the convolutions, before pools; an 8-bit image is eight planes of bits)");
         output.WriteLine();
         WriteBuffers(output, report);
     }
@@ -54,7 +54,7 @@ internal static class ModelReportText
         }
 
         table.Write(output);
-        output.WriteLine(Text($"Maps share an arena of {report.ArenaBytes:#,0} bytes; \"at\" is where in it."));
+        output.WriteVisible(Text($"Maps share an arena of {report.ArenaBytes:#,0} bytes; \"at\" is where in it."));
     }
 
     private static void WriteLayers(TextWriter output, ModelReport report)

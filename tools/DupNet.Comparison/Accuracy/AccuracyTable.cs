@@ -21,11 +21,11 @@ internal static class AccuracyTable
         IEnumerable<string[]> rows = results.Select(result => Row(result, parts));
         if (markdown)
         {
-            output.WriteLine(Line(headers));
-            output.WriteLine(Line(headers.Select((_, column) => column == 0 ? "---" : "---:")));
+            output.WriteVisible(Line(headers));
+            output.WriteVisible(Line(headers.Select((_, column) => column == 0 ? "---" : "---:")));
             foreach (string[] row in rows)
             {
-                output.WriteLine(Line(row));
+                output.WriteVisible(Line(row));
             }
         }
         else
@@ -37,7 +37,7 @@ internal static class AccuracyTable
             }
 
             table.Write(output);
-            output.WriteLine("@: with at most so many false positives an image");
+            output.WriteVisible("@: with at most so many false positives an image");
         }
     }
 

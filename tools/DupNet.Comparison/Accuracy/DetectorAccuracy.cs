@@ -25,7 +25,7 @@ internal sealed record DetectorAccuracy(
     /// <param name="error">Takes progress.</param>
     public static DetectorAccuracy Measure(Peer detector, DataSet set, DataReport data, TextWriter error)
     {
-        error.WriteLine($"{detector.Name}, input {detector.Input}");
+        error.WriteVisible($"{detector.Name}, input {detector.Input}");
         PhotoDetections found = data.Detect(detector.Create, set, Progress.OfPhotos(error));
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();

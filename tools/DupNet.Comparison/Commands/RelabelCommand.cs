@@ -53,8 +53,8 @@ internal static class RelabelCommand
             OutputFile.Write(Path.Combine(folder, "ignore.csv"), Encoding.UTF8.GetBytes(LabelTables.Ignored(relabelled)));
             int faces = relabelled.Sum(photo => photo.Boxes.Count);
             int ignored = relabelled.Sum(photo => photo.Ignored.Count);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{relabelled.Count} photos, {faces} faces, {ignored} ignored boxes"));
-            output.WriteLine($"the photos stay where they are: --data {folder} --photos {source.PhotoFolder}");
+            output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{relabelled.Count} photos, {faces} faces, {ignored} ignored boxes"));
+            output.WriteVisible($"the photos stay where they are: --data {folder} --photos {source.PhotoFolder}");
             report.Finish(source);
         });
         return command;

@@ -46,7 +46,7 @@ internal static class SpeedCommand
 
     private static void Write(TextWriter output, DupNetModel model, DetectorSettings settings, IReadOnlyList<ContestantTime> times)
     {
-        output.WriteLine(FormattableString.Invariant($"{model.Name}, input {settings.InputWidth} x {settings.InputHeight}, one thread"));
+        output.WriteVisible(FormattableString.Invariant($"{model.Name}, input {settings.InputWidth} x {settings.InputHeight}, one thread"));
         var table = new TextTable("", "median ms", "least ms", "median / managed", "logits off by at most");
         foreach (ContestantTime time in times)
         {

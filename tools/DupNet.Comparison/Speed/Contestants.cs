@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.Comparison.Exchange;
 using DupNet.Comparison.Peers;
 using DupNet.Counting;
@@ -43,7 +44,7 @@ internal static class Contestants
         }
         else
         {
-            error.WriteLine(NativeLibraryFile.HowToBuild);
+            error.WriteVisible(NativeLibraryFile.HowToBuild);
         }
 
         var integers = new OnnxNetwork(model, width, height, OnnxForm.Int8, image.Planes);
@@ -59,7 +60,7 @@ internal static class Contestants
         }
         else if (yuNet is not null)
         {
-            error.WriteLine($"{yuNet} is missing, or the input is no multiple of {YuNetStep}: YuNet is left out.");
+            error.WriteVisible($"{yuNet} is missing, or the input is no multiple of {YuNetStep}: YuNet is left out.");
         }
 
         return all;

@@ -86,7 +86,7 @@ public sealed class DataReport(bool strict, TextWriter error)
     {
         foreach (string line in TroubleText.Lines(troubles))
         {
-            error.WriteLine(line);
+            error.WriteVisible(line);
         }
     }
 }
