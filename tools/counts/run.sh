@@ -131,8 +131,8 @@ awk '
     }' "$out/rv32imc.counts" "$out/rv32imc.Os.counts" "$out/lx106.txt" > "$out/counts.txt"
 
 # The managed runtime, built as it ships.
-dotnet build "$root/tools/DupNet.Counting/DupNet.Counting.csproj" --nologo --verbosity quiet >&2
-il="dotnet $root/artifacts/bin/DupNet.Counting/debug/dupnet-counts.dll"
+dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo --verbosity quiet >&2
+il="dotnet $root/artifacts/bin/DupNet.Maintenance/debug/dupnet-maintain.dll count"
 $il "$model" >> "$out/counts.txt"
 $il "$nano" --size 96 --frame 160x120 --format Gray8 | sed -n 's/^il\./il.nano./p; s/^ram\.managed /ram.nano.managed /p' >> "$out/counts.txt"
 

@@ -76,7 +76,7 @@ HRESULT NativeClose(CLR_RT_StackFrame &stack)
     NANOCLR_NOCLEANUP_NOLABEL();
 }
 
-// One entry for each method of the assembly, in the metadata processor's order (tools/DupNet.DeviceCheck: native-table).
+// One entry for each method of the assembly, in the metadata processor's order (tools/DupNet.Maintenance: native-table).
 const CLR_RT_MethodHandler Methods[] = {
     nullptr,       // EspCameraPins.get_PowerDown
     nullptr,       // EspCameraPins.set_PowerDown

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO;
 using DupNet.Counting;
 
-namespace DupNet.BoardTimes;
+namespace DupNet.Maintenance.BoardTimes;
 
 /// <summary>Instructions of a Detect: native ones and those of dupnet-nano as committed, IL of the default model counted here.</summary>
 /// <param name="root">The project's root folder.</param>

@@ -1,15 +1,15 @@
-using System;
 using System.CommandLine;
 using System.IO;
+using DupNet.DeviceCheck;
 using DupNet.DeviceCheck.Facades;
 using DupNet.DeviceCheck.Projects;
 
-namespace DupNet.DeviceCheck.Commands;
+namespace DupNet.Maintenance.Commands;
 
 /// <summary>Compares a facade with the source of the real assembly.</summary>
 internal static class CompareFacadeCommand
 {
-    public static Command Create()
+    public static Command Create(TextWriter output, TextWriter error)
     {
         Argument<string> assembly = new("ASSEMBLY")
         {
@@ -33,12 +33,12 @@ internal static class CompareFacadeCommand
             project,
             facades,
         };
-        command.SetAction(result => InputGuard.Run(() => Run(
-            result.GetRequiredValue(assembly), result.GetRequiredValue(project), result.GetRequiredValue(facades))));
+        command.SetAction(result => Run(
+            output, error, result.GetRequiredValue(assembly), result.GetRequiredValue(project), result.GetRequiredValue(facades)));
         return command;
     }
 
-    private static int Run(string assembly, FileInfo project, DirectoryInfo facades)
+    private static int Run(TextWriter output, TextWriter error, string assembly, FileInfo project, DirectoryInfo facades)
     {
         FacadeComparison comparison = FacadeComparison.Compare(
             Path.Combine(facades.FullName, assembly),
@@ -46,10 +46,10 @@ internal static class CompareFacadeCommand
             [.. FacadeProject.ReferencesOf(facades.FullName, assembly)]);
         foreach (Violation difference in comparison.Differences)
         {
-            Console.Out.WriteLine(difference);
+            output.WriteLine(difference);
         }
 
-        Console.Error.WriteLine(
+        error.WriteLine(
             $"{comparison.Types} types, {comparison.Members} members compared: {comparison.Differences.Count} differences");
         return comparison.Differences.Count == 0 ? 0 : 1;
     }

@@ -4,18 +4,20 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Outcomes;
+using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 
-namespace DupNet.Counting;
+namespace DupNet.Maintenance.Commands;
 
 /// <summary>
-/// Prints exact IL counts of a Detect as NAME VALUE lines: whole, for 32 binary multiply-accumulates of the layers behind the
-/// first, for sampling and for each layer; and the managed working set, model included. Exit code 0, 1 for a bad model, 2 for a bad command line.
+/// Prints exact IL counts of a Detect as NAME VALUE lines: whole, for 32 binary multiply-accumulates of the layers after the
+/// first, for sampling and for each layer; and the managed working set, model included.
 /// </summary>
-internal static class Program
+internal static class CountCommand
 {
-    private static int Main(string[] args)
+    public static Command Create(TextWriter output)
     {
         Argument<FileInfo> model = new Argument<FileInfo>("MODEL") { Description = "A .dupnet file." }.AcceptExistingOnly();
         Option<int> size = new("--size") { Description = "Side of the network's input.", DefaultValueFactory = _ => 160 };
@@ -28,69 +30,61 @@ internal static class Program
         Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => QvgaFrame.FormatName };
         format.AcceptOnlyFromAmong(Enum.GetNames<PixelFormat>());
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
-        RootCommand root = new("Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
-        root.SetAction(parsed => Run(parsed, model, size, frame, format, methods));
-        ParseResult result = root.Parse(args);
-        int exitCode = result.Invoke();
-        return result.Errors.Count > 0 ? 2 : exitCode;
+        Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
+        command.SetAction(parsed => Run(
+            output,
+            parsed.GetRequiredValue(model).FullName,
+            parsed.GetValue(size),
+            parsed.GetValue(frame),
+            parsed.GetValue(format)!,
+            parsed.GetValue(methods)));
+        return command;
     }
 
-    private static int Run(
-        ParseResult parsed,
-        Argument<FileInfo> model,
-        Option<int> size,
-        Option<(int Width, int Height)> frame,
-        Option<string> format,
-        Option<bool> methods)
+    private static void Run(TextWriter output, string path, int side, (int Width, int Height) frame, string format, bool methods)
     {
-        string path = parsed.GetValue(model)!.FullName;
-        (int width, int height) = parsed.GetValue(frame);
+        byte[] bytes = File.ReadAllBytes(path);
         DetectCounts counts;
-        DupNetModel loaded;
         try
         {
-            byte[] bytes = File.ReadAllBytes(path);
-            counts = DetectCounts.Measure(bytes, parsed.GetValue(size), parsed.GetValue(size), width, height, parsed.GetValue(format)!);
-            loaded = DupNetModel.Load(bytes);
+            counts = DetectCounts.Measure(bytes, side, side, frame.Width, frame.Height, format);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CountingException)
+        catch (CountingException e)
         {
-            Console.Error.WriteLine($"{path}: {e.Message}");
-            return 1;
+            throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}");
         }
 
-        int side = parsed.GetValue(size);
+        DupNetModel loaded = DupNetModel.Load(bytes);
+
         // Words of 32 binary multiply-accumulates.
         double[] words =
         [
             .. new NetworkPlan(loaded, side, side).Layers.Select(
                 plan => LayerCost.Of(plan.Layer, plan.ConvolvedWidth, plan.ConvolvedHeight).BitOperations / 32.0),
         ];
-        Console.WriteLine($"il.detect {counts.Total}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
-        Console.WriteLine($"il.sampling {counts.Sampling}");
+        output.WriteLine($"il.detect {counts.Total}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
+        output.WriteLine($"il.sampling {counts.Sampling}");
         for (int i = 0; i < counts.Layers.Count; i++)
         {
-            Console.WriteLine($"il.layer{i + 1} {counts.Layers[i]}");
+            output.WriteLine($"il.layer{i + 1} {counts.Layers[i]}");
         }
 
         for (int i = 0; i < counts.Layers.Count; i++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
         }
 
         DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side };
-        Console.WriteLine($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
+        output.WriteLine($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
 
-        if (parsed.GetValue(methods))
+        if (methods)
         {
             foreach ((string name, long count) in counts.Methods.OrderByDescending(pair => pair.Value))
             {
-                Console.WriteLine($"{count,12} {name}");
+                output.WriteLine($"{count,12} {name}");
             }
         }
-
-        return 0;
     }
 
     private static (int Width, int Height) ParseSize(ArgumentResult result)

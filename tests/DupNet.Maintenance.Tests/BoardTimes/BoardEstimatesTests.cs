@@ -1,10 +1,12 @@
 using System;
 using System.IO;
 using System.Linq;
-using DupNet.BoardTimes;
+using DupNet.Boards;
+using DupNet.Maintenance.BoardTimes;
+using DupNet.Native.Tests;
 using Xunit;
 
-namespace DupNet.Boards.Tests;
+namespace DupNet.Maintenance.Tests.BoardTimes;
 
 /// <summary>The committed estimates are those of the committed counts.</summary>
 public class BoardEstimatesTests
@@ -16,13 +18,13 @@ public class BoardEstimatesTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Estimates_agree_with_the_counts(string name) => Assert.True(
-        BoardEstimates.AreCurrent(Repository.BoardText(name), s_counts),
-        "An estimate is out of date: dotnet run --project tools/DupNet.BoardTimes");
+        BoardEstimates.AreCurrent(BoardText(name), s_counts),
+        "An estimate is out of date: dotnet run --project tools/DupNet.Maintenance -- board-times");
 
     [Fact]
     public void An_update_changes_the_estimates_alone()
     {
-        string committed = Repository.BoardText("esp32-cam");
+        string committed = BoardText("esp32-cam");
         string stale = committed.Replace("\"fromMilliseconds\": 1", "\"fromMilliseconds\": 9", StringComparison.Ordinal);
         Assert.False(BoardEstimates.AreCurrent(stale, s_counts));
 
@@ -36,7 +38,7 @@ public class BoardEstimatesTests
     [InlineData("at 240 MHz", "at 160 MHz")]
     [InlineData(" a detection", "")]
     public void An_assumption_that_is_out_of_date_is_found(string written, string old) => Assert.False(
-        BoardEstimates.AreCurrent(Repository.BoardText("esp32-cam").Replace(written, old, StringComparison.Ordinal), s_counts));
+        BoardEstimates.AreCurrent(BoardText("esp32-cam").Replace(written, old, StringComparison.Ordinal), s_counts));
 
     [Fact]
     public void Every_board_file_is_found() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
@@ -49,6 +51,8 @@ public class BoardEstimatesTests
         Assert.Throws<InvalidDataException>(() => BoardEstimates.Estimate(board, board.Profiles[1] with { Model = ModelChoice.Nano, Input = 64 }, s_counts));
         Assert.Throws<InvalidDataException>(() => s_counts.Native("z80"));
     }
+
+    private static string BoardText(string name) => File.ReadAllText(Path.Combine(Repository.Root, "boards", name, "board.json"));
 
     private static string WithoutEstimates(string text) => string.Join('\n', text.Split('\n').Where(line =>
         !line.Contains("Milliseconds\"", StringComparison.Ordinal) && !line.Contains("\"assumption\"", StringComparison.Ordinal)));

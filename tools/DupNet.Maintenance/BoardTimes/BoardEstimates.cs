@@ -8,7 +8,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DupNet.Boards;
 
-namespace DupNet.BoardTimes;
+namespace DupNet.Maintenance.BoardTimes;
 
 /// <summary>The estimated times in the text of a <c>board.json</c>.</summary>
 public static class BoardEstimates

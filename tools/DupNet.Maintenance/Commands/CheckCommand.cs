@@ -1,14 +1,14 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using DupNet.DeviceCheck;
 
-namespace DupNet.DeviceCheck.Commands;
+namespace DupNet.Maintenance.Commands;
 
-/// <summary>The root command: checks one library.</summary>
+/// <summary>Checks one device library.</summary>
 internal static class CheckCommand
 {
-    public static RootCommand Create()
+    public static Command Create(TextWriter output, TextWriter error)
     {
         Argument<FileInfo> assembly = new("ASSEMBLY")
         {
@@ -22,29 +22,26 @@ internal static class CheckCommand
             DefaultValueFactory = _ => new DirectoryInfo("."),
         };
         root.AcceptExistingOnly();
-        RootCommand command = new("Checks that device code fits .NET nanoFramework: exit code 0 if it does, 1 if not, 2 for unreadable input.")
+        Command command = new("check", "Checks that device code fits .NET nanoFramework.")
         {
             assembly,
             root,
-            CompareFacadeCommand.Create(),
-            NativeTableCommand.Create(),
-            SyncNfProjectCommand.Create(),
         };
-        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(assembly), result.GetRequiredValue(root))));
+        command.SetAction(result => Run(output, error, result.GetRequiredValue(assembly), result.GetRequiredValue(root)));
         return command;
     }
 
-    private static int Run(FileInfo assembly, DirectoryInfo root)
+    private static int Run(TextWriter output, TextWriter error, FileInfo assembly, DirectoryInfo root)
     {
         DeviceLibrary library = DeviceLibraries.Get(Path.GetFileNameWithoutExtension(assembly.Name));
         IReadOnlyList<Violation> violations =
             DeviceChecker.Check(assembly.FullName, Path.Combine(root.FullName, library.Folder), library);
         foreach (Violation violation in violations)
         {
-            Console.Out.WriteLine(violation);
+            output.WriteLine(violation);
         }
 
-        Console.Error.WriteLine($"{assembly.Name}: {violations.Count} violations");
+        error.WriteLine($"{assembly.Name}: {violations.Count} violations");
         return violations.Count == 0 ? 0 : 1;
     }
 }

@@ -1,15 +1,14 @@
-using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using DupNet.DeviceCheck.Projects;
 
-namespace DupNet.DeviceCheck.Commands;
+namespace DupNet.Maintenance.Commands;
 
 /// <summary>Rewrites the file lists of .nfproj files and the code of their resources.</summary>
 internal static class SyncNfProjectCommand
 {
-    public static Command Create()
+    public static Command Create(TextWriter output)
     {
         Argument<DirectoryInfo> root = new("DIR")
         {
@@ -18,11 +17,11 @@ internal static class SyncNfProjectCommand
         };
         root.AcceptExistingOnly();
         Command command = new("sync-nfproj", "Writes the code of the resources of each .nfproj, and makes it list the C# files in its folder tree.") { root };
-        command.SetAction(result => InputGuard.Run(() => Run(result.GetRequiredValue(root))));
+        command.SetAction(result => Run(output, result.GetRequiredValue(root)));
         return command;
     }
 
-    private static int Run(DirectoryInfo root)
+    private static int Run(TextWriter output, DirectoryInfo root)
     {
         foreach (NfProject project in NfProject.Find(root.FullName).Select(NfProject.Load))
         {
@@ -30,13 +29,13 @@ internal static class SyncNfProjectCommand
             {
                 if (resources.SyncDesigner(project.Property("RootNamespace") ?? string.Empty))
                 {
-                    Console.Out.WriteLine(Path.GetRelativePath(root.FullName, resources.DesignerPath));
+                    output.WriteLine(Path.GetRelativePath(root.FullName, resources.DesignerPath));
                 }
             }
 
             if (project.SyncCompileItems())
             {
-                Console.Out.WriteLine(Path.GetRelativePath(root.FullName, project.FilePath));
+                output.WriteLine(Path.GetRelativePath(root.FullName, project.FilePath));
             }
         }
 

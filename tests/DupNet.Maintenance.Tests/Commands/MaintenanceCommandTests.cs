@@ -1,0 +1,71 @@
+using System;
+using System.IO;
+using System.Linq;
+using DupNet.Maintenance.Commands;
+using DupNet.Native.Tests;
+using Xunit;
+
+namespace DupNet.Maintenance.Tests.Commands;
+
+/// <summary>The maintainers' commands, run as from a shell.</summary>
+public sealed class MaintenanceCommandTests
+{
+    [Fact]
+    public void Count_prints_a_line_for_each_layer_and_the_memory()
+    {
+        (int code, string output, string error) = Run("count", Golden("gray.dupnet"), "--size", "64", "--frame", "80x60", "--format", "Gray8");
+
+        Assert.Equal((0, string.Empty), (code, error));
+        string[][] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
+        Assert.All(lines, line => Assert.Equal(2, line.Length));
+        long total = Value(lines, "il.detect");
+        Assert.InRange(lines.Where(line => line[0].StartsWith("il.layer", StringComparison.Ordinal)).Sum(line => long.Parse(line[1], null)), 1, total);
+        Assert.InRange(Value(lines, "ram.managed"), new FileInfo(Golden("gray.dupnet")).Length, 200_000);
+    }
+
+    [Fact]
+    public void A_model_that_is_no_model_is_told()
+    {
+        (int code, _, string error) = Run("count", Golden("gray.txt"));
+        Assert.Equal(1, code);
+        Assert.StartsWith("dupnet-maintain: ", error, StringComparison.Ordinal);
+        Assert.Contains("gray.txt", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Board_times_are_current() => Assert.Equal(
+        (0, string.Empty, string.Empty), Run("board-times", "--check", "--root", Repository.Root));
+
+    [Fact]
+    public void Golden_writes_what_is_committed()
+    {
+        string folder = Directory.CreateTempSubdirectory("golden").FullName;
+        try
+        {
+            Assert.Equal((0, string.Empty, string.Empty), Run("golden", folder));
+            string[] written = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+            Assert.Equal(
+                Directory.GetFiles(Path.Combine(Repository.Root, "firmware-tests", "golden"))
+                    .Select(file => Path.GetFileName(file)).Where(name => name != "README.md").Order(StringComparer.Ordinal),
+                written);
+            Assert.All(written, name => Assert.True(
+                File.ReadAllBytes(Path.Combine(folder, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Golden(name))), name + " is not what is committed"));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    private static string Golden(string name) => Path.Combine(Repository.Root, "firmware-tests", "golden", name);
+
+    private static long Value(string[][] lines, string name) => long.Parse(lines.Single(line => line[0] == name)[1], null);
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        int code = MaintenanceCommand.Run(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

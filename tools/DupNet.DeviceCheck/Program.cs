@@ -1,3 +1,0 @@
-using DupNet.DeviceCheck.Commands;
-
-return CheckCommand.Create().Parse(args).Invoke();
