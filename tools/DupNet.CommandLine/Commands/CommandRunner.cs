@@ -119,7 +119,7 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
             ErrorLine.Write(error, check.Path[0].Name, message);
         }
 
-        error.WriteLine($"Try '{string.Join(' ', check.Path.Select(command => command.Name))} --help'.");
+        error.WriteVisible($"Try '{string.Join(' ', check.Path.Select(command => command.Name))} --help'.");
         return ExitCode.Usage;
     }
 }

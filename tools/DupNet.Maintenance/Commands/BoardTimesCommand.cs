@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Maintenance.BoardTimes;
 
 namespace DupNet.Maintenance.Commands;
@@ -34,7 +35,7 @@ internal static class BoardTimesCommand
             }
 
             stale = true;
-            output.WriteLine($"{path}: {(check ? "out of date" : "updated")}");
+            output.WriteVisible($"{path}: {(check ? "out of date" : "updated")}");
             if (!check)
             {
                 File.WriteAllText(path, BoardEstimates.Update(text, counts));

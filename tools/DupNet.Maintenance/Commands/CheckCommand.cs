@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using DupNet.CommandLine.Output;
 using DupNet.DeviceCheck;
 
 namespace DupNet.Maintenance.Commands;
@@ -38,10 +39,10 @@ internal static class CheckCommand
             DeviceChecker.Check(assembly.FullName, Path.Combine(root.FullName, library.Folder), library);
         foreach (Violation violation in violations)
         {
-            output.WriteLine(violation);
+            output.WriteVisible(violation.ToString());
         }
 
-        error.WriteLine($"{assembly.Name}: {violations.Count} violations");
+        error.WriteVisible($"{assembly.Name}: {violations.Count} violations");
         return violations.Count == 0 ? 0 : 1;
     }
 }

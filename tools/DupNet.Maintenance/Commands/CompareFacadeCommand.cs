@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using DupNet.CommandLine.Output;
 using DupNet.DeviceCheck;
 using DupNet.DeviceCheck.Facades;
 using DupNet.DeviceCheck.Projects;
@@ -46,10 +47,10 @@ internal static class CompareFacadeCommand
             [.. FacadeProject.ReferencesOf(facades.FullName, assembly)]);
         foreach (Violation difference in comparison.Differences)
         {
-            output.WriteLine(difference);
+            output.WriteVisible(difference.ToString());
         }
 
-        error.WriteLine(
+        error.WriteVisible(
             $"{comparison.Types} types, {comparison.Members} members compared: {comparison.Differences.Count} differences");
         return comparison.Differences.Count == 0 ? 0 : 1;
     }

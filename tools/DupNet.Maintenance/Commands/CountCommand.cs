@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
@@ -62,27 +63,27 @@ internal static class CountCommand
             .. new NetworkPlan(loaded, side, side).Layers.Select(
                 plan => LayerCost.Of(plan.Layer, plan.ConvolvedWidth, plan.ConvolvedHeight).BitOperations / 32.0),
         ];
-        output.WriteLine($"il.detect {counts.Total}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
-        output.WriteLine($"il.sampling {counts.Sampling}");
+        output.WriteVisible($"il.detect {counts.Total}");
+        output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
+        output.WriteVisible($"il.sampling {counts.Sampling}");
         for (int i = 0; i < counts.Layers.Count; i++)
         {
-            output.WriteLine($"il.layer{i + 1} {counts.Layers[i]}");
+            output.WriteVisible($"il.layer{i + 1} {counts.Layers[i]}");
         }
 
         for (int i = 0; i < counts.Layers.Count; i++)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
+            output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
         }
 
         DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side };
-        output.WriteLine($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
+        output.WriteVisible($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
 
         if (methods)
         {
             foreach ((string name, long count) in counts.Methods.OrderByDescending(pair => pair.Value))
             {
-                output.WriteLine($"{count,12} {name}");
+                output.WriteVisible($"{count,12} {name}");
             }
         }
     }

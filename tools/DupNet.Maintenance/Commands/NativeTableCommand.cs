@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.DeviceCheck.Assemblies;
 using DupNet.DeviceCheck.Interop;
 
@@ -27,10 +28,10 @@ internal static class NativeTableCommand
         NativeTable table = NativeTable.Of(assembly.Module);
         foreach ((string entry, bool native) in table.Entries.Zip(table.Methods.Select(NativeTable.IsNative)))
         {
-            output.WriteLine((native ? "native  " : "nullptr ") + entry);
+            output.WriteVisible((native ? "native  " : "nullptr ") + entry);
         }
 
-        output.WriteLine($"checksum 0x{table.Checksum:X8}");
+        output.WriteVisible($"checksum 0x{table.Checksum:X8}");
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.DeviceCheck.Projects;
 
 namespace DupNet.Maintenance.Commands;
@@ -29,13 +30,13 @@ internal static class SyncNfProjectCommand
             {
                 if (resources.SyncDesigner(project.Property("RootNamespace") ?? string.Empty))
                 {
-                    output.WriteLine(Path.GetRelativePath(root.FullName, resources.DesignerPath));
+                    output.WriteVisible(Path.GetRelativePath(root.FullName, resources.DesignerPath));
                 }
             }
 
             if (project.SyncCompileItems())
             {
-                output.WriteLine(Path.GetRelativePath(root.FullName, project.FilePath));
+                output.WriteVisible(Path.GetRelativePath(root.FullName, project.FilePath));
             }
         }
 

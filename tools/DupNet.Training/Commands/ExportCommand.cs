@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using DupNet.CommandLine.Output;
 using DupNet.Packing;
 using DupNet.Training.Learning;
 using DupNet.Training.Validation;
@@ -34,6 +35,6 @@ public static class ExportCommand
             throw new RunException($"{output}: cannot be written: {error.Message}", error);
         }
 
-        Console.Error.WriteLine($"{output}: {file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+        Console.Error.WriteVisible($"{output}: {file.Length} bytes, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
     }
 }

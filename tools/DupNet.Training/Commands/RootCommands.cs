@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
 using DupNet.Embedded;
@@ -44,7 +45,7 @@ public static class RootCommands
         {
             foreach (string line in TroubleText.Lines(error.Troubles))
             {
-                Console.Error.WriteLine(line);
+                Console.Error.WriteVisible(line);
             }
 
             throw;

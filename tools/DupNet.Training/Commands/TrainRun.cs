@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using DupNet.Embedded;
+using DupNet.CommandLine.Output;
 using DupNet.DataSets;
+using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Packing;
 using DupNet.Training.Export;
@@ -71,15 +72,15 @@ internal static class TrainRun
 
         if (teacher is null && recipe.Training.Distillation.IsUsed)
         {
-            Console.Error.WriteLine("no teacher (--teacher): training.distillation does not count");
+            Console.Error.WriteVisible("no teacher (--teacher): training.distillation does not count");
         }
 
         if (CheckedPhotos.LeaveConventionsOut(photos.Photos, recipe))
         {
-            Console.Error.WriteLine($"the labels name no class, so training.boxConventions do not count; --class {recipe.Classes[0]} says what the objects are");
+            Console.Error.WriteVisible($"the labels name no class, so training.boxConventions do not count; --class {recipe.Classes[0]} says what the objects are");
         }
 
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
+        Console.Error.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
         var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes) };
         trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Training.Learning;
@@ -43,7 +44,7 @@ public static class ValidateCommand
         var validator = new ModelValidator(CheckedPhotos.OpenAndDecode(data, Console.Error));
         using OpenRun run = OpenRun.Read(folder, trainingData);
         IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, every, out int bytes);
-        Console.Error.WriteLine($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+        Console.Error.WriteVisible($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
         ValidationTable.Write(Console.Out, results);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
 using DupNet.Evaluation;
@@ -29,7 +30,7 @@ public static class CheckedPhotos
         Refuse(source, [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut()), .. read(photos)]);
         foreach (string line in TroubleText.Lines([.. set.Troubles]))
         {
-            progress.WriteLine(line);
+            progress.WriteVisible(line);
         }
 
         return photos;

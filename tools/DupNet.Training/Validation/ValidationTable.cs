@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Output;
 using DupNet.Evaluation;
 
 namespace DupNet.Training.Validation;
@@ -26,7 +27,7 @@ public static class ValidationTable
     {
         foreach (PartResult part in results)
         {
-            writer.WriteLine(string.Create(
+            writer.WriteVisible(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{part.Part,-8} {part.Photos,5} photos {part.Faces,5} faces   recall {Number(part.RecallAt005)} at 0.05, {Number(part.RecallAt01)} at 0.1 false positives an image (score {Number(part.ScoreAt01)})   AP50 {Number(part.AveragePrecision)}"));
         }
