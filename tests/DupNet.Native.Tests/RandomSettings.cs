@@ -14,7 +14,7 @@ internal static class RandomSettings
         {
             InputWidth = TestModels.Side(random, model),
             InputHeight = TestModels.Side(random, model),
-            Fit = (FitMode)random.Next(2),
+            Fit = (FitMode)random.Next(Enum.GetValues<FitMode>().Length),
             SampleGrid = 1 << random.Next(3),
             ScoreThreshold = random.Next(10000, 60000) / 65536f,
             OverlapThreshold = random.Next(65537) / 65536f,

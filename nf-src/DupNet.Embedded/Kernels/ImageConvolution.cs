@@ -21,7 +21,7 @@ namespace DupNet.Embedded.Kernels
     /// Where a window sees nothing but the pad value, as in the bars of a letterbox, one pixel stands for the whole row.
     /// </para>
     /// </summary>
-    internal sealed class ImageConvolution
+    internal sealed partial class ImageConvolution
     {
         private const int FiltersPerWord = 4;
 
@@ -335,140 +335,6 @@ namespace DupNet.Embedded.Kernels
             {
                 int tap = firstTap + i;
                 _taps[i] = tap < length ? _ring + ((imageRow + (tap / segment)) % _ringRows * _rowBytes) + (tap % segment) : 0;
-            }
-        }
-
-        private static void AddThree(
-            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
-        {
-            int o0 = taps[0];
-            int o1 = taps[1];
-            int o2 = taps[2];
-            int o3 = taps[3];
-            int o4 = taps[4];
-            int o5 = taps[5];
-            int o6 = taps[6];
-            int o7 = taps[7];
-            int o8 = taps[8];
-            ulong a0 = weights[first];
-            ulong a1 = weights[first + 1];
-            ulong a2 = weights[first + 2];
-            ulong a3 = weights[first + 3];
-            ulong a4 = weights[first + 4];
-            ulong a5 = weights[first + 5];
-            ulong a6 = weights[first + 6];
-            ulong a7 = weights[first + 7];
-            ulong a8 = weights[first + 8];
-            ulong b0 = weights[first + 9];
-            ulong b1 = weights[first + 10];
-            ulong b2 = weights[first + 11];
-            ulong b3 = weights[first + 12];
-            ulong b4 = weights[first + 13];
-            ulong b5 = weights[first + 14];
-            ulong b6 = weights[first + 15];
-            ulong b7 = weights[first + 16];
-            ulong b8 = weights[first + 17];
-            ulong c0 = weights[first + 18];
-            ulong c1 = weights[first + 19];
-            ulong c2 = weights[first + 20];
-            ulong c3 = weights[first + 21];
-            ulong c4 = weights[first + 22];
-            ulong c5 = weights[first + 23];
-            ulong c6 = weights[first + 24];
-            ulong c7 = weights[first + 25];
-            ulong c8 = weights[first + 26];
-            for (; at < end; at += words)
-            {
-                ulong x0 = ring[source + o0];
-                ulong x1 = ring[source + o1];
-                ulong x2 = ring[source + o2];
-                ulong x3 = ring[source + o3];
-                ulong x4 = ring[source + o4];
-                ulong x5 = ring[source + o5];
-                ulong x6 = ring[source + o6];
-                ulong x7 = ring[source + o7];
-                ulong x8 = ring[source + o8];
-                sums[at] = sums[at] + (x0 * a0) + (x1 * a1) + (x2 * a2) + (x3 * a3) + (x4 * a4) + (x5 * a5) + (x6 * a6) + (x7 * a7) + (x8 * a8);
-                sums[at + 1] = sums[at + 1] + (x0 * b0) + (x1 * b1) + (x2 * b2) + (x3 * b3) + (x4 * b4) + (x5 * b5) + (x6 * b6) + (x7 * b7) + (x8 * b8);
-                sums[at + 2] = sums[at + 2] + (x0 * c0) + (x1 * c1) + (x2 * c2) + (x3 * c3) + (x4 * c4) + (x5 * c5) + (x6 * c6) + (x7 * c7) + (x8 * c8);
-                source += step;
-            }
-        }
-
-        private static void AddTwo(
-            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
-        {
-            int o0 = taps[0];
-            int o1 = taps[1];
-            int o2 = taps[2];
-            int o3 = taps[3];
-            int o4 = taps[4];
-            int o5 = taps[5];
-            int o6 = taps[6];
-            int o7 = taps[7];
-            int o8 = taps[8];
-            ulong a0 = weights[first];
-            ulong a1 = weights[first + 1];
-            ulong a2 = weights[first + 2];
-            ulong a3 = weights[first + 3];
-            ulong a4 = weights[first + 4];
-            ulong a5 = weights[first + 5];
-            ulong a6 = weights[first + 6];
-            ulong a7 = weights[first + 7];
-            ulong a8 = weights[first + 8];
-            ulong b0 = weights[first + 9];
-            ulong b1 = weights[first + 10];
-            ulong b2 = weights[first + 11];
-            ulong b3 = weights[first + 12];
-            ulong b4 = weights[first + 13];
-            ulong b5 = weights[first + 14];
-            ulong b6 = weights[first + 15];
-            ulong b7 = weights[first + 16];
-            ulong b8 = weights[first + 17];
-            for (; at < end; at += words)
-            {
-                ulong x0 = ring[source + o0];
-                ulong x1 = ring[source + o1];
-                ulong x2 = ring[source + o2];
-                ulong x3 = ring[source + o3];
-                ulong x4 = ring[source + o4];
-                ulong x5 = ring[source + o5];
-                ulong x6 = ring[source + o6];
-                ulong x7 = ring[source + o7];
-                ulong x8 = ring[source + o8];
-                sums[at] = sums[at] + (x0 * a0) + (x1 * a1) + (x2 * a2) + (x3 * a3) + (x4 * a4) + (x5 * a5) + (x6 * a6) + (x7 * a7) + (x8 * a8);
-                sums[at + 1] = sums[at + 1] + (x0 * b0) + (x1 * b1) + (x2 * b2) + (x3 * b3) + (x4 * b4) + (x5 * b5) + (x6 * b6) + (x7 * b7) + (x8 * b8);
-                source += step;
-            }
-        }
-
-        private static void AddOne(
-            ulong[] sums, int at, int end, int words, byte[] ring, int source, int step, int[] taps, ulong[] weights, int first)
-        {
-            int o0 = taps[0];
-            int o1 = taps[1];
-            int o2 = taps[2];
-            int o3 = taps[3];
-            int o4 = taps[4];
-            int o5 = taps[5];
-            int o6 = taps[6];
-            int o7 = taps[7];
-            int o8 = taps[8];
-            ulong a0 = weights[first];
-            ulong a1 = weights[first + 1];
-            ulong a2 = weights[first + 2];
-            ulong a3 = weights[first + 3];
-            ulong a4 = weights[first + 4];
-            ulong a5 = weights[first + 5];
-            ulong a6 = weights[first + 6];
-            ulong a7 = weights[first + 7];
-            ulong a8 = weights[first + 8];
-            for (; at < end; at += words)
-            {
-                sums[at] = sums[at] + (ring[source + o0] * a0) + (ring[source + o1] * a1) + (ring[source + o2] * a2)
-                    + (ring[source + o3] * a3) + (ring[source + o4] * a4) + (ring[source + o5] * a5)
-                    + (ring[source + o6] * a6) + (ring[source + o7] * a7) + (ring[source + o8] * a8);
-                source += step;
             }
         }
 

@@ -57,6 +57,25 @@ public sealed class MaintenanceCommandTests
         }
     }
 
+    [Fact]
+    public void Unroll_writes_what_is_committed()
+    {
+        string folder = Directory.CreateTempSubdirectory("unrolled").FullName;
+        try
+        {
+            Assert.Equal((0, string.Empty, string.Empty), Run("unroll", folder));
+            string committed = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded", "Kernels");
+            string[] written = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+            Assert.Equal(Directory.GetFiles(committed, "*.Unrolled.cs").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), written);
+            Assert.All(written, name => Assert.Equal(
+                File.ReadAllText(Path.Combine(folder, name)), File.ReadAllText(Path.Combine(committed, name)).ReplaceLineEndings("\n")));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     private static string Golden(string name) => Path.Combine(Repository.Root, "firmware-tests", "golden", name);
 
     private static long Value(string[][] lines, string name) => long.Parse(lines.Single(line => line[0] == name)[1], null);

@@ -27,6 +27,7 @@ internal static class MaintenanceCommand
             GoldenCommand.Create(),
             NativeTableCommand.Create(output),
             SyncNfProjectCommand.Create(output),
+            UnrollCommand.Create(),
         };
         return new CommandRunner(output, error, IsTold).Run(program, arguments);
     }
