@@ -184,6 +184,13 @@ public sealed class RepositoryProjectsTests
         Assert.Equal(name, Value("id"));
         Assert.Equal("MIT", Value("license"));
         Assert.NotEmpty(Value("description"));
+        Assert.NotEmpty(Value("releaseNotes"));
+
+        // A gallery shows it apart from the project: it names its package and both licences, and links to nothing beside it.
+        string readme = File.ReadAllText(Path.Combine(project.Folder, "PACKAGE.md"));
+        Assert.StartsWith($"# {name}\n", readme, StringComparison.Ordinal);
+        Assert.Contains("MIT licence. So are the weights", readme, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https://)", readme);
 
         List<string> contents = [];
         foreach (XElement file in nuspec.Descendants(nuspec.Root!.Name.Namespace + "file"))
