@@ -44,6 +44,14 @@ public sealed class ReferencePageTests : IDisposable
     }
 
     [Fact]
+    public void TellsEveryFieldOfDataSets()
+    {
+        File.WriteAllText(_folder.File("a_1.txt"), "1 0.2 0.2 0.125 0.125\n1 1 0.5 0.4 0.5\n");
+        File.WriteAllText(_folder.File("data.yaml"), "names: [unused, spot]\n");
+        AssertFields("data", "data", _folder.Path, "--json");
+    }
+
+    [Fact]
     public void TellsEveryFieldOfABoard()
     {
         using var device = new RunningDevice();

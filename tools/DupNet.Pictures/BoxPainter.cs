@@ -45,6 +45,10 @@ public static class BoxPainter
         MarkColour.Green => new(60, 255, 80),
         MarkColour.Red => new(255, 60, 60),
         MarkColour.Yellow => new(255, 220, 40),
+        MarkColour.Blue => new(90, 140, 255),
+        MarkColour.Magenta => new(255, 90, 240),
+        MarkColour.Cyan => new(60, 240, 250),
+        MarkColour.Orange => new(255, 150, 30),
         _ => new(190, 190, 190),
     };
 

@@ -14,4 +14,16 @@ public enum MarkColour
 
     /// <summary>Light gray.</summary>
     Gray,
+
+    /// <summary>Blue.</summary>
+    Blue,
+
+    /// <summary>Magenta.</summary>
+    Magenta,
+
+    /// <summary>Cyan.</summary>
+    Cyan,
+
+    /// <summary>Orange.</summary>
+    Orange,
 }

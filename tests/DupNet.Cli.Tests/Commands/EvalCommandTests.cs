@@ -223,7 +223,7 @@ public sealed class EvalCommandTests : IDisposable
     [Fact]
     public void LabelsThatDoNotFitAreToldInWords()
     {
-        Eval().AssertFails(ExitCode.Failure, "labels.csv: no such file");
+        Eval().AssertFails(ExitCode.Failure, "holds neither labels nor pictures");
 
         AddPhoto("a_1", [], []);
         _labels.Append("images/a_1.png,64,64,1,2,3\n");

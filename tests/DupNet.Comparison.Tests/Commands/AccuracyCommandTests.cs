@@ -70,7 +70,7 @@ public sealed class AccuracyCommandTests : IDisposable
     [Fact]
     public void WhatCannotBeUsedIsToldInWords()
     {
-        Assert.Contains("labels.csv", Run(ExitCode.Failure, "accuracy", "--data", _folder.File("images/x")[..^2], "--model", _model), StringComparison.Ordinal);
+        Assert.Contains("neither labels nor pictures", Run(ExitCode.Failure, "accuracy", "--data", _folder.File("empty/x")[..^2], "--model", _model), StringComparison.Ordinal);
         Assert.Contains("holds none of", Run(ExitCode.Failure, "accuracy", "--data", _folder.Path, "--model", _model, "--peers", _folder.Path), StringComparison.Ordinal);
         Assert.Contains("sizes behind @", Run(ExitCode.Usage, "accuracy", "--data", _folder.Path, "--model", _model + "@large"), StringComparison.Ordinal);
         Assert.Contains("--data", Run(ExitCode.Usage, "accuracy"), StringComparison.Ordinal);

@@ -239,7 +239,7 @@ public sealed class CsvFormTests : IDisposable
         // The last row of ignore.csv spoils the photo: who knows what it would have said.
         Assert.Equal("images/cut.png", Assert.Single(set.Photos).File);
         Assert.Equal(
-            [TroubleKind.PhotoMissing, TroubleKind.RowUnreadable, TroubleKind.IgnoredAstray, TroubleKind.RowUnreadable, TroubleKind.BoxCut, TroubleKind.PhotoUnreadable],
+            [TroubleKind.PhotoMissing, TroubleKind.RowUnreadable, TroubleKind.BoxAstray, TroubleKind.RowUnreadable, TroubleKind.BoxCut, TroubleKind.PhotoUnreadable],
             set.Troubles.Select(trouble => trouble.Kind));
         Assert.StartsWith(_folder.File("ignore.csv:3: "), set.Troubles[3].ToString(), StringComparison.Ordinal);
         Assert.StartsWith(_folder.File("images/text.png: not a picture"), set.Troubles[5].ToString(), StringComparison.Ordinal);
@@ -269,7 +269,7 @@ public sealed class CsvFormTests : IDisposable
     [Fact]
     public void SaysWhatIsMissing()
     {
-        Assert.Contains("labels.csv: no such file", Assert.Throws<LabelException>(() => DataSet.Open(new DataSource(_folder.Path))).Message, StringComparison.Ordinal);
+        Assert.Contains("holds neither labels nor pictures", Assert.Throws<LabelException>(() => DataSet.Open(new DataSource(_folder.Path))).Message, StringComparison.Ordinal);
         Assert.Contains("nowhere: no such folder", Assert.Throws<LabelException>(() => DataSet.Open(new DataSource(_folder.File("nowhere")))).Message, StringComparison.Ordinal);
     }
 

@@ -187,7 +187,7 @@ public sealed class ProgramTests : IDisposable
     {
         string missing = _folder.File("missing.json");
         AssertFails($"{missing}: cannot be read", "train", missing, "--data", _folder.Path, "--output", _folder.File("run"));
-        AssertFails("no such file", "train", Recipe, "--data", _folder.Path, "--output", _folder.File("run"));
+        AssertFails("holds neither labels nor pictures", "train", Recipe, "--data", _folder.Path, "--output", _folder.File("run"));
         AssertFails("holds no training run", "export", _folder.Path, "--output", _folder.File("model.dupnet"));
         File.Copy(Recipe, _folder.File("recipe.json"));
         AssertFails("checkpoint.bin: cannot be read", "export", _folder.Path, "--data", _folder.Path, "--output", _folder.File("model.dupnet"));

@@ -30,6 +30,7 @@ internal static class DupNetCommand
     {
         BenchCommand.Create(output),
         BoardsCommand.Create(output),
+        DataCommand.Create(output, error),
         DetectCommand.Create(output, error),
         DeviceCommand.Create(output, error),
         EvalCommand.Create(output, error),

@@ -36,18 +36,18 @@ internal static class CsvForm
     /// <param name="source">Where the set is.</param>
     /// <param name="troubles">Takes what is odd or wrong, row by row.</param>
     /// <exception cref="LabelException">There is no table, or it cannot be read at all.</exception>
-    public static List<PhotoDraft> Read(DataSource source, ICollection<Trouble> troubles)
+    public static DraftSet Read(DataSource source, ICollection<Trouble> troubles)
     {
         var finder = new PhotoFinder(source.PhotoFolder);
         var photos = new Dictionary<string, PhotoDraft?>(StringComparer.Ordinal);
         var order = new List<PhotoDraft>();
-        string labels = Path.Combine(source.Folder, LabelsName);
+        string labels = Path.Combine(source.LabelFolder, LabelsName);
         foreach (LabelRow row in LabelTable.Read(labels, s_labelColumns, ClassColumn))
         {
             ReadRow(row, labels, photos, troubles, () => AddLabel(row, labels, source.ClassName, finder, photos, order, troubles));
         }
 
-        string ignore = Path.Combine(source.Folder, IgnoreName);
+        string ignore = Path.Combine(source.LabelFolder, IgnoreName);
         if (Path.Exists(ignore))
         {
             foreach (LabelRow row in LabelTable.Read(ignore, s_ignoreColumns, s_ignoreColumns.Length))
@@ -58,7 +58,7 @@ internal static class CsvForm
 
         FractionTable.Apply(order, labels, troubles);
         FractionTable.Apply(order, ignore, troubles);
-        return order;
+        return order.Count + troubles.Count > 0 ? new DraftSet(order, []) : throw new LabelException($"{labels}: names no photo.");
     }
 
     // A row that cannot be read spoils its photo: who knows what it would have said.
@@ -145,7 +145,7 @@ internal static class CsvForm
         Box box = ReadBox(row, IgnoredBoxColumn);
         if (!photos.TryGetValue(file, out PhotoDraft? photo))
         {
-            troubles.Add(new Trouble(TroubleKind.IgnoredAstray, table, row.Line, $"{file} is not in {LabelsName}."));
+            troubles.Add(new Trouble(TroubleKind.BoxAstray, table, row.Line, $"{file} is not in {LabelsName}."));
             return;
         }
 

@@ -9,4 +9,8 @@ namespace DupNet.DataSets.Labels;
 /// <param name="Path">The file with the label.</param>
 /// <param name="Line">The line there; 0 if lines do not tell.</param>
 /// <param name="IsInFractions">Whether the box is in fractions, 0..1.</param>
-internal readonly record struct BoxDraft(Box Box, string ClassName, bool IsIgnored, string Path, int Line, bool IsInFractions = false);
+internal readonly record struct BoxDraft(Box Box, string ClassName, bool IsIgnored, string Path, int Line, bool IsInFractions = false)
+{
+    /// <summary>Where in the file the label is, if lines do not tell, such as <c>annotations[3]</c>.</summary>
+    public string? Place { get; init; }
+}

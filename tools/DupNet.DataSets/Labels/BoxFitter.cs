@@ -67,5 +67,6 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
         return null;
     }
 
-    private void Tell(BoxDraft draft, TroubleKind kind, string message) => troubles.Add(new Trouble(kind, draft.Path, draft.Line, message));
+    private void Tell(BoxDraft draft, TroubleKind kind, string message) =>
+        troubles.Add(new Trouble(kind, draft.Path, draft.Line, draft.Place is null ? message : $"{draft.Place}: {message}"));
 }

@@ -13,26 +13,25 @@ internal static class PhotoFitter
     /// <summary>How much two quotients of width and height may differ that rounding made from one.</summary>
     private const double ShapeTolerance = 0.015;
 
+    /// <summary>Least overlap of two boxes that mean the same object.</summary>
+    private const double SameOverlap = 0.5;
+
     /// <summary>The photos that can be used.</summary>
     /// <param name="drafts">The photos as the labels have them.</param>
     /// <param name="troubles">Takes what is odd or wrong, photo by photo.</param>
-    public static List<LabelledPhoto> Fit(IReadOnlyList<PhotoDraft> drafts, ICollection<Trouble> troubles)
+    public static List<FittedPhoto> Fit(IReadOnlyList<PhotoDraft> drafts, ICollection<Trouble> troubles)
     {
         PhotoScan[] scans = PhotoScan.Of([.. drafts.Select(draft => draft.Path)]);
-        var photos = new List<LabelledPhoto>();
-        var sources = new List<PhotoDraft>();
-        var hashes = new List<string>();
+        var photos = new List<FittedPhoto>();
         for (int i = 0; i < drafts.Count; i++)
         {
             if (!drafts[i].IsSpoilt && Fit(drafts[i], scans[i], troubles) is LabelledPhoto photo)
             {
-                photos.Add(photo);
-                sources.Add(drafts[i]);
-                hashes.Add(scans[i].Hash);
+                photos.Add(new FittedPhoto(photo, drafts[i], scans[i].Hash));
             }
         }
 
-        return WithoutTwins(photos, sources, hashes, troubles);
+        return WithoutTwins(photos, troubles);
     }
 
     private static LabelledPhoto? Fit(PhotoDraft draft, PhotoScan scan, ICollection<Trouble> troubles)
@@ -90,34 +89,34 @@ internal static class PhotoFitter
         return new LabelledPhoto(draft.Name, draft.Path, scan.Width, scan.Height, objects, ignored);
     }
 
-    private static List<LabelledPhoto> WithoutTwins(
-        List<LabelledPhoto> photos, List<PhotoDraft> sources, List<string> hashes, ICollection<Trouble> troubles)
+    // Where one of two is for measuring it stays, for what was trained with cannot be measured on.
+    private static List<FittedPhoto> WithoutTwins(List<FittedPhoto> photos, ICollection<Trouble> troubles)
     {
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
-        var kept = new List<LabelledPhoto>();
-        for (int i = 0; i < photos.Count; i++)
+        var kept = new Dictionary<string, FittedPhoto>(StringComparer.Ordinal);
+        var dropped = new HashSet<FittedPhoto>();
+        foreach (FittedPhoto photo in photos.OrderByDescending(photo => photo.Draft.Split))
         {
-            if (first.TryAdd(hashes[i], i))
+            if (kept.TryAdd(photo.Hash, photo))
             {
-                kept.Add(photos[i]);
                 continue;
             }
 
-            int before = first[hashes[i]];
-            LabelledPhoto twin = photos[before];
-            bool same = HasSameLabels(photos[i], twin);
-            string message = $"{photos[i].File} has the same bytes as {twin.File} ({sources[before].Labels}{Line(sources[before])}) {(same ? "and the same labels." : "but other labels.")}";
-            troubles.Add(new Trouble(same ? TroubleKind.PhotoTwice : TroubleKind.PhotoContradicted, sources[i].Labels, sources[i].Line, message));
+            dropped.Add(photo);
+            FittedPhoto twin = kept[photo.Hash];
+            bool same = HasSameLabels(photo.Photo, twin.Photo);
+            string where = twin.Draft.Line > 0 ? $"{twin.Draft.Labels}:{twin.Draft.Line}" : twin.Draft.Labels;
+            string message = $"{photo.Photo.File} has the same bytes as {twin.Photo.File} ({where}) {(same ? "and the same labels." : "but other labels.")}";
+            TroubleKind kind = photo.Draft.Split != twin.Draft.Split ? TroubleKind.PhotoInBoth : same ? TroubleKind.PhotoTwice : TroubleKind.PhotoContradicted;
+            troubles.Add(new Trouble(kind, photo.Draft.Labels, photo.Draft.Line, message));
         }
 
-        return kept;
+        return photos.FindAll(photo => !dropped.Contains(photo));
     }
 
-    private static string Line(PhotoDraft draft) => draft.Line > 0 ? $":{draft.Line}" : string.Empty;
-
+    // Who labels a photo twice by hand draws the same boxes a little apart.
     private static bool HasSameLabels(LabelledPhoto a, LabelledPhoto b) =>
         a.Objects.Count == b.Objects.Count
         && a.Ignored.Count == b.Ignored.Count
-        && a.Objects.All(wanted => b.Objects.Any(known => known.ClassName == wanted.ClassName && BoxFitter.AreSame(known.Box, wanted.Box)))
-        && a.Ignored.All(wanted => b.Ignored.Any(known => BoxFitter.AreSame(known, wanted)));
+        && a.Objects.All(wanted => b.Objects.Any(known => known.ClassName == wanted.ClassName && known.Box.Overlap(wanted.Box) >= SameOverlap))
+        && a.Ignored.All(wanted => b.Ignored.Any(known => known.Overlap(wanted) >= SameOverlap));
 }

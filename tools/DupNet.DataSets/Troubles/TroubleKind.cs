@@ -33,14 +33,23 @@ public enum TroubleKind
     /// <summary>Two photos have the same bytes and the same labels. One is dropped.</summary>
     PhotoTwice,
 
+    /// <summary>A photo for training has the same bytes as one for measuring. The one for training is dropped.</summary>
+    PhotoInBoth,
+
+    /// <summary>Photos are in none of the parts that the data set describes. They are passed over.</summary>
+    PhotoUnlisted,
+
     /// <summary>Two photos have the same bytes and different labels. The second is left out.</summary>
     PhotoContradicted,
 
     /// <summary>A row cannot be read. The photo that it names is left out.</summary>
     RowUnreadable,
 
-    /// <summary>A box that does not count belongs to no photo of the set. It is left out.</summary>
-    IgnoredAstray,
+    /// <summary>A box belongs to no photo of the set. It is left out.</summary>
+    BoxAstray,
+
+    /// <summary>A file of labels, or an item of it, cannot be read. It is left out.</summary>
+    FileUnreadable,
 
     /// <summary>A photo is not there. It is left out.</summary>
     PhotoMissing,

@@ -8,7 +8,7 @@ public static class TroubleKinds
     /// <summary>Whether something that the labels mean is not used, so that results are those of the rest; otherwise it was put right.</summary>
     /// <param name="kind">The kind.</param>
     public static bool LeavesOut(this TroubleKind kind) => kind is TroubleKind.PhotoContradicted
-        or TroubleKind.RowUnreadable or TroubleKind.IgnoredAstray or TroubleKind.PhotoMissing or TroubleKind.PhotoOutside
+        or TroubleKind.RowUnreadable or TroubleKind.BoxAstray or TroubleKind.FileUnreadable or TroubleKind.PhotoMissing or TroubleKind.PhotoOutside
         or TroubleKind.PhotoUnreadable or TroubleKind.SizeDiffers;
 
     /// <summary>What it is, and what is done about it: a heading for a list.</summary>
@@ -25,9 +25,12 @@ public static class TroubleKinds
         TroubleKind.EmptyRow => "rows without a box for photos that have boxes, dropped",
         TroubleKind.PhotoMoved => "photos named by a path of another place, found in the folder",
         TroubleKind.PhotoTwice => "photos that are there twice, dropped once",
+        TroubleKind.PhotoInBoth => "photos for training that are also for measuring, dropped from training",
+        TroubleKind.PhotoUnlisted => "photos in no part of the set, passed over",
         TroubleKind.PhotoContradicted => "photos that are there twice with different labels, left out the second time",
         TroubleKind.RowUnreadable => "rows that cannot be read, their photos left out",
-        TroubleKind.IgnoredAstray => "boxes that do not count, of no photo of the set, left out",
+        TroubleKind.BoxAstray => "boxes of no photo of the set, left out",
+        TroubleKind.FileUnreadable => "labels that cannot be read, left out",
         TroubleKind.PhotoMissing => "photos that are not there, left out",
         TroubleKind.PhotoOutside => "photos outside the folder, left out",
         TroubleKind.PhotoUnreadable => "photos that cannot be read, left out",

@@ -17,14 +17,20 @@ public sealed class DataOptions
     public Option<string> Data { get; }
 
     /// <summary>The folder with the photos; null for that of the labels.</summary>
-    public Option<string?> Photos { get; } = new("--photos")
+    public Option<string?> Photos { get; } = PhotosOption();
+
+    /// <summary>Whether anything odd is a failure.</summary>
+    public Option<bool> Strict { get; } = StrictOption();
+
+    /// <summary>The option for <see cref="Photos"/>.</summary>
+    public static Option<string?> PhotosOption() => new("--photos")
     {
         Description = "Folder that the photos lie in, if not that of the labels. No photo outside it is read.",
         HelpName = "DIR",
     };
 
-    /// <summary>Whether anything odd is a failure.</summary>
-    public Option<bool> Strict { get; } = new("--strict")
+    /// <summary>The option for <see cref="Strict"/>.</summary>
+    public static Option<bool> StrictOption() => new("--strict")
     {
         Description = "Refuse a data set in which anything has to be put right or left out.",
     };

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
@@ -41,6 +43,22 @@ public sealed class DataReport(bool strict, TextWriter error)
         PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, progress));
         Tell(set.Source, [.. found.Troubles.Except(_troubles)]);
         return found;
+    }
+
+    /// <summary>Decodes all photos, and tells which cannot be.</summary>
+    /// <param name="set">The photos.</param>
+    /// <param name="progress">Is told how many photos are done.</param>
+    /// <exception cref="CommandException">A photo cannot be decoded, and that is a failure.</exception>
+    public void Decode(DataSet set, Progress progress)
+    {
+        var troubles = new Trouble?[set.Photos.Count];
+        int done = 0;
+        Parallel.For(0, troubles.Length, i =>
+        {
+            _ = PhotoDecoder.TryLoad(set.Photos[i], out _, out troubles[i]);
+            progress.Report(Interlocked.Increment(ref done), troubles.Length);
+        });
+        Tell(set.Source, [.. troubles.OfType<Trouble>()]);
     }
 
     /// <summary>Ends a command, after its results: with a failure when anything was left out, so that nobody takes them for those of the whole set.</summary>

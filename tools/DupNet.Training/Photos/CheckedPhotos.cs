@@ -40,12 +40,17 @@ public static class CheckedPhotos
     /// <param name="source">The data set.</param>
     /// <param name="photos">Its photos.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="LabelException">They name another class, or several.</exception>
+    /// <exception cref="LabelException">They name another class, or several, or there are none.</exception>
     public static void CheckClasses(DataSource source, IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(recipe);
         string[] names = ClassNames(photos);
+        if (names.Length == 0)
+        {
+            throw new LabelException($"{source.Folder}: no photo shows an object, so there is nothing to learn.");
+        }
+
         string[] foreign = [.. names.Where(name => name.Length > 0 && !recipe.Classes.Contains(name))];
         if (foreign.Length > 0)
         {

@@ -1,0 +1,9 @@
+using DupNet.Evaluation;
+
+namespace DupNet.DataSets.Labels;
+
+/// <summary>A photo with labels that fit it.</summary>
+/// <param name="Photo">The photo.</param>
+/// <param name="Draft">What the labels say.</param>
+/// <param name="Hash">Tells its bytes from those of other photos.</param>
+internal sealed record FittedPhoto(LabelledPhoto Photo, PhotoDraft Draft, string Hash);

@@ -1,0 +1,35 @@
+using System;
+using System.Linq;
+
+namespace DupNet.DataSets.Labels;
+
+/// <summary>Tells by the names of folders and files what photos are for.</summary>
+internal static class SplitNames
+{
+    private static readonly (string Name, Split Split)[] s_names =
+    [
+        ("training", Split.Training), ("train", Split.Training),
+        ("validation", Split.Validation), ("valid", Split.Validation), ("val", Split.Validation), ("dev", Split.Validation),
+        ("testing", Split.Test), ("test", Split.Test),
+    ];
+
+    /// <summary>What the steps of a path say, the last that says something; <see cref="Split.None"/> when none does.</summary>
+    /// <param name="path">With <c>/</c> between steps.</param>
+    public static Split OfFolders(string path) => path.Split('/').Reverse().Select(OfStep).FirstOrDefault(split => split != Split.None);
+
+    /// <summary>What a file's name says, such as that of <c>instances_val2017.json</c>, or else its folders.</summary>
+    /// <param name="path">With <c>/</c> between steps.</param>
+    public static Split OfFile(string path)
+    {
+        string name = Photos.PhotoIndex.StemOf(path);
+        Split split = name.Split('_', '-', '.').Select(OfStep).FirstOrDefault(known => known != Split.None);
+        return split != Split.None ? split : OfFolders(Photos.PhotoIndex.FolderOf(path));
+    }
+
+    /// <summary>What one word says, a year after it left aside.</summary>
+    public static Split OfStep(string step)
+    {
+        string word = step.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_', '-');
+        return s_names.FirstOrDefault(known => string.Equals(known.Name, word, StringComparison.OrdinalIgnoreCase)).Split;
+    }
+}

@@ -1,0 +1,17 @@
+namespace DupNet.DataSets;
+
+/// <summary>What the photos of a data set are for.</summary>
+public enum Split
+{
+    /// <summary>The data set does not say.</summary>
+    None,
+
+    /// <summary>To train with.</summary>
+    Training,
+
+    /// <summary>To measure on while training.</summary>
+    Validation,
+
+    /// <summary>To measure on at the end.</summary>
+    Test,
+}
