@@ -45,7 +45,30 @@ public class DocumentedFiguresTests
             $"| memory beside the model and the frame | {CommittedCounts.Whole("ram.native")} bytes | |",
             $"network has {CommittedCounts.Millions("words", "0.00")} million.",
             $"| sampling | {CommittedCounts.Millions("rv32imc.sampling", "0.00")} |",
+            $"| cycles, with the waits for loads | {CommittedCounts.Millions("rv32imc.cycles")} M | |",
+            $"would take {CommittedCounts.Millions("rv32imc.Os.detect")} M instructions and {CommittedCounts.Millions("rv32imc.Os.cycles")} M cycles (`rv32imc.Os.*`)",
+            $"takes {CommittedCounts.Whole("rv32imc.nano.detect")} RISC-V instructions (`rv32imc.nano.detect`) and {CommittedCounts.Whole("ram.native.nano")} bytes",
+            SizeRow("M instructions", side => CommittedCounts.Millions($"rv32imc.{side}.detect")),
+            SizeRow("M cycles", side => CommittedCounts.Millions($"rv32imc.{side}.cycles")),
+            SizeRow("M instructions, the busier of two cores", side => CommittedCounts.Millions($"rv32imc.{side}.split.detect")),
+            SizeRow("memory, bytes", side => CommittedCounts.Whole($"ram.native.{side}")),
+            SizeRow("of a second core, bytes", side => CommittedCounts.Whole($"ram.native.{side}.split")),
         ]);
+
+    [Theory]
+    [InlineData("RGB565 big endian", "")]
+    [InlineData("RGB565 little endian", "rgb565le.")]
+    [InlineData("BGR565 big endian", "bgr565be.")]
+    [InlineData("BGR565 little endian", "bgr565le.")]
+    [InlineData("Gray8", "gray8.")]
+    [InlineData("RGB888, BGR888", "rgb888.")]
+    [InlineData("YUV422, UYVY", "yuv422.")]
+    [InlineData("RGB565 big endian, mirrored", "mirrored.")]
+    [InlineData("turned by 90 or 270 degrees", "turned90.")]
+    [InlineData("turned by 180 degrees", "turned180.")]
+    public void The_frames_in_speed_md(string title, string name) => RequireAll(
+        "docs/speed.md",
+        $"| {title} | {CommittedCounts.Millions($"rv32imc.{name}detect", "0.00")} | {CommittedCounts.Millions($"rv32imc.{name}cycles", "0.00")} |");
 
     [Fact]
     public void The_managed_runtime_in_speed_md() => RequireAll(
@@ -90,6 +113,9 @@ public class DocumentedFiguresTests
                 _ => (string[])[],
             },
             figure => Assert.Contains(figure, profile.Memory, StringComparison.Ordinal)));
+
+    private static string SizeRow(string title, Func<int, string> figure)
+        => $"| {title} | {string.Join(" | ", Enumerable.Range(2, 9).Select(step => figure(32 * step)))} |";
 
     private static string ModelBytes(string name) => Figure(File.ReadAllBytes(ModelFile(name)).Length);
 

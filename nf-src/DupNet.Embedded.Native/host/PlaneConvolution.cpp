@@ -373,6 +373,7 @@ private:
                 _image.readRow(_image.context, row, _scratch.imageRow);
             }
 
+            uint32_t channels = _image.isGray ? 1 : _layer.channelsIn;
             for (uint32_t j = 0; j < stored; j++)
             {
                 if (!inside)
@@ -382,7 +383,7 @@ private:
 
                 for (uint32_t c = j; c < _layer.channelsIn && inside; c += stored)
                 {
-                    readRow(_scratch.imageRow + c, _layer.channelsIn, c != j, imageRows(j), r);
+                    readRow(_scratch.imageRow + (_image.isGray ? 0 : c), channels, c != j, imageRows(j), r);
                 }
             }
         }

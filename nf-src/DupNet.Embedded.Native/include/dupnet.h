@@ -96,7 +96,7 @@ typedef struct
     uint32_t buffer_bytes;
     int32_t width;    /* pixels in a row of the buffer, 1 .. 8192 */
     int32_t height;   /* rows, 1 .. 8192 */
-    int32_t stride;   /* bytes from one row to the next */
+    int32_t stride;   /* bytes from one row to the next; the last pixel ends within 2^31 - 1 bytes */
     int32_t format;   /* DUPNET_GRAY8 .. */
     int32_t rotation; /* quarter turns clockwise that bring the picture upright, 0 .. 3 */
     int32_t mirror;   /* not 0: the upright picture is mirrored left to right */

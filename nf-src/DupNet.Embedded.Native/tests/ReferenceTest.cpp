@@ -76,6 +76,19 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
         value = static_cast<uint8_t>(kind == 0 ? layer.largestInput() : kind == 1 ? 0 : randomBelow(layer.largestInput() + 1));
     }
 
+    // A gray image of a layer that reads colours, now and then: its rows have one channel.
+    bool isGray = plan.input == nullptr && layer.channelsIn > 1 && randomBelow(2) == 0;
+    std::vector<uint8_t> gray;
+    for (size_t i = 0; isGray && i < input.size(); i++)
+    {
+        size_t first = i - (i % layer.channelsIn);
+        input[i] = input[first];
+        if (i == first)
+        {
+            gray.push_back(input[i]);
+        }
+    }
+
     std::vector<int32_t> wanted;
     std::vector<uint8_t> levels;
     for (int row = 0; row < plan.height; row++)
@@ -122,6 +135,7 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
         LayerPlan& plan;
         const MapLayout& inputMap;
         const std::vector<uint8_t>& input;
+        const std::vector<uint8_t>& gray; // empty for colours
         const std::vector<int32_t>& wanted;
         const std::vector<uint8_t>& packed;
         int shapes;
@@ -138,8 +152,9 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
             }
 
             std::vector<int32_t> logits(wanted.size());
-            Image image = {input.data(), plan.inputWidth * plan.layer->channelsIn};
-            RowSource source = {Image::readRow, &image};
+            bool isGray = !gray.empty();
+            Image image = {isGray ? gray.data() : input.data(), plan.inputWidth * (isGray ? 1 : plan.layer->channelsIn)};
+            RowSource source = {Image::readRow, &image, isGray};
             kernel.begin(plan, arena);
             kernel.run(plan, {model.data, model.padValue, source, arena, logits.data()}, Share::All, arena + plan.scratchOffset);
 
@@ -167,7 +182,7 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
                 lanes.tilesAcross, lanes.groupBits, lanes.filterBlock);
         }
     };
-    Check check = {*network.kernel, model, plan, inputMap, input, wanted, packed, 0, 0};
+    Check check = {*network.kernel, model, plan, inputMap, input, gray, wanted, packed, 0, 0};
     network.kernel->forEachShape(plan, {&check, [](void* context, const KernelShape& shape) { static_cast<Check*>(context)->run(shape); }});
     if (check.failures > 0)
     {

@@ -17,6 +17,7 @@ bool Frame::isValid() const
         return false;
     }
 
-    return (static_cast<uint64_t>(stride) * static_cast<uint32_t>(height - 1)) + static_cast<uint32_t>(rowBytes) <= bufferBytes;
+    uint64_t end = (static_cast<uint64_t>(stride) * static_cast<uint32_t>(height - 1)) + static_cast<uint32_t>(rowBytes);
+    return end <= bufferBytes && end <= MaxBytes;
 }
 }

@@ -23,6 +23,7 @@ enum class FitMode : uint8_t
 struct Frame
 {
     static constexpr int MaxSide = 8192;
+    static constexpr uint32_t MaxBytes = INT32_MAX; // up to the end of the last pixel: offsets are 32-bit numbers with a sign
 
     const uint8_t* buffer;
     uint32_t bufferBytes;

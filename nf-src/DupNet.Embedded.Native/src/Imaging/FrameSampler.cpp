@@ -25,7 +25,7 @@ FrameSampler::FrameSampler(
     const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
     void* scratch)
     : _frame(frame), _layout(layoutOf(frame.format)), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
-      _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
+      _rowChannels(_layout.reading == PixelReading::Gray ? 1 : channels), _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
 {
     int width = frame.uprightWidth();
     int height = frame.uprightHeight();
@@ -85,7 +85,7 @@ int32_t FrameSampler::sampleOffset(int sample, bool columns) const
 bool FrameSampler::readRow(void* context, int row, uint8_t* target)
 {
     const FrameSampler& sampler = *static_cast<const FrameSampler*>(context);
-    int channels = sampler._channels;
+    int channels = sampler._rowChannels;
     if (row < sampler._top || row >= sampler._top + sampler._contentHeight)
     {
         __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(sampler._inputWidth * channels));
@@ -203,7 +203,22 @@ void FrameSampler::swapRedAndBlue(uint8_t* target) const
 void FrameSampler::sampleGray(const int32_t* rows, uint8_t* target) const
 {
     const int32_t* columns = _columnOffsets;
-    for (const int32_t* end = columns + (_contentWidth * _grid); columns != end; columns += _grid)
+    const int32_t* end = columns + (_contentWidth * _grid);
+    if (_grid == 2)
+    {
+        const uint8_t* above = _frame.buffer + rows[0];
+        const uint8_t* below = _frame.buffer + rows[1];
+        for (; columns != end; columns += 2)
+        {
+            int left = columns[0];
+            int right = columns[1];
+            *target++ = static_cast<uint8_t>((above[left] + above[right] + below[left] + below[right] + 2) >> 2);
+        }
+
+        return;
+    }
+
+    for (; columns != end; columns += _grid)
     {
         int gray = (1 << _gridBits) / 2;
         for (int y = 0; y < _grid; y++)
@@ -215,10 +230,7 @@ void FrameSampler::sampleGray(const int32_t* rows, uint8_t* target) const
             }
         }
 
-        for (int c = 0; c < _channels; c++)
-        {
-            *target++ = static_cast<uint8_t>(gray >> _gridBits);
-        }
+        *target++ = static_cast<uint8_t>(gray >> _gridBits);
     }
 }
 

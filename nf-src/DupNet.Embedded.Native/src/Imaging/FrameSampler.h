@@ -24,7 +24,8 @@ public:
         const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
         void* scratch);
 
-    RowSource source() { return {readRow, this}; }
+    // Rows of gray frames have one channel.
+    RowSource source() { return {readRow, this, _rowChannels < _channels}; }
 
     int left() const { return _left; }                   // first input column that shows the frame
     int top() const { return _top; }                     // first input row
@@ -54,6 +55,7 @@ private:
     int32_t* _columnOffsets;
     int _inputWidth;
     int _channels;
+    int _rowChannels; // of a row that is read
     int _left;
     int _top;
     int _contentWidth;

@@ -17,6 +17,12 @@ constexpr int Filters = LaneFilters::Most;
 // Flags of a filter's thresholds: 128 or more.
 constexpr uint32_t HighThresholds = 0x700;
 
+// A word of levels with those of the next filter, whose reached thresholds are nested: the level's upper bit is t2, the lower t1 ^ t2 ^ t3.
+inline uint32_t joined(uint32_t level, uint32_t t1, uint32_t t2, uint32_t t3)
+{
+    return (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
+}
+
 int32_t limit(int32_t value, int32_t smallest, int32_t largest)
 {
     return value < smallest ? smallest : value > largest ? largest : value;
@@ -310,7 +316,8 @@ uint8_t* LaneOutput::pixels(int lane, int first, int& count) const
     return _arena + map.offset + (static_cast<uint32_t>((row * map.width) + column) * map.pixelBytes) + ((_first + first) >> 2);
 }
 
-// Four filters of 2-bit levels make up a byte of a pixel: it is written at once, for the two lanes of a word.
+// Four filters of 2-bit levels make up a byte of a pixel: it is written at once, for the two lanes of a word. With a pool the levels
+// have been put together before, since the thresholds of four filters and the sums of four pixels do not fit the registers.
 template <int Pool> __attribute__((noinline)) void LaneOutput::quantizeFour(int first, int half)
 {
     bool widened = _shape.sumWords() == 2;
@@ -319,8 +326,8 @@ template <int Pool> __attribute__((noinline)) void LaneOutput::quantizeFour(int 
     uint8_t* high = pixels(widened ? half + 2 : 1, first, counts[1]);
     uint8_t none = 0;
     int pixelBytes = _plan.output.pixelBytes;
-    int rowSums = Filters * _shape.tileWidth;
-    const uint32_t* z = _scratch.sums + (half * Pool * rowSums);
+    const uint32_t* z = _scratch.sums + (half * Filters * _shape.tileWidth);
+    uint32_t* levels = _levels + (half * (_shape.tileWidth / 2));
 
     // Copied: what is written to a map might be one of them, as far as the compiler knows.
     uint32_t thresholds[3 * Filters];
@@ -348,27 +355,24 @@ template <int Pool> __attribute__((noinline)) void LaneOutput::quantizeFour(int 
             highBytes = isLow ? 0 : pixelBytes;
         }
 
-        for (const uint32_t* end = z + (count * Pool * Filters); z != end; z += Pool * Filters)
+        for (; count > 0; count--)
         {
             uint32_t level = 0;
-#pragma GCC unroll 4
-            for (int f = 0; f < Filters; f++)
+            if (Pool == 2)
             {
-                const uint32_t* c = thresholds + (3 * f);
-                uint32_t t1 = z[f] + c[0];
-                uint32_t t2 = z[f] + c[1];
-                uint32_t t3 = z[f] + c[2];
-                if (Pool == 2)
+                level = *levels;
+                *levels++ = 0;
+            }
+            else
+            {
+#pragma GCC unroll 4
+                for (int f = 0; f < Filters; f++)
                 {
-                    uint32_t next = z[Filters + f];
-                    uint32_t below = z[rowSums + f];
-                    uint32_t last = z[rowSums + Filters + f];
-                    t1 |= (next + c[0]) | (below + c[0]) | (last + c[0]);
-                    t2 |= (next + c[1]) | (below + c[1]) | (last + c[1]);
-                    t3 |= (next + c[2]) | (below + c[2]) | (last + c[2]);
+                    const uint32_t* c = thresholds + (3 * f);
+                    level = joined(level, z[f] + c[0], z[f] + c[1], z[f] + c[2]);
                 }
 
-                level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
+                z += Filters;
             }
 
             *low = static_cast<uint8_t>(level >> 8);
@@ -441,6 +445,13 @@ void LaneOutput::storeFour(int first)
     {
         storeFourNarrow(first);
         return;
+    }
+
+    for (int f = 0; f < Filters && _layer.pool == 2; f++)
+    {
+        quantize(
+            _scratch.thresholds + (_shape.filterWords() * (first + f)), _scratch.sums + f, _levels,
+            [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) { level = joined(level, t1, t2, t3); });
     }
 
     for (int half = 0; half < _shape.sumWords(); half++)
@@ -525,9 +536,7 @@ void LaneOutput::storeOne(int filter)
     }
     else if (bits == 2)
     {
-        quantize(thresholds, sums, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) {
-            level = (level >> 2) | (t2 & TopBits) | (((t1 ^ t2 ^ t3) & TopBits) >> 1);
-        });
+        quantize(thresholds, sums, levels, [](uint32_t& level, uint32_t t1, uint32_t t2, uint32_t t3) { level = joined(level, t1, t2, t3); });
     }
     else
     {

@@ -15,19 +15,19 @@ struct LaneScratch
         const Layer& layer = *plan.layer;
         uint32_t halves = shape.byteLanes ? 2 : 1;
         uint32_t sumWords = static_cast<uint32_t>(shape.sumWords());
-        uint32_t stored = static_cast<uint32_t>(layer.storedChannels());
+        LaneTaps taps(layer, shape);
         uint32_t rowTables = shape.groups * shape.positions * shape.tableBytes();
         uint32_t pooledColumns = shape.tileWidth / layer.pool;
         tables = take(shape.ringRows * rowTables);
         positionSums = words(shape.ringRows * shape.positions * sumWords);
         offsets = words(layer.pool * shape.tileWidth * halves);
         thresholds = words(layer.isHead() ? 0 : static_cast<uint32_t>(shape.filterWords()) * shape.filterBlock);
-        indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(layer.weightPlanes()) * layer.kernel * layer.kernel * shape.groups);
+        indexes = take(static_cast<uint32_t>(shape.filterBlock) * static_cast<uint32_t>(taps.indexes(shape)));
 
         // What tables are built from lies where sums and levels do: a row's tables are there before its sums.
         uint32_t start = bytes;
-        elements = words(stored);
-        imageRow = plan.input == nullptr ? take(static_cast<uint32_t>(plan.inputWidth) * layer.channelsIn) : nullptr;
+        elements = words(static_cast<uint32_t>(taps.inputs));
+        imageRow = plan.input == nullptr ? take(imageRowBytes(plan, shape)) : nullptr;
         uint32_t end = bytes;
         bytes = start;
         sums = words(static_cast<uint32_t>(LaneFilters::Most) * layer.pool * shape.tileWidth * sumWords);
@@ -41,11 +41,20 @@ struct LaneScratch
     uint32_t* thresholds;   // [filter of the block][filterWords], see LaneOutput
     uint8_t* indexes;       // [filter of the block][plane][tap row][group][tap column]: byte offsets of table rows
     uint32_t* elements;     // [stored channel]: inputs of a position, a lane each
-    uint8_t* imageRow;      // a row of the image
+    uint8_t* imageRow;      // a row of the image; of gray rows with the pads that the tiles' windows reach
     uint32_t* sums;         // [sum word][pool row][column][filter of four]: z; if narrow z/2 rounded down plus a bias
     uint32_t* levels;       // [element if folded][sum word][pooled column]
 
 private:
+    static uint32_t imageRowBytes(const LayerPlan& plan, const LaneShape& shape)
+    {
+        const Layer& layer = *plan.layer;
+        uint32_t image = static_cast<uint32_t>(plan.inputWidth) * layer.channelsIn;
+        uint32_t row = plan.inputWidth + static_cast<uint32_t>(layer.padding);
+        uint32_t windows = (layer.stride * ((static_cast<uint32_t>(shape.tileWidth) * shape.tilesAcross) - 1)) + layer.kernel;
+        return shape.grayRows == GrayRows::None ? image : row > windows ? row : windows;
+    }
+
     uint8_t* take(uint32_t size)
     {
         uint8_t* part = reinterpret_cast<uint8_t*>(reinterpret_cast<uintptr_t>(_memory) + bytes);

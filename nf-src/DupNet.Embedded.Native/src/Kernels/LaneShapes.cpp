@@ -36,13 +36,15 @@ static bool makeLaneShape(const LayerPlan& plan, bool byteLanes, int tilesAcross
     shape.tilesAcross = static_cast<uint8_t>(tilesAcross);
     shape.tilesDown = static_cast<uint8_t>(tilesDown);
     shape.groupBits = static_cast<uint8_t>(groupBits);
-    shape.groups = static_cast<uint16_t>(divideUp(layer.storedChannels(), groupBits));
+    shape.grayRows = plan.input == nullptr && layer.channelsIn == 1 && layer.kernel > 1 ? GrayRows::Model : GrayRows::None;
+    LaneTaps taps(layer, shape);
+    shape.groups = static_cast<uint16_t>(divideUp(taps.inputs, groupBits));
 
     // Parts of a row that are as large as each other, so that none is a small rest.
     shape.period = static_cast<uint8_t>(period == 0 ? 0 : divideUp(shape.groups, divideUp(shape.groups, period)));
     shape.tileWidth = static_cast<uint16_t>(tileSide(plan.convolvedWidth, tilesAcross, layer.pool));
     shape.tileHeight = static_cast<uint16_t>(tileSide(plan.convolvedHeight, tilesDown, layer.pool));
-    shape.positions = static_cast<uint16_t>((layer.stride * (shape.tileWidth - 1)) + layer.kernel);
+    shape.positions = static_cast<uint16_t>((taps.stride * (shape.tileWidth - 1)) + taps.columns);
     shape.ringRows = static_cast<uint8_t>(layer.kernel + ((layer.pool - 1) * layer.stride));
     shape.filterBlock = static_cast<uint16_t>(filterBlock);
     return true;
@@ -58,9 +60,25 @@ static void visitShape(const LayerPlan& plan, const LaneShape& shape, const Shap
     visitor.visit(visitor.context, offered);
 }
 
+bool makeGrayShape(const LayerPlan& plan, LaneShape& shape)
+{
+    const Layer& layer = *plan.layer;
+    uint32_t planned = LaneScratch(plan, shape, nullptr).bytes;
+    if (plan.input != nullptr || layer.channelsIn == 1 || layer.kernel == 1 || shape.byteLanes)
+    {
+        return false;
+    }
+
+    shape.grayRows = GrayRows::Frame;
+    shape.groupBits = static_cast<uint8_t>(layer.kernel < 3 ? 3 : layer.kernel > 6 ? 4 : layer.kernel);
+    shape.groups = static_cast<uint16_t>(divideUp(layer.kernel, shape.groupBits));
+    shape.positions = shape.tileWidth;
+    return LaneScratch(plan, shape, nullptr).bytes <= planned;
+}
+
 void forEachLaneShape(const LayerPlan& plan, const ShapeVisitor& visitor)
 {
-    int stored = plan.layer->storedChannels();
+    int inputs = plan.input == nullptr && plan.layer->channelsIn == 1 ? plan.layer->kernel : plan.layer->storedChannels();
     for (int byteLanes = 0; byteLanes <= 1; byteLanes++)
     {
         int lanes = byteLanes ? 4 : 2;
@@ -74,7 +92,7 @@ void forEachLaneShape(const LayerPlan& plan, const ShapeVisitor& visitor)
 
             for (int groupBits = 3; groupBits <= 6; groupBits++)
             {
-                if (groupBits > 3 && groupBits > stored)
+                if (groupBits > 3 && groupBits > inputs)
                 {
                     continue;
                 }

@@ -70,29 +70,31 @@ template <> struct Words<0>
     inline void add(const uint8_t*, int32_t) {}
 };
 
-// The look-ups of a window. Kernel, TableBytes and Stride are constants where they are not 0: then all offsets within a group
+// The look-ups of a window. Kernel, Columns (taps of a row), TableBytes and Stride are constants where they are not 0: then all offsets within a group
 // are immediates of the loads.
-template <int Kernel, int TableBytes, int Stride> struct Taps
+template <int Kernel, int Columns, int TableBytes, int Stride> struct Taps
 {
     const LaneWindow& window;
 
     int32_t kernel() const { return Kernel != 0 ? Kernel : window.kernel; }
+
+    int32_t taps() const { return Columns != 0 ? Columns : window.taps; }
 
     int32_t tableBytes() const { return TableBytes != 0 ? TableBytes : window.tableBytes; }
 
     int32_t columnBytes() const { return tableBytes() * (Stride != 0 ? Stride : window.stride); }
 
     // Adds `count` groups and moves on.
-    template <int Columns>
+    template <int Count>
     inline __attribute__((always_inline)) void add(
-        Words<Columns>& sums, const uint8_t*& tables, const uint8_t*& indexes, int32_t count) const
+        Words<Count>& sums, const uint8_t*& tables, const uint8_t*& indexes, int32_t count) const
     {
         int32_t groupBytes = window.groupBytes;
         const uint8_t* index = indexes;
         const uint8_t* table = tables;
-        for (const uint8_t* end = index + (count * kernel()); index != end;)
+        for (const uint8_t* end = index + (count * taps()); index != end;)
         {
-            if (Kernel == 3)
+            if (Columns == 3)
             {
                 // All three are read before the first is used.
                 uint32_t first = index[0];
@@ -106,7 +108,7 @@ template <int Kernel, int TableBytes, int Stride> struct Taps
             }
             else
             {
-                for (int32_t x = 0; x < kernel(); x++)
+                for (int32_t x = 0; x < taps(); x++)
                 {
                     addTap(sums, table + *index++, x * tableBytes());
                 }
@@ -119,8 +121,23 @@ template <int Kernel, int TableBytes, int Stride> struct Taps
         tables = table;
     }
 
-    template <int Columns>
-    inline __attribute__((always_inline)) void addTap(Words<Columns>& sums, const uint8_t* row, int32_t offset) const
+    // Adds a look-up in each of three rows.
+    template <int Count>
+    inline __attribute__((always_inline)) void addRows(
+        Words<Count>& sums, const uint8_t* top, const uint8_t* middle, const uint8_t* bottom, const uint8_t*& indexes) const
+    {
+        uint32_t first = indexes[0];
+        uint32_t second = indexes[1];
+        uint32_t third = indexes[2];
+        asm volatile("" : "+r"(first), "+r"(second), "+r"(third));
+        indexes += 3;
+        addTap(sums, top + first, 0);
+        addTap(sums, middle + second, 0);
+        addTap(sums, bottom + third, 0);
+    }
+
+    template <int Count>
+    inline __attribute__((always_inline)) void addTap(Words<Count>& sums, const uint8_t* row, int32_t offset) const
     {
         // The compiler must not add the offset to the row: it is part of the loads.
         asm volatile("" : "+r"(row));
@@ -141,13 +158,23 @@ template <LaneWidth width> struct Sums;
 
 template <> struct Sums<LaneWidth::Halfword>
 {
-    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
+    template <int Columns, int Kernel, int TapColumns, int TableBytes, int Stride>
+    static __attribute__((noinline)) void run(const Step& step, int32_t column)
     {
         const LaneWindow& window = step.window;
-        Taps<Kernel, TableBytes, Stride> taps = {window};
+        Taps<Kernel, TapColumns, TableBytes, Stride> taps = {window};
         const uint8_t* index = step.filters.indexes;
         const uint32_t* from = step.offsets + column;
         int32_t start = column * taps.columnBytes();
+        const uint8_t* top = window.rows[0] + start;
+        const uint8_t* middle = window.rows[Kernel == 3 ? 1 : 0] + start;
+        const uint8_t* bottom = window.rows[Kernel == 3 ? 2 : 0] + start;
+        if (Kernel == 3 && TapColumns == 1)
+        {
+            // Kept as they are, not added up anew at every look-up.
+            asm volatile("" : "+r"(top), "+r"(middle), "+r"(bottom));
+        }
+
         uint32_t* to = step.z + (LaneFilters::Most * column);
         for (uint32_t* end = to + step.filters.count; to != end; to++)
         {
@@ -155,10 +182,18 @@ template <> struct Sums<LaneWidth::Halfword>
             sums.forEach([](uint32_t& word, int32_t) { word = 0; });
             for (int32_t plane = window.planes;;)
             {
-                for (int32_t y = 0; y < taps.kernel(); y++)
+                if (Kernel == 3 && TapColumns == 1)
                 {
-                    const uint8_t* tables = window.rows[y] + start;
-                    taps.add(sums, tables, index, window.groups);
+                    // Gray rows: one look-up each.
+                    taps.addRows(sums, top, middle, bottom, index);
+                }
+                else
+                {
+                    for (int32_t y = 0; y < taps.kernel(); y++)
+                    {
+                        const uint8_t* tables = window.rows[y] + start;
+                        taps.add(sums, tables, index, window.groups);
+                    }
                 }
 
                 if (--plane == 0)
@@ -179,10 +214,11 @@ template <> struct Sums<LaneWidth::Halfword>
 // at the end.
 template <> struct Sums<LaneWidth::Byte>
 {
-    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
+    template <int Columns, int Kernel, int TapColumns, int TableBytes, int Stride>
+    static __attribute__((noinline)) void run(const Step& step, int32_t column)
     {
         const LaneWindow& window = step.window;
-        Taps<Kernel, TableBytes, Stride> taps = {window};
+        Taps<Kernel, TapColumns, TableBytes, Stride> taps = {window};
         const uint8_t* index = step.filters.indexes;
         const uint32_t* from = step.offsets + column;
         const uint32_t* fromOdd = from + step.filters.half;
@@ -236,10 +272,11 @@ template <> struct Sums<LaneWidth::Byte>
 
 template <> struct Sums<LaneWidth::Narrow>
 {
-    template <int Columns, int Kernel, int TableBytes, int Stride> static __attribute__((noinline)) void run(const Step& step, int32_t column)
+    template <int Columns, int Kernel, int TapColumns, int TableBytes, int Stride>
+    static __attribute__((noinline)) void run(const Step& step, int32_t column)
     {
         const LaneWindow& window = step.window;
-        Taps<Kernel, TableBytes, Stride> taps = {window};
+        Taps<Kernel, TapColumns, TableBytes, Stride> taps = {window};
         const uint8_t* index = step.filters.indexes;
         const uint32_t* from = step.offsets + column;
         const uint32_t* bias = step.filters.biases;
@@ -263,74 +300,59 @@ template <> struct Sums<LaneWidth::Narrow>
 };
 
 // Windows with loops of their own: those that the models and sizes at hand spend their time in.
-struct WindowShape
-{
-    LaneWidth width;
-    int32_t kernel;
-    int32_t tableBytes;
-    int32_t stride;
-
-    constexpr bool is(LaneWidth w, int32_t k, int32_t t, int32_t s) const { return width == w && kernel == k && tableBytes == t && stride == s; }
-};
-
 constexpr WindowShape Shapes[] = {
-    {LaneWidth::Halfword, 3, 32, 2},
-    {LaneWidth::Halfword, 3, 32, 1},
-    {LaneWidth::Halfword, 3, 64, 1},
-    {LaneWidth::Halfword, 3, 128, 1},
-    {LaneWidth::Halfword, 3, 256, 1},
-    {LaneWidth::Halfword, 3, 64, 2},
-    {LaneWidth::Halfword, 3, 128, 2},
-    {LaneWidth::Halfword, 3, 256, 2},
-    {LaneWidth::Byte, 3, 32, 1},
-    {LaneWidth::Byte, 3, 64, 1},
-    {LaneWidth::Byte, 3, 128, 1},
-    {LaneWidth::Byte, 3, 256, 1},
-    {LaneWidth::Byte, 3, 32, 2},
-    {LaneWidth::Byte, 3, 64, 2},
-    {LaneWidth::Byte, 3, 128, 2},
-    {LaneWidth::Byte, 3, 256, 2},
-    {LaneWidth::Byte, 1, 64, 1},
-    {LaneWidth::Narrow, 3, 32, 1},
-    {LaneWidth::Narrow, 3, 64, 1},
-    {LaneWidth::Narrow, 3, 128, 1},
-    {LaneWidth::Narrow, 3, 256, 1},
+    {LaneWidth::Halfword, 3, 3, 32, 2},
+    {LaneWidth::Halfword, 3, 3, 64, 1},
+    {LaneWidth::Halfword, 3, 3, 128, 1},
+    {LaneWidth::Halfword, 3, 3, 256, 1},
+    {LaneWidth::Halfword, 3, 3, 256, 2},
+    {LaneWidth::Halfword, 3, 1, 32, 1},
+    {LaneWidth::Byte, 3, 3, 64, 1},
+    {LaneWidth::Byte, 3, 3, 64, 2},
+    {LaneWidth::Byte, 3, 3, 128, 1},
+    {LaneWidth::Byte, 3, 3, 128, 2},
+    {LaneWidth::Byte, 3, 3, 256, 1},
+    {LaneWidth::Byte, 3, 3, 256, 2},
+    {LaneWidth::Byte, 1, 1, 64, 1},
+    {LaneWidth::Narrow, 3, 3, 32, 1},
+    {LaneWidth::Narrow, 3, 3, 64, 1},
+    {LaneWidth::Narrow, 3, 3, 256, 1},
 };
 constexpr int ShapeCount = sizeof(Shapes) / sizeof(Shapes[0]);
 
 // Offsets of loads reach 2047 bytes.
-constexpr bool isWide(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
+constexpr bool isWide(const WindowShape& shape)
 {
-    return kernel == 3 && width != LaneWidth::Byte && tableBytes * ((9 * stride) + 2) < 2048;
+    return shape.kernel == 3 && shape.width != LaneWidth::Byte && shape.tableBytes * ((9 * shape.stride) + shape.taps - 1) < 2048;
 }
 
-template <LaneWidth width, bool Wide, int Kernel, int TableBytes, int Stride>
+template <LaneWidth width, bool Wide, int Kernel, int TapColumns, int TableBytes, int Stride>
 void sum(const LaneWindow& window, const LaneFilters& filters, const uint32_t* offsets, uint32_t* z)
 {
     Step step = {window, filters, offsets, z};
     int32_t column = 0;
     for (int32_t left = window.steps.tens; Wide && left > 0; left--, column += 10)
     {
-        Sums<width>::template run<Wide ? 10 : 5, Kernel, TableBytes, Stride>(step, column);
+        Sums<width>::template run<Wide ? 10 : 5, Kernel, TapColumns, TableBytes, Stride>(step, column);
     }
 
     for (int32_t left = window.steps.fives; left > 0; left--, column += 5)
     {
-        Sums<width>::template run<5, Kernel, TableBytes, Stride>(step, column);
+        Sums<width>::template run<5, Kernel, TapColumns, TableBytes, Stride>(step, column);
     }
 
     for (int32_t left = window.steps.fours; left > 0; left--, column += 4)
     {
-        Sums<width>::template run<4, Kernel, TableBytes, Stride>(step, column);
+        Sums<width>::template run<4, Kernel, TapColumns, TableBytes, Stride>(step, column);
     }
 
     for (int32_t left = window.steps.ones; left > 0; left--, column++)
     {
-        Sums<width>::template run<1, Kernel, TableBytes, Stride>(step, column);
+        Sums<width>::template run<1, Kernel, TapColumns, TableBytes, Stride>(step, column);
     }
 }
 
-template <int Index = 0> LaneSum findSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
+template <int Index = 0> LaneSum findSum(const WindowShape& wanted)
 {
     if constexpr (Index == ShapeCount)
     {
@@ -338,10 +360,8 @@ template <int Index = 0> LaneSum findSum(LaneWidth width, int32_t kernel, int32_
     }
     else
     {
-        constexpr WindowShape Shape = Shapes[Index];
-        return Shape.is(width, kernel, tableBytes, stride)
-            ? sum<Shape.width, isWide(Shape.width, Shape.kernel, Shape.tableBytes, Shape.stride), Shape.kernel, Shape.tableBytes, Shape.stride>
-            : findSum<Index + 1>(width, kernel, tableBytes, stride);
+        constexpr WindowShape Own = Shapes[Index];
+        return Own == wanted ? sum<Own.width, isWide(Own), Own.kernel, Own.taps, Own.tableBytes, Own.stride> : findSum<Index + 1>(wanted);
     }
 }
 
@@ -357,23 +377,20 @@ constexpr int32_t nextStep(int32_t columns, bool wide)
 }
 }
 
-LaneSum laneSumFor(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
+LaneSum laneSumFor(const WindowShape& shape)
 {
-    LaneSum own = findSum(width, kernel, tableBytes, stride);
+    LaneSum own = findSum(shape);
     return own != nullptr ? own
-        : width == LaneWidth::Halfword ? sum<LaneWidth::Halfword, false, 0, 0, 0>
-        : width == LaneWidth::Byte ? sum<LaneWidth::Byte, false, 0, 0, 0>
-        : sum<LaneWidth::Narrow, false, 0, 0, 0>;
+        : shape.width == LaneWidth::Halfword ? sum<LaneWidth::Halfword, false, 0, 0, 0, 0>
+        : shape.width == LaneWidth::Byte ? sum<LaneWidth::Byte, false, 0, 0, 0, 0>
+        : sum<LaneWidth::Narrow, false, 0, 0, 0, 0>;
 }
 
-bool hasLaneSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride)
-{
-    return findSum(width, kernel, tableBytes, stride) != nullptr;
-}
+bool hasLaneSum(const WindowShape& shape) { return findSum(shape) != nullptr; }
 
-LaneSteps laneSteps(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride, int32_t columns)
+LaneSteps laneSteps(const WindowShape& shape, int32_t columns)
 {
-    bool wide = hasLaneSum(width, kernel, tableBytes, stride) && isWide(width, kernel, tableBytes, stride);
+    bool wide = hasLaneSum(shape) && isWide(shape);
     LaneSteps steps = {0, 0, 0, 0};
     for (int32_t next = 0; columns > 0; columns -= next)
     {

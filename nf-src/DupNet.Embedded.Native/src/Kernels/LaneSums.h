@@ -24,9 +24,10 @@ struct LaneSteps
 struct LaneWindow
 {
     const uint8_t* rows[7]; // tables of the k rows of the window, at its first column
-    int32_t groups;         // of a row
+    int32_t groups;         // of a position
     int32_t kernel;
-    int32_t stride;
+    int32_t taps;   // positions of a row: k, or 1
+    int32_t stride; // positions from one window to the next
     int32_t groupBytes; // from a group's tables to the next group's
     int32_t tableBytes; // from a position's table to the next one's
     int32_t planes;
@@ -52,12 +53,28 @@ struct LaneFilters
 // - narrow lanes, of one plane: the sum + offsets[x] + the filter's bias, modulo 2^32.
 using LaneSum = void (*)(const LaneWindow& window, const LaneFilters& filters, const uint32_t* offsets, uint32_t* z);
 
+// What tells loops apart.
+struct WindowShape
+{
+    LaneWidth width;
+    int32_t kernel;
+    int32_t taps;
+    int32_t tableBytes;
+    int32_t stride;
+
+    constexpr bool operator==(const WindowShape& other) const
+    {
+        return width == other.width && kernel == other.kernel && taps == other.taps && tableBytes == other.tableBytes && stride == other.stride;
+    }
+};
+
 // The loops for windows of a shape: of their own, where all offsets are constants, or the general ones.
-LaneSum laneSumFor(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride);
+LaneSum laneSumFor(const WindowShape& shape);
 
 // Whether there are loops of their own.
-bool hasLaneSum(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride);
+bool hasLaneSum(const WindowShape& shape);
 
-// Their steps. Ten columns need loops of their own, offsets within a load's immediate, and sums that fit the registers.
-LaneSteps laneSteps(LaneWidth width, int32_t kernel, int32_t tableBytes, int32_t stride, int32_t columns);
+// Their steps for a row of columns. Ten at once need loops of their own, offsets within a load's immediate, and sums that fit the
+// registers.
+LaneSteps laneSteps(const WindowShape& shape, int32_t columns);
 }

@@ -22,14 +22,13 @@ class Convolution
 {
 public:
     Convolution(const LayerPlan& plan, const LayerRun& run, uint8_t* scratch)
-        : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _model(run.model), _image(run.image), _arena(run.arena),
-          _scratch(plan, _shape, scratch), _output(plan, run, _scratch)
+        : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _taps(_layer, _shape), _model(run.model), _image(run.image),
+          _arena(run.arena), _scratch(plan, _shape, scratch), _output(plan, run, _scratch), _padValue(run.padValue)
     {
         __builtin_memset(_padPixel, run.padValue, sizeof(_padPixel));
         _build = chooseBuild();
-        int32_t tableBytes = static_cast<int32_t>(_shape.tableBytes());
-        _sum = laneSumFor(_shape.width(), _layer.kernel, tableBytes, _layer.stride);
-        _steps = laneSteps(_shape.width(), _layer.kernel, tableBytes, _layer.stride, _shape.tileWidth);
+        _sum = laneSumFor(_taps.window(_shape));
+        _steps = laneSteps(_taps.window(_shape), _shape.tileWidth);
         _rowTableBytes = _shape.groups * _shape.positions * _shape.tableBytes();
     }
 
@@ -85,7 +84,7 @@ private:
     {
         int pool = _layer.pool;
         int columns = _shape.tileWidth;
-        int indexBytes = _layer.weightPlanes() * _layer.kernel * _layer.kernel * _shape.groups;
+        int indexBytes = _taps.indexes(_shape);
         const uint8_t* indexes = _scratch.indexes;
         for (int first = 0; first < filters; first += LaneFilters::Most)
         {
@@ -103,17 +102,18 @@ private:
 
     void makeWindow(int firstTableRow, LaneWindow& window) const
     {
-        for (int y = 0; y < _layer.kernel; y++)
+        for (int y = 0; y < _taps.rows; y++)
         {
             window.rows[y] = _scratch.tables + (static_cast<uint32_t>((firstTableRow + y) % _shape.ringRows) * _rowTableBytes);
         }
 
         window.groups = _shape.groups;
-        window.kernel = _layer.kernel;
-        window.stride = _layer.stride;
+        window.kernel = _taps.rows;
+        window.taps = _taps.columns;
+        window.stride = _taps.stride;
         window.tableBytes = static_cast<int32_t>(_shape.tableBytes());
         window.groupBytes = window.tableBytes * _shape.positions;
-        window.planes = _layer.weightPlanes();
+        window.planes = _taps.planes;
         window.period = _shape.period;
         window.steps = _steps;
     }
@@ -135,7 +135,7 @@ private:
             sumPositions(firstTableRow, half, offsets);
             for (int x = 0; x < columns; x++)
             {
-                offsets[x] *= 0u - _layer.inputDuplication;
+                offsets[x] *= 0u - static_cast<uint32_t>(_taps.copies);
             }
         }
     }
@@ -179,10 +179,9 @@ private:
     void sumPositions(int firstTableRow, int half, uint32_t* target) const
     {
         int columns = _shape.tileWidth;
-        int stride = _layer.stride;
-        int kernel = _layer.kernel;
+        int stride = _taps.stride;
         int halves = _shape.byteLanes ? 2 : 1;
-        if (kernel == 3)
+        if (_taps.rows == 3 && _taps.columns == 3)
         {
             const uint32_t* a = positionSums(firstTableRow, half, halves);
             const uint32_t* b = positionSums(firstTableRow + 1, half, halves);
@@ -195,13 +194,26 @@ private:
             return;
         }
 
-        for (int y = 0; y < kernel; y++)
+        if (_taps.rows == 3 && _taps.columns == 1)
+        {
+            const uint32_t* a = positionSums(firstTableRow, half, halves);
+            const uint32_t* b = positionSums(firstTableRow + 1, half, halves);
+            const uint32_t* c = positionSums(firstTableRow + 2, half, halves);
+            for (const uint32_t* end = target + columns; target != end; a += stride, b += stride, c += stride)
+            {
+                *target++ = *a + *b + *c;
+            }
+
+            return;
+        }
+
+        for (int y = 0; y < _taps.rows; y++)
         {
             const uint32_t* taps = positionSums(firstTableRow + y, half, halves);
             for (int x = 0; x < columns; x++)
             {
                 uint32_t sum = y == 0 ? 0 : target[x];
-                for (int tap = 0; tap < kernel; tap++)
+                for (int tap = 0; tap < _taps.columns; tap++)
                 {
                     sum += taps[tap];
                 }
@@ -220,8 +232,18 @@ private:
     // Cuts the filters' bits into byte offsets of table rows.
     __attribute__((noinline)) void readIndexes(int first, int filters)
     {
-        int planes = _layer.weightPlanes();
-        int planeIndexes = _layer.kernel * _layer.kernel * _shape.groups;
+        if (_shape.grayRows == GrayRows::Frame)
+        {
+            for (int f = 0; f < filters; f++)
+            {
+                readGrayIndexes(first + f, _scratch.indexes + (f * _taps.indexes(_shape)));
+            }
+
+            return;
+        }
+
+        int planes = _taps.planes;
+        int planeIndexes = _taps.rows * _taps.columns * _shape.groups;
         const uint8_t* weights = _model + _layer.weightsOffset + (first * _layer.filterBytes());
         uint8_t* target = _scratch.indexes;
         bool halfBytes = _shape.groupBits == 4 && _layer.storedChannels() % 8 == 0;
@@ -250,9 +272,9 @@ private:
     __attribute__((noinline)) void readBits(const uint8_t* next, uint8_t* target) const
     {
         int groupBits = _shape.groupBits;
-        int kernel = _layer.kernel;
-        int whole = _layer.storedChannels() / groupBits;
-        int rest = _layer.storedChannels() - (whole * groupBits);
+        int columns = _taps.columns;
+        int whole = _taps.inputs / groupBits;
+        int rest = _taps.inputs - (whole * groupBits);
         uint32_t mask = ((1u << groupBits) - 1) << 2;
         uint32_t restMask = ((1u << rest) - 1) << 2;
 
@@ -266,12 +288,12 @@ private:
                 valid += 8;
             }
         };
-        for (int y = 0; y < kernel; y++)
+        for (int y = 0; y < _taps.rows; y++)
         {
-            for (uint8_t* endOfRow = target + kernel; target != endOfRow; target++)
+            for (uint8_t* endOfRow = target + columns; target != endOfRow; target++)
             {
                 uint8_t* index = target;
-                for (const uint8_t* end = index + (whole * kernel); index != end; index += kernel)
+                for (const uint8_t* end = index + (whole * columns); index != end; index += columns)
                 {
                     fill(groupBits);
                     *index = static_cast<uint8_t>(window & mask);
@@ -288,7 +310,36 @@ private:
                 }
             }
 
-            target += kernel * (_shape.groups - 1);
+            target += columns * (_shape.groups - 1);
+        }
+    }
+
+    // Of a gray frame: how many copies of all channels of a pixel are +1, as bits of a row's pixels.
+    void readGrayIndexes(int filter, uint8_t* target) const
+    {
+        int kernel = _layer.kernel;
+        int stored = _layer.storedChannels();
+        for (int plane = _taps.planes - 1; plane >= 0; plane--)
+        {
+            for (int y = 0; y < kernel; y++)
+            {
+                for (int x = 0; x < kernel; x += _shape.groupBits)
+                {
+                    uint32_t subset = 0;
+                    for (int bit = 0; bit < _shape.groupBits && x + bit < kernel; bit++)
+                    {
+                        int ones = 0;
+                        for (int i = 0; i < _layer.channelsIn; i++)
+                        {
+                            ones += weightOnes(_model, _layer, filter, (((y * kernel) + x + bit) * stored) + (i % stored));
+                        }
+
+                        subset |= static_cast<uint32_t>((ones >> plane) & 1) << bit;
+                    }
+
+                    *target++ = static_cast<uint8_t>(subset << 2);
+                }
+            }
         }
     }
 
@@ -326,7 +377,11 @@ private:
             return;
         }
 
-        if (_shape.byteLanes)
+        if (_shape.grayRows != GrayRows::None)
+        {
+            buildGray(tableRow);
+        }
+        else if (_shape.byteLanes)
         {
             buildPositions<4>(tableRow, row);
         }
@@ -345,7 +400,7 @@ private:
         _isBar = !inside;
         if (_plan.input == nullptr)
         {
-            _isBar = !inside || _image.readRow(_image.context, row, _scratch.imageRow);
+            _isBar = !readImage(row, inside);
         }
         else if (inside && row > 0 && row > _firstRow)
         {
@@ -353,6 +408,91 @@ private:
         }
 
         return _isBar && wasBar && _shape.tilesDown == 1;
+    }
+
+    // Returns whether the row holds more than the pad value.
+    bool readImage(int row, bool inside)
+    {
+        if (_shape.grayRows == GrayRows::None)
+        {
+            bool isBar = !inside || _image.readRow(_image.context, row, _scratch.imageRow);
+            if (inside && _image.isGray)
+            {
+                copyToChannels();
+            }
+
+            return !isBar;
+        }
+
+        uint8_t* start = _scratch.imageRow;
+        uint32_t padding = _layer.padding;
+        uint32_t end = inside ? padding + _plan.inputWidth : 0;
+        uint32_t windows = (_layer.stride * ((static_cast<uint32_t>(_shape.tileWidth) * _shape.tilesAcross) - 1)) + _layer.kernel;
+        __builtin_memset(start, _padValue, inside ? padding : 0);
+        bool isBar = !inside || _image.readRow(_image.context, row, start + padding);
+        __builtin_memset(start + end, _padValue, windows > end ? windows - end : 0);
+        return !isBar;
+    }
+
+    // A gray row to one of all channels, in place.
+    void copyToChannels() const
+    {
+        int channels = _layer.channelsIn;
+        uint8_t* row = _scratch.imageRow;
+        for (int x = _plan.inputWidth - 1; x >= 0; x--)
+        {
+            uint8_t gray = row[x];
+            for (int c = 0; c < channels; c++)
+            {
+                row[(x * channels) + c] = gray;
+            }
+        }
+    }
+
+    // Tables of the neighbouring pixels of each window's row.
+    __attribute__((noinline)) void buildGray(int tableRow)
+    {
+        int slot = tableRow % _shape.ringRows;
+        uint32_t* table = reinterpret_cast<uint32_t*>(_scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes));
+        uint32_t* sums = _scratch.positionSums + (slot * _shape.positions);
+        int stride = _layer.stride;
+        const uint8_t* first = _scratch.imageRow;
+        const uint8_t* second = first + (stride * _shape.tileWidth);
+        auto pair = [](uint32_t a, uint32_t b) { return 2 * (a | (b << 16)); };
+        uint32_t* end = sums + _shape.positions;
+        if (_layer.kernel == 3 && stride == 2 && _shape.groups == 1 && _shape.groupBits == 3)
+        {
+            uint32_t left = pair(first[0], second[0]);
+            for (; sums != end; first += 2, second += 2, table += 8)
+            {
+                uint32_t right = pair(first[2], second[2]);
+                *sums++ = fillSubsetTable8(table, left, pair(first[1], second[1]), right) >> 1;
+                left = right;
+            }
+
+            return;
+        }
+
+        uint32_t tableWords = _shape.tableBytes() / 4;
+        for (; sums != end; first += stride, second += stride, table += tableWords)
+        {
+            uint32_t* elements = _scratch.elements;
+            for (int i = 0; i < _taps.inputs; i++)
+            {
+                elements[i] = pair(first[i], second[i]);
+            }
+
+            uint32_t sum = 0;
+            uint32_t* groupTable = table;
+            for (int left = _taps.inputs; left > 0; left -= _shape.groupBits)
+            {
+                sum += fillSubsetTable(groupTable, elements, left < _shape.groupBits ? left : _shape.groupBits) >> 1;
+                elements += _shape.groupBits;
+                groupTable += _shape.positions * tableWords;
+            }
+
+            *sums++ = sum;
+        }
     }
 
     template <int Lanes> void buildPositions(int tableRow, int row)
@@ -616,6 +756,7 @@ private:
     const LayerPlan& _plan;
     const Layer& _layer;
     const LaneShape& _shape;
+    LaneTaps _taps;
     const uint8_t* _model;
     const RowSource& _image;
     uint8_t* _arena;
@@ -628,6 +769,7 @@ private:
     Build _build;
     LaneSum _sum;
     LaneSteps _steps; // of a row of the tile
+    uint8_t _padValue;
     uint8_t _padPixel[3];
 };
 }
@@ -638,8 +780,17 @@ void begin(const LayerPlan& plan, uint8_t* arena) { LaneOutput::clear(plan, aren
 
 void run(const LayerPlan& plan, const LayerRun& run, Share share, uint8_t* scratch)
 {
-    int rows = plan.kernel.as<LaneShape>().tileHeight / plan.layer->pool;
-    Convolution(plan, run, scratch).run(RowBand::of(rows, share));
+    LaneShape shape = plan.kernel.as<LaneShape>();
+    RowBand band = RowBand::of(shape.tileHeight / plan.layer->pool, share);
+    if (run.image.isGray && plan.input == nullptr && makeGrayShape(plan, shape))
+    {
+        LayerPlan gray = plan;
+        gray.kernel.set(shape);
+        Convolution(gray, run, scratch).run(band);
+        return;
+    }
+
+    Convolution(plan, run, scratch).run(band);
 }
 }
 

@@ -10,5 +10,6 @@ struct RowSource
 {
     bool (*readRow)(void* context, int row, uint8_t* target);
     void* context;
+    bool isGray = false; // rows hold one channel, which stands for all
 };
 }
