@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace DupNet.Evaluation;
 
@@ -20,11 +21,14 @@ public sealed class DetectionEvaluation
 
     private readonly List<Entry> _entries = [];
 
-    /// <summary>Adds a photo and what the detector found in it, in pixels of the photo.</summary>
+    /// <summary>
+    /// Adds a photo and what the detector found in it, in pixels of the photo. A detection hits objects of its class only, so names of classes must be the
+    /// same in both.
+    /// </summary>
     public void Add(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        _entries.Add(new Entry(photo, DetectionMatcher.Match(photo.Boxes, photo.Ignored, detections)));
+        _entries.Add(new Entry(photo, detections, DetectionMatcher.MatchClasses(photo.Objects, photo.Ignored, detections)));
     }
 
     /// <summary>The results of each part in order of name, then of all photos together.</summary>
@@ -32,6 +36,21 @@ public sealed class DetectionEvaluation
 
     /// <summary>Recall against false positives for each of <see cref="Results"/>, in the same order.</summary>
     public IReadOnlyList<RecallCurve> Curves() => Parts().ConvertAll(static part => CurveOf(part.Entries));
+
+    /// <summary>The results of each class over all photos; none without photos.</summary>
+    /// <param name="classes">The names of the classes.</param>
+    public IReadOnlyList<ClassResult> ClassResults(IReadOnlyList<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        return _entries.Count == 0 ? [] : [.. classes.Select(OfClass)];
+    }
+
+    private ClassResult OfClass(string name)
+    {
+        int objects = _entries.Sum(entry => entry.Photo.Objects.Count(labelled => labelled.ClassName == name));
+        var curve = new RecallCurve(_entries.Count, objects, _entries.SelectMany(entry => entry.Matches.Where((_, i) => entry.Detections[i].ClassName == name)));
+        return new ClassResult(name, objects, curve.RecallAt(Rate), curve.AveragePrecision());
+    }
 
     private List<(string Name, List<Entry> Entries)> Parts()
     {
@@ -120,5 +139,5 @@ public sealed class DetectionEvaluation
 
     private static int SizeOf(LabelledPhoto photo, Box face) => FaceSizes.ClassOf(face, photo.Width, photo.Height);
 
-    private sealed record Entry(LabelledPhoto Photo, IReadOnlyList<DetectionMatch> Matches);
+    private sealed record Entry(LabelledPhoto Photo, IReadOnlyList<ScoredBox> Detections, IReadOnlyList<DetectionMatch> Matches);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace DupNet.Evaluation;
 
@@ -14,7 +15,7 @@ public static class DetectionMatcher
     /// <summary>Least intersection over union of a hit.</summary>
     public const double LeastOverlap = 0.5;
 
-    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>.</summary>
+    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>, whatever it is taken for.</summary>
     /// <param name="faces">The faces to find.</param>
     /// <param name="ignored">Faces that count neither way.</param>
     /// <param name="detections">The detections of the same photo, in any order.</param>
@@ -22,14 +23,26 @@ public static class DetectionMatcher
         IReadOnlyList<Box> faces, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)
     {
         ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(detections);
+        return MatchClasses([.. faces.Select(static face => new LabelledObject(face))], ignored, [.. detections.Select(static found => found with { ClassName = string.Empty })]);
+    }
+
+    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>. A detection hits only objects of its class.</summary>
+    /// <param name="objects">The objects to find.</param>
+    /// <param name="ignored">Objects of any class that count neither way.</param>
+    /// <param name="detections">The detections of the same photo, in any order.</param>
+    public static IReadOnlyList<DetectionMatch> MatchClasses(
+        IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(ignored);
         ArgumentNullException.ThrowIfNull(detections);
         var candidates = new List<Candidate>();
         for (int d = 0; d < detections.Count; d++)
         {
-            for (int f = 0; f < faces.Count; f++)
+            for (int f = 0; f < objects.Count; f++)
             {
-                double overlap = detections[d].Box.Overlap(faces[f]);
+                double overlap = detections[d].ClassName == objects[f].ClassName ? detections[d].Box.Overlap(objects[f].Box) : 0;
                 if (overlap >= LeastOverlap)
                 {
                     candidates.Add(new Candidate(d, f, detections[d].Score, overlap));
@@ -40,7 +53,7 @@ public static class DetectionMatcher
         candidates.Sort();
         int[] faceOf = new int[detections.Count];
         Array.Fill(faceOf, -1);
-        bool[] taken = new bool[faces.Count];
+        bool[] taken = new bool[objects.Count];
         foreach (Candidate candidate in candidates)
         {
             if (faceOf[candidate.Detection] < 0 && !taken[candidate.Face])

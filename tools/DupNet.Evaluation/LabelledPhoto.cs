@@ -50,6 +50,9 @@ public sealed class LabelledPhoto
     /// </summary>
     public string Part { get; }
 
+    /// <summary>The same photo with other objects to find.</summary>
+    public LabelledPhoto WithObjects(IReadOnlyList<LabelledObject> objects) => new(File, Path, Width, Height, objects, Ignored);
+
     /// <summary>A file's name without its folders.</summary>
     /// <param name="file">The name in the label file.</param>
     public static string NameOf(string file)

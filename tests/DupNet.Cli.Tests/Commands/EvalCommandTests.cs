@@ -208,6 +208,30 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Empty(CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--strict").Output);
     }
 
+    // A set as Ultralytics writes it: measured on its photos for validation.
+    [Fact]
+    public void OtherFormsAreMeasuredOnTheirPhotosForValidation()
+    {
+        foreach ((string part, int cell) in new[] { ("train", 8), ("valid", 16), ("valid", 24) })
+        {
+            Spots.Write(_folder.File($"set/{part}/images/{cell}.png"), 64, 64, (cell, cell, 8, 8));
+            File.WriteAllText(_folder.File($"set/{part}/labels/{cell}.txt"), $"0 {(cell + 4) / 64.0} {(cell + 4) / 64.0} 0.125 0.125\n");
+        }
+
+        File.WriteAllText(_folder.File("set/data.yaml"), "train: ../train/images\nval: ../valid/images\nnames: [square]\n");
+        string set = _folder.File("set/x")[..^2];
+        CommandResult result = CommandResult.Run("eval", "--data", set, "--model", _model, "--json");
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Contains("2 of 3 photos are measured on: those for validation", result.Error, StringComparison.Ordinal);
+        JsonElement json = result.SingleJson();
+        Assert.Equal(2, json.GetProperty("parts")[0].GetProperty("photos").GetInt32());
+        Assert.Equal(1, json.GetProperty("meanAveragePrecision").GetDouble());
+        Assert.Equal(2, json.GetProperty("classes")[0].GetProperty("objects").GetInt32());
+        Assert.Equal(3, CommandResult.Run("eval", "--data", set, "--model", _model, "--json", "--split", "all").SingleJson().GetProperty("parts")[0].GetProperty("photos").GetInt32());
+        CommandResult.Run("eval", "--data", set, "--model", _model, "--split", "test").AssertFails(ExitCode.Failure, "no photo is for test");
+        Assert.Equal(ExitCode.Usage, CommandResult.Run("eval", "--data", set, "--model", _model, "--split", "other").ExitCode);
+    }
+
     [Fact]
     public void PartsHaveNamesOfTheirOwn()
     {

@@ -12,12 +12,11 @@ namespace DupNet.Cli.Commands;
 /// <summary><c>dupnet eval</c>: measures a model on labelled photos.</summary>
 internal static class EvalCommand
 {
-    private const string Description = "Measures how well a model finds the faces of labelled photos.";
+    private const string Description = "Measures how well a model finds the objects of labelled photos.";
 
     private const string DataDescription =
-        "Folder with labels.csv (file,width,height,x,y,w,h in pixels; an empty box for a photo without a face), the "
-        + "photos that it names, and maybe ignore.csv (file,x,y,w,h: faces that count neither way). Parts are told by "
-        + "the file name up to the first _. What cannot be used is told and left out; the exit code is 1 then.";
+        "Labelled photos: a folder or file as dupnet data takes it. Parts are told by the file name up to the first _. What cannot be used is told and "
+        + "left out; the exit code is 1 then.";
 
     private const string ExamplesDescription =
         "Folder for copies of the photos, made if missing; those of an earlier run there are replaced: found, missed and false-positive at 0.1 false positives an image. Green "
@@ -42,6 +41,8 @@ internal static class EvalCommand
         };
         var command = new Command("eval", Description) { model, size, sizes, json, curves, examples };
         data.AddTo(command);
+        Option<string?> split = MeasuredSplit.Option();
+        command.Options.Add(split);
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
@@ -50,7 +51,9 @@ internal static class EvalCommand
                 loaded,
                 ModelOptions.SizesOf(parsed, size, sizes),
                 data.Source(parsed),
+                parsed.GetValue(split),
                 new DataReport(parsed.GetValue(data.Strict), error),
+                error.WriteVisible,
                 parsed.GetValue(curves),
                 parsed.GetValue(examples),
                 Progress.OfPhotos(error),

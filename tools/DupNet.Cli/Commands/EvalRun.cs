@@ -21,7 +21,9 @@ internal static class EvalRun
     /// <param name="model">The model.</param>
     /// <param name="sizes">Input sizes whose detections are merged; none for the model's default.</param>
     /// <param name="source">The data set.</param>
+    /// <param name="split">What the photos must be for; null for those that the set has to measure on.</param>
     /// <param name="data">Is told what is odd in it.</param>
+    /// <param name="remark">Takes what else the user should know.</param>
     /// <param name="curves">Whether the report holds the curves.</param>
     /// <param name="examples">Folder for drawn photos; null for none.</param>
     /// <param name="progress">Is told how many photos are done.</param>
@@ -32,7 +34,9 @@ internal static class EvalRun
         DupNetModel model,
         IReadOnlyList<InputSize> sizes,
         DataSource source,
+        string? split,
         DataReport data,
+        Action<string> remark,
         bool curves,
         string? examples,
         Progress progress,
@@ -41,15 +45,27 @@ internal static class EvalRun
         DetectorSettings settings = ModelPhotoDetector.SettingsFor(model, sizes);
         IReadOnlyList<InputSize> inputs = sizes.Count > 0 ? sizes : [new InputSize(settings.InputWidth, settings.InputHeight)];
         DataSet set = data.Open(source);
+        ClassAgreement classes = ClassAgreement.Of(model.ClassNames, set.Classes);
+        IReadOnlyList<LabelledPhoto> photos = MeasuredSplit.Of(set, split);
+        if (photos.Count < set.Photos.Count)
+        {
+            remark($"{photos.Count} of {set.Photos.Count} photos are measured on: those for {set.SplitOf(photos[0]).ToString().ToLowerInvariant()}");
+        }
+
+        if (classes.Remark is not null)
+        {
+            remark(classes.Remark);
+        }
+
         if (examples is not null)
         {
             OutputFolder.Create(examples);
         }
 
-        PhotoDetections found = data.Detect(() => new ModelPhotoDetector(model, settings, inputs), set, progress);
+        PhotoDetections found = classes.Apply(data.Detect(() => new ModelPhotoDetector(model, settings, inputs), set, photos, progress));
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
-        print(EvaluationReport.Of(model, inputs, parts, curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
+        print(EvaluationReport.Of(model, inputs, parts, evaluation.ClassResults(classes.Classes), curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
         if (examples is not null)
         {
             // Without a score at that rate the strictest one shows what goes wrong.

@@ -42,7 +42,7 @@ internal static class ExamplePictures
         for (int i = 0; i < photos.Count; i++)
         {
             ScoredBox[] counted = [.. detections[i].Where(box => box.Score >= threshold)];
-            IReadOnlyList<DetectionMatch> matches = DetectionMatcher.Match(photos[i].Boxes, photos[i].Ignored, counted);
+            IReadOnlyList<DetectionMatch> matches = DetectionMatcher.MatchClasses(photos[i].Objects, photos[i].Ignored, counted);
             bool[] found = new bool[photos[i].Boxes.Count];
             foreach (DetectionMatch match in matches.Where(match => match.Outcome == MatchOutcome.Hit))
             {

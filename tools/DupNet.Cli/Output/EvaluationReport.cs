@@ -15,6 +15,8 @@ namespace DupNet.Cli.Output;
 /// <param name="Bytes">Bytes of the model file.</param>
 /// <param name="Inputs">The input size, or those whose detections were merged.</param>
 /// <param name="Parts">The parts of the photo set, then all photos.</param>
+/// <param name="Classes">The classes, over all photos.</param>
+/// <param name="MeanAveragePrecision">Mean of the classes' AP50; null without objects.</param>
 /// <param name="Curves">Curves of the parts, left out when they are not asked for.</param>
 /// <param name="Troubles">What was put right or left out in the data set.</param>
 internal sealed record EvaluationReport(
@@ -23,6 +25,8 @@ internal sealed record EvaluationReport(
     int Bytes,
     IReadOnlyList<InputSize> Inputs,
     IReadOnlyList<PartResult> Parts,
+    IReadOnlyList<ClassResult> Classes,
+    double? MeanAveragePrecision,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves,
     IReadOnlyList<TroubleJson> Troubles)
 {
@@ -31,6 +35,7 @@ internal sealed record EvaluationReport(
         DupNetModel model,
         IReadOnlyList<InputSize> inputs,
         IReadOnlyList<PartResult> parts,
+        IReadOnlyList<ClassResult> classes,
         IReadOnlyList<CurveReport>? curves,
         IReadOnlyList<Trouble> troubles) => new(
         model.Name,
@@ -38,6 +43,8 @@ internal sealed record EvaluationReport(
         model.FileBytes,
         inputs,
         parts,
+        classes,
+        ClassResult.Mean(classes),
         curves,
         TroubleJson.Of(troubles));
 }

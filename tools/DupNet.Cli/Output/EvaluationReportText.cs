@@ -32,6 +32,19 @@ internal static class EvaluationReportText
         accuracy.Write(output);
         output.WriteVisible("@: with at most so many false positives an image");
         output.WriteLine();
+        if (report.Classes.Count > 1)
+        {
+            var classes = new TextTable("class", "objects", "recall @0.1", "AP50");
+            foreach (ClassResult found in report.Classes)
+            {
+                classes.Add(found.Name, Count(found.Objects), Share(found.RecallAt01), Share(found.AveragePrecision));
+            }
+
+            classes.Add("mean", Count(report.Classes.Sum(found => found.Objects)), string.Empty, Share(report.MeanAveragePrecision));
+            classes.Write(output);
+            output.WriteLine();
+        }
+
         var sizes = new TextTable(["recall @0.1 by face size", .. report.Parts[0].Sizes.Select(size => size.Size)]);
         foreach (PartResult part in report.Parts.Where(part => part.Faces > 0))
         {

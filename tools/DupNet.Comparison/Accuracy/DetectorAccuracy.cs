@@ -26,8 +26,8 @@ internal sealed record DetectorAccuracy(
     public static DetectorAccuracy Measure(Peer detector, DataSet set, DataReport data, TextWriter error)
     {
         error.WriteVisible($"{detector.Name}, input {detector.Input}");
-        PhotoDetections found = data.Detect(detector.Create, set, Progress.OfPhotos(error));
-        DetectionEvaluation evaluation = found.Evaluate();
+        PhotoDetections found = data.Detect(detector.Create, set, set.Photos, Progress.OfPhotos(error));
+        DetectionEvaluation evaluation = found.EvaluateWithoutClasses();
         IReadOnlyList<PartResult> parts = evaluation.Results();
         return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, parts, CurveReport.Of(parts, evaluation));
     }

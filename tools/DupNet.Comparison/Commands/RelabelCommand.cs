@@ -47,7 +47,7 @@ internal static class RelabelCommand
             var report = new DataReport(parsed.GetValue(data.Strict), error);
             DataSet set = report.Open(source);
             OutputFolder.Create(folder);
-            PhotoDetections found = report.Detect(detector.Create, set, Progress.OfPhotos(error));
+            PhotoDetections found = report.Detect(detector.Create, set, set.Photos, Progress.OfPhotos(error));
             IReadOnlyList<LabelledPhoto> relabelled = Relabelling.Apply(found.Photos, found.Detections);
             OutputFile.Write(Path.Combine(folder, "labels.csv"), Encoding.UTF8.GetBytes(LabelTables.Labels(relabelled)));
             OutputFile.Write(Path.Combine(folder, "ignore.csv"), Encoding.UTF8.GetBytes(LabelTables.Ignored(relabelled)));

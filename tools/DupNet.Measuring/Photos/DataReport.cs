@@ -9,6 +9,7 @@ using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
+using DupNet.Evaluation;
 
 namespace DupNet.Measuring.Photos;
 
@@ -34,13 +35,14 @@ public sealed class DataReport(bool strict, TextWriter error)
 
     /// <summary>Runs a detector over a data set and tells which photos cannot be decoded, if that was not told before.</summary>
     /// <param name="create">Makes a detector; called once a thread.</param>
-    /// <param name="set">The photos.</param>
+    /// <param name="set">The data set.</param>
+    /// <param name="photos">The photos of it.</param>
     /// <param name="progress">Is told how many photos are done.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
     /// <exception cref="CommandException">A photo cannot be decoded, and that is a failure.</exception>
-    public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, Progress progress)
+    public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
     {
-        PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, progress));
+        PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, photos, progress));
         Tell(set.Source, [.. found.Troubles.Except(_troubles)]);
         return found;
     }

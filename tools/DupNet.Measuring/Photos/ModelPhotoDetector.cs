@@ -43,6 +43,6 @@ public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings setti
     /// <inheritdoc/>
     public IReadOnlyList<ScoredBox> Detect(Picture picture) =>
     [
-        .. _detector.Detect(picture).Boxes.Select(box => new ScoredBox(new Box(box.X, box.Y, box.Width, box.Height), box.Score)),
+        .. _detector.Detect(picture).Boxes.Select(box => new ScoredBox(new Box(box.X, box.Y, box.Width, box.Height), box.Score, model.ClassNames[box.ClassIndex])),
     ];
 }

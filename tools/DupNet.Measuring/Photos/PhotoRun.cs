@@ -17,12 +17,12 @@ public static class PhotoRun
 {
     /// <summary>The detections of each photo. Cores share the photos; the result does not depend on how. A photo that cannot be decoded stops nothing.</summary>
     /// <param name="create">Makes a detector; called once a thread.</param>
-    /// <param name="set">The photos.</param>
+    /// <param name="set">The data set.</param>
+    /// <param name="photos">The photos of it.</param>
     /// <param name="progress">Is told how many photos are done.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
-    public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, Progress progress)
+    public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
     {
-        IReadOnlyList<LabelledPhoto> photos = set.Photos;
         var detections = new IReadOnlyList<ScoredBox>?[photos.Count];
         var troubles = new Trouble?[photos.Count];
         int done = 0;

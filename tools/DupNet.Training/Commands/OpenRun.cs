@@ -27,10 +27,10 @@ public sealed class OpenRun : IDisposable
     /// <param name="data">Folder of the labels that it trains with; null for the one that the run noted.</param>
     public static OpenRun Read(RunFolder folder, string? data)
     {
-        _ = folder.ReadRecipe();
+        Recipe recipe = folder.ReadRecipe();
         DataSource source = folder.ReadDataSource(data);
         _ = RunState.ReadTotalSteps(folder.CheckpointPath);
-        return Read(folder, CheckedPhotos.Open(source, Console.Error));
+        return Read(folder, CheckedPhotos.Open(source, CheckedPhotos.LongestSide(recipe), Console.Error));
     }
 
     /// <summary>Reads the last checkpoint of a run whose photos are at hand.</summary>

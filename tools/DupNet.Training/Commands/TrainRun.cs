@@ -41,9 +41,9 @@ internal static class TrainRun
         }
 
         DataSource data = options.Resume ? folder.CheckData(options.Data) : options.Data;
-        PictureCache photos = CheckedPhotos.OpenAndDecode(data, Console.Error);
+        PictureCache photos = CheckedPhotos.OpenAndDecode(data, CheckedPhotos.LongestSide(recipe), Console.Error);
         CheckedPhotos.CheckClasses(data, photos.Photos, recipe);
-        PictureCache? measured = options.Validation is null ? null : CheckedPhotos.OpenAndDecode(options.Validation, Console.Error);
+        PictureCache? measured = options.Validation is null ? null : CheckedPhotos.OpenAndDecode(options.Validation, int.MaxValue, Console.Error);
         using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), photos);
         if (teacherRun is not null)
         {

@@ -41,7 +41,7 @@ public static class ValidateCommand
 
     private static void Run(RunFolder folder, DataSource data, string? trainingData, int side, int every)
     {
-        var validator = new ModelValidator(CheckedPhotos.OpenAndDecode(data, Console.Error));
+        var validator = new ModelValidator(CheckedPhotos.OpenAndDecode(data, int.MaxValue, Console.Error));
         using OpenRun run = OpenRun.Read(folder, trainingData);
         IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, every, out int bytes);
         Console.Error.WriteVisible($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");

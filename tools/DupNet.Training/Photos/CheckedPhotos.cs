@@ -13,20 +13,29 @@ namespace DupNet.Training.Photos;
 /// <summary>Opens data sets for runs. A run and its resumption must see the same photos, so here nothing may be left out: all that would be is told at once.</summary>
 public static class CheckedPhotos
 {
+    /// <summary>The side that photos are made smaller to for a recipe: pixels beyond twice the largest training input bring nothing.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static int LongestSide(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        return 2 * recipe.Training.Sides.Max(side => side.Side);
+    }
+
     /// <summary>Reads the labels of a data set, without decoding photos.</summary>
     /// <param name="source">The data set.</param>
+    /// <param name="longestSide">Larger photos are made smaller when they are read, until their longer side is less than twice this.</param>
     /// <param name="progress">Is told what was put right.</param>
     /// <exception cref="LabelException">Something cannot be used; the message says all of it.</exception>
-    public static PictureCache Open(DataSource source, TextWriter progress) => Open(source, static _ => [], progress);
+    public static PictureCache Open(DataSource source, int longestSide, TextWriter progress) => Open(source, longestSide, static _ => [], progress);
 
     /// <summary>Reads the labels of a data set and decodes all photos.</summary>
-    /// <inheritdoc cref="Open(DataSource, TextWriter)"/>
-    public static PictureCache OpenAndDecode(DataSource source, TextWriter progress) => Open(source, static photos => photos.Fill(), progress);
+    /// <inheritdoc cref="Open(DataSource, int, TextWriter)"/>
+    public static PictureCache OpenAndDecode(DataSource source, int longestSide, TextWriter progress) => Open(source, longestSide, static photos => photos.Fill(), progress);
 
-    private static PictureCache Open(DataSource source, Func<PictureCache, IReadOnlyList<Trouble>> read, TextWriter progress)
+    private static PictureCache Open(DataSource source, int longestSide, Func<PictureCache, IReadOnlyList<Trouble>> read, TextWriter progress)
     {
         DataSet set = DataSet.Open(source);
-        var photos = new PictureCache(set.Photos);
+        var photos = new PictureCache(set.Photos, longestSide);
         Refuse(source, [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut()), .. read(photos)]);
         foreach (string line in TroubleText.Lines([.. set.Troubles]))
         {

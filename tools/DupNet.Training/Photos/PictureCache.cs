@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,20 +10,27 @@ using DupNet.Pictures;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>Decodes each photo once and keeps its pixels in memory (3 bytes a pixel). Safe to use from several threads.</summary>
+/// <summary>
+/// Decodes photos and keeps their pixels (3 bytes a pixel) as long as they take up at most half of the memory that the process may have; others are decoded
+/// whenever they are asked for. Safe to use from several threads.
+/// </summary>
 public sealed class PictureCache
 {
+    private readonly ReducedPhoto[] _reduced;
     private readonly Picture?[] _pictures;
+    private long _freeBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="photos">The photos that may be asked for.</param>
-    public PictureCache(IReadOnlyList<LabelledPhoto> photos)
+    /// <param name="longestSide">Larger photos are made smaller when they are read, until their longer side is less than twice this, in pixels.</param>
+    public PictureCache(IReadOnlyList<LabelledPhoto> photos, int longestSide = int.MaxValue)
     {
-        Photos = photos;
+        _reduced = [.. photos.Select(photo => new ReducedPhoto(photo, longestSide))];
+        Photos = [.. _reduced.Select(reduced => reduced.Photo)];
         _pictures = new Picture?[photos.Count];
     }
 
-    /// <summary>The photos, by index.</summary>
+    /// <summary>The photos as they are read, by index.</summary>
     public IReadOnlyList<LabelledPhoto> Photos { get; }
 
     /// <summary>The pixels of a photo.</summary>
@@ -43,7 +51,7 @@ public sealed class PictureCache
     {
         trouble = null;
         Picture? picture = Volatile.Read(ref _pictures[index]);
-        if (picture is null && PhotoDecoder.TryLoad(Photos[index], out picture, out trouble))
+        if (picture is null && _reduced[index].TryLoad(out picture, out trouble) && Interlocked.Add(ref _freeBytes, -picture.Rgb.Length) >= 0)
         {
             Volatile.Write(ref _pictures[index], picture);
         }

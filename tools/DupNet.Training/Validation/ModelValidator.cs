@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Training.Learning;
@@ -35,7 +36,9 @@ public sealed class ModelValidator
         var evaluation = new DetectionEvaluation();
         for (int i = 0; i < _pictures.Photos.Count; i += every)
         {
-            evaluation.Add(_pictures.Photos[i], detector.Detect(_pictures[i]));
+            // The recipe's one class, whatever the labels call it.
+            LabelledPhoto photo = _pictures.Photos[i];
+            evaluation.Add(photo.WithObjects([.. photo.Boxes.Select(static box => new LabelledObject(box))]), detector.Detect(_pictures[i]));
         }
 
         return evaluation.Results();

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using DupNet.DataSets;
+using DupNet.Evaluation;
+
+namespace DupNet.Measuring.Photos;
+
+/// <summary>Which photos of a data set are measured on.</summary>
+public static class MeasuredSplit
+{
+    private const string All = "all";
+
+    private static readonly string[] s_names = [.. new[] { Split.Training, Split.Validation, Split.Test }.Select(static split => split.ToString().ToLowerInvariant()), All];
+
+    /// <summary>The option; null where it is not given.</summary>
+    public static Option<string?> Option()
+    {
+        var option = new Option<string?>("--split")
+        {
+            Description = "Measure on the photos that are for this. Default: validation; without such photos test, else all.",
+            HelpName = string.Join('|', s_names),
+        };
+        option.AcceptOnlyFromAmong(s_names);
+        return option;
+    }
+
+    /// <summary>The photos.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="split">The option's value.</param>
+    /// <exception cref="LabelException">There are none.</exception>
+    public static IReadOnlyList<LabelledPhoto> Of(DataSet set, string? split)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        if (split is null or All)
+        {
+            return split is null ? set.Measured : set.Photos;
+        }
+
+        IReadOnlyList<LabelledPhoto> photos = set.Of(Enum.Parse<Split>(split, ignoreCase: true));
+        return photos.Count > 0 ? photos : throw new LabelException($"{set.Source.Folder}: no photo is for {split}.");
+    }
+}
