@@ -97,14 +97,16 @@ done
 # Lines of the machine with the stalls between two readings of its clock added: cycles.
 for machine in rv32imc rv32imc.Os; do
     awk '
-        NR == FNR { stalls[$1] = $3; next }
+        NR == FNR { instructions[$1] = $2; stalls[$1] = $3; next }
         NF == 4 {
             waited = stalls[$4] - stalls[$3]
+            executed = instructions[$4] - instructions[$3]
             model = $1 ~ /\.nano\./ ? "nano" : "default"
-            if ($1 ~ /\.sampling$/) sampled[model] = waited
+            if ($1 ~ /\.sampling$/) { sampled[model] = waited; sampling[model] = executed }
 
             # Instructions of the first layer are without those of the sampler.
-            if ($1 ~ /\.layer1$/) waited -= sampled[model]
+            if ($1 ~ /\.layer1$/) { waited -= sampled[model]; executed -= sampling[model] }
+            if (executed != $2) { print "run.sh: the plug-in counts " executed " instructions of " $1 ", the machine " $2 > "/dev/stderr"; exit 1 }
             name = $1
             if (!sub(/\.detect$/, ".cycles", name)) name = name ".cycles"
             print $1, $2

@@ -23,8 +23,11 @@ uint64_t sumsOfRow(const LayerPlan& plan, const LaneShape& shape)
     uint64_t columns = shape.tileWidth;
     uint64_t planes = static_cast<uint64_t>(taps.planes);
     bool own = hasLaneSum(window);
-    uint64_t tap = own ? 29 : 105;
-    uint64_t lookup = own ? 22 : 47;
+
+    // A fifth of the look-ups of gray rows is left out.
+    bool isGray = own && shape.grayRows != GrayRows::None;
+    uint64_t tap = isGray ? 24 : own ? 29 : 105;
+    uint64_t lookup = isGray ? 17 : own ? 22 : 47;
     uint64_t lookups = static_cast<uint64_t>(taps.indexes(shape));
     uint64_t cost = (lookups * ((steps * tap) + (columns * lookup))) + (steps * Step[static_cast<int>(width)])
         + (columns * (Column[static_cast<int>(width)] + ((planes - 1) * (width == LaneWidth::Byte ? 95 : 48))));

@@ -121,7 +121,7 @@ template <int Kernel, int Columns, int TableBytes, int Stride> struct Taps
         tables = table;
     }
 
-    // Adds a look-up in each of three rows.
+    // Adds a look-up in each of three rows. Of one channel's weights many planes of a row are empty, and add nothing.
     template <int Count>
     inline __attribute__((always_inline)) void addRows(
         Words<Count>& sums, const uint8_t* top, const uint8_t* middle, const uint8_t* bottom, const uint8_t*& indexes) const
@@ -131,9 +131,20 @@ template <int Kernel, int Columns, int TableBytes, int Stride> struct Taps
         uint32_t third = indexes[2];
         asm volatile("" : "+r"(first), "+r"(second), "+r"(third));
         indexes += 3;
-        addTap(sums, top + first, 0);
-        addTap(sums, middle + second, 0);
-        addTap(sums, bottom + third, 0);
+        if (first != 0)
+        {
+            addTap(sums, top + first, 0);
+        }
+
+        if (second != 0)
+        {
+            addTap(sums, middle + second, 0);
+        }
+
+        if (third != 0)
+        {
+            addTap(sums, bottom + third, 0);
+        }
     }
 
     template <int Count>

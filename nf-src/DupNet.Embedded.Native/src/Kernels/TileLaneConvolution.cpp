@@ -782,15 +782,14 @@ void run(const LayerPlan& plan, const LayerRun& run, Share share, uint8_t* scrat
 {
     LaneShape shape = plan.kernel.as<LaneShape>();
     RowBand band = RowBand::of(shape.tileHeight / plan.layer->pool, share);
-    if (run.image.isGray && plan.input == nullptr && makeGrayShape(plan, shape))
+    bool isGray = run.image.isGray && plan.input == nullptr && makeGrayShape(plan, shape);
+    LayerPlan gray = plan;
+    if (isGray)
     {
-        LayerPlan gray = plan;
         gray.kernel.set(shape);
-        Convolution(gray, run, scratch).run(band);
-        return;
     }
 
-    Convolution(plan, run, scratch).run(band);
+    Convolution(isGray ? gray : plan, run, scratch).run(band);
 }
 }
 
