@@ -30,7 +30,8 @@ public sealed class ReducedPhoto
                 (whole.Width + _factor - 1) / _factor,
                 (whole.Height + _factor - 1) / _factor,
                 [.. whole.Objects.Select(labelled => labelled with { Box = Reduce(labelled.Box) })],
-                [.. whole.Ignored.Select(Reduce)]);
+                [.. whole.Ignored.Select(Reduce)],
+                whole.Part is not null);
     }
 
     /// <summary>The smaller photo and its labels.</summary>

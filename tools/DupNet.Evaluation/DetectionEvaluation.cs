@@ -57,18 +57,23 @@ public sealed class DetectionEvaluation
         var parts = new SortedDictionary<string, List<Entry>>(StringComparer.Ordinal);
         foreach (Entry entry in _entries)
         {
-            if (!parts.TryGetValue(entry.Photo.Part, out List<Entry>? members))
+            if (entry.Photo.Part is not string part)
             {
-                parts.Add(entry.Photo.Part, members = []);
+                continue;
+            }
+
+            if (!parts.TryGetValue(part, out List<Entry>? members))
+            {
+                parts.Add(part, members = []);
             }
 
             members.Add(entry);
         }
 
         var named = new List<(string Name, List<Entry> Entries)>();
-        foreach ((string part, List<Entry> members) in parts)
+        foreach ((string name, List<Entry> members) in parts)
         {
-            named.Add((part, members));
+            named.Add((name, members));
         }
 
         if (_entries.Count > 0)

@@ -11,7 +11,7 @@ public sealed class LabelledPhoto
 
     /// <summary>A photo with its labels.</summary>
     public LabelledPhoto(
-        string file, string path, int width, int height, IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored)
+        string file, string path, int width, int height, IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, bool hasPart = true)
     {
         File = file;
         Path = path;
@@ -20,7 +20,7 @@ public sealed class LabelledPhoto
         Objects = objects;
         Boxes = [.. objects.Select(static labelled => labelled.Box)];
         Ignored = ignored;
-        Part = PartOf(file);
+        Part = hasPart ? PartOf(file) : null;
     }
 
     /// <summary>The name in the label file, such as <c>images/crowd_12.jpg</c>.</summary>
@@ -46,12 +46,12 @@ public sealed class LabelledPhoto
 
     /// <summary>
     /// The part of the set: the file name up to the first <c>_</c>, or <c>other</c> without one. Where the file name itself begins with a name
-    /// that has a meaning, <c>other_</c> or <c>all_</c>, the part keeps the <c>_</c>.
+    /// that has a meaning, <c>other_</c> or <c>all_</c>, the part keeps the <c>_</c>. Null for photos whose names say nothing.
     /// </summary>
-    public string Part { get; }
+    public string? Part { get; }
 
     /// <summary>The same photo with other objects to find.</summary>
-    public LabelledPhoto WithObjects(IReadOnlyList<LabelledObject> objects) => new(File, Path, Width, Height, objects, Ignored);
+    public LabelledPhoto WithObjects(IReadOnlyList<LabelledObject> objects) => new(File, Path, Width, Height, objects, Ignored, Part is not null);
 
     /// <summary>A file's name without its folders.</summary>
     /// <param name="file">The name in the label file.</param>

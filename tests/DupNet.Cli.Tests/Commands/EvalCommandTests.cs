@@ -225,6 +225,7 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains("2 of 3 photos are measured on: those for validation", result.Error, StringComparison.Ordinal);
         JsonElement json = result.SingleJson();
         Assert.Equal(2, json.GetProperty("parts")[0].GetProperty("photos").GetInt32());
+        Assert.Equal("all", Assert.Single(json.GetProperty("parts").EnumerateArray()).GetProperty("part").GetString());
         Assert.Equal(1, json.GetProperty("meanAveragePrecision").GetDouble());
         Assert.Equal(2, json.GetProperty("classes")[0].GetProperty("objects").GetInt32());
         Assert.Equal(3, CommandResult.Run("eval", "--data", set, "--model", _model, "--json", "--split", "all").SingleJson().GetProperty("parts")[0].GetProperty("photos").GetInt32());

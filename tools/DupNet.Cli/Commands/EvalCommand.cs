@@ -15,7 +15,7 @@ internal static class EvalCommand
     private const string Description = "Measures how well a model finds the objects of labelled photos.";
 
     private const string DataDescription =
-        "Labelled photos: a folder or file as dupnet data takes it. Parts are told by the file name up to the first _. What cannot be used is told and "
+        "Labelled photos: a folder or file as dupnet data takes it. With labels.csv, parts are told by the file name up to the first _. What cannot be used is told and "
         + "left out; the exit code is 1 then.";
 
     private const string ExamplesDescription =

@@ -136,7 +136,7 @@ internal static class CsvForm
             troubles.Add(new Trouble(TroubleKind.PhotoMoved, table, line, $"{file} is taken to be {path}."));
         }
 
-        return new PhotoDraft(file, path, table, line) { Width = width, Height = height };
+        return new PhotoDraft(file, path, table, line) { Width = width, Height = height, HasPart = true };
     }
 
     private static void AddIgnored(LabelRow row, string table, Dictionary<string, PhotoDraft?> photos, ICollection<Trouble> troubles)

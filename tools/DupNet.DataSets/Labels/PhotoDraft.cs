@@ -33,6 +33,9 @@ internal sealed class PhotoDraft(string name, string path, string labels, int li
     /// <summary>Whether the labels are not whole, so that the photo is left out; why is told already.</summary>
     public bool IsSpoilt { get; set; }
 
+    /// <summary>Whether the file's name tells the part of the set that the photo belongs to.</summary>
+    public bool HasPart { get; init; }
+
     /// <summary>What the data set says that the photo is for.</summary>
     public Split Split { get; set; }
 

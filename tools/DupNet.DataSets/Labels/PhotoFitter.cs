@@ -86,7 +86,7 @@ internal static class PhotoFitter
             }
         }
 
-        return new LabelledPhoto(draft.Name, draft.Path, scan.Width, scan.Height, objects, ignored);
+        return new LabelledPhoto(draft.Name, draft.Path, scan.Width, scan.Height, objects, ignored, draft.HasPart);
     }
 
     // Where one of two is for measuring it stays, for what was trained with cannot be measured on.
