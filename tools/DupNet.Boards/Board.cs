@@ -8,6 +8,7 @@ namespace DupNet.Boards;
 /// <param name="Chip">Name of its <see cref="DupNet.Boards.Chip"/>.</param>
 /// <param name="Module">The module or chip variant on it.</param>
 /// <param name="Target">nanoFramework's name of the stock firmware.</param>
+/// <param name="Megahertz">The clock that the firmware of that target sets; a custom firmware inherits it.</param>
 /// <param name="FlashMegabytes">Size of the flash.</param>
 /// <param name="Psram">The external memory; null for none.</param>
 /// <param name="Pc">What carries flashing and the debugger.</param>
@@ -24,6 +25,7 @@ public sealed record Board(
     string Chip,
     string Module,
     string Target,
+    int Megahertz,
     int FlashMegabytes,
     BoardPsram? Psram,
     PcConnection Pc,

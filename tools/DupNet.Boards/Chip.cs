@@ -6,7 +6,7 @@ namespace DupNet.Boards;
 /// <param name="Name">The file's name.</param>
 /// <param name="Title">The maker's name of it.</param>
 /// <param name="Core">Its processor.</param>
-/// <param name="Megahertz">Clock that nanoFramework's firmware runs at.</param>
+/// <param name="Interpreter">What an IL instruction takes on it.</param>
 /// <param name="Counts">Which instruction counts of <c>tools/counts/counts.txt</c> stand for it.</param>
 /// <param name="HighestPin">Its highest GPIO number.</param>
 /// <param name="Pins">What its pins are for.</param>
@@ -15,7 +15,7 @@ public sealed record Chip(
     string Name,
     string Title,
     string Core,
-    int Megahertz,
+    InterpreterCost Interpreter,
     string Counts,
     int HighestPin,
     ChipPins Pins,

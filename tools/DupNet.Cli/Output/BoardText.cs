@@ -38,7 +38,7 @@ internal static class BoardText
     {
         Chip chip = BoardCatalog.ChipOf(board);
         output.WriteVisible($"{board.Name}: {board.Title}");
-        output.WriteVisible(Text($"chip    {chip.Title} ({chip.Core}, {chip.Megahertz} MHz) on {board.Module}"));
+        output.WriteVisible(Text($"chip    {chip.Title} ({chip.Core}, {board.Megahertz} MHz) on {board.Module}"));
         output.WriteVisible(Text($"memory  {board.FlashMegabytes} MB flash, ")
             + (board.Psram is null ? "no PSRAM" : Text($"{board.Psram.Megabytes} MB PSRAM ({Word(board.Psram.Bus)})")));
         output.WriteVisible($"target  {board.Target}; to the PC by {(board.Pc == PcConnection.Usb ? "the chip's USB" : "UART0")}");

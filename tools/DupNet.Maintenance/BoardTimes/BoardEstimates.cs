@@ -56,10 +56,10 @@ public static class BoardEstimates
         Chip chip = BoardCatalog.ChipOf(board);
         return profile switch
         {
-            { Kernels: KernelKind.Managed, Model: ModelChoice.Default } => DetectTime.Managed(counts.Managed(profile.Input)),
-            { Kernels: KernelKind.Managed, Input: CountedInstructions.NanoInput } => DetectTime.Managed(counts.Nano()),
+            { Kernels: KernelKind.Managed, Model: ModelChoice.Default } => DetectTime.Managed(counts.Managed(profile.Input), chip.Interpreter, board.Megahertz),
+            { Kernels: KernelKind.Managed, Input: CountedInstructions.NanoInput } => DetectTime.Managed(counts.Nano(), chip.Interpreter, board.Megahertz),
             { Kernels: KernelKind.Native, Model: ModelChoice.Default, Input: CountedInstructions.NativeInput } =>
-                DetectTime.Native(counts.Native(chip.Counts), chip.Counts, chip.Megahertz),
+                DetectTime.Native(counts.Native(chip.Counts), chip.Counts, board.Megahertz),
             _ => throw new InvalidDataException($"{board.Name}: {profile.Kernels} kernels are not counted with {profile.Model} at {profile.Input}"),
         };
     }
