@@ -13,13 +13,16 @@ internal static class CommittedCounts
         .Select(line => line.Split(' '))
         .ToDictionary(words => words[0], words => double.Parse(words[1], CultureInfo.InvariantCulture));
 
+    /// <summary>A number.</summary>
+    public static long Number(string name) => (long)s_numbers[name];
+
     /// <summary>A number as it is.</summary>
     public static string Whole(string name) => s_numbers[name].ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio, to two digits behind the point.</summary>
+    /// <summary>A ratio, to two digits after the point.</summary>
     public static string Ratio(string name) => s_numbers[name].ToString("0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>A count for each of others, to two digits behind the point: not twice rounded, as a ratio of the file would be.</summary>
+    /// <summary>A count for each of others, to two digits after the point: not twice rounded, as a ratio of the file would be.</summary>
     public static string PerWord(string name, string words) => (s_numbers[name] / s_numbers[words]).ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>Millions.</summary>

@@ -23,6 +23,31 @@ public class DocumentedFiguresTests
         $"| {CommittedCounts.Millions("rv32imc.detect")} million instructions, {CommittedCounts.Whole("ram.native")} bytes (",
         $"| dupnet-nano ({ModelBytes(Nano)} bytes, gray 96x96) from a 160x120 gray frame | {CommittedCounts.Millions("il.nano.detect")} million IL instructions |");
 
+    [Fact]
+    public void The_times_in_the_readme() => RequireAll(
+        "README.md",
+        $"> | ESP32-S3, ESP32 with PSRAM | {Managed(Chip("esp32s3"), 240, "il.nano.detect")} | {Managed(Chip("esp32s3"), 240, "il.detect")} | {NativeTime("lx106.detect", 240)} |",
+        $"> | ESP32 without PSRAM | {Managed(Chip("esp32"), 160, "il.nano.detect")} | not enough memory | {NativeTime("lx106.detect", 160)} |",
+        $"> | ESP32-C3, ESP32-C6 | {Managed(Chip("esp32c3"), 160, "il.nano.detect")} | not enough memory | {NativeTime("rv32imc.detect", 160)} |");
+
+    [Theory]
+    [InlineData("boards/samples/face-led/README.md")]
+    [InlineData("boards/samples/people-counter/README.md")]
+    public void The_times_of_a_picture_in_samples(string document) => RequireAll(
+        document,
+        $"| {Managed(Chip("esp32"), 160, "il.nano.detect")} |",
+        $"| {Managed(Chip("esp32s3"), 240, "il.detect")} |");
+
+    [Fact]
+    public void The_cost_of_an_instruction_in_nanoframework_md() => Assert.All(
+        BoardCatalog.Boards,
+        board =>
+        {
+            string[] words = DetectTime.Managed(1_000_000, BoardCatalog.ChipOf(board).Interpreter, board.Megahertz).Assumption.Split(", ")[1].Split(" microseconds");
+            RequireAll("docs/nanoframework.md", $"| {board.Megahertz} MHz | {words[0]} |");
+            RequireAll("docs/lab/interpreter.md", $"| {words[0]} |");
+        });
+
     [Theory]
     [InlineData("rv32imc")]
     [InlineData("il")]
@@ -116,6 +141,19 @@ public class DocumentedFiguresTests
 
     private static string SizeRow(string title, Func<int, string> figure)
         => $"| {title} | {string.Join(" | ", Enumerable.Range(2, 9).Select(step => figure(32 * step)))} |";
+
+    private static Chip Chip(string name) => BoardCatalog.Chips.First(chip => chip.Name == name);
+
+    private static string Managed(Chip chip, int megahertz, string count) =>
+        Seconds(DetectTime.Managed(CommittedCounts.Number(count), chip.Interpreter, megahertz));
+
+    private static string NativeTime(string count, int megahertz) => Seconds(DetectTime.Native(CommittedCounts.Number(count), "core", megahertz));
+
+    private static string Seconds(TimeEstimate estimate) => $"{Seconds(estimate.FromMilliseconds)} to {Seconds(estimate.ToMilliseconds)} s";
+
+    /// <summary>Two digits.</summary>
+    private static string Seconds(int milliseconds) =>
+        (milliseconds / 1000.0).ToString(milliseconds switch { >= 10_000 => "0", >= 1_000 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 
     private static string ModelBytes(string name) => Figure(File.ReadAllBytes(ModelFile(name)).Length);
 

@@ -18,7 +18,7 @@ public static class ProcessSettings
     /// <summary>
     /// The variables and the values they get unless the caller's environment sets them. A training step allocates and
     /// frees hundreds of megabytes; by default malloc returns such blocks to the kernel at once and every step faults
-    /// them in again, which takes three times the processor time (docs/training.md). OpenMP threads that spin while they wait take the processor
+    /// them in again, which takes three times the processor time (docs/trainer.md). OpenMP threads that spin while they wait take the processor
     /// from the thread that prepares pictures.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Wanted { get; } = new Dictionary<string, string>

@@ -7,7 +7,7 @@ namespace DupNet.Training.Network;
 
 /// <summary>Limits normalised sums to the levels 0 .. 1 or 0 .. 3; gradients pass inside.</summary>
 /// <remarks>
-/// It is torch's hardtanh, whose backward pass is one loop; that of clamp makes four tensors, and took a fifth of a training step (docs/training.md). TorchSharp 0.107's own
+/// It is torch's hardtanh, whose backward pass is one loop; that of clamp makes four tensors, and took a fifth of a training step (docs/lab/training.md). TorchSharp 0.107's own
 /// hardtanh gives back its input, so the call goes through a script. The script has no number as argument, which TorchSharp would not keep alive (see <see cref="Constant"/>).
 /// </remarks>
 public static class LevelRange

@@ -36,7 +36,7 @@ public sealed class QuantizedNetwork : IDisposable
 
     private const double StartObjectness = -4;
 
-    // libtorch's batch norm takes so many channels at a time, and is slow where some are left over (docs/training.md); such layers get spare filters.
+    // libtorch's batch norm takes so many channels at a time, and is slow where some are left over (docs/lab/training.md); such layers get spare filters.
     private const int BatchNormChannels = 8;
     private const int ObjectnessOutput = 4;
 
