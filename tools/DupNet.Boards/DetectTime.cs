@@ -42,6 +42,6 @@ public static class DetectTime
     private static int Round(double milliseconds)
     {
         double step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(milliseconds)) - 1));
-        return (int)Math.Max(1, Math.Round(milliseconds / step, MidpointRounding.AwayFromZero) * step);
+        return (int)Math.Max(1, Math.Round(milliseconds / step) * step);
     }
 }
