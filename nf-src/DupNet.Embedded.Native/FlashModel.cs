@@ -52,7 +52,7 @@ namespace DupNet.Embedded.Native
                 throw new ArgumentNullException(nameof(resources));
             }
 
-            string missing = NativeEngine.WhyMissing();
+            string missing = NativeCore.WhyMissing();
             if (missing != null)
             {
                 throw new NotSupportedException(missing);

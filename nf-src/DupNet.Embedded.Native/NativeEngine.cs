@@ -1,5 +1,6 @@
 using System;
 using DupNet.Embedded.Models;
+using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Native
 {
@@ -11,14 +12,17 @@ namespace DupNet.Embedded.Native
     public sealed class NativeEngine : IDetectionEngine
     {
         /// <summary>Version of the native functions and of the numbers that they are given, DUPNET_MANAGED_VERSION.</summary>
-        public const int Version = 4;
+        public const int Version = NativeCore.Version;
 
         private const int FrameNumbers = 6;
+        private const int BoxNumbers = 6;
 
         private readonly FlashModel _flash;
         private byte[] _model;
         private byte[] _memory;
         private int[] _frame;
+        private int[] _boxes;
+        private int[] _logits;
 
         /// <summary>Makes an engine for a model in managed memory.</summary>
         public NativeEngine()
@@ -37,71 +41,70 @@ namespace DupNet.Embedded.Native
         public string Name => "native core, version " + Version.ToString();
 
         /// <inheritdoc/>
-        public int BufferBytes => _memory == null ? 0 : _memory.Length;
+        public int BufferBytes => _memory == null ? 0 : _memory.Length + (4 * (_frame.Length + _boxes.Length + _logits.Length));
 
         /// <inheritdoc/>
-        public string Probe() => WhyMissing();
-
-        /// <summary>As <see cref="Probe"/>.</summary>
-        internal static string WhyMissing()
-        {
-            int version;
-            try
-            {
-                version = NativeCalls.Version();
-            }
-            catch (NotSupportedException)
-            {
-                return NativeCalls.Absent;
-            }
-
-            if (version != Version)
-            {
-                throw new InvalidOperationException(
-                    "the native core has version " + version.ToString() + ", this application needs " + Version.ToString() + ": update the firmware or DupNet.Embedded.Native");
-            }
-
-            return null;
-        }
+        public int[] Logits => _logits == null || _logits.Length == 0 ? null : _logits;
 
         /// <inheritdoc/>
-        public void Prepare(byte[] model, int[] settings)
+        public string Probe() => NativeCore.WhyMissing();
+
+        /// <inheritdoc/>
+        public void Prepare(DupNetModel model, DetectorSettings settings)
         {
             if (_memory != null)
             {
                 throw new InvalidOperationException("this engine serves a detector already; make one for each");
             }
 
-            if (_flash == null ? LittleEndian.Int32(model, ModelFormat.FileBytesOffset) != model.Length : model != _flash.Head)
+            byte[] data = model.Data;
+            if (_flash == null ? LittleEndian.Int32(data, ModelFormat.FileBytesOffset) != data.Length : data != _flash.Head)
             {
                 throw new InvalidOperationException("a model in flash needs an engine that was made with its FlashModel, and no other");
             }
 
-            model = _flash == null ? model : _flash.Reference;
-            int bytes = NativeCalls.Bytes(model, settings);
+            data = _flash == null ? data : _flash.Reference;
+            int[] boxes = new int[BoxNumbers * settings.MaxDetections];
+            int[] logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
+            int[] numbers = Numbers(settings);
+            int bytes = NativeCalls.Bytes(data, numbers);
             if (bytes < 0)
             {
                 throw Refused("the model or a setting", bytes);
             }
 
             byte[] memory = new byte[bytes];
-            int error = NativeCalls.Create(memory, model, settings);
+            int error = NativeCalls.Create(memory, data, numbers);
             if (error != 0)
             {
                 throw Refused("the memory", error);
             }
 
             _frame = new int[FrameNumbers];
-            _model = model;
+            _boxes = boxes;
+            _logits = logits;
+            _model = data;
             _memory = memory;
         }
 
-        /// <inheritdoc/>
-        public int Detect(Frame frame, int[] boxes, int[] logits)
+        /// <summary>
+        /// Finds objects in one native call, before which the callback is asked once.
+        /// </summary>
+        /// <param name="frame">The frame.</param>
+        /// <param name="detections">Takes the boxes, best first.</param>
+        /// <param name="callback">Whether to go on; null for yes.</param>
+        /// <returns>False when the callback cancelled.</returns>
+        /// <exception cref="InvalidOperationException">The engine is not prepared, or the core refuses the frame.</exception>
+        public bool Detect(Frame frame, DetectionList detections, BandCallback callback)
         {
             if (_memory == null)
             {
                 throw new InvalidOperationException("the engine is not prepared");
+            }
+
+            if (callback != null && !callback())
+            {
+                return false;
             }
 
             int[] numbers = _frame;
@@ -111,13 +114,29 @@ namespace DupNet.Embedded.Native
             numbers[3] = (int)frame.Format;
             numbers[4] = (int)frame.Rotation;
             numbers[5] = frame.Mirror ? 1 : 0;
-            int count = NativeCalls.Detect(_memory, _model, frame.Buffer, numbers, boxes, logits);
+            int[] boxes = _boxes;
+            int count = NativeCalls.Detect(_memory, _model, frame.Buffer, numbers, boxes, _logits);
             if (count < 0)
             {
                 throw Refused("the frame", count);
             }
 
-            return count;
+            for (int i = 0; i < BoxNumbers * count; i += BoxNumbers)
+            {
+                detections.Add(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3], boxes[i + 4], boxes[i + 5]);
+            }
+
+            return true;
+        }
+
+        /// <summary>The settings as include/dupnet_managed.h takes them.</summary>
+        private static int[] Numbers(DetectorSettings settings)
+        {
+            return new int[]
+            {
+                settings.InputWidth, settings.InputHeight, (int)settings.Fit, settings.SampleGrid, settings.ScoreNumber, settings.OverlapNumber,
+                settings.MaxCandidates, settings.MaxDetections, settings.MergeBoxes ? 1 : 0,
+            };
         }
 
         private static InvalidOperationException Refused(string what, int error)

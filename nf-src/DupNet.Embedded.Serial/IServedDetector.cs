@@ -1,4 +1,4 @@
-using DupNet.Embedded.Layers;
+using DupNet.Embedded.Kernels;
 using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Serial
@@ -37,7 +37,7 @@ namespace DupNet.Embedded.Serial
         /// <returns>The detections, best first, valid until the next call.</returns>
         DetectionList Detect(Frame frame, bool checksums, ILayerObserver progress);
 
-        /// <summary>Number of the kernel that a layer runs on, as in <see cref="KernelKind"/>.</summary>
+        /// <summary>Number of the kernel that a layer runs on, in the table of kernels, <see cref="KernelTable"/>.</summary>
         /// <param name="number">Number of the layer, from 1.</param>
         /// <returns>0 .. 254, or 255 if that is not known.</returns>
         int LayerKernel(int number);

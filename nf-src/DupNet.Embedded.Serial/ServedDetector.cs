@@ -13,7 +13,11 @@ namespace DupNet.Embedded.Serial
     {
         private const int NoKernel = 255;
 
+        /// <summary>Between the name of an engine and the reason, in a report.</summary>
+        private const string Separator = ": ";
+
         private readonly Detector _detector;
+        private readonly Network _network;
         private readonly LayerChecksums _checksums;
         private readonly int[] _microseconds;
         private readonly int[] _logitCounts;
@@ -43,10 +47,11 @@ namespace DupNet.Embedded.Serial
                 _microseconds[i] = -1;
             }
 
-            if (!IsNative)
+            _network = (_detector.Engine as ManagedEngine)?.Network;
+            if (_network != null)
             {
-                _checksums = new LayerChecksums(_detector.Network.Plan.Layers);
-                _detector.Network.Observer = this;
+                _checksums = new LayerChecksums(_network.Plan.Layers);
+                _network.Observer = this;
                 return;
             }
 
@@ -77,18 +82,27 @@ namespace DupNet.Embedded.Serial
         public int BufferBytes => _detector.AllocatedBytes;
 
         /// <inheritdoc/>
-        public bool IsNative => _detector.UsesEngine;
+        public bool IsNative => _network == null;
 
         /// <inheritdoc/>
-        public string KernelReason => _detector.WhyManaged ?? _detector.EngineReport;
+        public string KernelReason
+        {
+            get
+            {
+                // Managed kernels are told apart by IsNative: only why.
+                string report = _detector.EngineReport;
+                int start = _detector.Engine.Name.Length + Separator.Length;
+                return report.Length > start ? report.Substring(start) : report;
+            }
+        }
 
         /// <inheritdoc/>
         public DetectionList Detect(Frame frame, bool checksums, ILayerObserver progress)
         {
             _withChecksums = checksums;
-            if (!IsNative)
+            if (_network != null)
             {
-                _detector.Network.Checksums = checksums ? _checksums : null;
+                _network.Checksums = checksums ? _checksums : null;
             }
 
             _progress = progress;
@@ -97,7 +111,7 @@ namespace DupNet.Embedded.Serial
         }
 
         /// <inheritdoc/>
-        public int LayerKernel(int number) => IsNative ? NoKernel : (int)_detector.Network.Plan.Layers[number - 1].Kernel;
+        public int LayerKernel(int number) => _network == null ? NoKernel : _network.Plan.KernelNumber(number - 1);
 
         /// <inheritdoc/>
         public int LayerMicroseconds(int number) => _microseconds[number - 1];
@@ -120,7 +134,7 @@ namespace DupNet.Embedded.Serial
             _lastTicks = DateTime.UtcNow.Ticks;
         }
 
-        /// <summary>Of the engine's logits, which lie head behind head.</summary>
+        /// <summary>The checksum of a head, from the engine's logits, which lie head after head.</summary>
         private long HeadChecksum(int number)
         {
             int[] logits = _detector.Logits;

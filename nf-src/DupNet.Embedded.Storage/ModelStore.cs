@@ -10,7 +10,7 @@ namespace DupNet.Embedded.Storage
     /// other one counts only when its last bytes, a seal, have been written behind a model that was read back and gave its known answer. A
     /// plain NAME.dupnet, as file deployment puts it there, is used as long as there is no update, and never written.
     /// </summary>
-    public sealed class ModelStore
+    public sealed class ModelStore : IUpdateOwner
     {
         private const string Extension = ".dupnet";
         private const int HeaderBytes = 64;
@@ -122,12 +122,13 @@ namespace DupNet.Embedded.Storage
             return false;
         }
 
-        internal void End(ModelUpdate update, bool committed)
+        /// <inheritdoc/>
+        void IUpdateOwner.End(int slot, bool committed)
         {
             _update = null;
             if (committed)
             {
-                _active = update.Slot;
+                _active = slot;
             }
         }
 

@@ -7,26 +7,25 @@ namespace DupNet.Embedded.Storage
     /// <summary>A new model on its way into a <see cref="ModelStore"/>. Nothing changes before <see cref="Commit"/>.</summary>
     public sealed class ModelUpdate
     {
-        private readonly ModelStore _store;
+        private readonly IUpdateOwner _store;
         private readonly IFileSystem _files;
         private readonly string _file;
+        private readonly int _slot;
         private readonly int _number;
         private IFileWriter _writer;
 
-        internal ModelUpdate(ModelStore store, IFileSystem files, string file, int slot, int number)
+        internal ModelUpdate(IUpdateOwner store, IFileSystem files, string file, int slot, int number)
         {
             _store = store;
             _files = files;
             _file = file;
-            Slot = slot;
+            _slot = slot;
             _number = number;
             _writer = files.Append(file);
         }
 
         /// <summary>Bytes of the model that have been written.</summary>
         public int Written { get; private set; }
-
-        internal int Slot { get; }
 
         /// <summary>Writes the next bytes of the model.</summary>
         /// <param name="buffer">Holds the bytes.</param>
@@ -147,7 +146,7 @@ namespace DupNet.Embedded.Storage
             }
             finally
             {
-                _store.End(this, committed);
+                _store.End(_slot, committed);
             }
         }
     }

@@ -56,7 +56,7 @@ namespace DupNet.Embedded.Storage
         /// <summary>Size of the model in bytes, as its header states.</summary>
         public int FileBytes { get; }
 
-        /// <summary>CRC-32 of the model, as its header states: compare it with <see cref="DupNetModel.Checksum"/> to see whether two models differ.</summary>
+        /// <summary>CRC-32 of the model, as its header states: compare it with <see cref="ModelContent.Checksum"/> to see whether two models differ.</summary>
         public long Checksum { get; }
 
         /// <summary>Whether the model's bytes have the checksum that the header states; takes the memory of one slice.</summary>

@@ -8,8 +8,8 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class DetectionList
     {
-        /// <summary>The slot of a box's mean; then, in nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
-        internal const int ItemBytes = 4 + 12 + (7 * 12);
+        /// <summary>In nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
+        internal const int ItemBytes = 12 + (7 * 12);
 
         private readonly Detection[] _items;
 
@@ -41,7 +41,27 @@ namespace DupNet.Embedded
             }
         }
 
-        internal int Capacity => _items.Length;
+        /// <summary>How many boxes there is room for.</summary>
+        public int Capacity => _items.Length;
+
+        /// <summary>Adds a box. For engines: a box that an application adds is gone with the next frame.</summary>
+        /// <param name="left">Left edge in 1/16 pixel of the frame's buffer.</param>
+        /// <param name="top">Top edge in 1/16 pixel.</param>
+        /// <param name="right">Right edge in 1/16 pixel.</param>
+        /// <param name="bottom">Bottom edge in 1/16 pixel.</param>
+        /// <param name="score">Score in 1/65536, 0 .. 65536.</param>
+        /// <param name="classIndex">Index into the model's class names.</param>
+        /// <exception cref="InvalidOperationException">The list is full.</exception>
+        public void Add(int left, int top, int right, int bottom, int score, int classIndex)
+        {
+            if (Count == _items.Length)
+            {
+                throw new InvalidOperationException("the list has room for " + _items.Length.ToString() + " boxes");
+            }
+
+            Next.Set(left, top, right, bottom, score, classIndex);
+            Append();
+        }
 
         /// <summary>Longer side, in 1/16 pixel of the frame, of the largest object that its detector finds whole.</summary>
         internal int Reach { get; set; }

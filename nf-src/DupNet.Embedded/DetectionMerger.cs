@@ -66,7 +66,7 @@ namespace DupNet.Embedded
             }
 
             settings.Check();
-            return CandidateList.BufferBytes(settings.MaxCandidates) + (4 * settings.MaxCandidates) + (DetectionList.ItemBytes * settings.MaxDetections);
+            return CandidateList.BufferBytes(settings.MaxCandidates) + (4 * settings.MaxCandidates) + ((4 + DetectionList.ItemBytes) * settings.MaxDetections);
         }
 
         /// <summary>Forgets the boxes that were added since the last <see cref="Merge"/>, as after a frame that was given up.</summary>

@@ -1,6 +1,4 @@
 using System;
-using DupNet.Embedded.Decoding;
-using DupNet.Embedded.Imaging;
 using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded
@@ -11,16 +9,7 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class Detector
     {
-        private const int BoxNumbers = 6;
-
-        private readonly Network _network;
-        private readonly FrameSampler _sampler;
-        private readonly CandidateList _candidates;
         private readonly DetectionList _detections;
-        private readonly BoxSelector _selector;
-        private readonly IDetectionEngine _engine;
-        private readonly int[] _boxes;
-        private readonly int[] _logits;
         private readonly int _inputWidth;
         private readonly int _inputHeight;
         private readonly int _largestObject;
@@ -47,7 +36,7 @@ namespace DupNet.Embedded
         /// <summary>Makes a detector that uses an engine if it can run here, else the managed kernels.</summary>
         /// <param name="model">The model.</param>
         /// <param name="settings">What the integrator chose; read here, not kept.</param>
-        /// <param name="engine">An engine that serves no other detector, or null.</param>
+        /// <param name="engine">An engine that serves no other detector; null for the managed kernels.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="settings"/> is null.</exception>
         /// <exception cref="ArgumentException">A setting is out of range, or the model cannot run at the input size.</exception>
         /// <exception cref="InvalidOperationException">
@@ -58,58 +47,37 @@ namespace DupNet.Embedded
         {
             CheckNotNull(model, settings);
             settings.Check();
+            NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
+            string whyManaged = engine == null ? "no engine was given" : engine.Probe();
+            Engine = whyManaged == null ? engine : new ManagedEngine();
+            EngineReport = whyManaged == null ? Engine.Name : Engine.Name + ": " + whyManaged;
+
+            // Before the engine, which then serves this detector and no other.
             _detections = new DetectionList(settings.MaxDetections);
             _inputWidth = settings.InputWidth;
             _inputHeight = settings.InputHeight;
             _largestObject = ObjectSizes.Largest(model);
-            string missing = engine == null ? "no engine was given" : engine.Probe();
-            if (missing == null)
-            {
-                NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
-
-                // Before the engine, which then serves this detector and no other.
-                _boxes = new int[BoxNumbers * settings.MaxDetections];
-                _logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
-                engine.Prepare(model.Data, settings.Numbers());
-                _engine = engine;
-                AllocatedBytes = engine.BufferBytes + (4 * (_boxes.Length + _logits.Length)) + (DetectionList.ItemBytes * settings.MaxDetections);
-                EngineReport = engine.Name;
-                return;
-            }
-
-            WhyManaged = missing;
-            EngineReport = "managed kernels: " + missing;
-            AllocatedBytes = BufferBytes(model, settings);
-            _sampler = new FrameSampler(
-                settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit, model.LargestStretch);
-            _candidates = new CandidateList(settings.MaxCandidates);
-            _network = new Network(
-                new NetworkPlan(model, settings.InputWidth, settings.InputHeight),
-                new YoloDecoder(model, settings.ScoreNumber, _candidates),
-                settings.KeepLogits);
-            _selector = new BoxSelector(settings);
+            Engine.Prepare(model, settings);
+            AllocatedBytes = Engine.BufferBytes + (DetectionList.ItemBytes * settings.MaxDetections);
         }
 
-        /// <summary>What finds the objects: the engine's name, or "managed kernels" and why.</summary>
+        /// <summary>What finds the objects: the engine that was given, or a <see cref="ManagedEngine"/>.</summary>
+        public IDetectionEngine Engine { get; }
+
+        /// <summary>
+        /// Which engine finds the objects and why: the name of the engine that was given, or "managed kernels" and why that one is not used,
+        /// as in "managed kernels: the firmware was built without DupNet.Embedded.Native".
+        /// </summary>
         public string EngineReport { get; }
-
-        /// <summary>Why the managed kernels find the objects; null with an engine.</summary>
-        public string WhyManaged { get; }
-
-        /// <summary>Whether an engine finds the objects in place of the managed kernels.</summary>
-        public bool UsesEngine => _engine != null;
 
         /// <summary>Bytes of all buffers of this detector, the engine's included; the model and the frame come on top.</summary>
         public int AllocatedBytes { get; }
 
-        /// <summary>The network of the detector; null with an engine.</summary>
-        public Network Network => _network;
-
         /// <summary>
-        /// Logits of the last frame, in the order of <see cref="Network.Logits"/>; null if <see cref="DetectorSettings.KeepLogits"/> was not
-        /// set.
+        /// Logits of the last frame, in the order of <see cref="IDetectionEngine.Logits"/>; null if <see cref="DetectorSettings.KeepLogits"/>
+        /// was not set.
         /// </summary>
-        public int[] Logits => _network != null ? _network.Logits : _logits.Length == 0 ? null : _logits;
+        public int[] Logits => Engine.Logits;
 
         /// <summary>
         /// Called between bands of rows, within a small part of the time that a frame takes; null for none. May not call
@@ -137,11 +105,7 @@ namespace DupNet.Embedded
             settings.Check();
 
             NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
-            return plan.BufferBytes
-                + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
-                + FrameSampler.BufferBytes(settings.InputWidth, settings.SampleGrid)
-                + CandidateList.BufferBytes(settings.MaxCandidates)
-                + (DetectionList.ItemBytes * settings.MaxDetections);
+            return ManagedEngine.BytesOf(plan, settings) + (DetectionList.ItemBytes * settings.MaxDetections);
         }
 
         /// <summary>Finds objects in a frame.</summary>
@@ -162,43 +126,24 @@ namespace DupNet.Embedded
             }
 
             _isAtWork = true;
+            _detections.Clear();
+            _detections.Reach = Reach(frame);
+            bool isDone = false;
             try
             {
-                _detections.Clear();
-                _detections.Reach = Reach(frame);
-                if (_engine != null)
-                {
-                    DetectByEngine(frame);
-                }
-                else
-                {
-                    DetectByNetwork(frame);
-                }
+                isDone = Engine.Detect(frame, _detections, BandCallback);
+                WasCancelled = !isDone;
             }
             finally
             {
                 _isAtWork = false;
+                if (!isDone)
+                {
+                    _detections.Clear();
+                }
             }
 
             return _detections;
-        }
-
-        private void DetectByNetwork(Frame frame)
-        {
-            _sampler.Begin(frame);
-            _candidates.Clear();
-            try
-            {
-                WasCancelled = !_network.Run(_sampler, BandCallback);
-                if (!WasCancelled)
-                {
-                    _selector.Select(_candidates, _sampler, frame, _detections);
-                }
-            }
-            finally
-            {
-                _sampler.End();
-            }
         }
 
         /// <summary>The largest object in 1/16 pixel of a frame, by the side that is reduced most.</summary>
@@ -209,23 +154,6 @@ namespace DupNet.Embedded
             return width * _inputHeight >= height * _inputWidth
                 ? (int)((long)_largestObject * width / _inputWidth)
                 : (int)((long)_largestObject * height / _inputHeight);
-        }
-
-        private void DetectByEngine(Frame frame)
-        {
-            WasCancelled = BandCallback != null && !BandCallback();
-            if (WasCancelled)
-            {
-                return;
-            }
-
-            int[] boxes = _boxes;
-            int count = _engine.Detect(frame, boxes, _logits);
-            for (int i = 0; i < BoxNumbers * count; i += BoxNumbers)
-            {
-                _detections.Next.Set(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3], boxes[i + 4], boxes[i + 5]);
-                _detections.Append();
-            }
         }
 
         private static void CheckNotNull(DupNetModel model, DetectorSettings settings)

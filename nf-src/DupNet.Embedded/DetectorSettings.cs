@@ -68,16 +68,6 @@ namespace DupNet.Embedded
         /// <summary><see cref="OverlapThreshold"/> in 1/65536.</summary>
         internal int OverlapNumber => (int)(OverlapThreshold * 65536f);
 
-        /// <summary>The settings as <see cref="IDetectionEngine.Prepare"/> takes them.</summary>
-        internal int[] Numbers()
-        {
-            return new int[]
-            {
-                InputWidth, InputHeight, (int)Fit, SampleGrid, ScoreNumber, OverlapNumber, MaxCandidates, MaxDetections,
-                MergeBoxes ? 1 : 0,
-            };
-        }
-
         internal void Check()
         {
             if (SampleGrid != 1 && SampleGrid != 2 && SampleGrid != 4)

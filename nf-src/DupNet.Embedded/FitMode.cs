@@ -5,7 +5,7 @@ namespace DupNet.Embedded
     {
         /// <summary>
         /// The whole frame with bars in the model's pad colour, stretched across them as far as the model was trained for
-        /// (<see cref="DupNetModel.LargestStretch"/>), else undistorted.
+        /// (<see cref="ModelContent.LargestStretch"/>), else undistorted.
         /// </summary>
         Letterbox = 0,
 

@@ -9,7 +9,7 @@ namespace DupNet.Embedded
     public sealed class Frame
     {
         /// <summary>Largest width or height.</summary>
-        public const int MaxSide = 8192;
+        public const int MaxSide = PixelLayout.MaxSide;
 
         private int _stride;
         private Rotation _rotation;

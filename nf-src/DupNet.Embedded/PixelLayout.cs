@@ -8,6 +8,9 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class PixelLayout
     {
+        /// <summary>Largest width or height of a frame.</summary>
+        internal const int MaxSide = 8192;
+
         private PixelLayout(PixelFormat format, string name, PixelReading reading, int bytesPerPixel, int place, bool isBlueHigh)
         {
             Format = format;
@@ -93,10 +96,10 @@ namespace DupNet.Embedded
         /// <exception cref="ArgumentException">The size is wrong.</exception>
         public void CheckSize(string what, int width, int height)
         {
-            if (width < 1 || width > Frame.MaxSide || height < 1 || height > Frame.MaxSide)
+            if (width < 1 || width > MaxSide || height < 1 || height > MaxSide)
             {
                 throw new ArgumentException(
-                    what + " is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + Frame.MaxSide.ToString());
+                    what + " is " + width.ToString() + " x " + height.ToString() + ", sides must be 1.." + MaxSide.ToString());
             }
 
             if (width % PixelsPerGroup != 0)

@@ -1,18 +1,18 @@
 namespace DupNet.Embedded
 {
-    /// <summary>The clockwise turn that brings the picture in a buffer upright.</summary>
+    /// <summary>The clockwise turn that brings the picture in a frame's buffer upright.</summary>
     public enum Rotation
     {
-        /// <summary>The picture is upright.</summary>
+        /// <summary>No turn: the picture is upright.</summary>
         None = 0,
 
         /// <summary>A quarter turn clockwise.</summary>
         Clockwise90 = 1,
 
         /// <summary>Half a turn.</summary>
-        Half = 2,
+        Clockwise180 = 2,
 
-        /// <summary>A quarter turn counter-clockwise.</summary>
+        /// <summary>Three quarters of a turn clockwise, which is a quarter turn counter-clockwise.</summary>
         Clockwise270 = 3,
     }
 }

@@ -9,6 +9,7 @@ using Row = DupNet.Packing.RandomModel.Row;
 namespace DupNet.Counting.Tests;
 
 /// <summary>Counts are exact: repeatable, complete, and growing by what grows.</summary>
+[Collection("counts")]
 public class DetectCountsTests
 {
     private static byte[] Model { get; } = ModelWriter.Write(RandomModel.Create(

@@ -28,7 +28,7 @@ public sealed class CaptureTargetTests
         byte[] buffer = new byte[32];
         _target.Set(s_small);
         Frame frame = _target.FrameOf(buffer, 1);
-        frame.Rotation = Rotation.Half;
+        frame.Rotation = Rotation.Clockwise180;
         frame.Mirror = true;
 
         // As a program does after a failed capture: some cameras clear the mode once more when they start.
@@ -36,7 +36,7 @@ public sealed class CaptureTargetTests
         _target.Set(null);
         _target.Set(s_large);
         frame = _target.FrameOf(buffer, 1);
-        Assert.Equal((8, Rotation.Half, true), (frame.Width, frame.Rotation, frame.Mirror));
+        Assert.Equal((8, Rotation.Clockwise180, true), (frame.Width, frame.Rotation, frame.Mirror));
     }
 
     [Fact]

@@ -54,21 +54,18 @@ public class ServedDetectorTests
 
         public int BufferBytes => 0;
 
+        public int[]? Logits => detector.Logits;
+
         public string? Probe() => null;
 
-        public void Prepare(byte[] model, int[] settings)
+        public void Prepare(DupNetModel model, DetectorSettings settings)
         {
         }
 
-        public int Detect(Frame frame, int[] boxes, int[] logits)
+        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback)
         {
             detector.Detect(frame);
-            if (logits.Length > 0)
-            {
-                detector.Logits.CopyTo(logits, 0);
-            }
-
-            return 0;
+            return true;
         }
     }
 }

@@ -19,10 +19,10 @@ public class DetectionEngineTests
         Engine engine = new();
         DetectorSettings settings = new(Model) { ScoreThreshold = 0.25f, OverlapThreshold = 0.5f, MaxCandidates = 9, MaxDetections = 2 };
         Detector detector = new(Model, settings, engine);
-        Assert.True(detector.UsesEngine);
+        Assert.Same(engine, detector.Engine);
         Assert.Equal("fake", detector.EngineReport);
-        Assert.Null(detector.Network);
-        Assert.Equal([settings.InputWidth, settings.InputHeight, 0, 2, 16384, 32768, 9, 2, 1], engine.Settings);
+        Assert.Same(Model, engine.Model);
+        Assert.Same(settings, engine.Settings);
 
         DetectionList found = detector.Detect(Noise);
         Assert.Equal(1, found.Count);
@@ -33,10 +33,31 @@ public class DetectionEngineTests
     public void AMissingEngineLeavesTheManagedKernelsAndSaysWhy()
     {
         Detector detector = new(Model, new DetectorSettings(Model), new Engine { Missing = "no such firmware" });
-        Assert.False(detector.UsesEngine);
+        Assert.IsType<ManagedEngine>(detector.Engine);
         Assert.Equal("managed kernels: no such firmware", detector.EngineReport);
         Assert.Equal("managed kernels: no engine was given", new Detector(Model).EngineReport);
         Assert.Equal(new Detector(Model).Detect(Noise).Count, detector.Detect(Noise).Count);
+    }
+
+    [Fact]
+    public void TheManagedEngineMayBeGivenAndServesOneDetector()
+    {
+        ManagedEngine engine = new();
+        Assert.Equal(0, engine.BufferBytes);
+        Assert.Null(engine.Network);
+        Detector detector = new(Model, new DetectorSettings(Model), engine);
+        Assert.Same(engine, detector.Engine);
+        Assert.Equal("managed kernels", detector.EngineReport);
+        Assert.NotNull(engine.Network);
+        Assert.Contains("serves a detector", Assert.Throws<InvalidOperationException>(
+            () => new Detector(Model, new DetectorSettings(Model), engine)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEngineThatFindsMoreThanThereIsRoomForIsTold()
+    {
+        Detector detector = new(Model, new DetectorSettings(Model) { MaxDetections = 1 }, new Engine { Boxes = 2 });
+        Assert.Contains("room for 1 boxes", Assert.Throws<InvalidOperationException>(() => detector.Detect(Noise)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,8 +65,7 @@ public class DetectionEngineTests
     {
         Detector detector = new(Model, new DetectorSettings(Model) { KeepLogits = true }, new Engine());
         detector.Detect(Noise);
-        Assert.Equal(new Detector(Model, new DetectorSettings(Model) { KeepLogits = true }).Logits.Length, detector.Logits.Length);
-        Assert.Equal(77, detector.Logits[0]);
+        Assert.Equal([77], detector.Logits);
         Assert.Null(new Detector(Model, new DetectorSettings(Model), new Engine()).Logits);
         Assert.Null(new Detector(Model).Logits);
     }
@@ -55,7 +75,7 @@ public class DetectionEngineTests
     {
         DetectorSettings settings = new(Model) { MaxDetections = 2, KeepLogits = true };
         Detector native = new(Model, settings, new Engine());
-        Assert.Equal(1000 + (4 * ((2 * 6) + native.Logits.Length)) + (2 * 100), native.AllocatedBytes);
+        Assert.Equal(1000 + (2 * 96), native.AllocatedBytes);
         Assert.Equal(Detector.BufferBytes(Model, settings), new Detector(Model, settings).AllocatedBytes);
     }
 
@@ -64,7 +84,7 @@ public class DetectionEngineTests
     {
         Engine engine = new() { Version = 2 };
         Assert.Contains("version 2", Assert.Throws<InvalidOperationException>(() => new Detector(Model, new DetectorSettings(Model), engine)).Message, StringComparison.Ordinal);
-        Assert.Empty(engine.Settings);
+        Assert.Null(engine.Settings);
     }
 
     [Fact]
@@ -72,18 +92,7 @@ public class DetectionEngineTests
     {
         Engine engine = new();
         Assert.Throws<ArgumentException>(() => new Detector(Model, new DetectorSettings(Model) { InputWidth = Model.LargestSide + 1 }, engine));
-        Assert.Empty(engine.Settings);
-    }
-
-    [Fact]
-    public void LogitsThatNoMemoryHoldsAreRefusedBeforeTheEngineIsTaken()
-    {
-        DupNetModel wide = DupNetModel.Load(ModelWriter.Write(RandomModel.Create(
-            new Random(1), "wide head", 1, 32, 1024, [new Row(0, 1020, Kernel: 1, Padding: 0, OutputBits: 0)], 29)));
-        Engine engine = new();
-        Assert.Throws<ArgumentException>(
-            () => new Detector(wide, new DetectorSettings(wide) { InputWidth = 1024, InputHeight = 1024, KeepLogits = true }, engine));
-        Assert.Empty(engine.Settings);
+        Assert.Null(engine.Settings);
     }
 
     [Fact]
@@ -100,7 +109,7 @@ public class DetectionEngineTests
     }
 
     [Fact]
-    public void TheCallbackIsAskedOnceBeforeAFrame()
+    public void AnEngineIsGivenTheCallback()
     {
         Engine engine = new();
         int asked = 0;
@@ -139,22 +148,40 @@ public class DetectionEngineTests
 
         public bool Fails { get; set; }
 
-        public int[] Settings { get; private set; } = [];
+        public int Boxes { get; init; } = 1;
+
+        public DupNetModel? Model { get; private set; }
+
+        public DetectorSettings? Settings { get; private set; }
 
         public string Name => "fake";
 
         public int BufferBytes => 1000;
 
+        public int[]? Logits { get; private set; }
+
         public string? Probe() => Version == 1 ? Missing : throw new InvalidOperationException("version " + Version);
 
-        public void Prepare(byte[] model, int[] settings) => Settings = settings;
-
-        public int Detect(Frame frame, int[] boxes, int[] logits)
+        public void Prepare(DupNetModel model, DetectorSettings settings)
         {
-            logits.AsSpan().Fill(77);
-            int[] box = [16, 32, 64, 96, 32768, 7];
-            box.CopyTo(boxes, 0);
-            return Fails ? throw new InvalidOperationException("frame refused") : 1;
+            Model = model;
+            Settings = settings;
+            Logits = settings.KeepLogits ? [77] : null;
+        }
+
+        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback)
+        {
+            if (callback != null && !callback())
+            {
+                return false;
+            }
+
+            for (int i = 0; i < Boxes; i++)
+            {
+                detections.Add(16, 32, 64, 96, 32768, 7);
+            }
+
+            return Fails ? throw new InvalidOperationException("frame refused") : true;
         }
     }
 }

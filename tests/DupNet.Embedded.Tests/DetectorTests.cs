@@ -125,8 +125,8 @@ public class DetectorTests
     [InlineData(Rotation.None, true)]
     [InlineData(Rotation.Clockwise90, false)]
     [InlineData(Rotation.Clockwise90, true)]
-    [InlineData(Rotation.Half, false)]
-    [InlineData(Rotation.Half, true)]
+    [InlineData(Rotation.Clockwise180, false)]
+    [InlineData(Rotation.Clockwise180, true)]
     [InlineData(Rotation.Clockwise270, false)]
     [InlineData(Rotation.Clockwise270, true)]
     public void BoxesLieInThePixelsOfTheBuffer(Rotation rotation, bool mirror)
@@ -150,7 +150,7 @@ public class DetectorTests
             {
                 Rotation.None => (u, y),
                 Rotation.Clockwise90 => (y, Width - u),
-                Rotation.Half => (Width - u, Height - y),
+                Rotation.Clockwise180 => (Width - u, Height - y),
                 _ => (Height - y, u),
             };
         }
@@ -254,12 +254,13 @@ public class DetectorTests
         DetectorSettings settings = new(model) { KeepLogits = true };
         Detector fresh = new(model, settings);
         int wanted = fresh.Detect(frame).Count;
-        Detector detector = new(model, settings);
+        ManagedEngine engine = new();
+        Detector detector = new(model, settings, engine);
         int refused = 0;
         detector.BandCallback = () =>
         {
             Assert.Contains("is at work", Assert.Throws<InvalidOperationException>(() => detector.Detect(other)).Message, StringComparison.Ordinal);
-            Assert.Throws<InvalidOperationException>(() => detector.Network.Run(new MemoryImage(pixels, 96)));
+            Assert.Throws<InvalidOperationException>(() => engine.Network.Run(new MemoryImage(pixels, 96)));
             return ++refused > 0;
         };
         Assert.Equal(wanted, detector.Detect(frame).Count);
@@ -366,7 +367,7 @@ public class DetectorTests
             }
 
             long items = array is ulong[][] ? 12L * array.Length : 0;
-            return items + ((IEnumerable)array).Cast<object>().Where(item => item is not LayerPlan).Sum(item => ArrayBytes(item, seen));
+            return items + ((IEnumerable)array).Cast<object>().Where(item => item is not (null or LayerPlan)).Sum(item => ArrayBytes(item, seen));
         }
 
         const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;

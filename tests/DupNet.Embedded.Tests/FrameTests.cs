@@ -55,10 +55,10 @@ public class FrameTests
     [InlineData(4)]
     public void AnUnknownRotationLeavesTheFrameAsItWas(int rotation)
     {
-        Frame frame = new(new byte[12], 4, 3, PixelFormat.Gray8) { Rotation = Rotation.Half };
+        Frame frame = new(new byte[12], 4, 3, PixelFormat.Gray8) { Rotation = Rotation.Clockwise180 };
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => frame.Rotation = (Rotation)rotation);
         Assert.Contains($"unknown rotation {rotation}", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(Rotation.Half, frame.Rotation);
+        Assert.Equal(Rotation.Clockwise180, frame.Rotation);
     }
 
     [Theory]

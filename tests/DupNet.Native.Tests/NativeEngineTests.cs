@@ -27,7 +27,7 @@ public class NativeEngineTests
                 DetectorSettings settings = vector.SettingsFor(model);
                 settings.KeepLogits = true;
                 Detector native = new(model, settings, new NativeEngine());
-                Assert.True(native.UsesEngine);
+                Assert.IsType<NativeEngine>(native.Engine);
                 Assert.Equal("native core, version 4", native.EngineReport);
                 GoldenVector wanted = vector.WithResults(model);
                 Assert.Equal(wanted.Boxes, GoldenVector.Numbers(native.Detect(vector.MakeFrame())));
@@ -83,6 +83,19 @@ public class NativeEngineTests
     }
 
     [Fact]
+    public void LogitsThatNoMemoryHoldsAreRefusedBeforeTheEngineIsTaken()
+    {
+        BuiltLibrary.Require();
+        DupNetModel wide = DupNetModel.Load(ModelWriter.Write(RandomModel.Create(
+            new Random(1), "wide head", 1, 32, 1024, [new RandomModel.Row(0, 1020, Kernel: 1, Padding: 0, OutputBits: 0)], 29)));
+        NativeEngine engine = new();
+        DetectorSettings settings = new(wide) { InputWidth = 1024, InputHeight = 1024, KeepLogits = true };
+        Assert.Throws<ArgumentException>(() => new Detector(wide, settings, engine));
+        Assert.Equal(0, engine.BufferBytes);
+        Assert.Same(engine, new Detector(wide, new DetectorSettings(wide) { InputWidth = 32, InputHeight = 32 }, engine).Engine);
+    }
+
+    [Fact]
     public void AnUnpreparedEngineRefusesFrames()
-        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), new int[6], []));
+        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), null!, null!));
 }

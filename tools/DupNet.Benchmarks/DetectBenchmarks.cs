@@ -31,7 +31,7 @@ public class DetectBenchmarks
     public void PrepareNative()
     {
         _native = NativeLibraryFile.IsBuilt ? Make(new NativeEngine()) : throw new InvalidOperationException(NativeLibraryFile.HowToBuild);
-        if (!_native.UsesEngine)
+        if (_native.Engine is not NativeEngine)
         {
             throw new InvalidOperationException(_native.EngineReport);
         }

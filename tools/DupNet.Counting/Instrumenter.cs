@@ -16,7 +16,7 @@ public sealed class Instrumenter
 {
     private const string LayerStart = "System.Void DupNet.Embedded.Kernels.LayerOutput::Begin(DupNet.Embedded.Layers.LayerPlan)";
 
-    private const string ImageRows = "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,DupNet.Embedded.Kernels.Pace)";
+    private const string ImageRows = "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,System.Int32)";
 
     private readonly List<string> _methods = [];
 

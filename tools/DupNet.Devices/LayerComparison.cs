@@ -66,15 +66,17 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int
     {
         ArgumentNullException.ThrowIfNull(layers);
         CheckModel(model, status);
-        var detector = new Detector(model, new DetectorSettings(model)
+        var engine = new ManagedEngine();
+        var settings = new DetectorSettings(model)
         {
             InputWidth = status.InputWidth,
             InputHeight = status.InputHeight,
             SampleGrid = status.SampleGrid,
             Fit = status.Fit,
-        });
-        var checksums = new LayerChecksums(detector.Network.Plan.Layers);
-        detector.Network.Checksums = checksums;
+        };
+        var detector = new Detector(model, settings, engine);
+        var checksums = new LayerChecksums(engine.Network.Plan.Layers);
+        engine.Network.Checksums = checksums;
         detector.Detect(frame);
         if (layers.Count != checksums.Count)
         {

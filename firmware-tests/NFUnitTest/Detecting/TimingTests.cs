@@ -1,5 +1,6 @@
 using System;
 using DupNet.Embedded;
+using DupNet.Embedded.Kernels;
 using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 using nanoFramework.TestFramework;
@@ -29,7 +30,7 @@ namespace NFUnitTest.Detecting
                 total += time;
                 OutputHelper.WriteLine(
                     "layer " + (i + 1).ToString() + ": " + layers[i].Width.ToString() + " x " + layers[i].Height.ToString() + " x "
-                    + layers[i].Layer.ChannelsOut.ToString() + ", kernel " + ((int)layers[i].Kernel).ToString() + ", " + time.ToString() + " us");
+                    + layers[i].Layer.ChannelsOut.ToString() + ", kernel " + KernelTable.NameOf(network.Plan.KernelNumber(i)) + ", " + time.ToString() + " us");
             }
 
             OutputHelper.WriteLine("all layers: " + total.ToString() + " us");

@@ -170,7 +170,7 @@ HRESULT read(CLR_RT_StackFrame& stack)
     });
 }
 
-// One entry for each method of the assembly in the metadata processor's order: FlashModel, NativeCalls, then NativeEngine.
+// One entry for each method of the assembly in the metadata processor's order: FlashModel, NativeCalls, NativeCore, then NativeEngine.
 const CLR_RT_MethodHandler Methods[] = {
     nullptr, // FlashModel..ctor
     nullptr, // FlashModel.get_Model
@@ -184,14 +184,16 @@ const CLR_RT_MethodHandler Methods[] = {
     locate,  // NativeCalls.Locate
     check,   // NativeCalls.Check
     read,    // NativeCalls.Read
+    nullptr, // NativeCore.WhyMissing
     nullptr, // NativeEngine.get_Name
     nullptr, // NativeEngine.get_BufferBytes
+    nullptr, // NativeEngine.get_Logits
     nullptr, // NativeEngine.Probe
     nullptr, // NativeEngine.Prepare
     nullptr, // NativeEngine.Detect
     nullptr, // NativeEngine..ctor
     nullptr, // NativeEngine..ctor
-    nullptr, // NativeEngine.WhyMissing
+    nullptr, // NativeEngine.Numbers
     nullptr, // NativeEngine.Refused
     nullptr, // Refusals.Describe
     nullptr, // Refusals.Reason
@@ -203,7 +205,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x2E6D2035,
+    0x35EC5E57,
     Methods,
     {1, 0, 0, 0},
 };

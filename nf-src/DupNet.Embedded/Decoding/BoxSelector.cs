@@ -21,6 +21,9 @@ namespace DupNet.Embedded.Decoding
             _merges = settings.MergeBoxes;
         }
 
+        /// <summary>Bytes that an instance allocates.</summary>
+        public static int BufferBytes(int maxDetections) => 4 * maxDetections;
+
         /// <summary>Fills a list, best first.</summary>
         /// <param name="candidates">The candidates, whose order and boxes are used up.</param>
         /// <param name="sampler">Knows where the input lies in the frame.</param>

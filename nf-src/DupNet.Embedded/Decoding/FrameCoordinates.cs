@@ -45,7 +45,7 @@ namespace DupNet.Embedded.Decoding
                     detection.Set(top, width - right, bottom, width - left, score, classIndex);
                     break;
 
-                case Rotation.Half:
+                case Rotation.Clockwise180:
                     detection.Set(width - right, height - bottom, width - left, height - top, score, classIndex);
                     break;
 

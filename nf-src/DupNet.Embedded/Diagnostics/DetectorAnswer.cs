@@ -12,7 +12,7 @@ namespace DupNet.Embedded.Diagnostics
         /// <summary>Computes the answer.</summary>
         /// <param name="model">The model.</param>
         /// <param name="engine">An engine that serves no other detector, or null for managed kernels.</param>
-        /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1; right is <see cref="DupNetModel.KnownAnswerHash"/>.</returns>
+        /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1; right is <see cref="ModelContent.KnownAnswerHash"/>.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The engine refuses the model, is of another version, or serves a detector.</exception>
         public static long Compute(DupNetModel model, IDetectionEngine engine)

@@ -91,10 +91,11 @@ namespace DupNet.Embedded.Diagnostics
                 Kernels = detector.EngineReport;
                 Frame frame = DetectorAnswer.MakeFrame(_model);
                 BufferBytes = detector.AllocatedBytes + frame.Buffer.Length;
-                _hasLayers = !detector.UsesEngine;
+                ManagedEngine managed = detector.Engine as ManagedEngine;
+                _hasLayers = managed != null;
                 if (_hasLayers)
                 {
-                    detector.Network.Observer = this;
+                    managed.Network.Observer = this;
                 }
 
                 long start = _probe.Milliseconds();

@@ -209,7 +209,7 @@ namespace DupNet.Embedded.Imaging
 
             // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
             // quarter turn counter-clockwise; a mirror turns columns once more.
-            _isBackwards = rotation == Rotation.Half
+            _isBackwards = rotation == Rotation.Clockwise180
                 || rotation == (columns ? Rotation.Clockwise90 : Rotation.Clockwise270);
             if (columns && _frame.Mirror)
             {

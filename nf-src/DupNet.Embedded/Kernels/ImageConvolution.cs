@@ -1,7 +1,6 @@
 using System;
 using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
-using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Kernels
 {
@@ -21,7 +20,7 @@ namespace DupNet.Embedded.Kernels
     /// Where a window sees nothing but the pad value, as in the bars of a letterbox, one pixel stands for the whole row.
     /// </para>
     /// </summary>
-    internal sealed partial class ImageConvolution
+    internal sealed partial class ImageConvolution : Kernel
     {
         private const int FiltersPerWord = 4;
 
@@ -33,90 +32,113 @@ namespace DupNet.Embedded.Kernels
 
         private const ulong LaneSigns = 0x8000800080008000UL;
 
-        private readonly LayerPlan _plan;
-        private readonly byte[] _arena;
-        private readonly byte _padValue;
-        private readonly int _imageHeight;
-        private readonly int _rowBytes;
-        private readonly int _ringRows;
-        private readonly int _ring;
-        private readonly bool _isColourRow;
-        private readonly bool _isGrayRow;
+        private LayerPlan _plan;
+        private int _rowBytes;
+        private int _ringRows;
+        private bool _isColourRow;
+        private bool _isGrayRow;
 
         /// <summary>Weights of the four filters of word b for tap i of sweep s at [((s * words) + b) * 9 + i].</summary>
-        private readonly ulong[] _weights;
+        private ulong[] _weights;
 
         /// <summary>Sums of four filters each over a window of pad values.</summary>
-        private readonly ulong[] _blankSums;
+        private ulong[] _blankSums;
 
         /// <summary>Where the taps of a sweep lie.</summary>
-        private readonly int[] _taps;
+        private int[] _taps;
 
         /// <summary>Sums of a segment, [(position in the pool's rows * 28 + column) * words + word]; none with a loop of its own.</summary>
-        private readonly ulong[] _sums;
+        private ulong[] _sums;
 
         /// <summary>K of comparison t of the four filters of word b at [3 * b + t], in lanes.</summary>
-        private readonly ulong[] _thresholds;
+        private ulong[] _thresholds;
 
-        private readonly int[] _cell;
-        private readonly LayerOutput _output;
+        private LayerOutput _output;
+        private byte[] _arena;
+        private byte _padValue;
+        private Pace _pace;
+        private int _ring;
         private IRowSource _image;
+        private LayerChecksums _checksums;
         private int _nextImageRow;
         private int _nextRow;
         private int _blankTop;
         private int _blankBottom;
-        private LayerChecksums _checksums;
 
-        public ImageConvolution(NetworkPlan network, byte[] arena, ILogitSink sink, int[] cell)
+        /// <inheritdoc/>
+        public override int Number => 0;
+
+        /// <inheritdoc/>
+        public override string Name => "Image";
+
+        /// <inheritdoc/>
+        public override long Cost
         {
-            DupNetModel model = network.Model;
-            _plan = network.Layers[0];
-            Layer layer = _plan.Layer;
-            _arena = arena;
-            _cell = cell;
-            _output = new LayerOutput(model.Data, arena, sink, layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
-            _padValue = (byte)model.PadValue;
-            _imageHeight = network.Height;
-            _rowBytes = RowBytes(layer, network.Width);
-            _ringRows = RingRows(layer);
-            _ring = network.ImageRowsOffset;
-            _isColourRow = IsColourRow(_plan);
-            _isGrayRow = IsGrayRow(_plan);
+            get
+            {
+                Layer layer = Plan.Layer;
+                long pixels = (long)Plan.ConvolvedWidth * Plan.ConvolvedHeight;
+                long words = Words(layer);
+                long outputs = (long)Plan.Width * Plan.Height;
+                return HasOwnLoop(Plan)
+                    ? (pixels * words * 5 * WindowLength(layer)) + (outputs * words * 40 * layer.Pool)
+                    : (pixels * Sweeps(layer) * ((words * 85) + 60)) + (outputs * words * 70 * layer.Pool);
+            }
+        }
+
+        /// <summary>None: the last stage is the kernel's own, since another layer may run meanwhile.</summary>
+        public override int OutputChannels => 0;
+
+        /// <inheritdoc/>
+        public override int OwnBytes
+        {
+            get
+            {
+                Layer layer = Plan.Layer;
+                return (8 * Words(layer) * ((Sweeps(layer) * Taps) + 1 + LayerOutput.Comparisons)) + (4 * TapEntries(Plan)) + (8 * SumEntries(Plan))
+                    + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override int WorkBytes => _rowBytes * _ringRows;
+
+        /// <inheritdoc/>
+        public override string WorkName => "rows of the image";
+
+        /// <inheritdoc/>
+        public override int BandRows => 1;
+
+        /// <inheritdoc/>
+        public override void Attach(KernelContext context)
+        {
+            base.Attach(context);
+            Layer layer = Plan.Layer;
+            byte[] data = context.Model.Data;
+            _arena = context.Arena;
+            _padValue = (byte)context.Model.PadValue;
+            _pace = context.Pace;
+            _ring = WorkOffset;
+            _output = new LayerOutput(data, _arena, context.Sink, layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
             _weights = new ulong[Sweeps(layer) * Words(layer) * Taps];
             _blankSums = new ulong[Words(layer)];
-            _sums = new ulong[SumEntries(_plan)];
-            _taps = new int[TapEntries(_plan)];
+            _sums = new ulong[SumEntries(Plan)];
+            _taps = new int[TapEntries(Plan)];
             _thresholds = new ulong[LayerOutput.Comparisons * Words(layer)];
-            Unpack(model.Data, layer);
+            Unpack(data, layer);
         }
 
-        /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(LayerPlan plan)
-        {
-            Layer layer = plan.Layer;
-            return (8 * Words(layer) * ((Sweeps(layer) * Taps) + 1 + LayerOutput.Comparisons)) + (4 * TapEntries(plan)) + (8 * SumEntries(plan))
-                + LayerOutput.BufferBytes(layer.IsHead ? 0 : layer.ChannelsOut, layer.IsHead ? layer.ChannelsOut : 0);
-        }
-
-        /// <summary>Bytes of the arena that hold rows of the image while the layer runs.</summary>
-        public static int RingBytes(Layer layer, int imageWidth) => RowBytes(layer, imageWidth) * RingRows(layer);
-
-        /// <summary>Hands on each row of the image and of the map; null for nobody.</summary>
-        public void TakeChecksums(LayerChecksums checksums)
-        {
-            _checksums = checksums;
-            _output.Checksums = checksums;
-        }
-
-        /// <summary>Takes an image; its rows are read as they are needed.</summary>
-        public void Begin(IRowSource image)
+        /// <summary>Starts an image, whose rows are read as they are needed.</summary>
+        public override void Begin()
         {
             Layer layer = _plan.Layer;
-            _image = image;
+            _image = Context.Image;
+            _checksums = Context.Checksums;
             _nextImageRow = -layer.Padding;
             _nextRow = 0;
             ByteRuns.Fill(_arena, _ring, _ring + (_rowBytes * _ringRows), _padValue);
-            FindBlankRows(layer, image as IPaddedImage);
+            FindBlankRows(layer, _image as IPaddedImage);
+            _output.Checksums = _checksums;
             _output.Begin(_plan);
             Array.Clear(_thresholds, 0, _thresholds.Length);
             ushort[] thresholds = _output.Thresholds;
@@ -128,25 +150,20 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        /// <summary>Whether some rows of the output map are all the same, since their windows see nothing but the pad value.</summary>
-        /// <param name="first">The first row; one outside the map is not.</param>
-        /// <param name="last">The last row.</param>
-        public bool AreBlank(int first, int last)
+        /// <inheritdoc/>
+        public override bool AreBlank(int first, int last)
         {
             return first >= 0 && last < _plan.Height && (last < _blankTop || first >= _blankBottom);
         }
 
-        /// <summary>Computes the rows of the output map that are still missing above a row.</summary>
-        /// <param name="endRow">The row.</param>
-        /// <param name="pace">Is asked before each row.</param>
-        /// <returns>Whether to go on.</returns>
-        public bool RunRows(int endRow, Pace pace)
+        /// <inheritdoc/>
+        public override bool RunRows(int firstRow, int endRow)
         {
             Layer layer = _plan.Layer;
             int step = layer.Stride * layer.Pool;
             for (; _nextRow < endRow; _nextRow++)
             {
-                if (!pace.GoesOn())
+                if (!_pace.GoesOn())
                 {
                     return false;
                 }
@@ -186,13 +203,25 @@ namespace DupNet.Embedded.Kernels
                 {
                     RunSegments(layer);
                 }
-
-                if (_checksums != null && !layer.IsHead)
-                {
-                    _checksums.TakeRow(_plan, _arena, _nextRow);
-                }
             }
 
+            return true;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Decide(int blocks, Kernel source)
+        {
+            Layer layer = Plan.Layer;
+            if (layer.Source != 0)
+            {
+                return false;
+            }
+
+            _plan = Plan;
+            _isColourRow = IsColourRow(Plan);
+            _isGrayRow = IsGrayRow(Plan);
+            _rowBytes = (Plan.InputWidth + (2 * layer.Padding)) * layer.ChannelsIn;
+            _ringRows = layer.Kernel + ((layer.Pool - 1) * layer.Stride);
             return true;
         }
 
@@ -213,11 +242,6 @@ namespace DupNet.Embedded.Kernels
         private static int SumEntries(LayerPlan plan) => HasOwnLoop(plan) ? 0 : SegmentColumns * plan.Layer.Pool * Words(plan.Layer);
 
         private static int TapEntries(LayerPlan plan) => HasOwnLoop(plan) ? 0 : Taps;
-
-        private static int RowBytes(Layer layer, int imageWidth) => (imageWidth + (2 * layer.Padding)) * layer.ChannelsIn;
-
-        /// <summary>Image rows that one row of outputs reads.</summary>
-        private static int RingRows(Layer layer) => layer.Kernel + ((layer.Pool - 1) * layer.Stride);
 
         /// <summary>Where a row of the current windows starts.</summary>
         private int RingRow(int row)
@@ -277,7 +301,7 @@ namespace DupNet.Embedded.Kernels
         private void ReadRow(Layer layer)
         {
             int offset = _ring + ((_nextImageRow + layer.Padding) % _ringRows * _rowBytes);
-            if (_nextImageRow >= 0 && _nextImageRow < _imageHeight)
+            if (_nextImageRow >= 0 && _nextImageRow < _plan.InputHeight)
             {
                 int padding = layer.Padding * layer.ChannelsIn;
                 _image.ReadRow(_nextImageRow, _arena, offset + padding);
@@ -429,6 +453,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Hands on the sums of a head.</summary>
         private void StoreCells(Layer layer, int firstColumn, int endColumn)
         {
+            int[] cell = Context.Scratch.Cell;
             int words = Words(layer);
             int source = 0;
             for (int column = firstColumn; column < endColumn; column++)
@@ -436,11 +461,11 @@ namespace DupNet.Embedded.Kernels
                 for (int filter = 0; filter < layer.ChannelsOut; filter++)
                 {
                     ulong lanes = _sums[source + (filter / FiltersPerWord)] + LaneSigns;
-                    _cell[filter] = (int)((lanes >> (16 * (filter % FiltersPerWord))) & 0xFFFF) - 32768;
+                    cell[filter] = (int)((lanes >> (16 * (filter % FiltersPerWord))) & 0xFFFF) - 32768;
                 }
 
                 source += words;
-                _output.PutCell(_cell, column, _nextRow);
+                _output.PutCell(cell, column, _nextRow);
             }
         }
     }

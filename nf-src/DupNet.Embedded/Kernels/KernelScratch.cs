@@ -17,9 +17,12 @@ namespace DupNet.Embedded.Kernels
         /// <summary>What nanoFramework takes for a reference in an array, and for the head of an array.</summary>
         private const int ReferenceBytes = 12;
 
+        /// <summary>Bytes of a block, with its reference and its head.</summary>
+        public const int BlockBytes = ReferenceBytes + ReferenceBytes + (8 * BlockEntries);
+
         private const int TotalEntries = 6;
 
-        public KernelScratch(int blocks, int tables, int cellEntries)
+        public KernelScratch(int blocks, int references, int cellEntries)
         {
             Blocks = new ulong[blocks][];
             for (int i = 0; i < blocks; i++)
@@ -27,23 +30,15 @@ namespace DupNet.Embedded.Kernels
                 Blocks[i] = new ulong[BlockEntries];
             }
 
-            Tables = new ulong[tables][];
-            for (int i = 0; i < tables; i++)
-            {
-                Tables[i] = Zeros;
-            }
-
+            References = new ulong[references][];
             Cell = new int[cellEntries];
         }
 
         /// <summary>The blocks.</summary>
         public ulong[][] Blocks { get; }
 
-        /// <summary>Blocks in the order of the window, for the kernel of tiles.</summary>
-        public ulong[][] Tables { get; }
-
-        /// <summary>The table of a half byte that has no weights.</summary>
-        public ulong[] Zeros { get; } = new ulong[BlockEntries];
+        /// <summary>References to blocks, for a kernel that reads them in another order.</summary>
+        public ulong[][] References { get; }
 
         /// <summary>Sums, then logits, of a head's cell.</summary>
         public int[] Cell { get; }
@@ -67,10 +62,9 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(int blocks, int tables, int cellEntries)
+        public static int BufferBytes(int blocks, int references, int cellEntries)
         {
-            return (blocks * ReferenceBytes) + ((blocks + 1) * (ReferenceBytes + (8 * BlockEntries))) + (ReferenceBytes * tables) + (4 * cellEntries)
-                + (4 * OffsetEntries) + (8 * TotalEntries);
+            return (blocks * BlockBytes) + (references * ReferenceBytes) + (4 * cellEntries) + (4 * OffsetEntries) + (8 * TotalEntries);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace DupNet.Embedded.Kernels
 {
     /// <summary>
     /// Convolution by tables of inputs, four pixels in a word and three words at a time, or twice as many. Runs every layer
-    /// behind the first.
+    /// after the first.
     /// <para>
     /// Duplicated weights: sum over i of w(i mod U) * a(i) = sum over j of w(j) * T(j), T(j) the sum of the inputs that
     /// share weight j. Duplicated inputs: the weight is 2n - d, n in 0..d. Together
@@ -24,7 +24,7 @@ namespace DupNet.Embedded.Kernels
     /// </para>
     /// <para>Weight planes share the tables. No lane overflows: sum(n * T) is at most k*k*C*d*(2^bits - 1), which the format keeps below 32768.</para>
     /// </summary>
-    internal static partial class PixelLaneConvolution
+    internal sealed partial class PixelLaneConvolution : Kernel
     {
         private const int Lanes = 4;
         private const int Words = 3;
@@ -45,51 +45,99 @@ namespace DupNet.Embedded.Kernels
         private const ulong LowBits = 0x0001000100010001UL;
         private const ulong EvenBytes = 0x00FF00FF00FF00FFUL;
 
-        /// <summary>Blocks of tables and sums.</summary>
-        public static int BlockCount(LayerPlan plan)
-        {
-            return Tables + ((IsWide(plan) ? 2 : plan.Layer.WeightPlanes) * SumBlocks(plan.Layer));
-        }
+        /// <inheritdoc/>
+        public override int Number => 2;
 
-        /// <summary>Estimated IL instructions, to choose between kernels.</summary>
-        public static long Cost(LayerPlan plan)
-        {
-            Layer layer = plan.Layer;
-            bool isWide = IsWide(plan);
-            long dozens = isWide ? (Dozens(plan) + 1) / 2 * 2 : Dozens(plan);
-            long tables = (long)layer.FilterBytes * (plan.Input.ElementBits == 8 ? 480 : 300 + (150 * layer.WeightDuplication));
-            long filters = layer.ChannelsOut * (((long)layer.FilterBytes * (isWide ? 31 : 48) * layer.WeightPlanes) + 150);
-            return dozens * ((Words * tables) + filters);
-        }
+        /// <inheritdoc/>
+        public override string Name => "PixelLanes";
 
-        /// <summary>The fewest rows of a map whose pixels fill the lanes of a run.</summary>
-        public static int BandRows(int width)
+        /// <inheritdoc/>
+        public override int BlockCount => Tables + ((IsWide(Plan) ? 2 : Plan.Layer.WeightPlanes) * SumBlocks(Plan.Layer));
+
+        /// <inheritdoc/>
+        public override long Cost
         {
-            int rows = 1;
-            while (width * rows % (2 * Dozen) != 0)
+            get
             {
-                rows++;
+                Layer layer = Plan.Layer;
+                bool isWide = IsWide(Plan);
+                long dozens = isWide ? (Dozens(Plan) + 1) / 2 * 2 : Dozens(Plan);
+                long table = (layer.StoredChannels & 3) != 0 ? 600 + (2170 * (layer.WeightDuplication / Plan.Input.Fold))
+                    : Plan.Input.ElementBits == 8 ? 480 : 300 + (150 * layer.WeightDuplication);
+                long tables = layer.FilterBytes * table;
+                long filters = layer.ChannelsOut * (((long)layer.FilterBytes * (isWide ? 31 : 48) * layer.WeightPlanes) + 150);
+                return dozens * ((Words * tables) + filters);
+            }
+        }
+
+        /// <summary>The fewest rows whose pixels fill the lanes of a run.</summary>
+        public override int BandRows
+        {
+            get
+            {
+                int rows = 1;
+                while (!FillsLanes(rows))
+                {
+                    rows++;
+                }
+
+                return rows;
+            }
+        }
+
+        /// <inheritdoc/>
+        public override bool RunRows(int firstRow, int endRow)
+        {
+            if (Source == null)
+            {
+                return RunPixels(firstRow, endRow);
             }
 
-            return rows;
+            FeatureMap map = Plan.Input;
+            for (int row = firstRow; row < endRow; row += map.RowsHeld)
+            {
+                int end = row + map.RowsHeld < endRow ? row + map.RowsHeld : endRow;
+                map.Slide(Context.Arena, row);
+                if (!MakeInput(row, end) || !RunPixels(row, end))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
-        /// <summary>Runs rows of a layer.</summary>
-        /// <param name="plan">The layer.</param>
-        /// <param name="firstRow">The first row of its output.</param>
-        /// <param name="endRow">The row behind the last one.</param>
-        /// <param name="weights">The model.</param>
-        /// <param name="arena">Holds the maps.</param>
-        /// <param name="scratch">Working memory.</param>
-        /// <param name="output">The last stage, with the layer's quantizer.</param>
-        /// <param name="pace">Is asked before each run of pixels.</param>
-        /// <returns>Whether to go on.</returns>
-        public static bool Run(
-            LayerPlan plan, int firstRow, int endRow, byte[] weights, byte[] arena, KernelScratch scratch, LayerOutput output, Pace pace)
+        /// <inheritdoc/>
+        protected override bool Decide(int blocks, Kernel source)
         {
+            Layer layer = Plan.Layer;
+            if (layer.Source == 0)
+            {
+                return false;
+            }
+
+            // A head that looks at one pixel at a time.
+            if (source != null && layer.IsHead && layer.Kernel == 1 && layer.Stride == 1 && FillsLanes(source.BandRows))
+            {
+                Source = source;
+            }
+
+            return true;
+        }
+
+        private bool RunPixels(int firstRow, int endRow)
+        {
+            LayerPlan plan = Plan;
+            byte[] weights = Context.Model.Data;
+            byte[] arena = Context.Arena;
+            KernelScratch scratch = Context.Scratch;
+            LayerOutput output = Context.Output;
+            Pace pace = Context.Pace;
+            output.Begin(plan);
             int pixels = plan.Width * endRow;
             int dozen = plan.Layer.Pool == 2 ? Words : Dozen;
             bool isWide = IsWide(plan);
+            int blocks = BlockCount;
             int step = isWide ? 2 * dozen : dozen;
             for (int pixel = plan.Width * firstRow; pixel < pixels; pixel += step)
             {
@@ -99,6 +147,7 @@ namespace DupNet.Embedded.Kernels
                 }
 
                 SetOffsets(plan, scratch.Offsets, pixel, pixels - 1, isWide ? 2 * Dozen : Dozen);
+                scratch.Clear(Tables, blocks);
                 Sum(plan, weights, arena, scratch, isWide);
                 for (int first = 0; first < step; first += dozen)
                 {
@@ -116,6 +165,9 @@ namespace DupNet.Embedded.Kernels
 
             return true;
         }
+
+        /// <summary>Whether the pixels of some rows fill the lanes of whole runs.</summary>
+        private bool FillsLanes(int rows) => Plan.Width * rows % (2 * Dozen) == 0;
 
         /// <summary>Whether eight pixels share a word.</summary>
         private static bool IsWide(LayerPlan plan)
@@ -171,7 +223,6 @@ namespace DupNet.Embedded.Kernels
             int filterBytes = layer.FilterBytes;
             ulong[] totals = scratch.Totals;
             Array.Clear(totals, 0, 2 * Words);
-            scratch.Clear(Tables, BlockCount(plan));
             int planes = layer.WeightPlanes;
             int sumBlocks = SumBlocks(layer);
             int i = 0;

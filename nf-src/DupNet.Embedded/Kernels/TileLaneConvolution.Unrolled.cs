@@ -12,7 +12,7 @@ namespace DupNet.Embedded.Kernels
             KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
-            ulong[][] tables = scratch.Tables;
+            ulong[][] tables = scratch.References;
             ulong[] a0 = tables[0];
             ulong[] a1 = tables[1];
             ulong[] a2 = tables[2];
@@ -102,7 +102,7 @@ namespace DupNet.Embedded.Kernels
             KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
-            ulong[][] tables = scratch.Tables;
+            ulong[][] tables = scratch.References;
             ulong[] a0 = tables[0];
             ulong[] a1 = tables[1];
             ulong[] a2 = tables[2];
@@ -160,7 +160,7 @@ namespace DupNet.Embedded.Kernels
             KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
-            ulong[][] tables = scratch.Tables;
+            ulong[][] tables = scratch.References;
             ulong[] a0 = tables[0];
             ulong[] a1 = tables[1];
             ulong[] b0 = tables[right];

@@ -19,7 +19,7 @@ namespace DupNet.Embedded.Kernels
     /// levels.
     /// </para>
     /// </summary>
-    internal static partial class TileLaneConvolution
+    internal sealed partial class TileLaneConvolution : Kernel
     {
         private const int Lanes = 8;
         private const ulong EvenLanes = 0x00FF00FF00FF00FFUL;
@@ -31,110 +31,91 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Bytes of weights whose sums fit a byte.</summary>
         private const int ChunkBytes = 10;
 
-        /// <summary>More blocks are not spent on this kernel.</summary>
-        private const int MaxBlocks = 128;
+        /// <summary>Rows of tiles that the map is cut into, 1, 2, 4 or 8 of the eight tiles.</summary>
+        private int _tilesDown;
 
-        /// <summary>Whether the kernel can run a layer whose tiles are chosen.</summary>
-        public static bool Supports(LayerPlan plan)
-        {
-            Layer layer = plan.Layer;
-            return plan.Output != null && layer.Stride == 1 && layer.WeightDuplication == 1 && layer.InputDuplication == 1
-                && layer.InputBits == 2 && plan.Input.Fold == 1 && plan.TilesDown > 0;
-        }
+        /// <summary>Columns of the convolution in a tile.</summary>
+        private int _tileWidth;
 
-        /// <summary>Chooses the tiles: those with the fewest places; one row of tiles when the input comes row by row.</summary>
-        public static void ChooseTiles(LayerPlan plan, bool rowByRow)
+        /// <summary>Rows of the convolution in a tile.</summary>
+        private int _tileHeight;
+
+        /// <inheritdoc/>
+        public override int Number => 1;
+
+        /// <inheritdoc/>
+        public override string Name => "TileLanes";
+
+        /// <summary>Blocks of tables, maybe one of zeros, of sums, and of comparisons of half a pool.</summary>
+        public override int BlockCount
         {
-            int best = int.MaxValue;
-            int bestDown = 0;
-            for (int down = 1; down <= (rowByRow ? 1 : Lanes); down *= 2)
+            get
             {
-                SetTiles(plan, down);
-
-                // Places are looked up in pairs along a row.
-                int places = ((plan.TileWidth + 1) / 2 * 2) * plan.TileHeight;
-                if (places < best && BlockCount(plan) <= MaxBlocks)
-                {
-                    best = places;
-                    bestDown = down;
-                }
+                int filterBlocks = KernelScratch.BlocksOf(Plan.Layer.ChannelsOut);
+                return (Ring * Groups(Plan.Layer)) + ZeroBlocks(Plan.Layer) + (2 * Chunks(Plan.Layer) * filterBlocks)
+                    + ((Plan.Layer.Pool - 1) * _tileWidth / 2 * filterBlocks);
             }
-
-            if (bestDown > 0)
-            {
-                SetTiles(plan, bestDown);
-            }
-
-            plan.TilesDown = bestDown;
-        }
-
-        private static void SetTiles(LayerPlan plan, int down)
-        {
-            plan.TilesDown = down;
-            plan.TileWidth = TileSide(plan.ConvolvedWidth, Lanes / down, plan.Layer.Pool);
-            plan.TileHeight = TileSide(plan.ConvolvedHeight, down, plan.Layer.Pool);
-        }
-
-        /// <summary>Blocks of tables, sums, and comparisons of half a pool.</summary>
-        public static int BlockCount(LayerPlan plan)
-        {
-            int pool = plan.Layer.Pool;
-            int filterBlocks = KernelScratch.BlocksOf(plan.Layer.ChannelsOut);
-            return (Ring(plan) * Groups(plan.Layer)) + (2 * Chunks(plan.Layer) * filterBlocks) + ((pool - 1) * plan.TileWidth / 2 * filterBlocks);
         }
 
         /// <summary>Tables that are looked up together, of two windows.</summary>
-        public static int TableCount(Layer layer) => 2 * StepTables(layer);
+        public override int ReferenceCount => 2 * StepTables(Plan.Layer);
 
-        /// <summary>Bytes of the arena for weights that are laid out anew.</summary>
-        public static int PackedBytes(Layer layer) => (layer.ChannelsIn & 3) == 0 ? 0 : layer.ChannelsOut * WindowBytes(layer);
+        /// <inheritdoc/>
+        public override int WorkBytes => (Plan.Layer.ChannelsIn & 3) == 0 ? 0 : Plan.Layer.ChannelsOut * WindowBytes(Plan.Layer);
 
-        /// <summary>Estimated IL instructions, to choose between kernels.</summary>
-        public static long Cost(LayerPlan plan)
+        /// <inheritdoc/>
+        public override string WorkName => "weights laid out anew";
+
+        /// <inheritdoc/>
+        public override long Cost
         {
-            Layer layer = plan.Layer;
-            long words = (long)(plan.TileWidth + layer.Kernel - 1) * (plan.TileHeight + layer.Kernel - 1);
-            long windows = (long)plan.TileWidth * plan.TileHeight;
-            return (words * Groups(layer) * 220) + (windows * (400 + (layer.ChannelsOut * ((WindowBytes(layer) * 20) + 90))));
+            get
+            {
+                Layer layer = Plan.Layer;
+                long words = (long)(_tileWidth + layer.Kernel - 1) * (_tileHeight + layer.Kernel - 1);
+                long windows = (long)_tileWidth * _tileHeight;
+                return (words * Groups(layer) * 220) + (windows * (400 + (layer.ChannelsOut * ((WindowBytes(layer) * 20) + 90))));
+            }
         }
 
-        /// <summary>Runs a layer.</summary>
-        /// <param name="plan">The layer.</param>
-        /// <param name="model">The model's bytes.</param>
-        /// <param name="arena">Holds the maps.</param>
-        /// <param name="scratch">Working memory.</param>
-        /// <param name="image">Makes the rows of a banded input.</param>
-        /// <param name="output">The last stage, with the layer's quantizer.</param>
-        /// <param name="pace">Is asked before each row.</param>
-        /// <returns>Whether to go on.</returns>
-        public static bool Run(
-            LayerPlan plan, byte[] model, byte[] arena, KernelScratch scratch, ImageConvolution image, LayerOutput output, Pace pace)
+        /// <summary>Places from the first to the last one of two neighbouring windows, in the order of work.</summary>
+        private int Ring => ((Plan.Layer.Kernel - 1) * (_tileWidth + Plan.Layer.Kernel - 1)) + Plan.Layer.Kernel + 1;
+
+        /// <inheritdoc/>
+        public override bool RunRows(int firstRow, int endRow)
         {
+            LayerPlan plan = Plan;
+            byte[] model = Context.Model.Data;
+            byte[] arena = Context.Arena;
+            KernelScratch scratch = Context.Scratch;
+            LayerOutput output = Context.Output;
+            Pace pace = Context.Pace;
+            output.Begin(plan);
             Layer layer = plan.Layer;
             FeatureMap map = plan.Input;
             int kernel = layer.Kernel;
             int groups = Groups(layer);
-            int ring = Ring(plan);
-            int columns = plan.TileWidth + kernel - 1;
-            int rows = plan.TileHeight + kernel - 1;
+            int ring = Ring;
+            int columns = _tileWidth + kernel - 1;
+            int rows = _tileHeight + kernel - 1;
             int pool = layer.Pool;
             int filterBlocks = KernelScratch.BlocksOf(layer.ChannelsOut);
-            int firstSums = ring * groups;
+            int zeros = ring * groups;
+            int firstSums = zeros + ZeroBlocks(layer);
             int sumsStep = Chunks(layer) * filterBlocks;
             int firstHalf = firstSums + (2 * sumsStep);
             byte[] weights = model;
             int firstWeight = layer.WeightsOffset;
-            if (PackedBytes(layer) > 0)
+            if (WorkBytes > 0)
             {
                 weights = arena;
-                firstWeight = plan.PackedOffset;
+                firstWeight = WorkOffset;
                 Pack(layer, model, arena, firstWeight);
             }
 
-            bool isBanded = map.IsBanded;
             int rowBytes = plan.Output.RowBytes;
-
-            SetOffsets(plan, scratch.Offsets);
+            scratch.Clear(zeros, firstSums);
+            SetOffsets(scratch.Offsets);
             int slot = 0;
             for (int row = 0; row < rows; row++)
             {
@@ -145,17 +126,17 @@ namespace DupNet.Embedded.Kernels
 
                 int offset = row * map.RowBytes;
                 int y = row - kernel + 1;
-                if (isBanded)
+                if (Source != null)
                 {
                     int mapRow = row - layer.Padding;
                     map.Slide(arena, mapRow);
-                    if (!image.RunRows(mapRow < map.Height ? mapRow + 1 : map.Height, pace))
+                    if (mapRow >= 0 && mapRow < map.Height && !MakeInput(mapRow, mapRow + 1))
                     {
                         return false;
                     }
 
                     offset = 0;
-                    if (RepeatsAbove(layer, image, y))
+                    if (RepeatsAbove(layer, y))
                     {
                         // The tables of the rows above stand for those of this one.
                         if (y % pool == pool - 1)
@@ -214,20 +195,76 @@ namespace DupNet.Embedded.Kernels
             return true;
         }
 
+        /// <inheritdoc/>
+        protected override bool Decide(int blocks, Kernel source)
+        {
+            Layer layer = Plan.Layer;
+            if (layer.Source == 0 || layer.IsHead || layer.Stride != 1 || layer.WeightDuplication != 1 || layer.InputDuplication != 1
+                || layer.InputBits != 2 || Plan.Input.Fold != 1)
+            {
+                return false;
+            }
+
+            // Tiles side by side read the input row by row; its writer must leave the blocks alone, which hold tables meanwhile.
+            if (source != null && source.BandRows == 1 && source.BlockCount == 0)
+            {
+                int saved = Plan.Input.Bytes - Plan.Input.RowBytes;
+                if (ChooseTiles(1, blocks + (saved / KernelScratch.BlockBytes)))
+                {
+                    Source = source;
+                    return true;
+                }
+            }
+
+            return ChooseTiles(Lanes, blocks);
+        }
+
+        /// <summary>Chooses the tiles with the fewest places.</summary>
+        /// <param name="largestDown">Rows of tiles at most.</param>
+        /// <param name="blocks">Blocks at most.</param>
+        /// <returns>Whether there are such tiles.</returns>
+        private bool ChooseTiles(int largestDown, int blocks)
+        {
+            int best = int.MaxValue;
+            int bestDown = 0;
+            for (int down = 1; down <= largestDown; down *= 2)
+            {
+                SetTiles(down);
+
+                // Places are looked up in pairs along a row.
+                int places = ((_tileWidth + 1) / 2 * 2) * _tileHeight;
+                if (places < best && BlockCount <= blocks)
+                {
+                    best = places;
+                    bestDown = down;
+                }
+            }
+
+            if (bestDown > 0)
+            {
+                SetTiles(bestDown);
+            }
+
+            return bestDown > 0;
+        }
+
+        private void SetTiles(int down)
+        {
+            _tilesDown = down;
+            _tileWidth = TileSide(Plan.ConvolvedWidth, Lanes / down, Plan.Layer.Pool);
+            _tileHeight = TileSide(Plan.ConvolvedHeight, down, Plan.Layer.Pool);
+        }
+
         /// <summary>Columns or rows of a tile.</summary>
         private static int TileSide(int side, int tiles, int pool) => ((side / pool) + tiles - 1) / tiles * pool;
 
         /// <summary>Tables of a place.</summary>
         private static int Groups(Layer layer) => (layer.ChannelsIn + 3) / 4;
 
-        private static int WindowBytes(Layer layer) => ((layer.Kernel * layer.Kernel * Groups(layer)) + 1) / 2;
+        /// <summary>Where the number of tables is odd, the last byte of weights has a half too many: 1 for a table of zeros.</summary>
+        private static int ZeroBlocks(Layer layer) => layer.Kernel * layer.Kernel * Groups(layer) % 2;
 
-        /// <summary>Places from the first to the last one of two neighbouring windows, in the order of work.</summary>
-        private static int Ring(LayerPlan plan)
-        {
-            int kernel = plan.Layer.Kernel;
-            return ((kernel - 1) * (plan.TileWidth + kernel - 1)) + kernel + 1;
-        }
+        private static int WindowBytes(Layer layer) => ((layer.Kernel * layer.Kernel * Groups(layer)) + 1) / 2;
 
         /// <summary>Byte sums of a filter.</summary>
         private static int Chunks(Layer layer)
@@ -279,33 +316,34 @@ namespace DupNet.Embedded.Kernels
             }
         }
 
-        /// <summary>First column of the convolution, or first row, in a lane's tile.</summary>
-        private static int TileColumn(LayerPlan plan, int lane)
+        /// <summary>First column of the convolution in a lane's tile.</summary>
+        private int TileColumn(int lane)
         {
-            int column = lane % (Lanes / plan.TilesDown) * plan.TileWidth;
-            int last = plan.ConvolvedWidth - plan.TileWidth;
+            int column = lane % (Lanes / _tilesDown) * _tileWidth;
+            int last = Plan.ConvolvedWidth - _tileWidth;
             return column < last ? column : last;
         }
 
-        private static int TileRow(LayerPlan plan, int lane)
+        /// <summary>First row of the convolution in a lane's tile.</summary>
+        private int TileRow(int lane)
         {
-            int row = lane / (Lanes / plan.TilesDown) * plan.TileHeight;
-            int last = plan.ConvolvedHeight - plan.TileHeight;
+            int row = lane / (Lanes / _tilesDown) * _tileHeight;
+            int last = Plan.ConvolvedHeight - _tileHeight;
             return row < last ? row : last;
         }
 
         /// <summary>Where the first window and the first output pixel of the tiles start in the arena, lane by lane.</summary>
-        private static void SetOffsets(LayerPlan plan, int[] offsets)
+        private void SetOffsets(int[] offsets)
         {
-            FeatureMap map = plan.Input;
-            int padding = plan.Layer.Padding;
-            int pool = plan.Layer.Pool;
+            FeatureMap map = Plan.Input;
+            int padding = Plan.Layer.Padding;
+            int pool = Plan.Layer.Pool;
             for (int lane = 0; lane < Lanes; lane++)
             {
-                int column = TileColumn(plan, lane);
-                int row = TileRow(plan, lane);
-                offsets[lane] = map.PixelOffset(column - padding, map.IsBanded ? map.FirstRow : row - padding);
-                offsets[Lanes + lane] = plan.Output.PixelOffset(column / pool, row / pool);
+                int column = TileColumn(lane);
+                int row = TileRow(lane);
+                offsets[lane] = map.PixelOffset(column - padding, Source != null ? map.FirstRow : row - padding);
+                offsets[Lanes + lane] = Plan.Output.PixelOffset(column / pool, row / pool);
             }
         }
 
@@ -336,10 +374,10 @@ namespace DupNet.Embedded.Kernels
         /// Whether all windows of a row of outputs, and of the one above it, read rows of a banded input that are all the same. Outputs
         /// must then be too.
         /// </summary>
-        private static bool RepeatsAbove(Layer layer, ImageConvolution image, int y)
+        private bool RepeatsAbove(Layer layer, int y)
         {
             int first = y - (y % layer.Pool) - layer.Padding;
-            return y >= layer.Pool && image.AreBlank(first - layer.Pool, first + layer.Pool + layer.Kernel - 2);
+            return y >= layer.Pool && Source.AreBlank(first - layer.Pool, first + layer.Pool + layer.Kernel - 2);
         }
 
         /// <summary>Puts some tables of a window in the order of its weights.</summary>
@@ -365,18 +403,18 @@ namespace DupNet.Embedded.Kernels
             {
                 if (y == kernel)
                 {
-                    // Half of the last byte, where the number of tables is odd.
-                    scratch.Tables[target] = scratch.Zeros;
+                    // Half of the last byte: the block of zeros follows the ring.
+                    scratch.References[target] = scratch.Blocks[blocks];
                     return;
                 }
 
                 run = run < count ? run : count;
                 block = block < blocks ? block : block - blocks;
                 int whole = blocks - block < run ? blocks - block : run;
-                Array.Copy(scratch.Blocks, block, scratch.Tables, target, whole);
+                Array.Copy(scratch.Blocks, block, scratch.References, target, whole);
                 if (whole < run)
                 {
-                    Array.Copy(scratch.Blocks, 0, scratch.Tables, target + whole, run - whole);
+                    Array.Copy(scratch.Blocks, 0, scratch.References, target + whole, run - whole);
                 }
 
                 target += run;

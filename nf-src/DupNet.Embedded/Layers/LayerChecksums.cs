@@ -69,8 +69,34 @@ namespace DupNet.Embedded.Layers
             _image.Append(buffer, offset, count);
         }
 
-        /// <summary>Takes the next row of a map.</summary>
-        internal void TakeRow(LayerPlan layer, byte[] arena, int row)
+        /// <summary>Takes the next rows of a map.</summary>
+        internal void TakeRows(LayerPlan layer, byte[] arena, int firstRow, int endRow)
+        {
+            for (int row = firstRow; row < endRow; row++)
+            {
+                TakeRow(layer, arena, row);
+            }
+        }
+
+        /// <summary>Takes the logits of the next cell of a head.</summary>
+        internal void TakeLogits(LayerPlan layer, int[] logits, int count)
+        {
+            Crc32 register = RegisterOf(layer);
+            for (int i = 0; i < count; i++)
+            {
+                register.Append(logits[i]);
+            }
+        }
+
+        /// <summary>All values of a layer were taken.</summary>
+        internal void End(LayerPlan layer, int number)
+        {
+            Crc32 register = RegisterOf(layer);
+            _values[number] = register.Value;
+            register.Reset();
+        }
+
+        private void TakeRow(LayerPlan layer, byte[] arena, int row)
         {
             FeatureMap map = layer.Output;
             int length = map.Width * map.Elements;
@@ -91,24 +117,6 @@ namespace DupNet.Embedded.Layers
             }
 
             RegisterOf(layer).Append(values, 0, length);
-        }
-
-        /// <summary>Takes the logits of the next cell of a head.</summary>
-        internal void TakeLogits(LayerPlan layer, int[] logits, int count)
-        {
-            Crc32 register = RegisterOf(layer);
-            for (int i = 0; i < count; i++)
-            {
-                register.Append(logits[i]);
-            }
-        }
-
-        /// <summary>All values of a layer were taken.</summary>
-        internal void End(LayerPlan layer, int number)
-        {
-            Crc32 register = RegisterOf(layer);
-            _values[number] = register.Value;
-            register.Reset();
         }
 
         private Crc32 RegisterOf(LayerPlan layer) => layer.IsBanded ? _bandedLayer : _otherLayers;

@@ -6,75 +6,12 @@ namespace DupNet.Embedded
     /// A validated detector model: header, layer table and the bytes that hold its weights. The bytes are not copied
     /// and must not change while the model is in use. Immutable, so several detectors may share it.
     /// </summary>
-    public sealed class DupNetModel
+    public sealed class DupNetModel : ModelContent
     {
-        internal DupNetModel(byte[] data)
+        private DupNetModel(byte[] data)
+            : base(data)
         {
-            Data = data;
         }
-
-        /// <summary>The model's name.</summary>
-        public string Name { get; internal set; }
-
-        /// <summary>Names of the classes, at least one.</summary>
-        public string[] ClassNames { get; internal set; }
-
-        /// <summary>1 for gray, 3 for red, green, blue.</summary>
-        public int InputChannels { get; internal set; }
-
-        /// <summary>Value of every image byte outside the image, 0..255; also the colour of letterbox bars.</summary>
-        public int PadValue { get; internal set; }
-
-        /// <summary>
-        /// By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256, as far as it
-        /// has the pixels; 0 keeps its proportions.
-        /// </summary>
-        public int LargestStretch { get; internal set; }
-
-        /// <summary>Default score threshold in 1/65536.</summary>
-        public int ScoreThreshold { get; internal set; }
-
-        /// <summary>Input sides are multiples of this.</summary>
-        public int Stride { get; internal set; }
-
-        /// <summary>Smallest side of the input.</summary>
-        public int SmallestSide { get; internal set; }
-
-        /// <summary>Largest side of the input.</summary>
-        public int LargestSide { get; internal set; }
-
-        /// <summary>Width of the input that the model was made for.</summary>
-        public int DefaultWidth { get; internal set; }
-
-        /// <summary>Height of the input that the model was made for.</summary>
-        public int DefaultHeight { get; internal set; }
-
-        /// <summary>Side of the generated square input of the known answer.</summary>
-        public int KnownAnswerSide { get; internal set; }
-
-        /// <summary>Seed of the generated input, 0 .. 2^32 - 1.</summary>
-        public long KnownAnswerSeed { get; internal set; }
-
-        /// <summary>CRC-32 of the logits for the generated input, 0 .. 2^32 - 1.</summary>
-        public long KnownAnswerHash { get; internal set; }
-
-        /// <summary>CRC-32 of the model, 0 .. 2^32 - 1: tells models apart.</summary>
-        public long Checksum { get; internal set; }
-
-        /// <summary>The layer table, in order of execution.</summary>
-        public Layer[] Layers { get; internal set; }
-
-        /// <summary>The anchors of all heads.</summary>
-        public Anchor[] Anchors { get; internal set; }
-
-        /// <summary>Size of the model in bytes.</summary>
-        public int FileBytes { get; internal set; }
-
-        /// <summary>The file; up to the weights if they lie elsewhere.</summary>
-        internal byte[] Data { get; }
-
-        /// <summary>Whether <see cref="Data"/> holds the weights.</summary>
-        internal bool HasWeights => Data.Length == FileBytes;
 
         /// <summary>Reads and validates a model.</summary>
         /// <param name="data">The whole file, kept by reference.</param>
@@ -83,7 +20,9 @@ namespace DupNet.Embedded
         /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
         public static DupNetModel Load(byte[] data)
         {
-            return new ModelReader(data, false).Read();
+            DupNetModel model = new DupNetModel(data);
+            new ModelReader(data, false).Read(model);
+            return model;
         }
 
         /// <summary>Reads a model of which only the bytes before the weights are at hand, which somebody else has checked.</summary>
@@ -92,15 +31,9 @@ namespace DupNet.Embedded
         /// <exception cref="ModelException">The head is damaged.</exception>
         internal static DupNetModel LoadHead(byte[] head)
         {
-            return new ModelReader(head, true).Read();
-        }
-
-        /// <summary>Class logits of an anchor of a head: 0, or the number of classes.</summary>
-        /// <param name="head">A head of this model.</param>
-        /// <returns>Number of class logits.</returns>
-        internal static int ClassLogits(Layer head)
-        {
-            return (head.ChannelsOut / head.AnchorCount) - ModelFormat.BoxOutputs;
+            DupNetModel model = new DupNetModel(head);
+            new ModelReader(head, true).Read(model);
+            return model;
         }
     }
 }

@@ -4,7 +4,7 @@ namespace DupNet.Embedded.Models
     internal static class MapSides
     {
         /// <summary>Number (from 1) of the first layer that a side does not fit, or 0 when it fits all.</summary>
-        public static int FirstRefused(DupNetModel model, int inputSide)
+        public static int FirstRefused(ModelContent model, int inputSide)
         {
             int[] sides = Compute(model, inputSide);
             for (int i = 1; i < sides.Length; i++)
@@ -19,7 +19,7 @@ namespace DupNet.Embedded.Models
         }
 
         /// <summary>Side of the image, then of each layer's output; 0 for a layer that it does not fit and all behind it.</summary>
-        public static int[] Compute(DupNetModel model, int inputSide)
+        public static int[] Compute(ModelContent model, int inputSide)
         {
             int[] sides = new int[model.Layers.Length + 1];
             sides[0] = inputSide;

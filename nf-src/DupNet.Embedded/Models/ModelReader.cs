@@ -23,11 +23,12 @@ namespace DupNet.Embedded.Models
             _fileBytes = data.Length;
         }
 
-        public DupNetModel Read()
+        /// <summary>Fills a model in.</summary>
+        /// <param name="model">The model of these bytes; not to be used if this throws.</param>
+        /// <exception cref="ModelException">The bytes are damaged, or no model that this library can run.</exception>
+        public void Read(ModelContent model)
         {
             long checksum = CheckEnvelope();
-
-            DupNetModel model = new DupNetModel(_data);
             model.Checksum = checksum;
             model.FileBytes = _fileBytes;
             ReadHeader(model);
@@ -43,7 +44,6 @@ namespace DupNet.Embedded.Models
             CheckLayerGraph(model);
             CheckSize(model, model.DefaultWidth, model.DefaultHeight, ModelFormat.DefaultWidthOffset, ModelFormat.DefaultHeightOffset);
             CheckSize(model, model.KnownAnswerSide, model.KnownAnswerSide, ModelFormat.KnownAnswerSideOffset, ModelFormat.KnownAnswerSideOffset);
-            return model;
         }
 
         private static ModelException Refuse(ModelError error, int offset, string what)
@@ -103,7 +103,7 @@ namespace DupNet.Embedded.Models
             return crc.Value;
         }
 
-        private void ReadHeader(DupNetModel model)
+        private void ReadHeader(ModelContent model)
         {
             model.InputChannels = Field(ModelFormat.InputChannelsOffset, 1, "input channels", 1, 3);
             if (model.InputChannels == 2)
@@ -137,7 +137,7 @@ namespace DupNet.Embedded.Models
             Section(ModelFormat.WeightsOffsetOffset, 0, "weights");
         }
 
-        private void ReadNames(DupNetModel model)
+        private void ReadNames(ModelContent model)
         {
             long bytes = LittleEndian.UInt32(_data, ModelFormat.NamesBytesOffset);
             int position = HeadSection(ModelFormat.NamesOffsetOffset, bytes, "names");
@@ -173,7 +173,7 @@ namespace DupNet.Embedded.Models
             Array.Copy(names, 1, model.ClassNames, 0, names.Length - 1);
         }
 
-        private void ReadAnchors(DupNetModel model)
+        private void ReadAnchors(ModelContent model)
         {
             int count = _data[ModelFormat.AnchorCountOffset];
             int offset = HeadSection(ModelFormat.AnchorsOffsetOffset, count * ModelFormat.AnchorBytes, "anchors");
@@ -200,7 +200,7 @@ namespace DupNet.Embedded.Models
             return value;
         }
 
-        private Layer ReadLayer(DupNetModel model, int index)
+        private Layer ReadLayer(ModelContent model, int index)
         {
             int at = ModelFormat.HeaderBytes + (index * ModelFormat.LayerBytes);
             Layer layer = new Layer();
@@ -254,7 +254,7 @@ namespace DupNet.Embedded.Models
             return layer;
         }
 
-        private void ReadOutput(DupNetModel model, Layer layer, int at)
+        private void ReadOutput(ModelContent model, Layer layer, int at)
         {
             if (layer.IsHead)
             {
@@ -262,7 +262,7 @@ namespace DupNet.Embedded.Models
                 layer.FirstAnchor = Field(at + 24, 1, "first anchor", 0, model.Anchors.Length - 1);
                 layer.AnchorCount = Field(at + 25, 1, "anchors", 1, model.Anchors.Length - layer.FirstAnchor);
                 layer.CentreScale = Field(at + 26, 2, "centre scale", 256, 1024);
-                int classLogits = DupNetModel.ClassLogits(layer);
+                int classLogits = ModelContent.ClassLogits(layer);
                 if (layer.ChannelsOut % layer.AnchorCount != 0
                     || (classLogits != model.ClassNames.Length && (classLogits != 0 || model.ClassNames.Length != 1)))
                 {
@@ -347,7 +347,7 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        private void CheckLayerGraph(DupNetModel model)
+        private void CheckLayerGraph(ModelContent model)
         {
             int longest = 0;
             int[] strides = new int[model.Layers.Length + 1];
@@ -380,7 +380,7 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        private static void CheckSide(DupNetModel model, int side, int offset)
+        private static void CheckSide(ModelContent model, int side, int offset)
         {
             int refused = MapSides.FirstRefused(model, side);
             if (refused != 0)
@@ -389,7 +389,7 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        private static void CheckSize(DupNetModel model, int width, int height, int widthOffset, int heightOffset)
+        private static void CheckSize(ModelContent model, int width, int height, int widthOffset, int heightOffset)
         {
             CheckSide(model, width, widthOffset);
             CheckSide(model, height, heightOffset);
@@ -409,7 +409,7 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        private int Side(DupNetModel model, int offset, string name, int smallest, int largest)
+        private int Side(ModelContent model, int offset, string name, int smallest, int largest)
         {
             int side = Field(offset, 2, name, smallest, largest);
             if (side % model.Stride != 0)

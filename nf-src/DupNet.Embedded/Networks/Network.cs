@@ -8,26 +8,23 @@ namespace DupNet.Embedded.Networks
     public sealed class Network
     {
         private readonly NetworkPlan _plan;
-        private readonly byte[] _arena;
-        private readonly KernelScratch _scratch;
-        private readonly LayerOutput _output;
-        private readonly ImageConvolution _imageConvolution;
+        private readonly KernelContext _context;
         private readonly LogitStore _store;
-        private readonly Pace _pace = new Pace();
-        private LayerChecksums _checksums;
         private bool _isRunning;
 
         /// <summary>Allocates the buffers of a plan, and room for all logits.</summary>
-        /// <param name="plan">The plan.</param>
+        /// <param name="plan">The plan, which serves no other network.</param>
         /// <exception cref="ArgumentNullException"><paramref name="plan"/> is null.</exception>
-        /// <exception cref="InvalidOperationException">The model's weights lie in flash, for an engine.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The plan serves a network already, or the model's weights lie in flash, where only an engine reads them.
+        /// </exception>
         public Network(NetworkPlan plan)
             : this(plan, null, true)
         {
         }
 
         /// <summary>Allocates the buffers of a plan.</summary>
-        /// <param name="plan">The plan.</param>
+        /// <param name="plan">The plan, which serves no other network.</param>
         /// <param name="sink">Takes the logits; null where nobody does.</param>
         /// <param name="keepLogits">Whether to keep them.</param>
         internal Network(NetworkPlan plan, ILogitSink sink, bool keepLogits)
@@ -43,16 +40,19 @@ namespace DupNet.Embedded.Networks
             }
 
             _plan = plan;
-            _arena = new byte[plan.ArenaBytes];
-            _scratch = new KernelScratch(plan.BlockCount, plan.TableCount, plan.HeadChannels);
             if (keepLogits)
             {
                 _store = new LogitStore(plan.LogitEntries, sink);
                 sink = _store;
             }
 
-            _output = new LayerOutput(plan.Model.Data, _arena, sink, plan.QuantizedChannels, plan.HeadChannels);
-            _imageConvolution = new ImageConvolution(plan, _arena, sink, _scratch.Cell);
+            byte[] arena = new byte[plan.ArenaBytes];
+            LayerOutput output = new LayerOutput(plan.Model.Data, arena, sink, plan.QuantizedChannels, plan.HeadChannels);
+            _context = new KernelContext(plan.Model, arena, new KernelScratch(plan.BlockCount, plan.ReferenceCount, plan.HeadChannels), output, sink);
+            foreach (Kernel kernel in plan.TakeKernels())
+            {
+                kernel.Attach(_context);
+            }
         }
 
         /// <summary>What the network runs by.</summary>
@@ -67,12 +67,11 @@ namespace DupNet.Embedded.Networks
         /// <summary>Takes checksums of the layers' outputs in each run, which costs time; null for none.</summary>
         public LayerChecksums Checksums
         {
-            get => _checksums;
+            get => _context.Checksums;
             set
             {
-                _checksums = value;
-                _output.Checksums = value;
-                _imageConvolution.TakeChecksums(value);
+                _context.Checksums = value;
+                _context.Output.Checksums = value;
             }
         }
 
@@ -95,7 +94,7 @@ namespace DupNet.Embedded.Networks
         public bool Run(IRowSource image, BandCallback callback)
         {
             Begin(image);
-            _pace.Callback = callback;
+            _context.Pace.Callback = callback;
             _isRunning = true;
             try
             {
@@ -131,9 +130,13 @@ namespace DupNet.Embedded.Networks
                 throw new InvalidOperationException("the network is at work on an image: its callback may not begin another one");
             }
 
-            _pace.Callback = null;
-            _checksums?.Begin();
-            _imageConvolution.Begin(image);
+            _context.Pace.Callback = null;
+            _context.Image = image;
+            _context.Checksums?.Begin();
+            foreach (Kernel kernel in _plan.Kernels)
+            {
+                kernel.Begin();
+            }
         }
 
         /// <summary>
@@ -152,24 +155,23 @@ namespace DupNet.Embedded.Networks
                 return true;
             }
 
-            FeatureMap input = layer.Input;
-            bool readsBands = input != null && input.IsBanded;
-            if (readsBands)
+            Kernel kernel = _plan.Kernels[index];
+            if (kernel.Source != null)
             {
-                input.Clear(_arena);
+                layer.Input.Clear(_context.Arena);
             }
 
             if (layer.Output != null)
             {
-                layer.Output.Clear(_arena);
+                layer.Output.Clear(_context.Arena);
             }
 
-            if (!Compute(layer))
+            if (!kernel.RunRows(0, layer.Height))
             {
                 return false;
             }
 
-            if (readsBands)
+            if (kernel.Source != null)
             {
                 Finish(layer.Layer.Source - 1);
             }
@@ -181,78 +183,20 @@ namespace DupNet.Embedded.Networks
         /// <summary>Completes the checksum of a layer, and tells that it is finished.</summary>
         private void Finish(int index)
         {
-            LayerPlan layer = _plan.Layers[index];
-            if (_checksums != null)
+            LayerChecksums checksums = _context.Checksums;
+            if (checksums != null)
             {
-                // The image's layer and bands hand their rows on as they are made, heads their logits.
-                if (layer.Output != null && layer.Kernel != KernelKind.Image && !layer.IsBanded)
+                // Rows of bands were taken as they were made, and so were the logits of heads.
+                LayerPlan layer = _plan.Layers[index];
+                if (layer.Output != null && !layer.IsBanded)
                 {
-                    TakeRows(layer, 0, layer.Height);
+                    checksums.TakeRows(layer, _context.Arena, 0, layer.Height);
                 }
 
-                _checksums.End(layer, index + 1);
+                checksums.End(layer, index + 1);
             }
 
             Observer?.LayerDone(index + 1);
-        }
-
-        private void TakeRows(LayerPlan layer, int first, int end)
-        {
-            for (int row = first; row < end; row++)
-            {
-                _checksums.TakeRow(layer, _arena, row);
-            }
-        }
-
-        private bool Compute(LayerPlan layer)
-        {
-            switch (layer.Kernel)
-            {
-                case KernelKind.Image:
-                    return _imageConvolution.RunRows(layer.Height, _pace);
-
-                case KernelKind.TileLanes:
-                    _output.Begin(layer);
-                    return TileLaneConvolution.Run(layer, _plan.Model.Data, _arena, _scratch, _imageConvolution, _output, _pace);
-
-                default:
-                    return layer.Input.IsBanded
-                        ? RunBands(_plan.Layers[layer.Layer.Source - 1], layer)
-                        : RunPixels(layer, 0, layer.Height);
-            }
-        }
-
-        /// <summary>Runs a layer and the head that reads it, a band of rows at a time.</summary>
-        private bool RunBands(LayerPlan source, LayerPlan head)
-        {
-            FeatureMap map = source.Output;
-            for (int row = 0; row < map.Height; row += map.RowsHeld)
-            {
-                int end = row + map.RowsHeld < map.Height ? row + map.RowsHeld : map.Height;
-                map.Slide(_arena, row);
-                if (!RunPixels(source, row, end))
-                {
-                    return false;
-                }
-
-                if (_checksums != null)
-                {
-                    TakeRows(source, row, end);
-                }
-
-                if (!RunPixels(head, row, end))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private bool RunPixels(LayerPlan layer, int firstRow, int endRow)
-        {
-            _output.Begin(layer);
-            return PixelLaneConvolution.Run(layer, firstRow, endRow, _plan.Model.Data, _arena, _scratch, _output, _pace);
         }
     }
 }

@@ -17,6 +17,12 @@ namespace DupNet.Embedded.Networks
         /// <summary>A map of no more bytes is better held as a whole, where the next layer is then free to cut it in tiles.</summary>
         private const int SmallMapBytes = 4096;
 
+        /// <summary>Blocks of working memory that any kernel may take.</summary>
+        private const int MaxBlocks = 129;
+
+        private int _ownBytes;
+        private bool _isTaken;
+
         /// <summary>Plans a model at an input size.</summary>
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
@@ -30,10 +36,10 @@ namespace DupNet.Embedded.Networks
             Width = width;
             Height = height;
             Layers = new LayerPlan[model.Layers.Length];
+            Kernels = new Kernel[model.Layers.Length];
             PlanMaps();
             CheckAddressable();
-            ChooseKernels();
-            Layout();
+            ChooseKernels(-1);
         }
 
         /// <summary>The model.</summary>
@@ -51,22 +57,18 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of the arena, which holds the maps between layers, and what else is made of bytes while a layer runs.</summary>
         public int ArenaBytes { get; private set; }
 
-        /// <summary>Bytes of the arena that hold rows of the image while the first layer runs.</summary>
-        public int ImageRowsBytes => ImageConvolution.RingBytes(Model.Layers[0], Width);
-
-        /// <summary>Index of the last layer that runs while they are held: the second if it runs together with the first.</summary>
+        /// <summary>
+        /// Index of the last layer that runs while rows of the image are held: 1 if the second layer runs together with the first, else 0.
+        /// </summary>
         public int LastLayerOfImage => Layers[0].IsBanded ? 1 : 0;
-
-        /// <summary>Where they start in the arena.</summary>
-        public int ImageRowsOffset { get; private set; }
 
         /// <summary>Blocks of 16 words of eight bytes that the kernels work in.</summary>
         public int BlockCount { get; private set; }
 
-        /// <summary>Tables that the kernel of tiles looks up together.</summary>
-        public int TableCount { get; private set; }
+        /// <summary>References to such blocks that the kernels work with.</summary>
+        public int ReferenceCount { get; private set; }
 
-        /// <summary>Channels of the widest layer that is quantized, but for the first layer.</summary>
+        /// <summary>Channels of the widest layer whose thresholds lie in the memory that all layers share.</summary>
         public int QuantizedChannels { get; private set; }
 
         /// <summary>Channels of the widest head.</summary>
@@ -77,8 +79,48 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
-            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, TableCount, HeadChannels)
-                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + ImageConvolution.BufferBytes(Layers[0]);
+            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, ReferenceCount, HeadChannels)
+                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + _ownBytes;
+
+        /// <summary>The kernels of the layers.</summary>
+        internal Kernel[] Kernels { get; }
+
+        /// <summary>The kernel that a layer runs on.</summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>Its number, which <see cref="KernelTable.NameOf"/> names.</returns>
+        public int KernelNumber(int index) => Kernels[index].Number;
+
+        /// <summary>Estimated IL instructions of a layer in a frame, by which kernels are chosen.</summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>Instructions.</returns>
+        public long Cost(int index) => Kernels[index].Cost;
+
+        /// <summary>Bytes of the arena, beside the maps, that a layer's kernel needs while the layer runs.</summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>Bytes; 0 for most layers.</returns>
+        public int WorkBytes(int index) => Kernels[index].WorkBytes;
+
+        /// <summary>Where the <see cref="WorkBytes"/> of a layer start in the arena.</summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>Offset in bytes.</returns>
+        public int WorkOffset(int index) => Kernels[index].WorkOffset;
+
+        /// <summary>What the <see cref="WorkBytes"/> of a layer hold.</summary>
+        /// <param name="index">Index of the layer, from 0.</param>
+        /// <returns>A few words for reports; empty where there are none.</returns>
+        public string WorkName(int index) => Kernels[index].WorkName;
+
+        /// <summary>The kernels, for the network that they then belong to.</summary>
+        internal Kernel[] TakeKernels()
+        {
+            if (_isTaken)
+            {
+                throw new InvalidOperationException("this plan serves a network already; make one for each");
+            }
+
+            _isTaken = true;
+            return Kernels;
+        }
 
         /// <summary>Throws when a model cannot run at a size.</summary>
         internal static void CheckSize(DupNetModel model, int width, int height)
@@ -120,8 +162,10 @@ namespace DupNet.Embedded.Networks
                 Layers[i] = plan;
                 plan.Layer = layer;
                 plan.Input = source?.Output;
-                plan.ConvolvedWidth = layer.ConvolvedSide(widths[layer.Source]);
-                plan.ConvolvedHeight = layer.ConvolvedSide(heights[layer.Source]);
+                plan.InputWidth = widths[layer.Source];
+                plan.InputHeight = heights[layer.Source];
+                plan.ConvolvedWidth = layer.ConvolvedSide(plan.InputWidth);
+                plan.ConvolvedHeight = layer.ConvolvedSide(plan.InputHeight);
                 plan.Width = widths[i + 1];
                 plan.Height = heights[i + 1];
                 plan.CellSize = (source == null ? 1 : source.CellSize) * layer.Stride * layer.Pool;
@@ -190,124 +234,63 @@ namespace DupNet.Embedded.Networks
             return margin;
         }
 
-        private void Layout()
+        /// <summary>Runs all layers on one kernel, where it can run them: for tests and measurements.</summary>
+        internal void Force(int kernelNumber)
         {
-            HoldBands();
-            ArenaBytes = ArenaPlanner.Place(Layers);
-            ImageRowsOffset = ArenaPlanner.Place(Layers, 0, LastLayerOfImage, 0, ImageRowsBytes);
-            ArenaBytes = Larger(ArenaBytes, ImageRowsOffset + ImageRowsBytes);
-            for (int i = 0; i < Layers.Length; i++)
-            {
-                LayerPlan plan = Layers[i];
-                plan.PackedBytes = plan.Kernel == KernelKind.TileLanes ? TileLaneConvolution.PackedBytes(plan.Layer) : 0;
-                plan.PackedOffset = ArenaPlanner.Place(Layers, i, i, i > LastLayerOfImage ? 0 : ImageRowsOffset + ImageRowsBytes, plan.PackedBytes);
-                ArenaBytes = Larger(ArenaBytes, plan.PackedOffset + plan.PackedBytes);
-            }
-
-            SizeBuffers();
+            ChooseKernels(kernelNumber);
         }
 
         /// <summary>
-        /// A large map that the next layer alone reads need not be there as a whole, when the two can run together: the first map
-        /// and a layer that works row by row, or a map and a head that looks at one pixel of it at a time.
+        /// Chooses the kernels, and with them which maps need not be there as a whole: a large one that the next layer alone reads, when
+        /// the kernels of the two can take turns.
         /// </summary>
-        private void HoldBands()
+        private void ChooseKernels(int preferred)
         {
+            int blocks = MaxBlocks;
             for (int i = 0; i < Layers.Length; i++)
             {
-                FeatureMap map = Layers[i].Output;
-                if (map != null)
+                FeatureMap input = Layers[i].Input;
+                Kernel writer = i > 0 && CanHoldBand(i - 1) && Kernels[i - 1].BandRows > 0 && Kernels[i - 1].Source == null ? Kernels[i - 1] : null;
+                Kernel kernel = KernelTable.Choose(Layers[i], blocks, writer, preferred);
+                Kernels[i] = kernel;
+                if (kernel.Source != null)
                 {
-                    // The size of the whole map decides.
-                    map.HoldRows(int.MaxValue);
-                    map.HoldRows(BandRows(i));
+                    input.HoldRows(kernel.Source.BandRows);
+                    kernel.Source = input.IsBanded ? kernel.Source : null;
                 }
-            }
-        }
 
-        /// <summary>Rows of a map that its writer and its reader need at a time.</summary>
-        private int BandRows(int index)
-        {
-            if (!CanHoldBand(index))
-            {
-                return int.MaxValue;
-            }
+                Layers[i].Output?.HoldRows(int.MaxValue);
 
-            LayerPlan reader = Layers[index + 1];
-            if (index == 0)
-            {
-                return reader.Kernel == KernelKind.TileLanes && reader.TilesDown == 1 ? 1 : int.MaxValue;
-            }
-
-            bool isReadByPixel = reader.Layer.IsHead && reader.Layer.Kernel == 1 && reader.Layer.Stride == 1;
-            return isReadByPixel && Layers[index].Kernel == KernelKind.PixelLanes ? PixelLaneConvolution.BandRows(Layers[index].Width) : int.MaxValue;
-        }
-
-        /// <summary>Whether the next layer alone reads a map, and it is large.</summary>
-        private bool CanHoldBand(int index) => ArenaPlanner.LastReader(Layers, index) == index + 1 && Layers[index].Output.Bytes > SmallMapBytes;
-
-        /// <summary>Runs all layers behind the first on one kernel, where it supports them: for tests and measurements.</summary>
-        internal void Force(KernelKind kernel)
-        {
-            foreach (LayerPlan plan in Layers)
-            {
-                if (plan.Layer.Source != 0)
-                {
-                    plan.Kernel = kernel == KernelKind.TileLanes && TileLaneConvolution.Supports(plan) ? KernelKind.TileLanes : KernelKind.PixelLanes;
-                }
+                // What one layer takes, the others may take too.
+                blocks = Larger(blocks, kernel.BlockCount);
             }
 
             Layout();
         }
 
-        private void ChooseKernels()
+        /// <summary>Whether the next layer alone reads a map, and it is large.</summary>
+        private bool CanHoldBand(int index) => ArenaPlanner.LastReader(Layers, index) == index + 1 && Layers[index].Output.Bytes > SmallMapBytes;
+
+        private void Layout()
         {
+            ArenaBytes = ArenaPlanner.Place(Layers);
+            BlockCount = 0;
+            ReferenceCount = 0;
+            QuantizedChannels = 0;
+            HeadChannels = 0;
+            _ownBytes = 0;
             for (int i = 0; i < Layers.Length; i++)
             {
-                LayerPlan plan = Layers[i];
-                if (plan.Layer.Source == 0)
-                {
-                    plan.Kernel = KernelKind.Image;
-                }
-                else
-                {
-                    TileLaneConvolution.ChooseTiles(plan, i == 1 && CanHoldBand(0));
-                    bool tiles = TileLaneConvolution.Supports(plan) && TileLaneConvolution.Cost(plan) < PixelLaneConvolution.Cost(plan);
-                    plan.Kernel = tiles ? KernelKind.TileLanes : KernelKind.PixelLanes;
-                }
-            }
-        }
-
-        private void SizeBuffers()
-        {
-            BlockCount = 0;
-            TableCount = 0;
-            foreach (LayerPlan plan in Layers)
-            {
-                Layer layer = plan.Layer;
-                if (layer.IsHead)
-                {
-                    HeadChannels = Larger(HeadChannels, layer.ChannelsOut);
-                }
-                else if (layer.Source != 0)
-                {
-                    QuantizedChannels = Larger(QuantizedChannels, layer.ChannelsOut);
-                }
-
-                switch (plan.Kernel)
-                {
-                    case KernelKind.Image:
-                        break;
-
-                    case KernelKind.TileLanes:
-                        BlockCount = Larger(BlockCount, TileLaneConvolution.BlockCount(plan));
-                        TableCount = Larger(TableCount, TileLaneConvolution.TableCount(layer));
-                        break;
-
-                    default:
-                        BlockCount = Larger(BlockCount, PixelLaneConvolution.BlockCount(plan));
-                        break;
-                }
+                Kernel kernel = Kernels[i];
+                Kernel source = kernel.Source;
+                int last = Layers[i].IsBanded ? i + 1 : i;
+                kernel.WorkOffset = ArenaPlanner.Place(Layers, i, last, source == null ? 0 : source.WorkOffset + source.WorkBytes, kernel.WorkBytes);
+                ArenaBytes = Larger(ArenaBytes, kernel.WorkOffset + kernel.WorkBytes);
+                BlockCount = Larger(BlockCount, kernel.BlockCount);
+                ReferenceCount = Larger(ReferenceCount, kernel.ReferenceCount);
+                QuantizedChannels = Larger(QuantizedChannels, kernel.OutputChannels);
+                HeadChannels = Larger(HeadChannels, Layers[i].Layer.IsHead ? Layers[i].Layer.ChannelsOut : 0);
+                _ownBytes += kernel.OwnBytes;
             }
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using DupNet.Embedded.Diagnostics;
+using DupNet.Embedded.Networks;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
@@ -123,11 +124,16 @@ public sealed class SelfTestTests : IDeviceProbe
 
         public int BufferBytes { get; private set; }
 
+        public int[]? Logits { get; private set; }
+
         public string? Probe() => null;
 
-        public void Prepare(byte[] model, int[] settings)
-            => BufferBytes = BufferBytes == 0 ? 1 : throw new InvalidOperationException("used up");
+        public void Prepare(DupNetModel model, DetectorSettings settings)
+        {
+            BufferBytes = BufferBytes == 0 ? 1 : throw new InvalidOperationException("used up");
+            Logits = new int[new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries];
+        }
 
-        public int Detect(Frame frame, int[] boxes, int[] logits) => 0;
+        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback) => true;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using DupNet.Embedded.Kernels;
 using DupNet.Embedded.Layers;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
@@ -22,7 +23,7 @@ public class LayerChecksumsTests
                 (_, DupNetModel model, int width, int height, byte[] image) = TestModels.Draw(spec, seed);
                 ReferenceNetwork reference = new(model, width, height);
                 int[] logits = reference.Run(image);
-                foreach (KernelKind kernel in Enum.GetValues<KernelKind>().Where(kernel => kernel != KernelKind.Image))
+                foreach (int kernel in KernelTable.Numbers())
                 {
                     NetworkPlan plan = new(model, width, height);
                     plan.Force(kernel);

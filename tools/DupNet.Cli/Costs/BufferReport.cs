@@ -22,9 +22,16 @@ internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, in
     {
         int layers = plan.Layers.Length;
         List<BufferReport> buffers = [.. plan.Layers.Select((layer, i) => Map(plan, layer, i + 1)).OfType<BufferReport>()];
-        buffers.Insert(0, new BufferReport("rows of the image", plan.ImageRowsBytes, plan.ImageRowsOffset, 1, plan.LastLayerOfImage + 1));
-        buffers.AddRange(plan.Layers.Select((layer, i) => (layer, Number: i + 1)).Where(item => item.layer.PackedBytes > 0).Select(
-            item => new BufferReport("weights laid out anew", item.layer.PackedBytes, item.layer.PackedOffset, item.Number, item.Number)));
+        for (int i = 0; i < layers; i++)
+        {
+            if (plan.WorkBytes(i) > 0)
+            {
+                // The first layer's come first; a layer that runs together with the next keeps its own as long.
+                int last = plan.Layers[i].IsBanded ? i + 2 : i + 1;
+                buffers.Insert(i == 0 ? 0 : buffers.Count, new BufferReport(plan.WorkName(i), plan.WorkBytes(i), plan.WorkOffset(i), i + 1, last));
+            }
+        }
+
         buffers.Add(new BufferReport("tables, sums, quantizer of the running layer", plan.BufferBytes - plan.ArenaBytes, null, 1, layers));
         buffers.Add(new BufferReport("sampling, candidates, boxes", memoryBytes - plan.BufferBytes, null, 0, layers + 1));
         return buffers;

@@ -12,7 +12,8 @@ internal sealed class SelfTestLines
     private const int MostCharacters = 400;
 
     private const string Result = "result";
-    private const string ManagedKernels = "managed kernels: ";
+    private const string ManagedKernels = "managed kernels";
+    private const string Because = ": ";
     private const string NoTarget = "not known";
 
     private readonly StringBuilder _line = new();
@@ -83,13 +84,14 @@ internal sealed class SelfTestLines
         }
 
         string kernels = _values.GetValueOrDefault("kernels", string.Empty);
-        bool isNative = kernels.Length > 0 && !kernels.StartsWith(ManagedKernels, StringComparison.Ordinal);
+        bool isExplained = kernels.StartsWith(ManagedKernels + Because, StringComparison.Ordinal);
+        bool isNative = kernels.Length > 0 && kernels != ManagedKernels && !isExplained;
         return new SelfTestReport(
             _values.GetValueOrDefault("model", string.Empty),
             checksum ?? 0,
             isOk && answer == Hex("expected-answer"),
             isNative,
-            isNative || kernels.Length == 0 ? kernels : kernels[ManagedKernels.Length..],
+            isExplained ? kernels[(ManagedKernels + Because).Length..] : kernels,
             long.TryParse(_values.GetValueOrDefault("free-bytes"), NumberStyles.None, CultureInfo.InvariantCulture, out long free) ? free : null)
         {
             Problem = isOk ? null : result,

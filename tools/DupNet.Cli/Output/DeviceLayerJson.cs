@@ -1,20 +1,20 @@
-using System;
+using System.Text.Json;
 using DupNet.Devices;
-using DupNet.Embedded.Layers;
+using DupNet.Embedded.Kernels;
 
 namespace DupNet.Cli.Output;
 
 /// <summary>A layer in a board's last detection, in JSON.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Kernel">What computed it; null if it is not known.</param>
+/// <param name="Kernel">Name of the kernel that computed it; null if it is not known.</param>
 /// <param name="Milliseconds">Time of the layer; null if it was not measured.</param>
 /// <param name="Checksum">Checksum of its output; null if it was not taken.</param>
-internal sealed record DeviceLayerJson(int Number, KernelKind? Kernel, double? Milliseconds, uint? Checksum)
+internal sealed record DeviceLayerJson(int Number, string? Kernel, double? Milliseconds, uint? Checksum)
 {
     /// <summary>What a board told about a layer.</summary>
     public static DeviceLayerJson Of(DeviceLayer layer) => new(
         layer.Number,
-        layer.Kernel is int kernel && Enum.IsDefined((KernelKind)kernel) ? (KernelKind)kernel : null,
+        layer.Kernel is int kernel && KernelTable.NameOf(kernel) is string name ? JsonNamingPolicy.CamelCase.ConvertName(name) : null,
         layer.Milliseconds,
         layer.Checksum);
 }

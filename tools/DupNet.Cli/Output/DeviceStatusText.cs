@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Output;
 using DupNet.Devices;
-using DupNet.Embedded.Layers;
+using DupNet.Embedded.Kernels;
 
 namespace DupNet.Cli.Output;
 
@@ -48,7 +48,7 @@ internal static class DeviceStatusText
         }
     }
 
-    private static string Kernel(DeviceLayer layer) => layer.Kernel is int kernel ? ((KernelKind)kernel).ToString() : "-";
+    private static string Kernel(DeviceLayer layer) => layer.Kernel is int kernel ? KernelTable.NameOf(kernel) ?? Text($"{kernel}") : "-";
 
     private static string Known(string text) => text.Length == 0 ? "not known" : text;
 

@@ -12,7 +12,7 @@ internal static class TileLaneLoops
             KernelScratch scratch, int right, int sums, int sumsStep, int filters, byte[] weights, int source, int step)
         {
             ulong[][] blocks = scratch.Blocks;
-            ulong[][] tables = scratch.Tables;
+            ulong[][] tables = scratch.References;
             {{Lines(2 * bytes, i => $"ulong[] a{i} = tables[{i}];")}}
             {{Lines(2 * bytes, i => $"ulong[] b{i} = tables[{Index("right", i)}];")}}
             for (; filters > 0; filters -= KernelScratch.BlockEntries)

@@ -42,7 +42,7 @@ bool toFrame(const Candidate& box, const FrameSampler& sampler, const Frame& fra
             detection = {top, width - right, bottom, width - left, box.score, box.classIndex};
             break;
 
-        case Rotation::Half:
+        case Rotation::Clockwise180:
             detection = {width - right, height - bottom, width - left, height - top, box.score, box.classIndex};
             break;
 

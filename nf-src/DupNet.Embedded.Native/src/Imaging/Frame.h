@@ -8,7 +8,7 @@ enum class Rotation : uint8_t
 {
     None = 0,
     Clockwise90 = 1,
-    Half = 2,
+    Clockwise180 = 2,
     Clockwise270 = 3,
 };
 

@@ -71,7 +71,7 @@ int32_t FrameSampler::sampleOffset(int sample, bool columns) const
 
     // Columns run backwards in the buffer for a half turn and a quarter turn clockwise, rows for a half turn and a
     // quarter turn counter-clockwise; a mirror turns columns once more.
-    bool backwards = _frame.rotation == Rotation::Half
+    bool backwards = _frame.rotation == Rotation::Clockwise180
         || _frame.rotation == (columns ? Rotation::Clockwise90 : Rotation::Clockwise270);
     if (columns && _frame.mirror)
     {
