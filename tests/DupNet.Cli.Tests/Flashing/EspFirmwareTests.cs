@@ -1,6 +1,5 @@
 using System;
 using System.Buffers.Binary;
-using System.IO;
 using System.Security.Cryptography;
 using DupNet.Boards;
 using DupNet.Cli.Flashing;
@@ -9,20 +8,16 @@ using Xunit;
 
 namespace DupNet.Cli.Tests.Flashing;
 
-public sealed class EspFirmwareTests : IDisposable
+public sealed class EspFirmwareTests
 {
     private const int Esp32C3 = 5;
 
     private static readonly Chip s_chip = BoardCatalog.ChipOf(BoardCatalog.Find("esp32-c3-devkit-arducam")!);
 
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void AFirmwareOfTheChipIsTaken(bool hash) => EspFirmware.Check(Write(Firmware(Esp32C3, hash)), s_chip);
+    public void AFirmwareOfTheChipIsTaken(bool hash) => EspFirmware.Check("clr.bin", Firmware(Esp32C3, hash), s_chip);
 
     [Fact]
     public void OtherFilesAreRefused()
@@ -68,13 +63,6 @@ public sealed class EspFirmwareTests : IDisposable
         return hash ? [.. image, .. SHA256.HashData(image)] : image;
     }
 
-    private string Write(byte[] bytes)
-    {
-        string path = _folder.File("clr.bin");
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
-
-    private void AssertRefused(byte[] bytes, string message)
-        => Assert.Contains(message, Assert.Throws<CommandException>(() => EspFirmware.Check(Write(bytes), s_chip)).Message, StringComparison.Ordinal);
+    private static void AssertRefused(byte[] bytes, string message)
+        => Assert.Contains(message, Assert.Throws<CommandException>(() => EspFirmware.Check("clr.bin", bytes, s_chip)).Message, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using DupNet.Boards;
@@ -123,7 +124,8 @@ public sealed class FlashRunTests : IDisposable
     [Fact]
     public void AWrongAnswerIsNotOk()
     {
-        AssertRefuses(FakeSelfTest.Passed with { KnownAnswerPassed = false }, "computes a wrong answer with its native kernels");
+        AssertRefuses(FakeSelfTest.Passed with { KnownAnswerPassed = false, Answer = 0x123 }, "computes a wrong answer with its native kernels, 00000123 in place of");
+        AssertRefuses(FakeSelfTest.Passed with { KnownAnswerPassed = false }, "computes the right answer", "and calls it wrong");
         AssertRefuses(FakeSelfTest.Passed with { KnownAnswerPassed = null }, "did not compute");
     }
 
@@ -161,12 +163,30 @@ public sealed class FlashRunTests : IDisposable
     [Fact]
     public void FilesThatDoNotFitAreRefused()
     {
-        AssertRefused(_job with { Image = Create("large.bin", s_board.Partitions.Deployment.Bytes + 1) }, "takes from 1 to 1835008 at 0x1E0000");
-        AssertRefused(_job with { Image = Create("empty.bin", 0) }, "has 0 bytes");
+        AssertRefused(_job with { Image = Create("large.bin", s_board.Partitions.Deployment.Bytes + 1) }, "takes from 1 to 1835008 bytes at 0x1E0000");
+        AssertRefused(_job with { Image = Create("empty.bin", 0) }, "is empty");
         AssertRefused(_job with { Image = "absent.bin" }, "absent.bin: no such file");
         AssertRefused(_job with { Clr = Create("nanoCLR.hex", 10) }, "ends in .bin");
         AssertRefused(_job with { Clr = Create("clr.bin", s_board.Partitions.Firmware.Bytes + 1) }, "takes from 1 to 1900544");
         Assert.True(_job.CheckFiles()!.HasStamp);
+    }
+
+    [Fact]
+    public void ALinkIsTakenForWhatItLeadsTo()
+    {
+        Create("large.bin", s_board.Partitions.Deployment.Bytes + 1);
+        using (Process make = Process.Start("mkfifo", [_folder.File("pipe")]))
+        {
+            make.WaitForExit();
+        }
+
+        foreach ((string target, string message) in new[] { ("large.bin", "takes from 1 to 1835008 bytes"), ("pipe", "no regular file but a pipe or a device"), ("absent", "is a link to") })
+        {
+            string link = _folder.File($"{target}-link.bin");
+            File.CreateSymbolicLink(link, target);
+            AssertRefused(_job with { Image = link }, message);
+            AssertRefused(_job with { Clr = link }, target == "large.bin" ? "does not begin with 0xE9" : message);
+        }
     }
 
     [Fact]

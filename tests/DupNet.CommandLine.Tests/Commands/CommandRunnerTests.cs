@@ -30,6 +30,10 @@ public sealed class CommandRunnerTests
     [InlineData("unknown option -photo.jpg. A file of this name is given after --.", "act", "-photo.jpg")]
     [InlineData("unknown option -m.", "act", "a.jpg", "-m=x")]
     [InlineData("unknown option -fx. A value stands apart: -f x", "act", "a.jpg", "-fx")]
+    [InlineData("unknown option \u2013threshold. Did you mean --threshold?", "act", "a.jpg", "\u2013threshold", "0.5")]
+    [InlineData("unknown option \u2014treshold. Did you mean --threshold?", "act", "a.jpg", "\u2014treshold=0.5")]
+    [InlineData("unknown option \u2013-json. Did you mean --json?", "act", "a.jpg", "\u2013-json")]
+    [InlineData("unknown option \u2212f. Did you mean --file?", "act", "a.jpg", "\u2212f", "x")]
     [InlineData("--threshold is given twice.", "act", "a.jpg", "--threshold", "0.5", "--threshold=0.5")]
     [InlineData("--file is given twice.", "act", "a.jpg", "--file", "x", "-f", "y")]
     [InlineData("--json is given twice.", "act", "--json", "a.jpg", "--json")]
@@ -71,6 +75,7 @@ public sealed class CommandRunnerTests
     [InlineData("a.jpg file=- json=False", "act", "a.jpg", "-f", "-")]
     [InlineData("a.jpg file=-1 json=False", "act", "a.jpg", "-f", "-1")]
     [InlineData("- file= json=False", "act", "-")]
+    [InlineData("\u2013,\u2013a.jpg file= json=False", "act", "\u2013", "--", "\u2013a.jpg")]
     [InlineData("true,act,help file= json=True", "act", "--json", "true", "act", "help")]
     [InlineData("[x] file= json=False", "act", "[x]")]
     public void WhatIsNoOptionIsAFile(string wanted, params string[] arguments)

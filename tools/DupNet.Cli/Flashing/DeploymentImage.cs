@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
@@ -65,17 +64,15 @@ internal sealed class DeploymentImage
     /// <summary>The text before the stamp, as in <see cref="DupNet.Embedded.Diagnostics.BuildStamp"/>.</summary>
     private static ReadOnlySpan<byte> Mark => "dupnet-build-stamp:"u8;
 
-    /// <summary>Reads the image in a file.</summary>
-    /// <exception cref="CommandException">The file cannot be read, or is no image.</exception>
-    public static DeploymentImage Load(string path)
+    /// <summary>The image in a file.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <exception cref="CommandException">It is no image.</exception>
+    public static DeploymentImage Of(string path, byte[] bytes)
     {
         try
         {
-            return new DeploymentImage(File.ReadAllBytes(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: cannot be read: {e.Message}");
+            return new DeploymentImage(bytes);
         }
         catch (FormatException e)
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Security.Cryptography;
 using DupNet.Boards;
 using DupNet.CommandLine.Outcomes;
@@ -37,18 +36,15 @@ internal static class EspFirmware
     };
 
     /// <summary>Refuses a file that is no firmware, is damaged, or is for another chip.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">Its bytes.</param>
     /// <param name="chip">The board's chip.</param>
     /// <exception cref="CommandException">It cannot be used.</exception>
-    public static void Check(string path, Chip chip)
+    public static void Check(string path, byte[] file, Chip chip)
     {
         try
         {
-            Check(File.ReadAllBytes(path), chip);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: cannot be read: {e.Message}");
+            Check(file, chip);
         }
         catch (FormatException e)
         {

@@ -6,6 +6,7 @@ using DupNet.Boards;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Devices;
+using DupNet.Files;
 
 namespace DupNet.Cli.Flashing;
 
@@ -89,14 +90,12 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
             throw new CommandException(ExitCode.Failure, $"{Clr}: nanoff takes a firmware only from a file that ends in .bin.");
         }
 
-        CheckFile(Clr, Board.Partitions.Firmware);
         if (Clr is not null)
         {
-            EspFirmware.Check(Clr, BoardCatalog.ChipOf(Board));
+            EspFirmware.Check(Clr, Read(Clr, Board.Partitions.Firmware), BoardCatalog.ChipOf(Board));
         }
 
-        CheckFile(Image, Board.Partitions.Deployment);
-        return Image is null ? null : DeploymentImage.Load(Image);
+        return Image is null ? null : DeploymentImage.Of(Image, Read(Image, Board.Partitions.Deployment));
     }
 
     /// <summary>Refuses what is no serial port, and ports that are the same.</summary>
@@ -122,23 +121,17 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
         }
     }
 
-    private void CheckFile(string? path, BoardPartition partition)
+    private byte[] Read(string path, BoardPartition partition)
     {
-        if (path is null)
+        try
         {
-            return;
+            return RegularFile.ReadAllBytes(path, partition.Bytes);
         }
-
-        var file = new FileInfo(path);
-        if (!file.Exists)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
-        }
-
-        if (file.Length == 0 || file.Length > partition.Bytes)
+        catch (FileRefusedException e)
         {
             throw new CommandException(
-                ExitCode.Failure, $"{path}: has {file.Length} bytes; {Board.Name} takes from 1 to {partition.Bytes} at {partition.Address}.");
+                ExitCode.Failure,
+                Path.Exists(path) ? $"{path}: {e.Message}; {Board.Name} takes from 1 to {partition.Bytes} bytes at {partition.Address}." : $"{path}: {e.Message}.");
         }
     }
 }

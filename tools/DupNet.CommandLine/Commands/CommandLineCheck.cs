@@ -14,11 +14,13 @@ namespace DupNet.CommandLine.Commands;
 /// </summary>
 /// <remarks>
 /// What begins with <c>-</c> is an option, up to an argument <c>--</c>. <c>-</c> alone is none. A value is the next argument, or comes
-/// after <c>=</c>. The next argument may not begin with <c>-</c>, unless it is a number.
+/// after <c>=</c>. The next argument may not begin with <c>-</c>, unless it is a number. What begins with a longer dash, which
+/// text programs make of two hyphens, is an option that does not exist.
 /// </remarks>
 internal sealed class CommandLineCheck
 {
     private const string EndOfOptions = "--";
+    private const char MinusSign = '\u2212';
 
     private readonly List<string> _mistakes = [];
     private readonly HashSet<Option> _given = [];
@@ -61,7 +63,9 @@ internal sealed class CommandLineCheck
     public static string UnknownCommand(Command parent, string word) =>
         $"unknown command '{word}'.{NearestName.Question(word, parent.Subcommands.Select(command => command.Name))}";
 
-    private static bool IsOption(string argument) => argument.Length > 1 && argument[0] == '-';
+    private static bool IsOption(string argument) => argument.Length > 1 && IsDash(argument[0]);
+
+    private static bool IsDash(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation || character == MinusSign;
 
     private static bool IsNumber(string argument) => double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
@@ -143,9 +147,11 @@ internal sealed class CommandLineCheck
             return $"unknown option {argument}. A value stands apart: {argument[..2]} {argument[2..]}";
         }
 
-        string question = Find("-" + name) is Option dashed
-            ? $" Did you mean {dashed.Name}?"
-            : NearestName.Question(name, Options.SelectMany(NamesOf).Where(known => known.Length > 2));
+        string rest = string.Concat(name.SkipWhile(IsDash));
+        string hyphened = name[0] == '-' ? name : (rest.Length == 1 ? "-" : "--") + rest;
+        string question = (Find(hyphened) ?? Find("-" + hyphened)) is Option meant
+            ? $" Did you mean {meant.Name}?"
+            : NearestName.Question(hyphened, Options.SelectMany(NamesOf).Where(known => known.Length > 2));
         string file = Command.Arguments.Count > 0 && (System.IO.Path.HasExtension(argument) || File.Exists(argument))
             ? " A file of this name is given after --."
             : string.Empty;
