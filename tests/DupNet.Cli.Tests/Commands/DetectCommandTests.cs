@@ -282,7 +282,7 @@ public sealed class DetectCommandTests : IDisposable
         string picture = Spots.Write(_folder.File("a.png"), 64, 64);
         Detect(picture, "--size", "60").AssertFails(ExitCode.Usage, "--size", "multiple of 8 in 16..256");
         Detect(picture, "--size", "512").AssertFails(ExitCode.Usage, "multiple of 8 in 16..256");
-        Detect(picture, "--sizes", "64,60").AssertFails(ExitCode.Usage, "60x60", "multiple of 8 in 16..256");
+        Detect(picture, "--sizes", "64,60").AssertFails(ExitCode.Usage, "--sizes 60x60 does not suit", "multiple of 8 in 16..256");
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Contains("kernels  managed: no engine was given", result.Output, StringComparison.Ordinal);
         Assert.Contains("known answer right", result.Output, StringComparison.Ordinal);
         Assert.Contains("free memory not known", result.Output, StringComparison.Ordinal);
+        Assert.Contains(", letterbox, grid ", result.Output, StringComparison.Ordinal);
         JsonElement json = CommandResult.Run("device", "status", "--port", _device.Port, "--json").SingleJson();
         Assert.Equal("spots", json.GetProperty("status").GetProperty("model").GetString());
         Assert.Equal(2, json.GetProperty("layers").GetArrayLength());

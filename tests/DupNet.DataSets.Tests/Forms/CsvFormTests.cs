@@ -157,6 +157,38 @@ public sealed class CsvFormTests : IDisposable
     }
 
     [Fact]
+    public void CornersAreRefused()
+    {
+        Draw("images/good.png", 20, 20);
+        string[] corners = ["8,9,14,17", "4,5,18,17", "3,3,18,18", "10,5,16,11"];
+        string Table(IEnumerable<string> boxes) => Header + string.Concat(boxes.Select(box => $"images/good.png,20,20,{box}\n"));
+        LabelException e = Assert.Throws<LabelException>(() => Open(Table(corners), null));
+        Assert.EndsWith("labels.csv: 4 of 4 boxes fit their photos only if w and h are the right and the lower edge; they must be width and height.", e.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Open(Table(corners.Take(3)), null).Photos[0].Boxes.Count);
+        Assert.Equal(5, Open(Table(corners.Append("9,9,5,5")), null).Photos[0].Boxes.Count);
+        Assert.Equal(5, Open(Table(corners.Append("-2,2,9,9")), null).Photos[0].Boxes.Count);
+        Assert.Throws<LabelException>(() => Open(Header + "images/good.png,20,20,.4,.4,.7,.8\nimages/good.png,20,20,.1,.1,.95,.95\nimages/good.png,20,20,.5,.1,.6,.9\nimages/good.png,20,20,.3,.6,.9,.7\n", null));
+    }
+
+    [Fact]
+    public void ABoxThatIsToBeFoundAndNotToBeFoundIsToBeFound()
+    {
+        Draw("images/good.png", 20, 20);
+        DataSet set = Open(Header + Good, IgnoreHeader + "images/good.png,1,2,3,4\nimages/good.png,9,9,4,4\n");
+        Assert.Equal([new(9, 9, 4, 4)], Assert.Single(set.Photos).Ignored);
+        AssertTold(set, TroubleKind.BoxTwice, "ignore.csv", 2, "the box 1,2,3,4 of images/good.png is there already");
+    }
+
+    [Fact]
+    public void RowsWithoutAValueAreSkipped()
+    {
+        Draw("images/good.png", 20, 20);
+        DataSet set = Open(Header + "\n  \n,,,,,,\n" + Good + ",,\n", null);
+        Assert.Empty(set.Troubles);
+        Assert.Single(Assert.Single(set.Photos).Boxes);
+    }
+
+    [Fact]
     public void OnePhotoUnderTwoNamesCountsOnce()
     {
         Draw("images/good.png", 20, 20);

@@ -26,7 +26,7 @@ internal static class DeviceStatusText
             null => "answer   known answer not computed",
         });
         output.WriteVisible(Text(
-            $"input    {status.InputWidth} x {status.InputHeight} x {status.InputChannels}, {status.Fit}, grid {status.SampleGrid}"));
+            $"input    {status.InputWidth} x {status.InputHeight} x {status.InputChannels}, {JsonLine.Word(status.Fit)}, grid {status.SampleGrid}"));
         string free = status.FreeBytes is long bytes ? Text($"{bytes:#,0} bytes free") : "free memory not known";
         output.WriteVisible(Text($"memory   {status.BufferBytes:#,0} bytes of the detector, {status.PictureBytes:#,0} for a picture, {free}"));
         output.WriteVisible(Text(

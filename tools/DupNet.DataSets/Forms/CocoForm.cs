@@ -55,6 +55,8 @@ internal static class CocoForm
             {
                 troubles.Add(new Trouble(TroubleKind.FileUnreadable, path, 0, $"{e.Message}."));
             }
+
+            CornerTable.Check(photos, path);
         }
 
         return new DraftSet(photos, classes);

@@ -58,6 +58,8 @@ internal static class CsvForm
 
         FractionTable.Apply(order, labels, troubles);
         FractionTable.Apply(order, ignore, troubles);
+        CornerTable.Check(order, labels);
+        CornerTable.Check(order, ignore);
         return order.Count + troubles.Count > 0 ? new DraftSet(order, []) : throw new LabelException($"{labels}: names no photo.");
     }
 

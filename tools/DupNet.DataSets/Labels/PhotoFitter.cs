@@ -69,8 +69,9 @@ internal static class PhotoFitter
                 continue;
             }
 
+            // What is to be found counts, whatever else is said of it.
             bool isKnown = label.IsIgnored
-                ? ignored.Exists(known => BoxFitter.AreSame(known, box))
+                ? ignored.Exists(known => BoxFitter.AreSame(known, box)) || objects.Exists(known => BoxFitter.AreSame(known.Box, box))
                 : objects.Exists(known => known.ClassName == label.ClassName && BoxFitter.AreSame(known.Box, box));
             if (isKnown)
             {

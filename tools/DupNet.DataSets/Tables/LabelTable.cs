@@ -18,7 +18,7 @@ public static class LabelTable
 {
     private const int LongestValue = 4096;
 
-    /// <summary>The rows of a table. Blank lines are skipped.</summary>
+    /// <summary>The rows of a table. Those without a value are skipped.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">Names of the columns, lower case; rows are asked for them by their place here.</param>
     /// <param name="required">How many of them, from the first on, the table must have.</param>
@@ -48,6 +48,12 @@ public static class LabelTable
         bool? namesRows = null;
         while (Next(parser, path) is string[] values)
         {
+            // A spreadsheet leaves separators where rows were.
+            if (bad is null && Array.TrueForAll(values, static value => value.Length == 0))
+            {
+                continue;
+            }
+
             // R's write.table names its rows without a header for the names.
             namesRows ??= values.Length == header.Length + 1 && values[0] == "1";
             values = namesRows.Value && values.Length > 0 ? values[1..] : values;

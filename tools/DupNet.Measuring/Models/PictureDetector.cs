@@ -53,28 +53,7 @@ public sealed class PictureDetector
 
     /// <summary>Settings for a model at an input size, the model's default one when it is null.</summary>
     /// <exception cref="CommandException">The model cannot run at this size.</exception>
-    public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size)
-    {
-        var settings = new DetectorSettings(model);
-        if (size is InputSize given)
-        {
-            settings.InputWidth = given.Width;
-            settings.InputHeight = given.Height;
-        }
-
-        try
-        {
-            _ = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
-        }
-        catch (ArgumentException e)
-        {
-            throw size is null
-                ? new CommandException(ExitCode.Failure, $"model {model.Name}: cannot run at its own default size: {e.Message}.")
-                : new CommandException(ExitCode.Usage, $"--size {size.Value.Width}x{size.Value.Height} does not suit the model: {e.Message}.");
-        }
-
-        return settings;
-    }
+    public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size) => SettingsFor(model, size, "--size");
 
     /// <summary>
     /// Settings for a model, as <see cref="SettingsFor(DupNetModel, InputSize?)"/>, for several input sizes; at the first of them, or at
@@ -83,10 +62,11 @@ public sealed class PictureDetector
     /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
     {
-        DetectorSettings settings = SettingsFor(model, sizes.Count == 0 ? null : sizes[0]);
+        string option = sizes.Count > 1 ? "--sizes" : "--size";
+        DetectorSettings settings = SettingsFor(model, sizes.Count == 0 ? null : sizes[0], option);
         for (int i = 1; i < sizes.Count; i++)
         {
-            SettingsFor(model, sizes[i]);
+            SettingsFor(model, sizes[i], option);
         }
 
         return settings;
@@ -123,6 +103,29 @@ public sealed class PictureDetector
         }
 
         return new PictureDetections(boxes, milliseconds);
+    }
+
+    private static DetectorSettings SettingsFor(DupNetModel model, InputSize? size, string option)
+    {
+        var settings = new DetectorSettings(model);
+        if (size is InputSize given)
+        {
+            settings.InputWidth = given.Width;
+            settings.InputHeight = given.Height;
+        }
+
+        try
+        {
+            _ = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
+        }
+        catch (ArgumentException e)
+        {
+            throw size is null
+                ? new CommandException(ExitCode.Failure, $"model {model.Name}: cannot run at its own default size: {e.Message}.")
+                : new CommandException(ExitCode.Usage, $"{option} {size.Value.Width}x{size.Value.Height} does not suit the model: {e.Message}.");
+        }
+
+        return settings;
     }
 
     /// <summary>A detector at one input size.</summary>
