@@ -59,6 +59,22 @@ public sealed class CocoFormTests : IDisposable
     }
 
     [Fact]
+    public void FractionsBecomePixels()
+    {
+        _folder.Draw("a.jpg").Write("labels.json", Json(Image(0, "a.jpg"), Annotation(0, 1, "[0.1, 0.2, 0.3, 0.4]") + "," + Annotation(0, 3, "[0, 0, 1, 1]")));
+        DataSet set = _folder.Open();
+        Assert.Equal(["None a.jpg: cat(10,10,30,20) dog(0,0,100,50)"], SetFolder.Lines(set));
+        _folder.AssertTold(set, TroubleKind.Fractions, "labels.json", 0, "all 2 boxes are fractions");
+    }
+
+    [Fact]
+    public void ABoxThatIsThereTwiceIsToldByItsPlace()
+    {
+        _folder.Draw("a.jpg").Write("labels.json", Json(Image(0, "a.jpg"), Annotation(0, 1, "[1,2,3,4]") + "," + Annotation(0, 1, "[1,2,3,4]")));
+        _folder.AssertTold(_folder.Open(), TroubleKind.BoxTwice, "labels.json", 0, "annotations[1]: the box 1,2,3,4 of a.jpg is there already.");
+    }
+
+    [Fact]
     public void AFileThatIsCutIsTold()
     {
         _folder.Draw("a.jpg").Write("labels.json", "{\"images\": [\n{\"id\": 1,");

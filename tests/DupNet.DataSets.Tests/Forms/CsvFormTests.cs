@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using DupNet.DataSets.Troubles;
@@ -160,14 +161,14 @@ public sealed class CsvFormTests : IDisposable
     public void CornersAreRefused()
     {
         Draw("images/good.png", 20, 20);
-        string[] corners = ["8,9,14,17", "4,5,18,17", "3,3,18,18", "10,5,16,11"];
+        string[] corners = ["8,9,14,17", "4,5,18,17", "3,3,18,18", "10,5,16,11", "2,1,19,18", "11,12,13,15", "6,2,15,9", "1,1,5,6"];
         string Table(IEnumerable<string> boxes) => Header + string.Concat(boxes.Select(box => $"images/good.png,20,20,{box}\n"));
         LabelException e = Assert.Throws<LabelException>(() => Open(Table(corners), null));
-        Assert.EndsWith("labels.csv: 4 of 4 boxes fit their photos only if w and h are the right and the lower edge; they must be width and height.", e.Message, StringComparison.Ordinal);
-        Assert.Equal(3, Open(Table(corners.Take(3)), null).Photos[0].Boxes.Count);
-        Assert.Equal(5, Open(Table(corners.Append("9,9,5,5")), null).Photos[0].Boxes.Count);
-        Assert.Equal(5, Open(Table(corners.Append("-2,2,9,9")), null).Photos[0].Boxes.Count);
-        Assert.Throws<LabelException>(() => Open(Header + "images/good.png,20,20,.4,.4,.7,.8\nimages/good.png,20,20,.1,.1,.95,.95\nimages/good.png,20,20,.5,.1,.6,.9\nimages/good.png,20,20,.3,.6,.9,.7\n", null));
+        Assert.EndsWith("labels.csv: 7 of 8 boxes fit their photos only if w and h are the right and the lower edge; they must be width and height.", e.Message, StringComparison.Ordinal);
+        Assert.Throws<LabelException>(() => Open(Table(corners.Select(box => string.Join(',', box.Split(',').Select(side => (int.Parse(side, CultureInfo.InvariantCulture) / 20.0).ToString(CultureInfo.InvariantCulture))))), null));
+        Assert.Equal(7, Open(Table(corners.Take(7)), null).Photos[0].Boxes.Count);
+        Assert.Equal(9, Open(Table(corners.Append("9,9,5,5")), null).Photos[0].Boxes.Count);
+        Assert.Equal(9, Open(Table(corners.Append("-2,2,9,9")), null).Photos[0].Boxes.Count);
     }
 
     [Fact]

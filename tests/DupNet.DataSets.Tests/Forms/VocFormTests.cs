@@ -50,6 +50,16 @@ public sealed class VocFormTests : IDisposable
         Assert.Equal(5, set.Troubles.Count);
     }
 
+    [Fact]
+    public void FractionsBecomePixelsWhereAllFilesHaveThem()
+    {
+        string fractions = "<object><name>cat</name><bndbox><xmin>.1</xmin><ymin>.2</ymin><xmax>.4</xmax><ymax>.6</ymax></bndbox></object>";
+        _folder.Draw("a.jpg", "b.jpg").Write("a.xml", Xml("a.jpg", fractions)).Write("b.xml", Xml("b.jpg", Object("cat", 0, 0, 1, 1)));
+        Assert.Equal(["None a.jpg: cat(10,10,30,20)", "None b.jpg: cat(0,0,100,50)"], SetFolder.Lines(_folder.Open()));
+        _folder.Write("b.xml", Xml("b.jpg", Object("cat", 0, 0, 9, 9)));
+        _folder.AssertTold(_folder.Open(), TroubleKind.BoxEmpty, "a.xml", 3, "is it a fraction, unlike the others?");
+    }
+
     // An entity could read any file of the machine, or fill its memory.
     [Fact]
     public void EntitiesAreNotRead()

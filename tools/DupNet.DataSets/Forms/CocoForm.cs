@@ -56,6 +56,7 @@ internal static class CocoForm
                 troubles.Add(new Trouble(TroubleKind.FileUnreadable, path, 0, $"{e.Message}."));
             }
 
+            FractionTable.Apply(photos, path, troubles);
             CornerTable.Check(photos, path);
         }
 

@@ -47,6 +47,7 @@ internal static class VocForm
             }
         }
 
+        FractionTable.ApplyToAll(photos, labels.Folder, troubles);
         return new DraftSet(photos, []);
     }
 

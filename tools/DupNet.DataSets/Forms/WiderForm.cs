@@ -49,7 +49,9 @@ internal static class WiderForm
         var photos = new List<PhotoDraft>();
         foreach (string file in files)
         {
-            ReadFile(Path.Combine(folder, file), SplitNames.OfFile(file), index, photos, troubles);
+            string path = Path.Combine(folder, file);
+            ReadFile(path, SplitNames.OfFile(file), index, photos, troubles);
+            FractionTable.Apply(photos, path, troubles);
         }
 
         return new DraftSet(photos, [ClassName]);

@@ -50,6 +50,13 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
         return cut;
     }
 
+    /// <summary>Tells what is odd about a label.</summary>
+    /// <param name="draft">Where the label is.</param>
+    /// <param name="kind">What is odd.</param>
+    /// <param name="message">The same in words.</param>
+    public void Tell(BoxDraft draft, TroubleKind kind, string message) =>
+        troubles.Add(new Trouble(kind, draft.Path, draft.Line, draft.Place is null ? message : $"{draft.Place}: {message}"));
+
     /// <summary>Whether two boxes are the same but for rounding.</summary>
     public static bool AreSame(Box a, Box b) =>
         Math.Abs(a.X - b.X) <= Rounding && Math.Abs(a.Y - b.Y) <= Rounding && Math.Abs(a.Width - b.Width) <= Rounding && Math.Abs(a.Height - b.Height) <= Rounding;
@@ -66,7 +73,4 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
         Tell(draft, kind, message);
         return null;
     }
-
-    private void Tell(BoxDraft draft, TroubleKind kind, string message) =>
-        troubles.Add(new Trouble(kind, draft.Path, draft.Line, draft.Place is null ? message : $"{draft.Place}: {message}"));
 }

@@ -12,7 +12,7 @@ namespace DupNet.DataSets.Labels;
 internal static class CornerTable
 {
     /// <summary>Fewer boxes may look so by chance.</summary>
-    private const int LeastBoxes = 4;
+    private const int LeastBoxes = 8;
 
     /// <summary>Refuses a table all of whose boxes can be two corners, and most of whose boxes can be nothing else.</summary>
     /// <param name="photos">The photos.</param>

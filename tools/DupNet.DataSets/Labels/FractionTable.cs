@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -17,9 +18,18 @@ internal static class FractionTable
     /// <param name="table">The table's file.</param>
     /// <param name="troubles">Is told.</param>
     /// <exception cref="LabelException">They are fractions, but of the centre, not of the corner.</exception>
-    public static void Apply(IReadOnlyList<PhotoDraft> photos, string table, ICollection<Trouble> troubles)
+    public static void Apply(IReadOnlyList<PhotoDraft> photos, string table, ICollection<Trouble> troubles) => Apply(photos, box => box.Path == table, table, troubles);
+
+    /// <summary>Marks the boxes of many files as fractions if all of them are.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="folder">The files' folder.</param>
+    /// <param name="troubles">Is told.</param>
+    /// <exception cref="LabelException">They are fractions, but of the centre, not of the corner.</exception>
+    public static void ApplyToAll(IReadOnlyList<PhotoDraft> photos, string folder, ICollection<Trouble> troubles) => Apply(photos, static _ => true, folder, troubles);
+
+    private static void Apply(IReadOnlyList<PhotoDraft> photos, Func<BoxDraft, bool> isMeant, string table, ICollection<Trouble> troubles)
     {
-        List<Box> boxes = [.. photos.SelectMany(photo => photo.Boxes).Where(box => box.Path == table && box.Box is { Width: > 0, Height: > 0 }).Select(box => box.Box)];
+        List<Box> boxes = [.. photos.SelectMany(photo => photo.Boxes).Where(box => isMeant(box) && box.Box is { Width: > 0, Height: > 0 }).Select(box => box.Box)];
         if (boxes.Count == 0 || !boxes.TrueForAll(static box => box is { X: >= -1 and <= 1, Y: >= -1 and <= 1, Width: <= 1, Height: <= 1 }))
         {
             return;
@@ -35,7 +45,7 @@ internal static class FractionTable
         {
             for (int i = 0; i < photo.Boxes.Count; i++)
             {
-                if (photo.Boxes[i].Path == table)
+                if (isMeant(photo.Boxes[i]))
                 {
                     photo.Boxes[i] = photo.Boxes[i] with { IsInFractions = true };
                 }

@@ -75,7 +75,7 @@ internal static class PhotoFitter
                 : objects.Exists(known => known.ClassName == label.ClassName && BoxFitter.AreSame(known.Box, box));
             if (isKnown)
             {
-                troubles.Add(new Trouble(TroubleKind.BoxTwice, label.Path, label.Line, $"the box {BoxFitter.Text(box)} of {draft.Name} is there already."));
+                fitter.Tell(label, TroubleKind.BoxTwice, $"the box {BoxFitter.Text(box)} of {draft.Name} is there already.");
             }
             else if (label.IsIgnored)
             {
