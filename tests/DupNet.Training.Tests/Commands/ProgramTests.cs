@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using DupNet.Embedded;
 using DupNet.Packing;
+using DupNet.Pictures;
 using Xunit;
 
 namespace DupNet.Training.Tests.Commands;
@@ -77,7 +78,7 @@ public sealed class ProgramTests : IDisposable
         byte[] cut = File.ReadAllBytes(DefaultModel)[..1000];
         File.WriteAllBytes(_folder.File("cut.dupnet"), cut);
         AssertFails("cut.dupnet: ", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--from", _folder.File("cut.dupnet"));
-        AssertFails("missing.dupnet: cannot be read", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
+        AssertFails("missing.dupnet: no such file", "train", Recipe, "--data", data, "--output", _folder.File("run2"), "--from", _folder.File("missing.dupnet"));
         AssertEnds(2, "--from is for new runs", "train", Recipe, "--data", data, "--output", run, "--resume", "--from", DefaultModel);
         Assert.False(Directory.Exists(_folder.File("run2")));
     }
@@ -183,10 +184,27 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNoFileOfItsKindIsCalledSo()
+    {
+        using (Process make = Process.Start("mkfifo", [_folder.File("pipe")]))
+        {
+            make.WaitForExit();
+        }
+
+        PictureFile.Save(new Picture(8, 8), _folder.File("a.png"));
+        File.WriteAllText(_folder.File("labels.csv"), "file,width,height,x,y,w,h\na.png,8,8,1,1,5,5\n");
+        string[] run = ["--data", _folder.Path, "--output", _folder.File("run")];
+        AssertFails("pipe: is empty, or no regular file but a pipe or a device", ["train", _folder.File("pipe"), .. run]);
+        AssertFails("pipe: is empty, or no regular file but a pipe or a device", ["train", Recipe, .. run, "--from", _folder.File("pipe")]);
+        AssertFails("a.png: is a picture, not a model file", ["train", Recipe, .. run, "--from", _folder.File("a.png")]);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
     public void WrongUseIsOneLine()
     {
         string missing = _folder.File("missing.json");
-        AssertFails($"{missing}: cannot be read", "train", missing, "--data", _folder.Path, "--output", _folder.File("run"));
+        AssertFails($"{missing}: no such file", "train", missing, "--data", _folder.Path, "--output", _folder.File("run"));
         AssertFails("holds neither labels nor pictures", "train", Recipe, "--data", _folder.Path, "--output", _folder.File("run"));
         AssertFails("holds no training run", "export", _folder.Path, "--output", _folder.File("model.dupnet"));
         File.Copy(Recipe, _folder.File("recipe.json"));

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.Embedded;
 using DupNet.Evaluation;
+using DupNet.Files;
 using DupNet.Packing;
+using DupNet.Pictures;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
@@ -20,6 +21,9 @@ namespace DupNet.Training.Commands;
 /// <summary>One run of "train", new or resumed.</summary>
 internal static class TrainRun
 {
+    /// <summary>Far more than any board holds.</summary>
+    private const int MostModelBytes = 64 << 20;
+
     /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read, every photo included.</summary>
     /// <param name="options">What is asked.</param>
     public static void Run(TrainOptions options)
@@ -120,11 +124,11 @@ internal static class TrainRun
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return RegularFile.ReadAllBytes(path, MostModelBytes);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (FileRefusedException error)
         {
-            throw new RunException($"{path}: cannot be read: {error.Message}", error);
+            throw new RunException($"{path}: {error.Message}", error);
         }
     }
 
@@ -136,7 +140,7 @@ internal static class TrainRun
         }
         catch (ModelException error)
         {
-            throw new RunException($"{path}: {error.Message}", error);
+            throw new RunException(PictureFile.IsPicture(path) ? $"{path}: is a picture, not a model file" : $"{path}: {error.Message}", error);
         }
     }
 

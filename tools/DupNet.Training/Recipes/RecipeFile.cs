@@ -2,12 +2,14 @@ using System;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DupNet.Files;
 
 namespace DupNet.Training.Recipes;
 
 /// <summary>Reads recipe.json files.</summary>
 public static class RecipeFile
 {
+    private const int MostBytes = 1 << 24;
     private const string ConventionsPath = "$.training.boxConventions";
 
     private static readonly JsonSerializerOptions s_options = new()
@@ -28,11 +30,12 @@ public static class RecipeFile
         string text;
         try
         {
-            text = File.ReadAllText(path);
+            using var reader = new StreamReader(new MemoryStream(RegularFile.ReadAllBytes(path, MostBytes)));
+            text = reader.ReadToEnd();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (FileRefusedException error)
         {
-            throw new RecipeException($"{path}: cannot be read: {error.Message}", error);
+            throw new RecipeException($"{path}: {error.Message}", error);
         }
 
         try
