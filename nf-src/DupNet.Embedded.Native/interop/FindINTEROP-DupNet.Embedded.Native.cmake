@@ -15,7 +15,7 @@ set(DupNet.Embedded.Native_INCLUDE_DIRS ${DUPNET_NATIVE_FOLDER}/include)
 
 # A firmware is compiled for size, the core is compiled for speed. Its own headers are for its own files only.
 set_source_files_properties(
-  ${DupNet.Embedded.Native_SOURCES} PROPERTIES COMPILE_OPTIONS "-O2;-fno-tree-loop-distribute-patterns" INCLUDE_DIRECTORIES
+  ${DupNet.Embedded.Native_SOURCES} PROPERTIES COMPILE_OPTIONS "-O2;$<$<CXX_COMPILER_ID:GNU>:-fno-tree-loop-distribute-patterns>" INCLUDE_DIRECTORIES
   ${DUPNET_NATIVE_FOLDER}/src)
 
 include(FindPackageHandleStandardArgs)

@@ -195,7 +195,7 @@ const FrameKind FrameKinds[] = {
     {"bgr565be.", PixelFormat::Bgr565BigEndian, Rotation::None, false},
     {"mirrored.", PixelFormat::Rgb565BigEndian, Rotation::None, true},
     {"turned90.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise90, false},
-    {"turned180.", PixelFormat::Rgb565BigEndian, Rotation::Half, false},
+    {"turned180.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise180, false},
     {"turned270.", PixelFormat::Rgb565BigEndian, Rotation::Clockwise270, false},
 };
 
