@@ -17,7 +17,7 @@ public sealed class NanoFrameworkAbsentTests
     public async Task Answers_what_the_dotnet_commands_ask_with_one_message()
     {
         (int exitCode, string output) = await MSBuild(
-            "-t:Restore;Build;Rebuild;Clean;Pack;Publish;Test;VSTest;Deploy;_IsProjectRestoreSupported;_GenerateRestoreGraphProjectEntry");
+            "-t:Restore;Build;Rebuild;Clean;Pack;Publish;Test;VSTest;_MTPBuild;Deploy;_IsProjectRestoreSupported;_GenerateRestoreGraphProjectEntry");
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         string line = Assert.Single(output.Split('\n'), line => !string.IsNullOrWhiteSpace(line));
