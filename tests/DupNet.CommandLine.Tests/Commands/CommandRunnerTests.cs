@@ -109,6 +109,22 @@ public sealed class CommandRunnerTests
         Assert.Equal("tool: a command is missing.\n" + Run(asked.Split(' ')).Output, error);
     }
 
+    [Fact]
+    public void WhereNothingCanBeWrittenTheExitCodeTells()
+    {
+        using var full = new FullWriter();
+        using var error = new StringWriter { NewLine = "\n" };
+        var act = new Command("act");
+        act.SetAction(_ => full.WriteLine("data"));
+        var program = new ProgramCommand("tool", "Test.") { act };
+        Assert.Equal(ExitCode.Failure, new CommandRunner(full, error, static _ => false).Run(program, ["act"]));
+        Assert.Equal("tool: No space left on device\n", error.ToString());
+        Assert.Equal(ExitCode.Failure, new CommandRunner(full, full, static _ => false).Run(program, ["act"]));
+        Assert.Equal(ExitCode.Usage, new CommandRunner(full, full, static _ => false).Run(program, ["atc"]));
+        Assert.Equal(ExitCode.Usage, new CommandRunner(full, full, static _ => false).Run(program, []));
+        Assert.Equal(ExitCode.Failure, new CommandRunner(full, full, static _ => false).Run(program, ["--help"]));
+    }
+
     private static (int Code, string Error) Throw(Exception thrown)
     {
         using var error = new StringWriter { NewLine = "\n" };

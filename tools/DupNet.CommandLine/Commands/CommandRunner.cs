@@ -87,28 +87,43 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
         }
         catch (CommandException e)
         {
-            ErrorLine.Write(error, name, e.Message);
+            Tell(name, e.Message);
             return e.ExitCode;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException || isTold(e))
         {
-            ErrorLine.Write(error, name, e.Message);
+            Tell(name, e.Message);
             return ExitCode.Failure;
         }
 #pragma warning disable CA1031 // A user is never shown a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            ErrorLine.Write(error, name, $"unexpected error, please report it: {e.GetType().Name}: {e.Message}");
+            Tell(name, $"unexpected error, please report it: {e.GetType().Name}: {e.Message}");
             return ExitCode.Failure;
+        }
+    }
+
+    private void Tell(string name, string message) => Tell(() => ErrorLine.Write(error, name, message));
+
+    /// <summary>Writes a message. Where messages cannot be written, on a full disk or to who has gone, the exit code tells all the same.</summary>
+    private static void Tell(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            // There is nowhere to say so.
         }
     }
 
     /// <summary>Tells that a command is missing, and which there are.</summary>
     private int ShowCommands(ProgramCommand program, CommandLineCheck check)
     {
-        ErrorLine.Write(error, program.Name, "a command is missing.");
-        HelpCommand.Show(program, [.. check.Path.Skip(1).Select(command => command.Name)], new InvocationConfiguration { Output = error, Error = error });
+        Tell(program.Name, "a command is missing.");
+        Tell(() => HelpCommand.Show(program, [.. check.Path.Skip(1).Select(command => command.Name)], new InvocationConfiguration { Output = error, Error = error }));
         return ExitCode.Usage;
     }
 
@@ -116,10 +131,10 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
     {
         foreach (string message in messages)
         {
-            ErrorLine.Write(error, check.Path[0].Name, message);
+            Tell(check.Path[0].Name, message);
         }
 
-        error.WriteVisible($"Try '{string.Join(' ', check.Path.Select(command => command.Name))} --help'.");
+        Tell(() => error.WriteVisible($"Try '{string.Join(' ', check.Path.Select(command => command.Name))} --help'."));
         return ExitCode.Usage;
     }
 }
