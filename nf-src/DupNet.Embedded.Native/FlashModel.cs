@@ -30,7 +30,7 @@ namespace DupNet.Embedded.Native
         /// <summary>The bytes before the weights.</summary>
         internal byte[] Head { get; }
 
-        /// <summary>Finds a model and checks all of it, with the rules of <see cref="DupNetModel.Load"/>.</summary>
+        /// <summary>Finds a model and checks all of it, with the rules of <see cref="DupNetModel.Load(byte[])"/>.</summary>
         /// <param name="assembly">The assembly that holds the resource.</param>
         /// <param name="resources">Full name of the class that was generated from the .resx file, such as "App.Resources".</param>
         /// <param name="id">Number of the resource, such as <c>(short)Resources.BinaryResources.Model</c>.</param>

@@ -66,7 +66,7 @@ namespace DupNet.Embedded.Native
             data = _flash == null ? data : _flash.Reference;
             int[] boxes = new int[BoxNumbers * settings.MaxDetections];
             int[] logits = new int[settings.KeepLogits ? new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries : 0];
-            int[] numbers = Numbers(settings);
+            int[] numbers = Numbers(settings, model.Budget);
             int bytes = NativeCalls.Bytes(data, numbers);
             if (bytes < 0)
             {
@@ -130,12 +130,12 @@ namespace DupNet.Embedded.Native
         }
 
         /// <summary>The settings as include/dupnet_managed.h takes them.</summary>
-        private static int[] Numbers(DetectorSettings settings)
+        private static int[] Numbers(DetectorSettings settings, ModelBudget budget)
         {
             return new int[]
             {
                 settings.InputWidth, settings.InputHeight, (int)settings.Fit, settings.SampleGrid, settings.ScoreNumber, settings.OverlapNumber,
-                settings.MaxCandidates, settings.MaxDetections, settings.MergeBoxes ? 1 : 0,
+                settings.MaxCandidates, settings.MaxDetections, settings.MergeBoxes ? 1 : 0, budget.Megaoperations, budget.Bytes,
             };
         }
 

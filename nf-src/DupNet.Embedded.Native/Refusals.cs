@@ -55,6 +55,12 @@ namespace DupNet.Embedded.Native
                     return "these kernels are not in this build, or not for this processor";
                 case -31:
                     return "the working memory is out of range";
+                case -32:
+                    return "a limit is below zero";
+                case -33:
+                    return "a frame takes more operations than the budget allows";
+                case -34:
+                    return "the maps or the detector take more bytes than the budget allows";
                 case -40:
                     return "too little memory, or not at a multiple of 8";
                 case -41:

@@ -19,6 +19,8 @@ public class NativeCoreTests
 {
     private const int TooLargeError = -29;
     private const int KernelsError = -30;
+    private const int ManyOperationsError = -33;
+    private const int MuchMemoryError = -34;
 
     public static TheoryData<PixelFormat> Formats => [.. Enum.GetValues<PixelFormat>()];
 
@@ -273,5 +275,63 @@ public class NativeCoreTests
         byte[] file = ModelWriter.Write(GoldenModels.All[0]);
         using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file)), kernels);
         Assert.SkipWhen(native.Error == KernelsError, $"this processor, or the library as it was built, has no {kernels}");
+    }
+
+    [Fact]
+    public void WhatIsAboveABudgetIsRefusedAsByTheManagedSide()
+    {
+        BuiltLibrary.Require();
+        int refused = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                // The native core takes 2^20 operations as one. Its detector has other buffers than the managed one.
+                Random random = new(seed);
+                byte[] file = ModelWriter.Write(spec);
+                DupNetModel model = DupNetModel.Load(file);
+                DetectorSettings settings = new(model) { InputWidth = TestModels.Side(random, model), InputHeight = TestModels.Side(random, model) };
+                FrameCost cost = FrameCost.Of(model, settings.InputWidth, settings.InputHeight);
+                using NativeDetector free = new(file, settings, NativeKernels.Lanes, new ModelBudget(long.MaxValue, int.MaxValue));
+                Assert.Equal(0, free.Error);
+                int bytes = (random.Next(3) == 0 ? free.Bytes : (int)cost.MapBytes) - random.Next(2);
+                ModelBudget budget = new((long)random.Next(1, 12) << 20, random.Next(4) == 0 ? 1 << 28 : int.Max(1, bytes));
+                using NativeDetector native = new(file, settings, NativeKernels.Lanes, budget);
+                int wanted = cost.Operations > budget.Operations ? ManyOperationsError
+                    : int.Max((int)cost.MapBytes, free.Bytes) > budget.Bytes ? MuchMemoryError
+                    : 0;
+                Assert.Equal((wanted, wanted == 0 ? free.Bytes : 0), (native.Error, native.Bytes));
+                refused += native.Error == 0 ? 0 : 1;
+            },
+            iter: 150);
+        Assert.InRange(refused, 30, 149);
+    }
+
+    [Fact]
+    public void TheCoreAsksForNoMemoryOfAModelAboveTheBudget()
+    {
+        BuiltLibrary.Require();
+        ModelBudget all = new(long.MaxValue, int.MaxValue);
+        foreach ((byte[] file, int error) in new[] { (RepeatedLayer.ForHours(), ManyOperationsError), (RepeatedLayer.OfManyLogits(), MuchMemoryError) })
+        {
+            // Read by the managed side, for its settings, and well-formed for the native one.
+            Assert.Equal((0, 0), NativeDetector.Check(file));
+            using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file, all)));
+            Assert.Equal((error, 0), (native.Error, native.Bytes));
+        }
+    }
+
+    [Fact]
+    public void AnEngineKeepsToTheBudgetOfItsModel()
+    {
+        BuiltLibrary.Require();
+        byte[] file = ModelWriter.Write(GoldenModels.All[0]);
+        DetectorSettings settings = new(DupNetModel.Load(file));
+        long operations = FrameCost.Of(DupNetModel.Load(file), settings.InputWidth, settings.InputHeight).Operations;
+
+        // Maps of the managed plan fit, the native core's detector does not.
+        DupNetModel tight = DupNetModel.Load(file, new ModelBudget(operations, 40_000));
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(
+            () => new Detector(tight, new DetectorSettings(tight) { MaxCandidates = 4096 }, new NativeEngine()));
+        Assert.Contains("the maps or the detector take more bytes than the budget allows", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -64,7 +64,7 @@ public sealed class DetectCounts
 
         Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
         Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
-        object loaded = Find("DupNetModel").GetMethod("Load")!.Invoke(null, [model])!;
+        object loaded = Find("DupNetModel").GetMethod("Load", [typeof(byte[])])!.Invoke(null, [model])!;
         object settings = Activator.CreateInstance(Find("DetectorSettings"), loaded)!;
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
         settings.GetType().GetProperty("InputHeight")!.SetValue(settings, inputHeight);

@@ -15,8 +15,10 @@ public sealed unsafe partial class NativeDetector : IDisposable
     /// <param name="model">The model's bytes.</param>
     /// <param name="settings">What the managed detector is made with.</param>
     /// <param name="kernels">Which kernels.</param>
-    public NativeDetector(byte[] model, DetectorSettings settings, NativeKernels kernels = NativeKernels.Fastest)
+    /// <param name="budget">The most that a frame may take; null for that of a PC.</param>
+    public NativeDetector(byte[] model, DetectorSettings settings, NativeKernels kernels = NativeKernels.Fastest, ModelBudget? budget = null)
     {
+        budget ??= ModelBudget.Default;
         _settings = new Settings
         {
             InputWidth = settings.InputWidth,
@@ -28,6 +30,8 @@ public sealed unsafe partial class NativeDetector : IDisposable
             MaxCandidates = settings.MaxCandidates,
             MaxDetections = settings.MaxDetections,
             MergeBoxes = settings.MergeBoxes ? 1 : 0,
+            MostOperations = (int)long.Min(int.MaxValue, budget.Operations >> 20),
+            MostBytes = budget.Bytes,
             Kernels = kernels,
         };
         _model = (byte*)NativeMemory.Alloc((nuint)model.Length);
@@ -180,6 +184,8 @@ public sealed unsafe partial class NativeDetector : IDisposable
         public int MaxCandidates;
         public int MaxDetections;
         public int MergeBoxes;
+        public int MostOperations;
+        public int MostBytes;
         public NativeKernels Kernels;
         public int WorkingMemory;
     }

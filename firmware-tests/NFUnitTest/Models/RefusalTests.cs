@@ -259,6 +259,17 @@ namespace NFUnitTest.Models
             Refused(model, ModelError.InvalidParameter, 4392);
         }
 
+        [TestMethod]
+        public static void A_frame_above_the_budget()
+        {
+            byte[] model = GoldenModels.File("gray");
+            FrameCost cost = FrameCost.Of(DupNetModel.Load(model), 32, 64);
+            Assert.AreEqual(3712, (int)cost.MapBytes);
+            Assert.IsNotNull(DupNetModel.Load(model, new ModelBudget(cost.Operations, 3712)));
+            Refused(model, new ModelBudget(cost.Operations - 1, 3712), ModelError.OverBudget, 30);
+            Refused(model, new ModelBudget(cost.Operations, 3711), ModelError.OverBudget, 30);
+        }
+
         private static void Refused(string name, int offset, int bytes, int value, ModelError error, int refusedAt)
         {
             byte[] model = GoldenModels.File(name);
@@ -269,10 +280,15 @@ namespace NFUnitTest.Models
 
         private static void Refused(byte[] model, ModelError error, int offset)
         {
+            Refused(model, ModelBudget.Default, error, offset);
+        }
+
+        private static void Refused(byte[] model, ModelBudget budget, ModelError error, int offset)
+        {
             ModelException refusal = null;
             try
             {
-                DupNetModel.Load(model);
+                DupNetModel.Load(model, budget);
             }
             catch (ModelException e)
             {

@@ -45,6 +45,9 @@ enum
     DUPNET_TOO_LARGE = -29, /* the maps at this input size */
     DUPNET_KERNELS = -30,   /* not in this build, or not for this processor */
     DUPNET_WORKING_MEMORY = -31,
+    DUPNET_LIMITS = -32,         /* a limit is below zero */
+    DUPNET_MANY_OPERATIONS = -33, /* a frame takes more operations than are allowed */
+    DUPNET_MUCH_MEMORY = -34,     /* the maps, or the detector, take more bytes than are allowed */
 
     DUPNET_MEMORY = -40,      /* too little memory, or not at a multiple of 8 */
     DUPNET_FRAME = -41,       /* a field of the frame is out of range, or its pixels do not lie in the buffer */
@@ -86,6 +89,8 @@ typedef struct
     int32_t max_candidates;    /* best boxes that enter suppression, 1 .. 4096 */
     int32_t max_detections;    /* 1 .. max_candidates */
     int32_t merge_boxes;       /* not 0: a box becomes the mean of itself and those that it suppresses, weighted by squared scores, and its score grows with theirs */
+    int32_t most_operations;   /* of a frame, in 2^20; 0 for 8192. Above, or above most_bytes, a detector is refused (models/FORMAT.md, section 8) */
+    int32_t most_bytes;        /* of all maps, and of the detector; 0 for 4194304 */
     int32_t kernels;           /* DUPNET_FASTEST, or others for tests and measurements */
     int32_t working_memory;    /* bytes that maps and kernels may take together, where more is faster; 0 for 45056. They get what they need, even so */
 } dupnet_settings;

@@ -12,6 +12,10 @@ using namespace dupnet;
 
 constexpr int32_t SettingsErrors = -20;
 
+// 25 and 16 times what the default model takes at 160x160.
+constexpr int32_t MostOperations = 8192;
+constexpr int32_t MostBytes = 1 << 22;
+
 int32_t readAndSize(
     const uint8_t* data, uint32_t modelBytes, const dupnet_settings* given, Model& model, Settings& settings, uint32_t& bytes,
     uint32_t* offset, uint32_t* splitBytes = nullptr)
@@ -44,7 +48,15 @@ int32_t readAndSize(
 
     settings.kernels = static_cast<KernelSet>(given->kernels);
     settings.workingMemory = given->working_memory;
-    SettingsError error = Detector::size(model, settings, bytes, splitBytes);
+    if (given->most_operations < 0 || given->most_bytes < 0)
+    {
+        return DUPNET_LIMITS;
+    }
+
+    const Limits limits = {
+        static_cast<uint64_t>(given->most_operations == 0 ? MostOperations : given->most_operations) << 20,
+        static_cast<uint64_t>(given->most_bytes == 0 ? MostBytes : given->most_bytes)};
+    SettingsError error = Detector::size(model, settings, bytes, splitBytes, &limits);
     return error == SettingsError::None ? 0 : SettingsErrors - static_cast<int32_t>(error);
 }
 

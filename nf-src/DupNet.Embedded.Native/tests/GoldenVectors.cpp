@@ -117,7 +117,7 @@ GoldenResult checkGoldenVectors(
             return result;
         }
 
-        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], merged, kernels, 0};
+        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], merged, 0, 0, kernels, 0};
         uint32_t offset;
         result.error = dupnet_detector_create(memory, memoryBytes, model, modelBytes, &settings, &offset);
         if (result.error != DUPNET_OK)

@@ -15,11 +15,24 @@ namespace DupNet.Embedded.Diagnostics
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1; right is <see cref="ModelContent.KnownAnswerHash"/>.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The engine refuses the model, is of another version, or serves a detector.</exception>
-        public static long Compute(DupNetModel model, IDetectionEngine engine)
+        public static long Compute(DupNetModel model, IDetectionEngine engine) => Compute(model, engine, null);
+
+        /// <summary>Computes the answer, as long as the callback wants it.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="engine">An engine that serves no other detector, or null for managed kernels.</param>
+        /// <param name="callback">As <see cref="Detector.BandCallback"/>; null for none.</param>
+        /// <returns>
+        /// CRC-32 of the logits, 0 .. 2^32 - 1; right is <see cref="ModelContent.KnownAnswerHash"/>. <see cref="KnownAnswer.Cancelled"/> when
+        /// the callback cancelled.
+        /// </returns>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The engine refuses the model, is of another version, or serves a detector.</exception>
+        public static long Compute(DupNetModel model, IDetectionEngine engine, BandCallback callback)
         {
             Detector detector = new Detector(model, MakeSettings(model), engine);
+            detector.BandCallback = callback;
             detector.Detect(MakeFrame(model));
-            return KnownAnswer.Hash(detector.Logits);
+            return detector.WasCancelled ? KnownAnswer.Cancelled : KnownAnswer.Hash(detector.Logits);
         }
 
         /// <summary>Settings that bring each pixel of the frame into the network unchanged.</summary>

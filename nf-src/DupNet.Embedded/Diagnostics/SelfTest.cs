@@ -58,6 +58,11 @@ namespace DupNet.Embedded.Diagnostics
         /// <summary>nanoFramework's name of the firmware, such as ESP32_REV3, for the report; null if it is not known.</summary>
         public string Target { get; set; }
 
+        /// <summary>
+        /// Called while the test runs, as <see cref="Detector.BandCallback"/>, and may cancel it, which fails it; null for none.
+        /// </summary>
+        public BandCallback BandCallback { get; set; }
+
         /// <summary>What went wrong, or null.</summary>
         public string Problem { get; private set; }
 
@@ -100,8 +105,15 @@ namespace DupNet.Embedded.Diagnostics
 
                 long start = _probe.Milliseconds();
                 _layerStart = start;
+                detector.BandCallback = BandCallback;
                 detector.Detect(frame);
                 Milliseconds = (int)(_probe.Milliseconds() - start);
+                if (detector.WasCancelled)
+                {
+                    Problem = "cancelled";
+                    return false;
+                }
+
                 Answer = KnownAnswer.Hash(detector.Logits);
                 Problem = Answer == _model.KnownAnswerHash ? null : "the known answer differs";
             }

@@ -13,27 +13,61 @@ namespace DupNet.Embedded
         {
         }
 
-        /// <summary>Reads and validates a model.</summary>
+        /// <summary>What a frame may take; whoever runs the model keeps to it.</summary>
+        public ModelBudget Budget { get; private set; }
+
+        /// <summary>Reads and validates a model of the budget <see cref="ModelBudget.Default"/>.</summary>
         /// <param name="data">The whole file, kept by reference.</param>
         /// <returns>The model.</returns>
         /// <exception cref="System.ArgumentNullException"><paramref name="data"/> is null.</exception>
-        /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
-        public static DupNetModel Load(byte[] data)
+        /// <exception cref="ModelException">The model is damaged, not one that this library can run, or above the budget.</exception>
+        public static DupNetModel Load(byte[] data) => Load(data, ModelBudget.Default);
+
+        /// <summary>Reads and validates a model.</summary>
+        /// <param name="data">The whole file, kept by reference.</param>
+        /// <param name="budget">The most that a frame may take, at the default and the known-answer size, and at any size later on.</param>
+        /// <returns>The model.</returns>
+        /// <exception cref="System.ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ModelException">The model is damaged, not one that this library can run, or above the budget.</exception>
+        public static DupNetModel Load(byte[] data, ModelBudget budget)
         {
+            if (budget == null)
+            {
+                throw new System.ArgumentNullException(nameof(budget));
+            }
+
             DupNetModel model = new DupNetModel(data);
             new ModelReader(data, false).Read(model);
+            model.Keep(budget);
             return model;
         }
 
         /// <summary>Reads a model of which only the bytes before the weights are at hand, which somebody else has checked.</summary>
         /// <param name="head">The file up to its weights offset.</param>
         /// <returns>A model that managed kernels cannot run.</returns>
-        /// <exception cref="ModelException">The head is damaged.</exception>
+        /// <exception cref="ModelException">The head is damaged, or the model is above <see cref="ModelBudget.Default"/>.</exception>
         internal static DupNetModel LoadHead(byte[] head)
         {
             DupNetModel model = new DupNetModel(head);
             new ModelReader(head, true).Read(model);
+            model.Keep(ModelBudget.Default);
             return model;
+        }
+
+        private void Keep(ModelBudget budget)
+        {
+            Budget = budget;
+            Check(DefaultWidth, DefaultHeight, ModelFormat.DefaultWidthOffset);
+            Check(KnownAnswerSide, KnownAnswerSide, ModelFormat.KnownAnswerSideOffset);
+        }
+
+        private void Check(int width, int height, int offset)
+        {
+            string refusal = FrameCost.Of(this, width, height).WhyRefused(Budget, width, height);
+            if (refusal != null)
+            {
+                throw new ModelException(ModelError.OverBudget, offset, refusal);
+            }
         }
     }
 }

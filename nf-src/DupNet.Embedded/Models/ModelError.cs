@@ -29,5 +29,8 @@ namespace DupNet.Embedded
 
         /// <summary>A weight or threshold is not one that the format allows.</summary>
         InvalidParameter = 8,
+
+        /// <summary>A frame takes more operations or memory than the <see cref="ModelBudget"/> allows.</summary>
+        OverBudget = 9,
     }
 }

@@ -6,33 +6,33 @@ namespace DupNet.Embedded.Networks
     /// <summary>The check of models/FORMAT.md, section 6: a generated input must give the logits that the model states.</summary>
     public static class KnownAnswer
     {
+        /// <summary>What is returned in place of an answer when the callback cancelled.</summary>
+        public const long Cancelled = -1;
+
         /// <summary>Runs the network on the generated input.</summary>
         /// <param name="model">The model.</param>
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The model's weights lie in flash, for an engine.</exception>
-        public static long Compute(DupNetModel model)
-        {
-            Network network = Begin(model);
-            for (int i = 0; i < model.Layers.Length; i++)
-            {
-                network.RunLayer(i);
-            }
+        public static long Compute(DupNetModel model) => Compute(model, null);
 
-            return Hash(network.Logits);
+        /// <summary>Runs the network on the generated input, as long as the callback wants it.</summary>
+        /// <param name="model">The model.</param>
+        /// <param name="callback">Called between bands of rows; null for none.</param>
+        /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1; <see cref="Cancelled"/> when the callback cancelled.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The model's weights lie in flash, for an engine.</exception>
+        public static long Compute(DupNetModel model, BandCallback callback)
+        {
+            Network network = MakeNetwork(model);
+            return network.Run(MakeImage(model), callback) ? Hash(network.Logits) : Cancelled;
         }
 
         /// <summary>A network that has begun the generated input.</summary>
         internal static Network Begin(DupNetModel model)
         {
-            if (model == null)
-            {
-                throw new ArgumentNullException(nameof(model));
-            }
-
-            int side = model.KnownAnswerSide;
-            Network network = new Network(new NetworkPlan(model, side, side));
-            network.Begin(new GeneratedImage(model.KnownAnswerSeed, side * model.InputChannels));
+            Network network = MakeNetwork(model);
+            network.Begin(MakeImage(model));
             return network;
         }
 
@@ -49,5 +49,18 @@ namespace DupNet.Embedded.Networks
 
             return crc.Value;
         }
+
+        private static Network MakeNetwork(DupNetModel model)
+        {
+            if (model == null)
+            {
+                throw new ArgumentNullException(nameof(model));
+            }
+
+            return new Network(new NetworkPlan(model, model.KnownAnswerSide, model.KnownAnswerSide));
+        }
+
+        private static GeneratedImage MakeImage(DupNetModel model)
+            => new GeneratedImage(model.KnownAnswerSeed, model.KnownAnswerSide * model.InputChannels);
     }
 }

@@ -28,7 +28,7 @@ namespace DupNet.Embedded.Networks
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
         /// <param name="height">Height of the input, likewise.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
-        /// <exception cref="ArgumentException">The model cannot run at this size.</exception>
+        /// <exception cref="ArgumentException">The model cannot run at this size, or takes more than its budget there.</exception>
         public NetworkPlan(DupNetModel model, int width, int height)
         {
             CheckSize(model, width, height);
@@ -40,6 +40,12 @@ namespace DupNet.Embedded.Networks
             PlanMaps();
             CheckAddressable();
             ChooseKernels(-1);
+            if (BufferBytes > model.Budget.Bytes)
+            {
+                throw new ArgumentException(
+                    "input " + width.ToString() + " x " + height.ToString() + " takes " + BufferBytes.ToString() + " bytes of buffers, the budget is "
+                    + model.Budget.Bytes.ToString());
+            }
         }
 
         /// <summary>The model.</summary>
@@ -122,7 +128,7 @@ namespace DupNet.Embedded.Networks
             return Kernels;
         }
 
-        /// <summary>Throws when a model cannot run at a size.</summary>
+        /// <summary>Throws when a model cannot run at a size, or takes more than its budget there.</summary>
         internal static void CheckSize(DupNetModel model, int width, int height)
         {
             if (model == null)
@@ -132,6 +138,11 @@ namespace DupNet.Embedded.Networks
 
             CheckSide(model, width, "width ");
             CheckSide(model, height, "height ");
+            string refusal = FrameCost.Of(model, width, height).WhyRefused(model.Budget, width, height);
+            if (refusal != null)
+            {
+                throw new ArgumentException(refusal);
+            }
         }
 
         private static void CheckSide(DupNetModel model, int side, string name)

@@ -47,6 +47,27 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     [Fact]
+    public void AModelThatRunsForHoursIsRefusedWithWhatItTakesAndWhatIsAllowed()
+    {
+        string model = _folder.File("hours.dupnet");
+        File.WriteAllBytes(model, RepeatedLayer.ForHours());
+        string picture = Spots.Write(_folder.File("a.png"), 64, 64);
+        CommandResult.Run("detect", picture, "--model", model).AssertFails(
+            ExitCode.Failure,
+            "hours.dupnet: DupNet model, offset 30: a frame of 256 x 256 takes 1253914247168 operations and 117112832 bytes of maps, the budget is 137438953472 ",
+            "--budget 10 allows it");
+        CommandResult.Run("bench", "--model", model).AssertFails(ExitCode.Failure, "--budget 10 allows it");
+        CommandResult.Run("eval", "--data", _folder.Path, "--model", model, "--budget", "9").AssertFails(ExitCode.Failure, "the budget is 1236950581248 ");
+        CommandResult.Run("detect", picture, "--model", model, "--budget", "0").AssertFails(ExitCode.Usage, "--budget must be a whole number from 1 to 1000000");
+
+        // It costs what it costs, but is not run.
+        Assert.Equal(ExitCode.Success, CommandResult.Run("inspect", model, "--json").ExitCode);
+
+        // With the budget it is read, and only the size is wrong.
+        CommandResult.Run("detect", picture, "--model", model, "--budget", "10", "--size", "999").AssertFails(ExitCode.Usage, "--size 999x999 does not suit the model");
+    }
+
+    [Fact]
     public void NothingFoundIsAnEmptyList()
     {
         JsonElement json = Detect(Spots.Write(_folder.File("a.png"), 50, 60), "--json").SingleJson();

@@ -18,4 +18,14 @@ public class DetectorAnswerTests
                 Assert.Equal(model.KnownAnswerHash, DetectorAnswer.Compute(model, null));
             },
             iter: 60);
+
+    [Fact]
+    public void AnAnswerCanBeCancelled()
+    {
+        DupNetModel model = DupNetModel.Load(SpotModel.Bytes);
+        Assert.Equal(KnownAnswer.Cancelled, DetectorAnswer.Compute(model, null, () => false));
+        Assert.Equal(model.KnownAnswerHash, DetectorAnswer.Compute(model, null, () => true));
+        Assert.Equal(KnownAnswer.Cancelled, KnownAnswer.Compute(model, () => false));
+        Assert.Equal(model.KnownAnswerHash, KnownAnswer.Compute(model, () => true));
+    }
 }

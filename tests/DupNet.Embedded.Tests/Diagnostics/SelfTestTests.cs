@@ -21,6 +21,17 @@ public sealed class SelfTestTests : IDeviceProbe
     uint IDeviceProbe.FreeBytes() => 123_456;
 
     [Fact]
+    public void ACallbackCancelsTheTest()
+    {
+        SelfTest test = new(DupNetModel.Load(s_model), this) { BandCallback = () => false };
+        Assert.False(test.Run());
+        Assert.Equal("cancelled", test.Problem);
+        Assert.Equal("result FAILED: cancelled", test.Lines()[^1]);
+        test.BandCallback = () => true;
+        Assert.True(test.Run());
+    }
+
+    [Fact]
     public void AGoodModelPassesAndTheReportSaysSo()
     {
         DupNetModel model = DupNetModel.Load(s_model);

@@ -44,10 +44,10 @@ public class NetworkPlanTests
     [Theory]
     [InlineData(31, 32, "input width 31 must be a multiple of 1 in 32..1024")]
     [InlineData(32, 1025, "input height 1025 must be a multiple of 1 in 32..1024")]
-    [InlineData(1024, 1024, "the limit is 1073741824")]
+    [InlineData(1024, 1024, "the budget is 9223372036854775807 operations and 2147483647 bytes")]
     public void SizesThatDoNotFitAreRefused(int width, int height, string message)
     {
-        DupNetModel model = TestModels.Load(RandomModel.Create(
+        ModelSpec spec = RandomModel.Create(
             new Random(1),
             "wide",
             1,
@@ -59,7 +59,8 @@ public class NetworkPlanTests
                 new Row(2, 1024, Kernel: 1, Padding: 0),
                 new Row(3, 1024, Kernel: 1, Padding: 0),
                 new Row(4, 5, Kernel: 1, Padding: 0, OutputBits: 0),
-            ]) with { DefaultHeight = 32 });
+            ]) with { DefaultHeight = 32 };
+        DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec), new ModelBudget(long.MaxValue, int.MaxValue));
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => new NetworkPlan(model, width, height));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }

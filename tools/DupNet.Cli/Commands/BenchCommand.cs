@@ -22,13 +22,14 @@ internal static class BenchCommand
     public static Command Create(TextWriter output)
     {
         Option<string?> model = ModelOptions.Model();
+        Option<int> budget = ModelOptions.Budget();
         Option<InputSize?> size = ModelOptions.Size();
         Option<int> rounds = CommonOptions.Rounds("How often each layer is timed.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of a table.");
-        var command = new Command("bench", Description) { model, size, rounds, json };
+        var command = new Command("bench", Description) { model, budget, size, rounds, json };
         command.SetAction(parsed =>
         {
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), out byte[] file);
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget), out byte[] file);
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             try
             {

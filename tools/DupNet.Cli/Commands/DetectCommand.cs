@@ -39,6 +39,7 @@ internal static class DetectCommand
             Description = PathDescription,
         };
         Option<string?> model = ModelOptions.Model();
+        Option<int> budget = ModelOptions.Budget();
         Option<InputSize?> size = ModelOptions.Size();
         Option<InputSize[]> sizes = ModelOptions.Sizes(size);
         Option<float?> threshold = CommonOptions.Share("--threshold", "Least score of a detection. Default: the model's.");
@@ -67,10 +68,10 @@ internal static class DetectCommand
         Option<bool> json = CommonOptions.Json(JsonDescription);
         Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
 
-        var command = new Command("detect", Description) { paths, model, size, sizes, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
+        var command = new Command("detect", Description) { paths, model, budget, size, sizes, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
         command.SetAction(parsed =>
         {
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
             IReadOnlyList<InputSize> asked = ModelOptions.SizesOf(parsed, size, sizes);
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, asked);
             settings.Fit = fit.Of(parsed);

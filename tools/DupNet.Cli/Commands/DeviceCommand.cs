@@ -130,13 +130,14 @@ internal static class DeviceCommand
     private static Command CreateSimulate(TextWriter output)
     {
         Option<string?> model = ModelOptions.Model();
+        Option<int> budget = ModelOptions.Budget();
         Option<InputSize?> size = ModelOptions.Size();
         const string SimulateDescription =
             "Plays a board on a pseudo-terminal (Linux, macOS): prints its path, for --port, and serves until it is stopped.";
-        var command = new Command("simulate", SimulateDescription) { model, size };
+        var command = new Command("simulate", SimulateDescription) { model, budget, size };
         command.SetAction((parsed, cancellation) =>
         {
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
             using var terminal = new PseudoTerminal();
             var device = new SimulatedDevice(terminal, loaded, settings, SimulatedDevice.DefaultPictureBytes);

@@ -27,6 +27,7 @@ internal static class EvalCommand
     {
         var data = new DataOptions(DataDescription);
         Option<string?> model = ModelOptions.Model();
+        Option<int> budget = ModelOptions.Budget();
         Option<InputSize?> size = ModelOptions.Size();
         Option<InputSize[]> sizes = ModelOptions.Sizes(size);
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
@@ -39,13 +40,13 @@ internal static class EvalCommand
             Description = ExamplesDescription,
             HelpName = "DIR",
         };
-        var command = new Command("eval", Description) { model, size, sizes, json, curves, examples };
+        var command = new Command("eval", Description) { model, budget, size, sizes, json, curves, examples };
         data.AddTo(command);
         Option<string?> split = MeasuredSplit.Option();
         command.Options.Add(split);
         command.SetAction(parsed =>
         {
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
             bool asJson = parsed.GetValue(json);
             EvalRun.Measure(
                 loaded,

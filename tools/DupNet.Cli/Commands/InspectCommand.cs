@@ -27,7 +27,7 @@ internal static class InspectCommand
         var command = new Command("inspect", Description) { file, size, json };
         command.SetAction(parsed =>
         {
-            DupNetModel model = ModelFile.Load(parsed.GetValue(file));
+            DupNetModel model = ModelFile.Load(parsed.GetValue(file), ModelOptions.AnyBudget);
             ModelReport report = ModelReport.Of(model, PictureDetector.SettingsFor(model, parsed.GetValue(size)));
             if (parsed.GetValue(json))
             {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
@@ -28,16 +29,35 @@ public static class ModelFile
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
     public static DupNetModel Load(string? path) => Load(path, out _);
 
+    /// <summary>Reads a model file, or the built-in model when no path is given, for a command with <see cref="ModelOptions.Budget"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="budget">The most that a frame may take.</param>
+    /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
+    public static DupNetModel Load(string? path, ModelBudget budget) => Load(path, budget, out _);
+
     /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
     /// <param name="path">The file.</param>
     /// <param name="file">Its bytes.</param>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
-    public static DupNetModel Load(string? path, out byte[] file)
+    public static DupNetModel Load(string? path, out byte[] file) => Load(path, ModelBudget.Default, false, out file);
+
+    /// <summary>Reads a model file, or the built-in model when no path is given, for a command with <see cref="ModelOptions.Budget"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="budget">The most that a frame may take.</param>
+    /// <param name="file">Its bytes.</param>
+    /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
+    public static DupNetModel Load(string? path, ModelBudget budget, out byte[] file) => Load(path, budget, true, out file);
+
+    private static DupNetModel Load(string? path, ModelBudget budget, bool hasOption, out byte[] file)
     {
         file = path is null ? BuiltIn() : ReadFile(path);
         try
         {
-            return DupNetModel.Load(file);
+            return DupNetModel.Load(file, budget);
+        }
+        catch (ModelException e) when (e.Error == ModelError.OverBudget && hasOption)
+        {
+            throw new CommandException(ExitCode.Failure, string.Create(CultureInfo.InvariantCulture, $"{path ?? BuiltInName}: {e.Message}; --budget {BudgetsFor(file)} allows it."));
         }
         catch (ModelException e)
         {
@@ -45,6 +65,21 @@ public static class ModelFile
                 ExitCode.Failure,
                 path is not null && PictureFile.IsPicture(path) ? $"{path}: is a picture, not a model file." : $"{path ?? BuiltInName}: {e.Message}");
         }
+    }
+
+    /// <summary>How many times the usual budget a model needs.</summary>
+    private static long BudgetsFor(byte[] file)
+    {
+        DupNetModel model = DupNetModel.Load(file, ModelOptions.AnyBudget);
+        return long.Max(
+            BudgetsFor(FrameCost.Of(model, model.DefaultWidth, model.DefaultHeight)),
+            BudgetsFor(FrameCost.Of(model, model.KnownAnswerSide, model.KnownAnswerSide)));
+    }
+
+    private static long BudgetsFor(FrameCost cost)
+    {
+        ModelBudget budget = ModelBudget.Default;
+        return long.Max((cost.Operations + budget.Operations - 1) / budget.Operations, (cost.MapBytes + budget.Bytes - 1) / budget.Bytes);
     }
 
     private static byte[] BuiltIn()

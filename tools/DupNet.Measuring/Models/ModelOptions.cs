@@ -2,18 +2,43 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DupNet.CommandLine.Commands;
+using DupNet.Embedded;
 
 namespace DupNet.Measuring.Models;
 
 /// <summary>Options of commands that run a model.</summary>
 public static class ModelOptions
 {
+    private const int MostBudgets = 1000000;
+
+    /// <summary>For a model that is not run.</summary>
+    public static ModelBudget AnyBudget { get; } = new(long.MaxValue, int.MaxValue);
+
     /// <summary>Which model; null for the built-in one.</summary>
     public static Option<string?> Model() => new("--model", "-m")
     {
         Description = "The model file (.dupnet). Without it the built-in face detector is used.",
         HelpName = "FILE",
     };
+
+    /// <summary>How much a model may cost; <see cref="BudgetOf"/> reads it.</summary>
+    public static Option<int> Budget() => CommonOptions.Number(
+        "--budget",
+        "N",
+        "Run models that take up to N times the operations and memory of a frame (models/FORMAT.md, section 8) that are allowed otherwise.",
+        MostBudgets,
+        1,
+        $"a whole number from 1 to {MostBudgets}");
+
+    /// <summary>The budget that was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="budget">From <see cref="Budget"/>.</param>
+    public static ModelBudget BudgetOf(ParseResult parsed, Option<int> budget)
+    {
+        int times = parsed.GetValue(budget);
+        return new ModelBudget(times * ModelBudget.Default.Operations, (int)long.Min(int.MaxValue, (long)times * ModelBudget.Default.Bytes));
+    }
 
     /// <summary>At which input size; null for the model's default.</summary>
     public static Option<InputSize?> Size() => new("--size", "-s")

@@ -21,6 +21,9 @@ uint32_t candidateBytes(const Settings& settings)
     return align8(CandidateList::scratchBytes(settings.maxCandidates) + (2 * static_cast<uint32_t>(settings.maxDetections)));
 }
 
+// What an output takes beside its window.
+constexpr int OutputOperations = 16;
+
 // Offsets of the parts of a detector's memory.
 struct Parts
 {
@@ -78,9 +81,29 @@ PlanError makePlan(const Model& model, const Settings& settings, LayerPlan* laye
     uint32_t target = settings.workingMemory == 0 ? NetworkPlan::ArenaTarget : static_cast<uint32_t>(settings.workingMemory);
     return makePlan(model, width, height, settings.kernels, target, layers, plan);
 }
+
+// Counts as the managed FrameCost does. All maps are there as whole ones, whatever the arena makes of them.
+SettingsError check(const NetworkPlan& plan, uint32_t detectorBytes, const Limits& limits)
+{
+    uint64_t operations = 0;
+    uint64_t mapBytes = 0;
+    for (int i = 0; i < plan.model->layerCount; i++)
+    {
+        const LayerPlan& layer = plan.layers[i];
+        const Layer& table = *layer.layer;
+        int products = table.kernel * table.kernel * table.channelsIn * table.inputBits * table.weightPlanes();
+        uint64_t filters = static_cast<uint64_t>(layer.convolvedWidth) * layer.convolvedHeight * table.channelsOut;
+        operations += filters * static_cast<uint64_t>(products + OutputOperations);
+        mapBytes += static_cast<uint64_t>(layer.width) * layer.height * table.channelsOut * (table.isHead() ? 4u : 1u);
+    }
+
+    return operations > limits.operations ? SettingsError::Operations
+        : mapBytes > limits.bytes || detectorBytes > limits.bytes ? SettingsError::Bytes
+        : SettingsError::None;
+}
 }
 
-SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* split)
+SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* split, const Limits* limits)
 {
     SettingsError error = check(settings);
     if (error != SettingsError::None)
@@ -105,7 +128,7 @@ SettingsError Detector::size(const Model& model, const Settings& settings, uint3
                 *split = plan.scratchBytes;
             }
 
-            return SettingsError::None;
+            return limits == nullptr ? SettingsError::None : check(plan, bytes, *limits);
     }
 }
 

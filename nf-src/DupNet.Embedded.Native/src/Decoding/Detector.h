@@ -37,6 +37,16 @@ enum class SettingsError : uint8_t
     TooLarge = 9, // the maps at this input size
     Kernels = 10, // not in this build, or not for this processor
     WorkingMemory = 11,
+    Limits = 12,
+    Operations = 13, // more than a frame may take
+    Bytes = 14,      // more than maps or detector may take
+};
+
+// The most that a frame of a model may take (models/FORMAT.md, section 8).
+struct Limits
+{
+    uint64_t operations;
+    uint64_t bytes;
 };
 
 // Finds objects in frames. Lives in memory of the caller, allocates nothing, serves one thread at a time.
@@ -47,8 +57,10 @@ enum class SettingsError : uint8_t
 class Detector
 {
 public:
-    // Bytes that a detector of a model with these settings needs; with `splitBytes` those of a second worker.
-    static SettingsError size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* splitBytes = nullptr);
+    // Bytes that a detector of a model with these settings needs; with `splitBytes` those of a second worker. With `limits` it may need
+    // no more.
+    static SettingsError size(
+        const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* splitBytes = nullptr, const Limits* limits = nullptr);
 
     // Makes a detector in `memory`, which has the bytes that `size` states and starts at a multiple of 8.
     static Detector* create(const Model& model, const Settings& settings, void* memory);
