@@ -15,6 +15,16 @@ namespace DupNet.Embedded.Storage
         private const string Extension = ".dupnet";
         private const int HeaderBytes = 64;
         private const int FileBytesOffset = 8;
+
+        /// <summary>Most of a model that is in memory at once while it is copied.</summary>
+        private const int SliceBytes = 256;
+
+        /// <summary>Number of the seal of a copy of the deployed file, which counts only where that is not whole.</summary>
+        private const int CopyOfDeployed = 0;
+
+        private const string Refused = ":*?\"<>|";
+        private const string Missing = "does not exist";
+        private const string Unsealed = "has no seal";
         private const int Unknown = -2;
         private const int Deployed = -1;
 
@@ -25,9 +35,11 @@ namespace DupNet.Embedded.Storage
 
         /// <summary>Names the files. Nothing is read or made.</summary>
         /// <param name="files">Where they lie.</param>
-        /// <param name="name">Their name, without extension; not empty.</param>
+        /// <param name="name">Their name, without extension: no folder, and nothing that a file system refuses.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        /// <exception cref="ArgumentException">The name is empty.</exception>
+        /// <exception cref="ArgumentException">
+        /// The name is empty, of dots alone, or has a separator of folders, a control character or one of <c>:*?"&lt;&gt;|</c>.
+        /// </exception>
         public ModelStore(IFileSystem files, string name)
         {
             if (files == null)
@@ -40,16 +52,18 @@ namespace DupNet.Embedded.Storage
                 throw new ArgumentNullException(nameof(name));
             }
 
-            if (name.Length == 0)
-            {
-                throw new ArgumentException("the name of a store is empty");
-            }
-
+            CheckName(name);
             _files = files;
             _name = name;
         }
 
-        /// <summary>Loads the newest model that is whole; takes the memory of that model.</summary>
+        /// <summary>
+        /// After a model was loaded, what is wrong with the files that would have come before its own, and with those that have no seal, in
+        /// words: one has rotted, or an update was not finished. Null if nothing is.
+        /// </summary>
+        public string Problems { get; private set; }
+
+        /// <summary>Loads the newest model that is whole; takes the memory of that model. <see cref="Problems"/> tells what was passed over.</summary>
         /// <returns>The model.</returns>
         /// <exception cref="ModelStoreException">There is none. The message says what is wrong with each file.</exception>
         public DupNetModel Load()
@@ -80,13 +94,58 @@ namespace DupNet.Embedded.Storage
             // Above both seals, so that one over a damaged model cannot win later on.
             byte[] newest = Seal(Order()[0]);
             int number = newest == null ? 1 : SlotSeal.Number(newest) + 1;
+            number = number == CopyOfDeployed ? number + 1 : number;
             _files.Delete(FileOf(slot));
             _update = new ModelUpdate(this, _files, FileOf(slot), slot, number);
             return _update;
         }
 
         /// <summary>
-        /// Goes back to the model before the last update, which is removed. Takes the memory of one model for a while.
+        /// Sees to it that the model in use is there twice, so that one file may rot: if the file beside it, of the two that updates are
+        /// written to, holds no whole model, it is written anew from the one in use. The model before the last update stays where it is
+        /// whole. A deployed file gets a copy too. The model in use is not touched, and the power may be lost at any byte. Takes the memory
+        /// of a model for a while, and reads all of both files: for the start of a program, or once a day.
+        /// </summary>
+        /// <returns>Whether a file was written; false if all was whole.</returns>
+        /// <exception cref="InvalidOperationException">An update is under way.</exception>
+        /// <exception cref="ModelStoreException">There is no model to copy, or the copy reads back as another one.</exception>
+        /// <exception cref="ModelException">The copy reads back damaged; it is removed.</exception>
+        /// <exception cref="IOException">The file system is full, or failed.</exception>
+        public bool Scrub()
+        {
+            CheckNoUpdate();
+            int bytes;
+            long checksum = Find(out bytes);
+            int active = _active;
+            int slot = active == 0 ? 1 : 0;
+            if (active == Deployed ? IsCopyOfDeployed(0, checksum) || IsCopyOfDeployed(1, checksum) : IsWhole(slot))
+            {
+                return false;
+            }
+
+            int number = active == Deployed ? CopyOfDeployed : SlotSeal.Number(Seal(active));
+            _files.Delete(FileOf(slot));
+            _update = new ModelUpdate(this, _files, FileOf(slot), slot, number);
+            try
+            {
+                Copy(FileOf(active), bytes, _update);
+                _update.CommitCopy(checksum);
+            }
+            finally
+            {
+                if (_update != null)
+                {
+                    _update.Cancel();
+                }
+
+                _active = active;
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// Goes back to the model before the last update, which is removed with its copy. Takes the memory of one model for a while.
         /// </summary>
         /// <returns>Whether there was an update to remove and another model to go back to; if not, nothing was changed.</returns>
         /// <exception cref="InvalidOperationException">An update is under way.</exception>
@@ -95,6 +154,7 @@ namespace DupNet.Embedded.Storage
         {
             CheckNoUpdate();
             int active = Unknown;
+            int copy = Unknown;
             int[] order = Order();
             for (int i = 0; i < order.Length; i++)
             {
@@ -104,8 +164,20 @@ namespace DupNet.Embedded.Storage
                     continue;
                 }
 
+                if (active != Unknown && AreCopies(active, order[i]))
+                {
+                    copy = order[i];
+                    continue;
+                }
+
                 if (active != Unknown)
                 {
+                    // The copy first, so that a loss of power between the two does not make it the older model.
+                    if (copy != Unknown)
+                    {
+                        _files.Delete(FileOf(copy));
+                    }
+
                     _files.Delete(FileOf(active));
                     _active = order[i];
                     return true;
@@ -160,6 +232,7 @@ namespace DupNet.Embedded.Storage
         private DupNetModel TryLoadNewest(out string problems)
         {
             problems = string.Empty;
+            Problems = null;
             int[] order = Order();
             for (int i = 0; i < order.Length; i++)
             {
@@ -168,7 +241,13 @@ namespace DupNet.Embedded.Storage
                 if (model != null)
                 {
                     _active = order[i];
+                    TellUnsealed(order, i + 1);
                     return model;
+                }
+
+                if (problem != Missing)
+                {
+                    Tell(order[i], problem);
                 }
 
                 problems += (i == 0 ? string.Empty : "; ") + FileOf(order[i]) + " " + problem;
@@ -178,15 +257,119 @@ namespace DupNet.Embedded.Storage
             return null;
         }
 
+        private void TellUnsealed(int[] order, int first)
+        {
+            for (int i = first; i < order.Length; i++)
+            {
+                if (order[i] != Deployed && Seal(order[i]) == null && Exists(order[i]))
+                {
+                    Tell(order[i], Unsealed);
+                }
+            }
+        }
+
+        private void Tell(int slot, string problem)
+        {
+            Problems = (Problems == null ? string.Empty : Problems + "; ") + FileOf(slot) + " " + problem;
+        }
+
+        private bool Exists(int slot)
+        {
+            try
+            {
+                return _files.Length(FileOf(slot)) >= 0;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+
         /// <summary>The files to try, newest first.</summary>
         private int[] Order()
         {
             byte[] first = Seal(0);
             byte[] second = Seal(1);
 
+            if (IsSealOfCopy(first) || IsSealOfCopy(second))
+            {
+                return !IsSealOfCopy(second) ? new int[] { 1, Deployed, 0 }
+                    : !IsSealOfCopy(first) ? new int[] { 0, Deployed, 1 }
+                    : new int[] { Deployed, 0, 1 };
+            }
+
             // The difference, so that numbers may wrap around.
             bool secondIsNewer = second != null && (first == null || SlotSeal.Number(second) - SlotSeal.Number(first) > 0);
             return secondIsNewer ? new int[] { 1, 0, Deployed } : new int[] { 0, 1, Deployed };
+        }
+
+        private static bool IsSealOfCopy(byte[] seal) => seal != null && SlotSeal.Number(seal) == CopyOfDeployed;
+
+        /// <summary>Whether a slot holds what another one does.</summary>
+        private bool AreCopies(int slot, int other)
+        {
+            byte[] seal = slot == Deployed ? null : Seal(slot);
+            byte[] second = other == Deployed ? null : Seal(other);
+            return seal != null && second != null && SlotSeal.Number(seal) == SlotSeal.Number(second);
+        }
+
+        /// <summary>Where the model in use lies, whose memory is free again after it.</summary>
+        private long Find(out int bytes)
+        {
+            string problems;
+            DupNetModel model = TryLoadNewest(out problems);
+            if (model == null)
+            {
+                throw new ModelStoreException("no model: " + problems);
+            }
+
+            bytes = model.FileBytes;
+            return model.Checksum;
+        }
+
+        private bool IsWhole(int slot)
+        {
+            string problem;
+            return TryLoad(slot, out problem) != null;
+        }
+
+        private bool IsCopyOfDeployed(int slot, long checksum)
+        {
+            string problem;
+            DupNetModel model = IsSealOfCopy(Seal(slot)) ? TryLoad(slot, out problem) : null;
+            return model != null && model.Checksum == checksum;
+        }
+
+        private void Copy(string file, int bytes, ModelUpdate update)
+        {
+            byte[] slice = new byte[SliceBytes];
+            for (int offset = 0; offset < bytes; offset += SliceBytes)
+            {
+                int count = bytes - offset < SliceBytes ? bytes - offset : SliceBytes;
+                _files.Read(file, offset, slice, 0, count);
+                update.Write(slice, 0, count);
+            }
+        }
+
+        /// <summary>The name becomes that of files in one folder, and stays there.</summary>
+        private static void CheckName(string name)
+        {
+            bool hasOther = false;
+            for (int i = 0; i < name.Length; i++)
+            {
+                char c = name[i];
+                if (c < ' ' || c == 127 || c == '/' || c == '\\' || Refused.IndexOf(c) >= 0)
+                {
+                    throw new ArgumentException("the name of a store holds the character " + ((int)c).ToString() + ", which no file name may have");
+                }
+
+                hasOther |= c != '.';
+            }
+
+            if (!hasOther)
+            {
+                throw new ArgumentException(name.Length == 0 ? "the name of a store is empty" : "the name of a store is of dots alone");
+            }
         }
 
         /// <summary>The whole seal of a slot, or null.</summary>
@@ -221,7 +404,7 @@ namespace DupNet.Embedded.Storage
                 int length = _files.Length(file);
                 if (length < 0)
                 {
-                    problem = "does not exist";
+                    problem = Missing;
                     return null;
                 }
 
@@ -231,7 +414,7 @@ namespace DupNet.Embedded.Storage
                     seal = Seal(slot);
                     if (seal == null)
                     {
-                        problem = "has no seal";
+                        problem = Unsealed;
                         return null;
                     }
 

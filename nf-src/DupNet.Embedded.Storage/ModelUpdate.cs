@@ -4,7 +4,7 @@ using DupNet.Embedded.Networks;
 
 namespace DupNet.Embedded.Storage
 {
-    /// <summary>A new model on its way into a <see cref="ModelStore"/>. Nothing changes before <see cref="Commit"/>.</summary>
+    /// <summary>A new model on its way into a <see cref="ModelStore"/>. Nothing changes before <see cref="Commit()"/>.</summary>
     public sealed class ModelUpdate
     {
         private readonly IUpdateOwner _store;
@@ -59,20 +59,35 @@ namespace DupNet.Embedded.Storage
         /// </summary>
         /// <returns>The new model.</returns>
         /// <exception cref="InvalidOperationException">The update has ended.</exception>
-        /// <exception cref="ModelException">The model is damaged, or not one that this library can run.</exception>
+        /// <exception cref="ModelException">
+        /// The model is damaged, not one that this library can run, or takes more than <see cref="ModelBudget.Default"/> allows.
+        /// </exception>
         /// <exception cref="ModelStoreException">The model does not give its known answer, or its seal cannot be read back.</exception>
         /// <exception cref="IOException">The file system is full, or failed.</exception>
-        public DupNetModel Commit()
+        public DupNetModel Commit() => Commit(null);
+
+        /// <summary>As <see cref="Commit()"/>, as long as the callback wants it: the known answer takes the time of a detection.</summary>
+        /// <param name="callback">Called between bands of rows of the known answer; null for none.</param>
+        /// <returns>The new model; null when the callback cancelled: the store keeps the model that it had, and the update has ended.</returns>
+        /// <exception cref="InvalidOperationException">The update has ended.</exception>
+        /// <exception cref="ModelException">
+        /// The model is damaged, not one that this library can run, or takes more than <see cref="ModelBudget.Default"/> allows.
+        /// </exception>
+        /// <exception cref="ModelStoreException">The model does not give its known answer, or its seal cannot be read back.</exception>
+        /// <exception cref="IOException">The file system is full, or failed.</exception>
+        public DupNetModel Commit(BandCallback callback)
         {
             CheckRunning();
             bool committed = false;
             try
             {
-                _writer.Close();
-                byte[] data = new byte[Written];
-                _files.Read(_file, 0, data, 0, Written);
-                DupNetModel model = DupNetModel.Load(data);
-                long answer = KnownAnswer.Compute(model);
+                DupNetModel model = ReadBack();
+                long answer = KnownAnswer.Compute(model, callback);
+                if (answer == KnownAnswer.Cancelled)
+                {
+                    return null;
+                }
+
                 if (answer != model.KnownAnswerHash)
                 {
                     throw new ModelStoreException("the known answer is " + answer.ToString() + ", the model states " + model.KnownAnswerHash.ToString());
@@ -95,6 +110,34 @@ namespace DupNet.Embedded.Storage
             {
                 End(false);
             }
+        }
+
+        /// <summary>Seals what was written if it reads back as the model of a checksum, which has given its known answer before.</summary>
+        internal void CommitCopy(long checksum)
+        {
+            bool committed = false;
+            try
+            {
+                if (ReadBack().Checksum != checksum)
+                {
+                    throw new ModelStoreException(_file + " reads back another model than was written");
+                }
+
+                WriteSeal(SlotSeal.Create(checksum, _number));
+                committed = true;
+            }
+            finally
+            {
+                End(committed);
+            }
+        }
+
+        private DupNetModel ReadBack()
+        {
+            _writer.Close();
+            byte[] data = new byte[Written];
+            _files.Read(_file, 0, data, 0, Written);
+            return DupNetModel.Load(data);
         }
 
         private void CheckRunning()

@@ -162,8 +162,38 @@ public sealed class ModelStoreTests
     public void NothingIsRefused(string? missing, string parameter)
         => Assert.Throws<ArgumentNullException>(parameter, () => new ModelStore(missing == null ? null : _drive, null));
 
-    [Fact]
-    public void ANameIsNeeded() => Assert.Throws<ArgumentException>(() => new ModelStore(_drive, string.Empty));
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("....")]
+    [InlineData("../../etc/x")]
+    [InlineData("/x")]
+    [InlineData("a/b")]
+    [InlineData("..\\x")]
+    [InlineData("I:x")]
+    [InlineData("a\0b")]
+    [InlineData("a\n")]
+    [InlineData("\u001b[31m")]
+    [InlineData("a\u007f")]
+    [InlineData("a*")]
+    [InlineData("a|b")]
+    public void ANameStaysInItsFolder(string name)
+    {
+        Assert.StartsWith("the name of a store ", Assert.Throws<ArgumentException>(() => new ModelStore(_drive, name)).Message, StringComparison.Ordinal);
+        Assert.Empty(_drive.Names);
+    }
+
+    [Theory]
+    [InlineData("face")]
+    [InlineData("a.b")]
+    [InlineData("..a")]
+    [InlineData("model 2 (new)_x-y")]
+    public void AnyOtherNameIsTaken(string name)
+    {
+        new ModelStore(_drive, name).Update(StoredModels.All[0]);
+        Assert.Equal([name + "-0.dupnet"], _drive.Names);
+    }
 
     [Fact]
     public void OneUpdateAtATime()

@@ -1,4 +1,5 @@
 using System;
+using DupNet.Packing;
 using Xunit;
 
 namespace DupNet.Embedded.Storage.Tests;
@@ -36,6 +37,35 @@ public sealed class ModelUpdateTests
         long stated = DupNetModel.Load(wrong).KnownAnswerHash;
         Assert.Equal($"the known answer is {stated ^ 1}, the model states {stated}", refusal.Message);
         Assert.Equal(StoredModels.Checksum(StoredModels.All[0]), StoredModels.Loaded(_drive));
+    }
+
+    [Fact]
+    public void ACallbackCancelsTheCommit()
+    {
+        ModelUpdate update = _store.BeginUpdate();
+        update.Write(StoredModels.All[1], 0, StoredModels.All[1].Length);
+        int calls = 0;
+        Assert.Null(update.Commit(() => ++calls < 2));
+        Assert.Equal(2, calls);
+        Assert.Equal(["face-0.dupnet"], _drive.Names);
+        Assert.Equal(StoredModels.Checksum(StoredModels.All[0]), _store.Load().Checksum);
+        Assert.Throws<InvalidOperationException>(() => update.Commit());
+        update = _store.BeginUpdate();
+        update.Write(StoredModels.All[1], 0, StoredModels.All[1].Length);
+        Assert.Equal(StoredModels.Checksum(StoredModels.All[1]), update.Commit(() => true).Checksum);
+    }
+
+    [Fact]
+    public void AModelThatRunsForHoursIsRefusedAtOnce()
+    {
+        byte[] file = RepeatedLayer.ForHours();
+        Assert.Contains("the budget is ", Assert.Throws<ModelException>(() => _store.Update(file, file.Length)).Message, StringComparison.Ordinal);
+
+        // As a deployed file it is passed over.
+        _drive["face.dupnet"] = file;
+        Assert.True(new ModelStore(_drive, "face").Load().Checksum == StoredModels.Checksum(StoredModels.All[0]));
+        SimulatedDrive only = new() { ["face.dupnet"] = file };
+        Assert.Contains("the budget is ", Assert.Throws<ModelStoreException>(() => new ModelStore(only, "face").Load()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,9 +34,8 @@ namespace ModelOnDrive
         }
 
         /// <summary>Loads the model, after what is to be done has been done. Let go of the detector in use before.</summary>
-        /// <returns>The model.</returns>
+        /// <returns>The model: of the drive, or, where that has none and takes none, the one that came with the program.</returns>
         /// <exception cref="ModelException">There is no model on the drive, and the one that came with the program is none.</exception>
-        /// <exception cref="IOException">The drive is full, or failed.</exception>
         public DupNetModel Load()
         {
             DupNetModel model = TryUpdate();
@@ -47,7 +46,13 @@ namespace ModelOnDrive
 
             try
             {
-                return _store.Load();
+                model = _store.Load();
+                if (_store.Problems != null)
+                {
+                    Console.WriteLine("not whole: " + _store.Problems);
+                }
+
+                return model;
             }
             catch (ModelStoreException missing)
             {
@@ -55,7 +60,29 @@ namespace ModelOnDrive
             }
 
             Console.WriteLine("installing the model of the program");
-            return Copy(_shipped).Commit();
+            try
+            {
+                return Copy(_shipped).Commit();
+            }
+            catch (IOException failure)
+            {
+                Console.WriteLine("the drive does not take it (" + failure.Message + "): using it from the program");
+                return new SlicedModel(_shipped, SliceBytes).Load();
+            }
+        }
+
+        /// <summary>Sees to it that the model is on the drive twice. Takes the memory of a model.</summary>
+        public void KeepTwice()
+        {
+            try
+            {
+                Console.WriteLine(_store.Scrub() ? "a second copy was written" : "both copies are whole");
+            }
+            catch (Exception failure)
+            {
+                // The one that there is has been loaded.
+                Console.WriteLine("there is no second copy: " + failure.Message);
+            }
         }
 
         private DupNetModel TryUpdate()

@@ -42,9 +42,11 @@ namespace ModelOnDrive
         internal static void Run(IFileSystem files)
         {
             ShowFree("at the start");
-            DupNetModel model = new ModelKeeper(files, Name, UpdateFile, ReadShipped).Load();
+            ModelKeeper keeper = new ModelKeeper(files, Name, UpdateFile, ReadShipped);
+            DupNetModel model = keeper.Load();
             Console.WriteLine("model of " + model.FileBytes.ToString() + " bytes, CRC-32 " + ((uint)model.Checksum).ToString("x8"));
             ShowFree("loaded");
+            keeper.KeepTwice();
             ShowDetector(model);
             Console.WriteLine(KnownAnswer.Compute(model) == model.KnownAnswerHash ? "known answer right" : "known answer WRONG");
         }

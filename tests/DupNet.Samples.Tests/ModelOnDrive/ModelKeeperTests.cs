@@ -126,18 +126,72 @@ public sealed class ModelKeeperTests : IDisposable
     }
 
     [Fact]
+    public void WhatRotsOnTheDriveIsToldAndWrittenAnew()
+    {
+        ModelKeeper keeper = Keeper(Drive);
+        keeper.Load();
+        keeper.KeepTwice();
+        Assert.Equal("a second copy was written", _console.Lines[^1]);
+        foreach (string file in new[] { "face-0.dupnet", "face-1.dupnet" })
+        {
+            string path = Path.Combine(_folder.FullName, file);
+            byte[] rotten = File.ReadAllBytes(path);
+            rotten[3000] ^= 4;
+            File.WriteAllBytes(path, rotten);
+            keeper = Keeper(Drive);
+            Assert.Equal("dupnet-nano", keeper.Load().Name);
+            keeper.KeepTwice();
+            Assert.Equal("a second copy was written", _console.Lines[^1]);
+            keeper.KeepTwice();
+            Assert.Equal("both copies are whole", _console.Lines[^1]);
+            Assert.Equal(s_shipped, File.ReadAllBytes(path)[..^16]);
+        }
+
+        Assert.Contains(_console.Lines, line => line.StartsWith("not whole: face-0.dupnet is refused (", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WithEveryCopyRottenTheProgramsOwnModelIsInstalledAgain()
+    {
+        Load();
+        string path = Path.Combine(_folder.FullName, "face-0.dupnet");
+        byte[] rotten = File.ReadAllBytes(path);
+        rotten[3000] ^= 4;
+        File.WriteAllBytes(path, rotten);
+        Assert.Equal("dupnet-nano", Load().Name);
+        Assert.Equal("installing the model of the program", _console.Lines[^1]);
+        Assert.Equal("dupnet-nano", Load().Name);
+    }
+
+    [Fact]
+    public void ADriveThatTakesNothingLeavesTheModelOfTheProgram()
+    {
+        StuckFileSystem drive = new(Drive, "face-0.dupnet");
+        ModelKeeper keeper = Keeper(drive);
+        Assert.Equal("dupnet-nano", keeper.Load().Name);
+        Assert.Equal("the drive does not take it (write-protected): using it from the program", _console.Lines[^1]);
+        keeper.KeepTwice();
+        Assert.StartsWith("there is no second copy: no model: ", _console.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheProgramShowsEveryStep()
     {
-        Program.Run(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar));
+        Program.Run(Drive);
+        Assert.Contains("a second copy was written", _console.Lines);
         Assert.Contains(NanoModel.Line, _console.Lines);
         Assert.Equal("known answer right", _console.Lines[^1]);
     }
 
-    private DupNetModel Load() => Load(new DriveFileSystem(_folder.FullName + Path.DirectorySeparatorChar));
+    private DriveFileSystem Drive => new(_folder.FullName + Path.DirectorySeparatorChar);
 
-    private static DupNetModel Load(IFileSystem drive) => new ModelKeeper(
+    private DupNetModel Load() => Load(Drive);
+
+    private static DupNetModel Load(IFileSystem drive) => Keeper(drive).Load();
+
+    private static ModelKeeper Keeper(IFileSystem drive) => new(
         drive,
         "face",
         "update.dupnet",
-        (offset, count) => s_shipped.AsSpan(offset, Math.Min(count, s_shipped.Length - offset)).ToArray()).Load();
+        (offset, count) => s_shipped.AsSpan(offset, Math.Min(count, s_shipped.Length - offset)).ToArray());
 }
