@@ -13,9 +13,6 @@ public sealed class DetectionEvaluation
     /// <summary>Score threshold to run a detector with when it is measured.</summary>
     public const double LeastScore = 0.05;
 
-    /// <summary>Name of the result over all photos.</summary>
-    public const string AllParts = "all";
-
     private const double StrictRate = 0.05;
     private const double Rate = 0.1;
 
@@ -78,7 +75,7 @@ public sealed class DetectionEvaluation
 
         if (_entries.Count > 0)
         {
-            named.Add((AllParts, _entries));
+            named.Add((PhotoPart.All, _entries));
         }
 
         return named;

@@ -7,8 +7,6 @@ namespace DupNet.Evaluation;
 /// <summary>A photo and what a detector should find in it.</summary>
 public sealed class LabelledPhoto
 {
-    private const string OtherPart = "other";
-
     /// <summary>A photo with its labels.</summary>
     public LabelledPhoto(
         string file, string path, int width, int height, IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, bool hasPart = true)
@@ -20,7 +18,7 @@ public sealed class LabelledPhoto
         Objects = objects;
         Boxes = [.. objects.Select(static labelled => labelled.Box)];
         Ignored = ignored;
-        Part = hasPart ? PartOf(file) : null;
+        Part = hasPart ? PhotoPart.Of(NameOf(file)) : null;
     }
 
     /// <summary>The name in the label file, such as <c>images/crowd_12.jpg</c>.</summary>
@@ -44,10 +42,7 @@ public sealed class LabelledPhoto
     /// <summary>Boxes of objects too unclear to count: neither a hit nor a false positive.</summary>
     public IReadOnlyList<Box> Ignored { get; }
 
-    /// <summary>
-    /// The part of the set: the file name up to the first <c>_</c>, or <c>other</c> without one. Where the file name itself begins with a name
-    /// that has a meaning, <c>other_</c> or <c>all_</c>, the part keeps the <c>_</c>. Null for photos whose names say nothing.
-    /// </summary>
+    /// <summary>The part of the set that the file name tells, as <see cref="PhotoPart.Of"/> says. Null for photos whose names say nothing.</summary>
     public string? Part { get; }
 
     /// <summary>The same photo with other objects to find.</summary>
@@ -59,17 +54,5 @@ public sealed class LabelledPhoto
     {
         ArgumentNullException.ThrowIfNull(file);
         return file[(file.LastIndexOf('/') + 1)..];
-    }
-
-    private static string PartOf(string file)
-    {
-        string name = NameOf(file);
-        int end = name.IndexOf('_', StringComparison.Ordinal);
-        if (end <= 0)
-        {
-            return OtherPart;
-        }
-
-        return name[..end] is OtherPart or DetectionEvaluation.AllParts ? name[..(end + 1)] : name[..end];
     }
 }

@@ -33,6 +33,16 @@ public sealed class ClassAgreementTests
     }
 
     [Fact]
+    public void WithoutClassesEverythingCounts()
+    {
+        var found = new PhotoDetections(
+            [new LabelledPhoto("a", "a", 9, 9, [new(s_box, "cat"), new(s_box, "dog")], [])], [[new ScoredBox(s_box, 1, "cow")]], []);
+        PhotoDetections agreed = ClassAgreement.WithoutClasses.Apply(found);
+        Assert.Equal(["", ""], agreed.Photos[0].Objects.Select(labelled => labelled.ClassName));
+        Assert.Equal("", agreed.Detections[0][0].ClassName);
+    }
+
+    [Fact]
     public void NothingInCommonIsRefused() => Assert.Contains(
         "the labels name cat, but the model finds dog, cow", Assert.Throws<LabelException>(() => ClassAgreement.Of(["dog", "cow"], ["cat"])).Message);
 }

@@ -30,7 +30,7 @@ public sealed class AveragedNetworkTests : IDisposable
             trainer.Step(batches.ForStep(step));
         }
 
-        using var network = new AveragedNetwork(trainer, batches);
+        using var network = new AveragedNetwork(trainer.Network, trainer.State.Average, batches);
         byte[] pixels = RandomNetwork.Pixels(2, 32, 3, seed: 1);
         float[] before = Logits(network, pixels, 2);
         for (int step = 5; step < 10; step++)
@@ -45,7 +45,7 @@ public sealed class AveragedNetworkTests : IDisposable
             Assert.Equal(first[i], before[i], 1e-4);
         }
 
-        using var later = new AveragedNetwork(trainer, batches);
+        using var later = new AveragedNetwork(trainer.Network, trainer.State.Average, batches);
         Assert.NotEqual(before, Logits(later, pixels, 2));
     }
 

@@ -92,7 +92,7 @@ public sealed class TrainerTests : IDisposable
             other.Step(_batches.ForStep(step));
         }
 
-        using var teacher = new AveragedNetwork(other, _batches);
+        using var teacher = new AveragedNetwork(other.Network, other.State.Average, _batches);
         Recipe recipe = _recipe with
         {
             Training = _recipe.Training with
@@ -118,7 +118,7 @@ public sealed class TrainerTests : IDisposable
     public void ARunWithATeacherIsItsStepsOneByOne()
     {
         using var other = new Trainer(_recipe with { Training = _recipe.Training with { Seed = 3 } }, _batches, 1);
-        using var teacher = new AveragedNetwork(other, _batches);
+        using var teacher = new AveragedNetwork(other.Network, other.State.Average, _batches);
         Recipe recipe = _recipe with { Training = _recipe.Training with { Distillation = new DistillationRecipe { Objectness = 3, Box = 1 } } };
         using var stepwise = new Trainer(recipe, _batches, 8, teacher: teacher);
         for (int step = 0; step < 8; step++)

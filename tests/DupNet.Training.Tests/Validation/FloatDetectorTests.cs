@@ -44,7 +44,7 @@ public sealed class FloatDetectorTests : IDisposable
         }
 
         DupNetModel model = DupNetModel.Load(ModelWriter.Write(TrainedModel.Make(trainer, batches)));
-        var integers = new Detector(model, ModelValidator.Settings(model, Side));
+        var integers = new Detector(model, MeasuringSettings.Of(model, Side));
         using var floats = new FloatDetector(trainer, batches, Side);
         byte[] pixels = new byte[80 * 60 * 3];
         new Random(4).NextBytes(pixels);

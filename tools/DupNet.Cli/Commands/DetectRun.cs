@@ -45,12 +45,12 @@ internal sealed class DetectRun(
         bool failed = found.Missing.Count > 0 || found.Unreadable.Count > 0;
         foreach (string message in found.Unreadable.Concat(found.Missing.Select(static path => $"{path}: no picture found.")))
         {
-            DupNetCommand.Report(error, message);
+            ProgramMessage.Write(error, message);
         }
 
         if (found.PassedOver.Count > 0)
         {
-            DupNetCommand.Report(error, PassedOverText.Of(found.PassedOver));
+            ProgramMessage.Write(error, PassedOverText.Of(found.PassedOver));
         }
 
         foreach (string file in found.Files)
@@ -61,7 +61,7 @@ internal sealed class DetectRun(
             }
             catch (PictureException e)
             {
-                DupNetCommand.Report(error, ModelFile.IsModel(file) ? $"{file}: is a model, not a picture; --model takes it." : e.Message);
+                ProgramMessage.Write(error, ModelFile.IsModel(file) ? $"{file}: is a model, not a picture; --model takes it." : e.Message);
                 failed = true;
             }
         }
@@ -106,7 +106,7 @@ internal sealed class DetectRun(
         Picture picture = PictureFile.LoadDamaged(file, out string? damage);
         if (damage is not null)
         {
-            DupNetCommand.Report(error, damage);
+            ProgramMessage.Write(error, damage);
         }
 
         return picture;

@@ -1,8 +1,8 @@
 using System.IO;
 using DupNet.Cli.Flashing;
+using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
-using DupNet.CommandLine.Output;
 using DupNet.Devices;
 using DupNet.DataSets;
 using DupNet.Pictures;
@@ -12,8 +12,6 @@ namespace DupNet.Cli.Commands;
 /// <summary>The <c>dupnet</c> command: data on standard output, everything else on standard error.</summary>
 internal static class DupNetCommand
 {
-    private const string Name = "dupnet";
-
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="output">Takes the data.</param>
@@ -26,7 +24,7 @@ internal static class DupNetCommand
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes progress and messages.</param>
     public static ProgramCommand Create(TextWriter output, TextWriter error) => new(
-        Name, "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
+        ProgramMessage.Program, "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
     {
         BenchCommand.Create(output),
         BoardsCommand.Create(output),
@@ -37,7 +35,4 @@ internal static class DupNetCommand
         FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
         InspectCommand.Create(output),
     };
-
-    /// <summary>Writes a message that the user should see.</summary>
-    public static void Report(TextWriter error, string message) => ErrorLine.Write(error, Name, message);
 }

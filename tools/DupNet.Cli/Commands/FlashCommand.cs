@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.RegularExpressions;
 using DupNet.Cli.Flashing;
+using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
@@ -147,7 +148,7 @@ internal static partial class FlashCommand
     {
         if (job.Image is { } image && !File.Exists(image))
         {
-            DupNetCommand.Report(error, $"{image}: no such file yet.");
+            ProgramMessage.Write(error, $"{image}: no such file yet.");
             (job with { Image = null }).CheckFiles();
         }
         else

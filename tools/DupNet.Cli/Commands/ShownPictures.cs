@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Output;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Pictures;
@@ -66,7 +67,7 @@ internal sealed class ShownPictures(IReadOnlyList<string> files, TextWriter outp
         {
             if (_unreadable.Add(file))
             {
-                DupNetCommand.Report(error, e.Message);
+                ProgramMessage.Write(error, e.Message);
             }
 
             return null;

@@ -27,7 +27,7 @@ internal sealed record DetectorAccuracy(
     {
         error.WriteVisible($"{detector.Name}, input {detector.Input}");
         PhotoDetections found = data.Detect(detector.Create, set, set.Photos, Progress.OfPhotos(error));
-        DetectionEvaluation evaluation = found.EvaluateWithoutClasses();
+        DetectionEvaluation evaluation = ClassAgreement.WithoutClasses.Apply(found).Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
         return new DetectorAccuracy(detector.Name, detector.Input, detector.Bytes, parts, CurveReport.Of(parts, evaluation));
     }

@@ -160,13 +160,13 @@ internal sealed class YoloDescription
         foreach ((YamlNode key, YamlNode value) in map.Children)
         {
             if (key is YamlScalarNode { Value: string text } && value is YamlScalarNode { Value: string name }
-                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < YoloForm.MostClasses)
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < YoloClass.Most)
             {
                 names[number] = name.Trim();
             }
         }
 
-        return names.Count == 0 ? [] : [.. Enumerable.Range(0, names.Keys.Max() + 1).Select(number => names.GetValueOrDefault(number, YoloForm.Unnamed(number)))];
+        return names.Count == 0 ? [] : [.. Enumerable.Range(0, names.Keys.Max() + 1).Select(number => names.GetValueOrDefault(number, YoloClass.Unnamed(number)))];
     }
 
     private static IEnumerable<string> TextsOf(YamlNode? node) => node switch

@@ -18,9 +18,6 @@ namespace DupNet.DataSets.Forms;
 /// </summary>
 internal static class YoloForm
 {
-    /// <summary>More than any list of classes has.</summary>
-    public const int MostClasses = 10000;
-
     private const string ImagesFolder = "images";
     private const string LabelsFolder = "labels";
     private const int ProbedFiles = 50;
@@ -31,9 +28,6 @@ internal static class YoloForm
     private const double LargestFraction = 2;
 
     private static readonly string[] s_nameFiles = ["classes.txt", "obj.names", "names.txt", "_darknet.labels", "labels.txt"];
-
-    /// <summary>The name of a class that has none.</summary>
-    public static string Unnamed(int number) => string.Create(CultureInfo.InvariantCulture, $"class{number}");
 
     /// <summary>Whether a folder is of this form.</summary>
     /// <param name="labels">The files of the labels.</param>
@@ -182,7 +176,7 @@ internal static class YoloForm
     {
         private int _largestClass = -1;
 
-        public IReadOnlyList<string> Classes() => names.Count > 0 ? names : [.. Enumerable.Range(0, _largestClass + 1).Select(Unnamed)];
+        public IReadOnlyList<string> Classes() => names.Count > 0 ? names : [.. Enumerable.Range(0, _largestClass + 1).Select(YoloClass.Unnamed)];
 
         public void Read(PhotoDraft photo, string path)
         {
@@ -210,7 +204,7 @@ internal static class YoloForm
                 }
             }
 
-            if (values.Length < BoxFields || values[0] < 0 || values[0] >= MostClasses || values[0] != Math.Floor(values[0]))
+            if (values.Length < BoxFields || values[0] < 0 || values[0] >= YoloClass.Most || values[0] != Math.Floor(values[0]))
             {
                 return "a line must be class, x, y, w, h: a whole number and four fractions of the picture.";
             }
@@ -229,7 +223,7 @@ internal static class YoloForm
             }
 
             _largestClass = Math.Max(_largestClass, classNumber);
-            string name = names.Count > 0 ? names[classNumber] : Unnamed(classNumber);
+            string name = names.Count > 0 ? names[classNumber] : YoloClass.Unnamed(classNumber);
             photo.Boxes.Add(new BoxDraft(new Box(box[0] - (box[2] / 2), box[1] - (box[3] / 2), box[2], box[3]), name, IsIgnored: false, path, number, IsInFractions: true));
             return null;
         }

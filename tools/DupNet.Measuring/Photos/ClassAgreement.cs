@@ -22,6 +22,9 @@ public sealed class ClassAgreement
         Remark = remark;
     }
 
+    /// <summary>All objects and detections count, whatever they are taken for; the one class has no name.</summary>
+    public static ClassAgreement WithoutClasses { get; } = new(null, [string.Empty], null);
+
     /// <summary>The classes that results are given for, as the model names them.</summary>
     public IReadOnlyList<string> Classes { get; }
 

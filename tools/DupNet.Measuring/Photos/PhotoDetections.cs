@@ -11,9 +11,6 @@ namespace DupNet.Measuring.Photos;
 public sealed record PhotoDetections(
     IReadOnlyList<LabelledPhoto> Photos, IReadOnlyList<IReadOnlyList<ScoredBox>> Detections, IReadOnlyList<Trouble> Troubles)
 {
-    /// <summary>What the protocol makes of them whatever they are taken for.</summary>
-    public DetectionEvaluation EvaluateWithoutClasses() => ClassAgreement.Of([string.Empty], []).Apply(this).Evaluate();
-
     /// <summary>What the protocol makes of them; names of classes must agree.</summary>
     public DetectionEvaluation Evaluate()
     {

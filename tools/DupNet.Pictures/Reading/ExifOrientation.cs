@@ -50,7 +50,7 @@ internal static class ExifOrientation
                     Long => ReadLong(value, little),
                     _ => 0,
                 };
-                return orientation <= StoredOrientation.Last ? (int)orientation : 0;
+                return orientation <= OrientationNumber.Last ? (int)orientation : 0;
             }
         }
 

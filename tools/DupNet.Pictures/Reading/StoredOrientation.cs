@@ -9,12 +9,6 @@ namespace DupNet.Pictures.Reading;
 /// </remarks>
 internal static class StoredOrientation
 {
-    /// <summary>Upright: the least value.</summary>
-    public const int First = 1;
-
-    /// <summary>The largest value.</summary>
-    public const int Last = 8;
-
     /// <summary>The orientation, 1..8 as Exif counts them; 1 when the file says nothing.</summary>
     /// <param name="format">The file's format.</param>
     /// <param name="bytes">The file.</param>
@@ -29,7 +23,7 @@ internal static class StoredOrientation
         };
         foreach (byte[] exif in notes.Exif)
         {
-            if (ExifOrientation.Of(exif) is >= First and int orientation)
+            if (ExifOrientation.Of(exif) is >= OrientationNumber.First and int orientation)
             {
                 return orientation;
             }
@@ -37,12 +31,12 @@ internal static class StoredOrientation
 
         foreach (byte[] packet in notes.Xmp)
         {
-            if (XmpOrientation.Of(packet) is >= First and int orientation)
+            if (XmpOrientation.Of(packet) is >= OrientationNumber.First and int orientation)
             {
                 return orientation;
             }
         }
 
-        return First;
+        return OrientationNumber.First;
     }
 }

@@ -29,7 +29,7 @@ internal static class XmpOrientation
                     if (text is not null)
                     {
                         return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value)
-                            && value is >= StoredOrientation.First and <= StoredOrientation.Last
+                            && value is >= OrientationNumber.First and <= OrientationNumber.Last
                             ? value
                             : 0;
                     }

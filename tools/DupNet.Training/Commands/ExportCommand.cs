@@ -18,7 +18,7 @@ public static class ExportCommand
         var data = new Option<DirectoryInfo?>("--data", "-d") { HelpName = "DIR", Description = "Where the labels are that the run trains with, if they were moved; means and variances are measured on some." };
         var output = new Option<FileInfo>("--output", "-o") { HelpName = "FILE", Description = "The .dupnet file to write.", Required = true };
         var command = new Command("export", "Writes the network of a run's last checkpoint as a .dupnet file.") { run, data, output };
-        command.SetAction(result => RootCommands.Guard(() => Run(new RunFolder(result.GetValue(run)!.FullName), result.GetValue(data)?.FullName, result.GetValue(output)!.FullName)));
+        command.SetAction(result => TorchGuard.Run(() => Run(new RunFolder(result.GetValue(run)!.FullName), result.GetValue(data)?.FullName, result.GetValue(output)!.FullName)));
         return command;
     }
 

@@ -1,14 +1,10 @@
 using System;
-using System.Runtime.InteropServices;
 using DupNet.CommandLine.Commands;
-using DupNet.CommandLine.Output;
 using DupNet.DataSets;
-using DupNet.DataSets.Troubles;
 using DupNet.Embedded;
 using DupNet.Pictures;
 using DupNet.Training.Export;
 using DupNet.Training.Learning;
-using DupNet.Training.Native;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Commands;
@@ -31,32 +27,6 @@ public static class RootCommands
         ValidateCommand.Make(),
         ExportCommand.Make(),
     };
-
-    /// <summary>Runs an action that computes, once the command line is understood.</summary>
-    /// <param name="action">What to run.</param>
-    public static void Guard(Action action)
-    {
-        TorchLibrary.Prepare();
-        try
-        {
-            action();
-        }
-        catch (LabelException error)
-        {
-            foreach (string line in TroubleText.Lines(error.Troubles))
-            {
-                Console.Error.WriteVisible(line);
-            }
-
-            throw;
-        }
-        catch (Exception error) when (error is ExternalException or OutOfMemoryException)
-        {
-            // libtorch adds its call stack to the message.
-            throw new RunException(
-                $"libtorch failed, most often for lack of memory (smaller training.batchSize or sides need less): {error.Message.Split('\n')[0]}", error);
-        }
-    }
 
     /// <summary>Errors that the user can mend.</summary>
     private static bool IsTold(Exception error) =>

@@ -9,9 +9,6 @@ namespace DupNet.Training.Commands;
 /// <summary>The command "train".</summary>
 public static class TrainCommand
 {
-    /// <summary>The largest step between photos that are measured on.</summary>
-    internal const int MostEvery = 1_000_000;
-
     private const double DefaultMinutes = 10;
     private const double MostMinutes = 1e6;
     private const double MostEpochs = 1e6;
@@ -23,14 +20,13 @@ public static class TrainCommand
     {
         var recipe = new Argument<FileInfo>("RECIPE") { Description = "The recipe (recipe.json)." };
         var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Folder of labelled training photos (labels.csv).", Required = true };
-        Option<DirectoryInfo?> photos = ValidateCommand.PhotosOption();
+        Option<DirectoryInfo?> photos = PhotoOptions.Photos();
         var className = new Option<string?>("--class") { HelpName = "NAME", Description = "What the objects of --data are, where its labels name no class: one of the recipe's. Its box conventions hold for objects of a named class only." };
         var output = new Option<DirectoryInfo>("--output", "-o") { HelpName = "DIR", Description = "Folder of the run: tables and checkpoint.", Required = true };
         var validation = new Option<DirectoryInfo?>("--validation") { HelpName = "DIR", Description = "Folder of labelled photos to measure on while training." };
         Option<double?> interval = CommonOptions.Positive(
             "--validation-minutes", "MINUTES", "Time between validations; there is one more at the end, on all photos.", MostMinutes, DefaultMinutes);
-        Option<int> every = CommonOptions.Number(
-            "--validation-every", "N", "Measure only on each so-many-th photo until the end.", MostEvery, 3, $"a whole number from 1 to {MostEvery}");
+        Option<int> every = PhotoOptions.Every("--validation-every", "Measure only on each so-many-th photo until the end.", 3);
         var from = new Option<FileInfo?>("--from") { HelpName = "FILE", Description = "Start from the weights of this .dupnet file in place of random ones; its layer table must be the recipe's, with as many filters (or fewer, where they are read without r) and the same r or a larger one." };
         var teacher = new Option<DirectoryInfo?>("--teacher") { HelpName = "DIR", Description = "Folder of a run with the same heads whose answers are learned besides the labels, as training.distillation says." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
@@ -47,7 +43,7 @@ public static class TrainCommand
                 parsed.AddError("--from is for new runs; --resume goes on with the run's own weights.");
             }
         });
-        command.SetAction(result => RootCommands.Guard(() => TrainRun.Run(new TrainOptions
+        command.SetAction(result => TorchGuard.Run(() => TrainRun.Run(new TrainOptions
         {
             Recipe = result.GetValue(recipe)!.FullName,
             Data = new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName, ClassName = result.GetValue(className) },

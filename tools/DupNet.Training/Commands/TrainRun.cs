@@ -55,7 +55,7 @@ internal static class TrainRun
         }
 
         torch.set_num_threads(options.Threads);
-        using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer, teacherRun.Batches);
+        using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer.Network, teacherRun.Trainer.State.Average, teacherRun.Batches);
         ModelValidator? validator = measured is null ? null : new ModelValidator(measured);
         var batches = new BatchMaker(recipe, photos);
         using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher);

@@ -24,10 +24,10 @@ public static class ValidateCommand
         var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Folder of labelled photos to measure on.", Required = true };
         var trainingData = new Option<DirectoryInfo?>("--training-data") { HelpName = "DIR", Description = "Where the labels are that the run trains with, if they were moved; means and variances are measured on some." };
         Option<long?> side = CommonOptions.Whole("--size", "N", "Width and height of the input. Default: the recipe's.", MostSide, "-s");
-        Option<int> every = CommonOptions.Number("--every", "N", "Use only each so-many-th photo.", TrainCommand.MostEvery, 1, $"a whole number from 1 to {TrainCommand.MostEvery}");
-        Option<DirectoryInfo?> photos = PhotosOption();
+        Option<int> every = PhotoOptions.Every("--every", "Use only each so-many-th photo.", 1);
+        Option<DirectoryInfo?> photos = PhotoOptions.Photos();
         var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime (or, where the recipe keeps floats, by torch).") { run, data, photos, trainingData, side, every };
-        command.SetAction(result => RootCommands.Guard(() => Run(
+        command.SetAction(result => TorchGuard.Run(() => Run(
             new RunFolder(result.GetValue(run)!.FullName),
             new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName },
             result.GetValue(trainingData)?.FullName,
@@ -35,9 +35,6 @@ public static class ValidateCommand
             result.GetValue(every))));
         return command;
     }
-
-    /// <summary>The option for photos that lie apart from the labels of --data.</summary>
-    internal static Option<DirectoryInfo?> PhotosOption() => new("--photos") { HelpName = "DIR", Description = "Folder that the photos of --data lie in, if not that of the labels. No photo outside it is read." };
 
     private static void Run(RunFolder folder, DataSource data, string? trainingData, int side, int every)
     {

@@ -18,14 +18,15 @@ public sealed class AveragedNetwork : IDisposable
     private readonly Tensor _statistics;
 
     /// <summary>Takes the network of a run, which must live as long.</summary>
-    /// <param name="trainer">The run.</param>
+    /// <param name="network">The run's network.</param>
+    /// <param name="average">The run's averaged parameters.</param>
     /// <param name="batches">Makes the run's training batches; statistics are measured on some.</param>
-    public AveragedNetwork(Trainer trainer, BatchMaker batches)
+    public AveragedNetwork(QuantizedNetwork network, Tensor average, BatchMaker batches)
     {
-        _network = trainer.Network;
+        _network = network;
         double blend = Recipe.Training.Precision.Weights == WeightPrecision.Float ? 0 : 1;
-        _statistics = StatisticsAverager.Measure(_network, trainer.State.Average, blend, batches);
-        _weights = _network.MakeWeights(trainer.State.Average, blend, gradients: false);
+        _statistics = StatisticsAverager.Measure(_network, average, blend, batches);
+        _weights = _network.MakeWeights(average, blend, gradients: false);
     }
 
     /// <summary>The run's recipe.</summary>

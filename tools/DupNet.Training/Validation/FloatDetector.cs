@@ -36,11 +36,11 @@ public sealed class FloatDetector : IDisposable
     /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
     public FloatDetector(Trainer trainer, BatchMaker batches, int side)
     {
-        _network = new AveragedNetwork(trainer, batches);
+        _network = new AveragedNetwork(trainer.Network, trainer.State.Average, batches);
         
         // For the runtime's plan and decoder; its weights are not used.
         _shape = DupNetModel.Load(ModelWriter.Write(UntrainedModel.Of(_network.Recipe)));
-        var settings = ModelValidator.Settings(_shape, side);
+        var settings = MeasuringSettings.Of(_shape, side);
         _plan = new NetworkPlan(_shape, settings.InputWidth, settings.InputHeight);
         _sampler = new FrameSampler(
             settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit, _shape.LargestStretch);

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
@@ -10,9 +9,6 @@ namespace DupNet.Training.Validation;
 /// <summary>Measures trained networks on labelled photos: exported and run by the integer runtime where they can be.</summary>
 public sealed class ModelValidator
 {
-    private const int MostCandidates = 512;
-    private const int MostDetections = 128;
-
     private readonly PictureCache _pictures;
 
     /// <summary>Makes a validator.</summary>
@@ -42,25 +38,5 @@ public sealed class ModelValidator
         }
 
         return evaluation.Results();
-    }
-
-    /// <summary>The settings that measurements use.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="side">Width and height of the input; 0 for the model's default.</param>
-    public static DetectorSettings Settings(DupNetModel model, int side)
-    {
-        var settings = new DetectorSettings(model)
-        {
-            ScoreThreshold = (float)DetectionEvaluation.LeastScore,
-            MaxCandidates = MostCandidates,
-            MaxDetections = MostDetections,
-        };
-        if (side > 0)
-        {
-            settings.InputWidth = side;
-            settings.InputHeight = side;
-        }
-
-        return settings;
     }
 }

@@ -25,7 +25,7 @@ public sealed class TrainedDetector : IDisposable
             byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
             FileBytes = file.Length;
             DupNetModel model = DupNetModel.Load(file);
-            _detect = new Detector(model, ModelValidator.Settings(model, side)).Detect;
+            _detect = new Detector(model, MeasuringSettings.Of(model, side)).Detect;
         }
         else
         {

@@ -1,0 +1,39 @@
+using System;
+using System.Runtime.InteropServices;
+using DupNet.CommandLine.Output;
+using DupNet.DataSets;
+using DupNet.DataSets.Troubles;
+using DupNet.Training.Learning;
+using DupNet.Training.Native;
+
+namespace DupNet.Training.Commands;
+
+/// <summary>Runs what a command computes, and tells in words what goes wrong with labels or libtorch.</summary>
+internal static class TorchGuard
+{
+    /// <summary>Runs an action that computes, once the command line is understood.</summary>
+    /// <param name="action">What to run.</param>
+    public static void Run(Action action)
+    {
+        TorchLibrary.Prepare();
+        try
+        {
+            action();
+        }
+        catch (LabelException error)
+        {
+            foreach (string line in TroubleText.Lines(error.Troubles))
+            {
+                Console.Error.WriteVisible(line);
+            }
+
+            throw;
+        }
+        catch (Exception error) when (error is ExternalException or OutOfMemoryException)
+        {
+            // libtorch adds its call stack to the message.
+            throw new RunException(
+                $"libtorch failed, most often for lack of memory (smaller training.batchSize or sides need less): {error.Message.Split('\n')[0]}", error);
+        }
+    }
+}
