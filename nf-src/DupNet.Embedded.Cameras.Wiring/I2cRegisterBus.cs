@@ -14,7 +14,7 @@ namespace DupNet.Embedded.Cameras.Wiring
         private readonly byte[] _one = new byte[1];
         private readonly byte[] _two = new byte[2];
 
-        /// <summary>Takes the device.</summary>
+        /// <summary>Makes a register bus of an open I2C device.</summary>
         /// <param name="device">Opened at the address of the sensor.</param>
         /// <exception cref="ArgumentNullException"><paramref name="device"/> is null.</exception>
         public I2cRegisterBus(I2cDevice device)

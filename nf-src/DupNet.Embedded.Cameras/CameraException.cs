@@ -12,7 +12,7 @@ namespace DupNet.Embedded.Cameras
             : base(what)
             => Error = error;
 
-        /// <summary>What went wrong.</summary>
+        /// <summary>What went wrong with the camera, as a number to act on.</summary>
         public CameraError Error { get; }
     }
 }

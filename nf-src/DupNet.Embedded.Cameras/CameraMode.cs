@@ -5,7 +5,7 @@ namespace DupNet.Embedded.Cameras
     /// <summary>A format and size of a camera's frames. Rows follow one another without gaps.</summary>
     public sealed class CameraMode
     {
-        /// <summary>Names a mode.</summary>
+        /// <summary>Makes a mode of a size and a pixel format.</summary>
         /// <param name="width">Pixels in a row, 1 .. 8192; even where two pixels share bytes.</param>
         /// <param name="height">Rows, 1 .. 8192.</param>
         /// <param name="format">How a pixel lies in the buffer.</param>
@@ -20,16 +20,16 @@ namespace DupNet.Embedded.Cameras
             FrameBytes = width * height * layout.BytesPerPixel;
         }
 
-        /// <summary>Pixels in a row.</summary>
+        /// <summary>Pixels in a row of a frame.</summary>
         public int Width { get; }
 
-        /// <summary>Rows.</summary>
+        /// <summary>Rows of a frame.</summary>
         public int Height { get; }
 
         /// <summary>How a pixel lies in the buffer.</summary>
         public PixelFormat Format { get; }
 
-        /// <summary>Bytes of a frame.</summary>
+        /// <summary>Bytes of a whole frame in this mode.</summary>
         public int FrameBytes { get; }
 
         /// <summary>Whether two modes have the same size and format.</summary>

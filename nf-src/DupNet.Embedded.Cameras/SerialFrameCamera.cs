@@ -22,7 +22,7 @@ namespace DupNet.Embedded.Cameras
         private int _sequence;
         private int _silence;
 
-        /// <summary>Takes an open line.</summary>
+        /// <summary>Makes a camera of an open line to a PC that sends frames.</summary>
         /// <param name="link">The line. Its input buffer must hold a packet, <see cref="PacketLayout.MaxBytes"/> bytes.</param>
         /// <param name="modes">What the PC may be asked for.</param>
         /// <exception cref="ArgumentNullException"><paramref name="link"/> or <paramref name="modes"/> is null.</exception>

@@ -5,7 +5,7 @@ namespace DupNet.Embedded.Native
     {
         /// <summary>Says why the core refuses.</summary>
         /// <param name="error">An error of either, below zero.</param>
-        /// <returns>The reason, the number behind it.</returns>
+        /// <returns>The reason, with the number after it.</returns>
         internal static string Describe(int error)
         {
             return Reason(error) + " (error " + error.ToString() + " of the core)";

@@ -31,7 +31,7 @@ namespace DupNet.Embedded.Serial
         private int _microseconds;
         private int _detections;
 
-        /// <summary>Makes a server.</summary>
+        /// <summary>Makes a server of a detector on a line; it answers when it is run.</summary>
         /// <param name="link">The line.</param>
         /// <param name="detector">The detector.</param>
         /// <param name="facts">What to tell about the board; read at each request.</param>

@@ -31,7 +31,7 @@ namespace DupNet.Embedded.Serial
         /// <summary>Bytes of the header before its checksum.</summary>
         public const int CheckedHeaderBytes = 8;
 
-        /// <summary>Bytes behind the payload.</summary>
+        /// <summary>Bytes of the checksum after the payload of a packet.</summary>
         public const int ChecksumBytes = 4;
 
         /// <summary>Most bytes of a payload.</summary>

@@ -7,7 +7,7 @@ namespace DupNet.Embedded.Serial
     /// Finds packets in whatever comes over a line. Allocates nothing after construction.
     /// <para>
     /// Bytes that start no packet are skipped. When a checksum is wrong, or a packet stops half-way, only its first byte is
-    /// given up and the search goes on right behind it: a packet that lies within the bytes of a damaged one is found.
+    /// given up and the search goes on right after it: a packet that lies within the bytes of a damaged one is found.
     /// </para>
     /// </summary>
     public sealed class PacketReader
@@ -47,7 +47,7 @@ namespace DupNet.Embedded.Serial
         /// <summary>Packets so far that stopped half-way.</summary>
         public int CutPackets { get; private set; }
 
-        /// <summary>Waits for a packet.</summary>
+        /// <summary>Waits for a packet on a line.</summary>
         /// <param name="link">The line.</param>
         /// <param name="timeoutMilliseconds">How long to wait for a byte, at least 1.</param>
         /// <returns>

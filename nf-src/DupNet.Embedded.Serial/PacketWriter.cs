@@ -26,7 +26,7 @@ namespace DupNet.Embedded.Serial
             _end = PacketLayout.HeaderBytes;
         }
 
-        /// <summary>Appends a byte.</summary>
+        /// <summary>Appends a byte to the payload of the packet.</summary>
         /// <param name="value">The lowest eight bits are taken.</param>
         /// <exception cref="InvalidOperationException">The payload is full.</exception>
         public void PutByte(int value)
@@ -83,7 +83,7 @@ namespace DupNet.Embedded.Serial
             }
         }
 
-        /// <summary>Appends bytes.</summary>
+        /// <summary>Appends bytes to the payload of the packet.</summary>
         /// <param name="data">Holds the bytes.</param>
         /// <param name="offset">The first of them.</param>
         /// <param name="count">How many.</param>

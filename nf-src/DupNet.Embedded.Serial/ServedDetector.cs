@@ -26,7 +26,7 @@ namespace DupNet.Embedded.Serial
         private long _lastTicks;
         private ILayerObserver _progress;
 
-        /// <summary>Makes a detector.</summary>
+        /// <summary>Makes a detector that a server can serve.</summary>
         /// <param name="model">The model.</param>
         /// <param name="settings">What the integrator chose; read here, not kept.</param>
         /// <param name="engine">An engine that serves no other detector, used where it can run; null for managed kernels.</param>

@@ -7,7 +7,7 @@ namespace DupNet.Embedded.Storage
     /// <summary>
     /// A model on a drive that can be replaced at any time, with the power lost at any byte, and leaves a model that works. Updates go
     /// to two files in turn, NAME-0.dupnet and NAME-1.dupnet: the one that holds the model in use is not touched, and the
-    /// other one counts only when its last bytes, a seal, have been written behind a model that was read back and gave its known answer. A
+    /// other one counts only when its last bytes, a seal, have been written after a model that was read back and gave its known answer. A
     /// plain NAME.dupnet, as file deployment puts it there, is used as long as there is no update, and never written.
     /// </summary>
     public sealed class ModelStore : IUpdateOwner

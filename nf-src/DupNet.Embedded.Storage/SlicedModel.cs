@@ -11,7 +11,7 @@ namespace DupNet.Embedded.Storage
         private readonly SliceReader _read;
         private readonly int _sliceBytes;
 
-        /// <summary>Reads the header.</summary>
+        /// <summary>Reads the header of a model that is got slice by slice.</summary>
         /// <param name="read">Gives the slices.</param>
         /// <param name="sliceBytes">Most bytes of a slice, at least 64.</param>
         /// <exception cref="ArgumentNullException"><paramref name="read"/> is null.</exception>

@@ -13,16 +13,16 @@ namespace DupNet.Embedded
         {
         }
 
-        /// <summary>Left edge in pixels.</summary>
+        /// <summary>Left edge of the box, in pixels of the frame's buffer.</summary>
         public float X => _left / 16f;
 
-        /// <summary>Top edge in pixels.</summary>
+        /// <summary>Top edge of the box, in pixels of the frame's buffer.</summary>
         public float Y => _top / 16f;
 
-        /// <summary>Width in pixels.</summary>
+        /// <summary>Width of the box, in pixels of the frame's buffer.</summary>
         public float Width => (_right - _left) / 16f;
 
-        /// <summary>Height in pixels.</summary>
+        /// <summary>Height of the box, in pixels of the frame's buffer.</summary>
         public float Height => (_bottom - _top) / 16f;
 
         /// <summary>How sure the detector is, 0 .. 1.</summary>

@@ -32,7 +32,7 @@ namespace DupNet.Embedded
         private readonly bool _merges;
         private int _largestReach;
 
-        /// <summary>Makes a merger.</summary>
+        /// <summary>Makes a merger, with the memory for its list.</summary>
         /// <param name="settings">
         /// Read here, not kept: MaxCandidates boxes of all detectors together enter, the best ones; MaxDetections, OverlapThreshold
         /// and MergeBoxes mean what they mean to a detector.

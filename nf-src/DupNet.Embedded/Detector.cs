@@ -23,7 +23,7 @@ namespace DupNet.Embedded
         {
         }
 
-        /// <summary>Makes a detector.</summary>
+        /// <summary>Makes a detector that uses the managed kernels.</summary>
         /// <param name="model">The model.</param>
         /// <param name="settings">What the integrator chose; read here, not kept.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>

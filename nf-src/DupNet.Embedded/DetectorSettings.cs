@@ -26,7 +26,7 @@ namespace DupNet.Embedded
         /// </summary>
         public int InputWidth { get; set; }
 
-        /// <summary>Height of the network's input, likewise.</summary>
+        /// <summary>Height of the network's input: any multiple of the model's stride within its sides.</summary>
         public int InputHeight { get; set; }
 
         /// <summary>How frames of another shape are fitted.</summary>

@@ -37,7 +37,7 @@ namespace DupNet.Embedded
             CheckStride(_stride);
         }
 
-        /// <summary>The pixels.</summary>
+        /// <summary>The caller's buffer, which holds the pixels.</summary>
         public byte[] Buffer { get; }
 
         /// <summary>Pixels in a row of the buffer.</summary>

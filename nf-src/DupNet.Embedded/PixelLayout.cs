@@ -21,7 +21,7 @@ namespace DupNet.Embedded
             IsBlueHigh = isBlueHigh;
         }
 
-        /// <summary>The format.</summary>
+        /// <summary>The pixel format that is described.</summary>
         public PixelFormat Format { get; }
 
         /// <summary>The name of the format in the enumeration, which nanoFramework does not know.</summary>
@@ -40,7 +40,7 @@ namespace DupNet.Embedded
         /// </summary>
         public int Place { get; }
 
-        /// <summary>Of <see cref="PixelReading.Rgb565"/>: whether blue has the most significant bits, and red the least.</summary>
+        /// <summary>Whether blue, in a format read as <see cref="PixelReading.Rgb565"/>, has the most significant bits, and red the least.</summary>
         public bool IsBlueHigh { get; }
 
         /// <summary>Pixels that share bytes, 1 or 2. A row has whole groups of them: widths are multiples of it.</summary>
@@ -49,7 +49,7 @@ namespace DupNet.Embedded
         /// <summary>What strides are multiples of, in bytes: a group that shares bytes starts at a multiple of its size.</summary>
         public int StrideStep => PixelsPerGroup == 1 ? 1 : PixelsPerGroup * BytesPerPixel;
 
-        /// <summary>Describes a format.</summary>
+        /// <summary>The description of a pixel format.</summary>
         /// <param name="format">One of the enumeration.</param>
         /// <returns>The description, a new one at each call.</returns>
         /// <exception cref="ArgumentException">There is no such format.</exception>

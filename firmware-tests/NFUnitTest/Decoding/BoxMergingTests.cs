@@ -11,7 +11,7 @@ namespace NFUnitTest.Decoding
         private const int Half = 32768;
 
         [TestMethod]
-        public static void A_suppressed_box_counts_with_its_squared_score()
+        public static void ASuppressedBoxCountsWithItsSquaredScore()
         {
             CandidateList list = new CandidateList(2);
             int kept = Add(list, Full, 0);
@@ -25,7 +25,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Later_boxes_join_the_mean()
+        public static void LaterBoxesJoinTheMean()
         {
             CandidateList list = new CandidateList(3);
             int kept = Add(list, Half, 0);
@@ -36,7 +36,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Large_boxes_do_not_overflow()
+        public static void LargeBoxesDoNotOverflow()
         {
             CandidateList list = new CandidateList(2);
             int kept = Add(list, Full, -3000000);
@@ -44,7 +44,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Scores_of_zero_can_be_merged()
+        public static void ScoresOfZeroCanBeMerged()
         {
             CandidateList list = new CandidateList(2);
             int kept = Add(list, 0, 0);
@@ -52,7 +52,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Each_box_that_joins_raises_the_score()
+        public static void EachBoxThatJoinsRaisesTheScore()
         {
             // 3/8 of the weight 16385 of a half is 6144: 1/2 * (1 - 6144 / 65536) are lacking, then that once more.
             CandidateList list = new CandidateList(3);

@@ -7,7 +7,7 @@ namespace NFUnitTest.Decoding
     public class CandidateListTests
     {
         [TestMethod]
-        public static void Keeps_the_best_in_order()
+        public static void KeepsTheBestInOrder()
         {
             CandidateList list = new CandidateList(3);
             int first = list.Insert(50);
@@ -25,7 +25,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Equal_scores_keep_the_order_in_which_they_came()
+        public static void EqualScoresKeepTheOrderInWhichTheyCame()
         {
             CandidateList list = new CandidateList(4);
             int first = list.Insert(5);

@@ -27,7 +27,7 @@ namespace NFUnitTest.Decoding
         [DataRow(32768)]
         [DataRow(47911)]
         [DataRow(65535)]
-        public static void The_logit_of_a_score_is_the_first_that_reaches_it(int score)
+        public static void TheLogitOfAScoreIsTheFirstThatReachesIt(int score)
         {
             int logit = FixedPoint.LogitOf(score);
             if (score == 0)
@@ -41,7 +41,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void No_logit_reaches_one()
+        public static void NoLogitReachesOne()
         {
             Assert.AreEqual(int.MaxValue, FixedPoint.LogitOf(65536));
         }
@@ -59,7 +59,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Exp_stops_at_four()
+        public static void ExpStopsAtFour()
         {
             Assert.AreEqual(FixedPoint.Exp(4096), FixedPoint.Exp(5000));
             Assert.AreEqual(FixedPoint.Exp(-4096), FixedPoint.Exp(-5000));

@@ -7,7 +7,7 @@ namespace NFUnitTest.Decoding
     public class NonMaximumSuppressionTests
     {
         [TestMethod]
-        public static void An_overlap_above_the_threshold_suppresses()
+        public static void AnOverlapAboveTheThresholdSuppresses()
         {
             // 100 x 100 each, 60 x 100 shared: 6000 of 14000.
             CandidateList list = new CandidateList(2);
@@ -19,7 +19,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Classes_and_neighbours_stand_for_themselves()
+        public static void ClassesAndNeighboursStandForThemselves()
         {
             CandidateList list = new CandidateList(2);
             Add(list, 2, 0, 0, 100, 100, 0);
@@ -32,7 +32,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Large_boxes_do_not_overflow()
+        public static void LargeBoxesDoNotOverflow()
         {
             CandidateList list = new CandidateList(2);
             Add(list, 2, -1000000, -1000000, 1000000, 1000000, 0);

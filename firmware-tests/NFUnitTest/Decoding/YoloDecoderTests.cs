@@ -14,7 +14,7 @@ namespace NFUnitTest.Decoding
         private const int Low = -20000;
 
         [TestMethod]
-        public static void A_box_is_where_its_cell_and_anchor_are()
+        public static void ABoxIsWhereItsCellAndAnchorAre()
         {
             // Cell (2, 1) of 8 pixels, anchor 1: offset -19, -51 in 1/256 cell, 231 x 861 in 1/16 pixel.
             DupNetModel model = GoldenModels.Load("gray");
@@ -33,7 +33,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void Logits_move_the_centre_and_scale_the_sides()
+        public static void LogitsMoveTheCentreAndScaleTheSides()
         {
             // The centre by 356/256 * (47911 - 32768) / 65536 cell, the sides by e and 1 / e.
             DupNetModel model = GoldenModels.Load("gray");
@@ -50,7 +50,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void A_logit_below_the_threshold_gives_no_box()
+        public static void ALogitBelowTheThresholdGivesNoBox()
         {
             DupNetModel model = GoldenModels.Load("gray");
             LayerPlan head = new NetworkPlan(model, 32, 32).Layers[3];
@@ -66,7 +66,7 @@ namespace NFUnitTest.Decoding
         }
 
         [TestMethod]
-        public static void The_best_class_counts()
+        public static void TheBestClassCounts()
         {
             // The second head: three anchors of eight outputs, classes at 5.
             DupNetModel model = GoldenModels.Load("tree");

@@ -17,7 +17,7 @@ namespace NFUnitTest.Detecting
         private const long GoldenHash = 855316522;
 
         [TestMethod]
-        public static void A_box_of_the_other_list_votes_for_place_and_score()
+        public static void ABoxOfTheOtherListVotesForPlaceAndScore()
         {
             // Weights of 16385 each; 3/8 of it is 6144, and 1/2 * (1 - 6144 / 65536) are lacking.
             DetectionMerger merger = Merger();
@@ -29,7 +29,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Boxes_apart_and_of_other_classes_stay_best_first()
+        public static void BoxesApartAndOfOtherClassesStayBestFirst()
         {
             DetectionMerger merger = Merger();
             merger.Add(One(Far, 0, 0, 1600, 1600, Half, 0));
@@ -43,7 +43,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void A_detector_for_which_an_object_is_too_large_neither_moves_it_nor_adds_parts_of_it()
+        public static void ADetectorForWhichAnObjectIsTooLargeNeitherMovesItNorAddsPartsOfIt()
         {
             DetectionMerger merger = Merger();
             DetectionList parts = new DetectionList(4);
@@ -68,7 +68,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void A_reduced_copy_is_enlarged()
+        public static void AReducedCopyIsEnlarged()
         {
             DetectionMerger merger = Merger();
             merger.Add(One(800, 40, 20, 440, 420, Half, 0), 4);
@@ -79,7 +79,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Every_merge_begins_anew()
+        public static void EveryMergeBeginsAnew()
         {
             DetectionMerger merger = Merger();
             merger.Add(One(Far, 0, 0, 1600, 1600, Half, 0));
@@ -91,7 +91,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Refuses_what_it_cannot_take_and_keeps_what_it_has()
+        public static void RefusesWhatItCannotTakeAndKeepsWhatItHas()
         {
             DetectionMerger merger = Merger();
             DetectionList list = One(Far, 0, 0, 1600, 1600, Half, 0);
@@ -104,10 +104,10 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Merges_the_golden_boxes_of_two_sizes() => MergesGoldenBoxes(false);
+        public static void MergesTheGoldenBoxesOfTwoSizes() => MergesGoldenBoxes(false);
 
         [TestMethod]
-        public static void Merges_the_golden_boxes_of_two_sizes_natively() => MergesGoldenBoxes(true);
+        public static void MergesTheGoldenBoxesOfTwoSizesNatively() => MergesGoldenBoxes(true);
 
         /// <summary>The frames of a golden model, each at its own input size and at the model's smallest.</summary>
         private static void MergesGoldenBoxes(bool native)

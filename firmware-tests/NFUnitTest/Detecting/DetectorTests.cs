@@ -20,7 +20,7 @@ namespace NFUnitTest.Detecting
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void Finds_the_golden_boxes(string name) => FindsGoldenBoxes(name, false);
+        public static void FindsTheGoldenBoxes(string name) => FindsGoldenBoxes(name, false);
 
         [TestMethod]
         [DataRow("chain")]
@@ -32,10 +32,10 @@ namespace NFUnitTest.Detecting
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void Finds_the_golden_boxes_natively(string name) => FindsGoldenBoxes(name, true);
+        public static void FindsTheGoldenBoxesNatively(string name) => FindsGoldenBoxes(name, true);
 
         [TestMethod]
-        public static void A_box_that_was_not_found_cannot_be_read()
+        public static void ABoxThatWasNotFoundCannotBeRead()
         {
             DupNetModel model = GoldenModels.Load("gray");
             DetectionList found = new Detector(model).Detect(new Frame(new byte[16], 4, 4, PixelFormat.Gray8));
@@ -44,7 +44,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Refuses_settings_out_of_range()
+        public static void RefusesSettingsOutOfRange()
         {
             DupNetModel model = GoldenModels.Load("gray");
             Refused(model, settings => settings.InputWidth = 36);
@@ -63,7 +63,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void Refuses_null()
+        public static void RefusesNull()
         {
             DupNetModel model = GoldenModels.Load("gray");
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Detector(null));

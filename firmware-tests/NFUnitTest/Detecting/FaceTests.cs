@@ -21,13 +21,13 @@ namespace NFUnitTest.Detecting
         private const int OtherBytes = 40000;
 
         [TestMethod]
-        public static void Finds_the_face() => FindsTheFace(null);
+        public static void FindsTheFace() => FindsTheFace(null);
 
         [TestMethod]
-        public static void Finds_the_face_natively() => FindsTheFace(NativeKernels.Need());
+        public static void FindsTheFaceNatively() => FindsTheFace(NativeKernels.Need());
 
         [TestMethod]
-        public static void The_default_model_gives_its_known_answer()
+        public static void TheDefaultModelGivesItsKnownAnswer()
         {
             DupNetModel model = LoadDefaultModel();
             SettingsThatFit(model, model.KnownAnswerSide);
@@ -35,7 +35,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void The_default_model_gives_its_known_answer_natively()
+        public static void TheDefaultModelGivesItsKnownAnswerNatively()
         {
             DupNetModel model = LoadDefaultModel();
             SettingsThatFit(model, model.KnownAnswerSide);

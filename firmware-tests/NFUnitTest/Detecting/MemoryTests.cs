@@ -22,7 +22,7 @@ namespace NFUnitTest.Detecting
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void A_detection_takes_no_memory(string name) => TakesNoMemory(name, null);
+        public static void ADetectionTakesNoMemory(string name) => TakesNoMemory(name, null);
 
         [TestMethod]
         [DataRow("chain")]
@@ -34,13 +34,13 @@ namespace NFUnitTest.Detecting
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void A_native_detection_takes_no_memory(string name) => TakesNoMemory(name, NativeKernels.Need());
+        public static void ANativeDetectionTakesNoMemory(string name) => TakesNoMemory(name, NativeKernels.Need());
 
         [TestMethod]
-        public static void Frame_after_frame_gives_the_same_and_takes_no_memory() => Soak(null);
+        public static void FrameAfterFrameGivesTheSameAndTakesNoMemory() => Soak(null);
 
         [TestMethod]
-        public static void Frame_after_frame_gives_the_same_and_takes_no_memory_natively() => Soak(NativeKernels.Need());
+        public static void FrameAfterFrameGivesTheSameAndTakesNoMemoryNatively() => Soak(NativeKernels.Need());
 
         private static void TakesNoMemory(string name, IDetectionEngine engine)
         {

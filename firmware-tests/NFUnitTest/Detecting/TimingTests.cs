@@ -16,7 +16,7 @@ namespace NFUnitTest.Detecting
         private const int TicksPerMicrosecond = 10;
 
         [TestMethod]
-        public static void Layer_by_layer()
+        public static void LayerByLayer()
         {
             DupNetModel model = GoldenModels.Load("chain");
             Network network = KnownAnswer.Begin(model);
@@ -38,7 +38,7 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
-        public static void A_native_frame()
+        public static void ANativeFrame()
         {
             DupNetModel model = GoldenModels.Load("chain");
             GoldenVector vector = GoldenModels.Vectors("chain").Next();

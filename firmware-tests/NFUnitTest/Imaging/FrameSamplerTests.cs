@@ -45,7 +45,7 @@ namespace NFUnitTest.Imaging
         }
 
         [TestMethod]
-        public static void Reads_one_format_after_the_other()
+        public static void ReadsOneFormatAfterTheOther()
         {
             // Two pixels of 0xF800, then of other formats: red, blue, and red again.
             FrameSampler sampler = new FrameSampler(2, 1, 3, 9, 1, FitMode.Letterbox, 0);
@@ -94,7 +94,7 @@ namespace NFUnitTest.Imaging
         [DataRow((int)Rotation.Clockwise90, true, 1, 4, 2, 5, 3, 6)]
         [DataRow((int)Rotation.Clockwise270, false, 3, 6, 2, 5, 1, 4)]
         [DataRow((int)Rotation.Clockwise270, true, 6, 3, 5, 2, 4, 1)]
-        public static void Turns_and_mirrors(int rotation, bool mirror, int a, int b, int c, int d, int e, int f)
+        public static void TurnsAndMirrors(int rotation, bool mirror, int a, int b, int c, int d, int e, int f)
         {
             // 1 2 3 over 4 5 6, rows of five bytes.
             Frame frame = new Frame(new byte[] { 1, 2, 3, 0, 0, 4, 5, 6, 0, 0 }, 3, 2, PixelFormat.Gray8);
@@ -107,7 +107,7 @@ namespace NFUnitTest.Imaging
         }
 
         [TestMethod]
-        public static void Averages_up_to_the_grid()
+        public static void AveragesUpToTheGrid()
         {
             // 4 x 2 to 2 x 1.
             byte[] pixels = { 10, 20, 100, 200, 30, 41, 0, 0 };
@@ -117,7 +117,7 @@ namespace NFUnitTest.Imaging
         }
 
         [TestMethod]
-        public static void Letterboxes_or_stretches()
+        public static void LetterboxesOrStretches()
         {
             Frame frame = new Frame(new byte[] { 200, 200, 100, 100 }, 2, 2, PixelFormat.Gray8);
             Check(frame, 4, 2, 1, 1, FitMode.Letterbox, new byte[] { 9, 200, 200, 9, 9, 100, 100, 9 });
@@ -126,7 +126,7 @@ namespace NFUnitTest.Imaging
         }
 
         [TestMethod]
-        public static void Stretches_across_the_bars()
+        public static void StretchesAcrossTheBars()
         {
             byte[] pixels = { 200, 200, 200, 200, 200, 200, 200, 200, 100, 100, 100, 100, 100, 100, 100, 100 };
             Frame frame = new Frame(pixels, 4, 4, PixelFormat.Gray8);

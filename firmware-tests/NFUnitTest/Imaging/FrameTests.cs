@@ -17,7 +17,7 @@ namespace NFUnitTest.Imaging
         [DataRow((int)PixelFormat.Uyvy422, 24)]
         [DataRow((int)PixelFormat.Bgr565LittleEndian, 24)]
         [DataRow((int)PixelFormat.Bgr565BigEndian, 24)]
-        public static void Needs_a_buffer_of_its_size(int format, int bytes)
+        public static void NeedsABufferOfItsSize(int format, int bytes)
         {
             Frame frame = new Frame(new byte[bytes], 4, 3, (PixelFormat)format);
             Assert.AreEqual(bytes / 3, frame.Stride);
@@ -29,13 +29,13 @@ namespace NFUnitTest.Imaging
         [DataRow(4, 0)]
         [DataRow(8193, 1)]
         [DataRow(1, 8193)]
-        public static void Has_sides_within_limits(int width, int height)
+        public static void HasSidesWithinLimits(int width, int height)
         {
             Refused(() => new Frame(new byte[8193], width, height, PixelFormat.Gray8));
         }
 
         [TestMethod]
-        public static void Refuses_what_it_does_not_know()
+        public static void RefusesWhatItDoesNotKnow()
         {
             Assert.ThrowsException(typeof(ArgumentNullException), () => new Frame(null, 4, 3, PixelFormat.Gray8));
             Refused(() => new Frame(new byte[100], 4, 3, (PixelFormat)255));

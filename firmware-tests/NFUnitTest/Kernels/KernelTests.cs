@@ -18,7 +18,7 @@ namespace NFUnitTest.Kernels
         [DataRow("gray", "PixelLanes")]
         [DataRow("odd", "PixelLanes")]
         [DataRow("tree", "PixelLanes")]
-        public static void Gives_the_golden_logits(string name, string kernelName)
+        public static void GivesTheGoldenLogits(string name, string kernelName)
         {
             DupNetModel model = GoldenModels.Load(name);
             GoldenVectors vectors = GoldenModels.Vectors(name);

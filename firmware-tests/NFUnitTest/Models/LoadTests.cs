@@ -12,7 +12,7 @@ namespace NFUnitTest.Models
     public class LoadTests
     {
         [TestMethod]
-        public static void Reads_what_the_file_states()
+        public static void ReadsWhatTheFileStates()
         {
             DupNetModel model = GoldenModels.Load("tree");
             Assert.AreEqual("tree", model.Name);
@@ -48,7 +48,7 @@ namespace NFUnitTest.Models
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void Gives_its_known_answer(string name)
+        public static void GivesItsKnownAnswer(string name)
         {
             DupNetModel model = GoldenModels.Load(name);
             Assert.AreEqual(model.KnownAnswerHash, KnownAnswer.Compute(model));
@@ -63,14 +63,14 @@ namespace NFUnitTest.Models
         [DataRow("odd")]
         [DataRow("tree")]
         [DataRow("wide")]
-        public static void Gives_its_known_answer_natively(string name)
+        public static void GivesItsKnownAnswerNatively(string name)
         {
             DupNetModel model = GoldenModels.Load(name);
             Assert.AreEqual(model.KnownAnswerHash, DetectorAnswer.Compute(model, NativeKernels.Need()));
         }
 
         [TestMethod]
-        public static void Null_is_no_model()
+        public static void NullIsNoModel()
         {
             Assert.ThrowsException(typeof(ArgumentNullException), () => DupNetModel.Load(null));
         }

@@ -18,7 +18,7 @@ namespace NFUnitTest.Models
         [DataRow(63)]
         [DataRow(64)]
         [DataRow(1083)]
-        public static void A_file_that_ends_early(int bytes)
+        public static void AFileThatEndsEarly(int bytes)
         {
             byte[] whole = GoldenModels.File("gray");
             byte[] model = new byte[bytes];
@@ -27,7 +27,7 @@ namespace NFUnitTest.Models
         }
 
         [TestMethod]
-        public static void A_file_that_goes_on()
+        public static void AFileThatGoesOn()
         {
             byte[] whole = GoldenModels.File("gray");
             byte[] model = new byte[whole.Length + 1];
@@ -36,7 +36,7 @@ namespace NFUnitTest.Models
         }
 
         [TestMethod]
-        public static void Another_file()
+        public static void AnotherFile()
         {
             byte[] model = GoldenModels.File("gray");
             model[0] = (byte)'d';
@@ -44,7 +44,7 @@ namespace NFUnitTest.Models
         }
 
         [TestMethod]
-        public static void Another_version()
+        public static void AnotherVersion()
         {
             byte[] model = GoldenModels.File("gray");
             model[4] = 2;
@@ -56,7 +56,7 @@ namespace NFUnitTest.Models
         [DataRow(16)]
         [DataRow(600)]
         [DataRow(1083)]
-        public static void A_bit_that_was_altered(int offset)
+        public static void ABitThatWasAltered(int offset)
         {
             byte[] model = GoldenModels.File("gray");
             model[offset] ^= 0x10;
@@ -95,7 +95,7 @@ namespace NFUnitTest.Models
         [DataRow(60, 4, 1)]
         [DataRow(60, 2, 256)]
         [DataRow(62, 2, 257)]
-        public static void A_header_field_out_of_range(int offset, int bytes, int value)
+        public static void AHeaderFieldOutOfRange(int offset, int bytes, int value)
         {
             Refused("gray", offset, bytes, value, ModelError.FieldOutOfRange, offset);
         }
@@ -106,7 +106,7 @@ namespace NFUnitTest.Models
         [DataRow(194, 2, 4097)]
         [DataRow(196, 2, 0)]
         [DataRow(198, 2, 0)]
-        public static void An_anchor_out_of_range(int offset, int bytes, int value)
+        public static void AnAnchorOutOfRange(int offset, int bytes, int value)
         {
             Refused("gray", offset, bytes, value, ModelError.FieldOutOfRange, offset);
         }
@@ -118,7 +118,7 @@ namespace NFUnitTest.Models
         [DataRow(209, 31, 209)]
         [DataRow(213, 12, 213)]
         [DataRow(217, 127, 217)]
-        public static void A_name_that_is_none(int offset, int value, int refusedAt)
+        public static void ANameThatIsNone(int offset, int value, int refusedAt)
         {
             Refused("gray", offset, 1, value, ModelError.FieldOutOfRange, refusedAt);
         }
@@ -150,13 +150,13 @@ namespace NFUnitTest.Models
         [DataRow(FirstLayer + 15, 1, 31)]
         [DataRow(FirstLayer + 24, 4, 1)]
         [DataRow(FirstLayer + 28, 4, 1)]
-        public static void A_layer_field_out_of_range(int offset, int bytes, int value)
+        public static void ALayerFieldOutOfRange(int offset, int bytes, int value)
         {
             Refused("gray", offset, bytes, value, ModelError.FieldOutOfRange, offset);
         }
 
         [TestMethod]
-        public static void Sums_beyond_16_bits()
+        public static void SumsBeyond16Bits()
         {
             // 25 taps of 255, six copies.
             Refused("gray", FirstLayer + 13, 1, 6, ModelError.FieldOutOfRange, FirstLayer + 8);
@@ -170,7 +170,7 @@ namespace NFUnitTest.Models
         [DataRow(25, 1, 3)]
         [DataRow(26, 2, 255)]
         [DataRow(26, 2, 1025)]
-        public static void A_head_field_out_of_range(int field, int bytes, int value)
+        public static void AHeadFieldOutOfRange(int field, int bytes, int value)
         {
             int offset = FirstLayer + (3 * Layer) + field;
             Refused("gray", offset, bytes, value, ModelError.FieldOutOfRange, offset);
@@ -195,7 +195,7 @@ namespace NFUnitTest.Models
         [DataRow(FirstLayer + 20, 4, 216, FirstLayer + 20)]
         [DataRow(FirstLayer + Layer + 20, 4, 1048, FirstLayer + Layer + 20)]
         [DataRow(FirstLayer + (3 * Layer) + 20, 4, 1028, FirstLayer + (3 * Layer) + 20)]
-        public static void A_section_outside_the_file_or_misaligned(int offset, int bytes, int value, int refusedAt)
+        public static void ASectionOutsideTheFileOrMisaligned(int offset, int bytes, int value, int refusedAt)
         {
             Refused("gray", offset, bytes, value, ModelError.SectionOutOfRange, refusedAt);
         }
@@ -209,13 +209,13 @@ namespace NFUnitTest.Models
         [DataRow("gray", FirstLayer + 3, 1, 1, 30)]
         [DataRow("tree", FirstLayer + (5 * Layer), 1, 5, FirstLayer + (5 * Layer))]
         [DataRow("tree", FirstLayer + (5 * Layer), 1, 2, FirstLayer + (3 * Layer))]
-        public static void Layers_that_do_not_fit(string name, int offset, int bytes, int value, int refusedAt)
+        public static void LayersThatDoNotFit(string name, int offset, int bytes, int value, int refusedAt)
         {
             Refused(name, offset, bytes, value, ModelError.InconsistentLayers, refusedAt);
         }
 
         [TestMethod]
-        public static void A_known_answer_too_small_for_the_layers()
+        public static void AKnownAnswerTooSmallForTheLayers()
         {
             byte[] model = GoldenModels.File("gray");
             ModelPatch.Write(model, FirstLayer + (2 * Layer) + 3, 1, 0);
@@ -226,7 +226,7 @@ namespace NFUnitTest.Models
         }
 
         [TestMethod]
-        public static void More_outputs_than_an_offset_can_count()
+        public static void MoreOutputsThanAnOffsetCanCount()
         {
             byte[] model = GoldenModels.File("deep");
             ModelPatch.Write(model, FirstLayer + 2, 1, 1);
@@ -243,13 +243,13 @@ namespace NFUnitTest.Models
         [DataRow("gray", 1044, 4, 1073741825)]
         [DataRow("gray", 1080, 4, -1073741825)]
         [DataRow("tree", 762, 2, -32768)]
-        public static void A_parameter_that_is_not_allowed(string name, int offset, int bytes, int value)
+        public static void AParameterThatIsNotAllowed(string name, int offset, int bytes, int value)
         {
             Refused(name, offset, bytes, value, ModelError.InvalidParameter, offset);
         }
 
         [TestMethod]
-        public static void A_weight_of_more_ones_than_copies()
+        public static void AWeightOfMoreOnesThanCopies()
         {
             // Three of two copies.
             byte[] model = GoldenModels.File("chain");

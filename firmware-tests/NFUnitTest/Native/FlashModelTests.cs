@@ -17,7 +17,7 @@ namespace NFUnitTest.Native
         private const string ResourceClass = "NFUnitTest.Resources";
 
         [TestMethod]
-        public static void Finds_the_golden_boxes()
+        public static void FindsTheGoldenBoxes()
         {
             NativeKernels.Need();
             GoldenVectors vectors = GoldenModels.Vectors("tree");
@@ -31,7 +31,7 @@ namespace NFUnitTest.Native
         }
 
         [TestMethod]
-        public static void The_default_model_gives_its_known_answer_and_stays_in_flash()
+        public static void TheDefaultModelGivesItsKnownAnswerAndStaysInFlash()
         {
             NativeKernels.Need();
             uint before = FreeMemory.Bytes();
@@ -43,7 +43,7 @@ namespace NFUnitTest.Native
         }
 
         [TestMethod]
-        public static void A_model_in_flash_needs_its_engine()
+        public static void AModelInFlashNeedsItsEngine()
         {
             NativeKernels.Need();
             FlashModel flash = Find((short)Resources.BinaryResources.gray_dupnet);
@@ -54,7 +54,7 @@ namespace NFUnitTest.Native
         }
 
         [TestMethod]
-        public static void What_is_missing_or_no_model_is_refused()
+        public static void WhatIsMissingOrNoModelIsRefused()
         {
             NativeKernels.Need();
             Assembly here = typeof(Resources).Assembly;

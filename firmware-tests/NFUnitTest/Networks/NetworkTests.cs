@@ -10,7 +10,7 @@ namespace NFUnitTest.Networks
     public class NetworkTests
     {
         [TestMethod]
-        public static void Equals_the_plain_reference()
+        public static void EqualsThePlainReference()
         {
             DupNetModel model = GoldenModels.Load("gray");
             byte[] image = new byte[32 * 32];
@@ -33,7 +33,7 @@ namespace NFUnitTest.Networks
         [DataRow(32, 24)]
         [DataRow(32, 72)]
         [DataRow(32, 36)]
-        public static void Refuses_a_size_that_the_model_cannot_run_at(int width, int height)
+        public static void RefusesASizeThatTheModelCannotRunAt(int width, int height)
         {
             DupNetModel model = GoldenModels.Load("gray");
             Assert.ThrowsException(typeof(ArgumentException), () => new NetworkPlan(model, width, height));

@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Storage
         private readonly string _folder;
 
         /// <summary>Names the folder. Nothing is read or made.</summary>
-        /// <param name="folder">An existing folder with the separator behind it: <c>@"I:\"</c>.</param>
+        /// <param name="folder">An existing folder with the separator at its end: <c>@"I:\"</c>.</param>
         /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
         public DriveFileSystem(string folder)
         {

@@ -20,7 +20,7 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="IOException">The file does not hold so many bytes, or the file system failed.</exception>
         void Read(string name, int position, byte[] buffer, int offset, int count);
 
-        /// <summary>Opens a file to write behind its last byte; makes it if there is none.</summary>
+        /// <summary>Opens a file to write after its last byte; makes it if there is none.</summary>
         /// <param name="name">Name without folder.</param>
         /// <returns>The open file.</returns>
         /// <exception cref="IOException">The file system failed.</exception>

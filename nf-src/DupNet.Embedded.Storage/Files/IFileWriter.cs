@@ -5,7 +5,7 @@ namespace DupNet.Embedded.Storage
     /// <summary>A file that is being written.</summary>
     public interface IFileWriter
     {
-        /// <summary>Writes behind what was written before.</summary>
+        /// <summary>Writes bytes at the end of the file.</summary>
         /// <param name="buffer">Holds the bytes.</param>
         /// <param name="offset">Where in the buffer.</param>
         /// <param name="count">How many bytes.</param>

@@ -138,7 +138,7 @@ namespace DupNet.Embedded.Diagnostics
             _layerStart = now;
         }
 
-        /// <summary>The report.</summary>
+        /// <summary>The report of the test, line by line.</summary>
         /// <returns>Lines without line ends; an engine tells no times of layers.</returns>
         public string[] Lines()
         {

@@ -5,7 +5,7 @@ namespace DupNet.Embedded.Kernels
     /// <summary>All kernels of the library, and the place that chooses among them.</summary>
     public static class KernelTable
     {
-        /// <summary>Names a kernel.</summary>
+        /// <summary>The name of a kernel, for reports.</summary>
         /// <param name="number">Number of the kernel, as the serial protocol tells it.</param>
         /// <returns>Its name, or null if this version has no such kernel.</returns>
         public static string NameOf(int number)

@@ -182,7 +182,7 @@ namespace DupNet.Embedded.Kernels
         private static int Dozens(LayerPlan plan) => ((plan.ConvolvedWidth * plan.ConvolvedHeight) + Dozen - 1) / Dozen;
 
         /// <summary>
-        /// Where the windows of lanes and their outputs start in the arena. Lanes behind the last pixel repeat it: what
+        /// Where the windows of lanes and their outputs start in the arena. Lanes after the last pixel repeat it: what
         /// they write is the same.
         /// </summary>
         private static void SetOffsets(LayerPlan plan, int[] offsets, int first, int last, int lanes)
@@ -506,7 +506,7 @@ namespace DupNet.Embedded.Kernels
                 | ((ulong)arena[offsets[lane + 2] + at] << 32) | ((ulong)arena[offsets[lane + 3] + at] << 48);
         }
 
-        /// <summary>T of any position of the window for four pixels, 0 behind the last.</summary>
+        /// <summary>T of any position of the window for four pixels, 0 after the last.</summary>
         private static ulong Element(LayerPlan plan, byte[] arena, int[] offsets, int word, int position, int repeats)
         {
             Layer layer = plan.Layer;

@@ -54,7 +54,7 @@ namespace DupNet.Embedded.Layers
         /// <summary>Zero pixels on each side.</summary>
         public int Margin { get; }
 
-        /// <summary>Bytes of a pixel.</summary>
+        /// <summary>Bytes of a pixel of the map.</summary>
         public int PixelBytes { get; }
 
         /// <summary>Bytes of a row, with the margin on its left.</summary>
@@ -69,7 +69,7 @@ namespace DupNet.Embedded.Layers
         /// <summary>Whether the arena holds a band of the map only.</summary>
         public bool IsBanded => RowsHeld < Height + (2 * Margin);
 
-        /// <summary>Bytes in the arena.</summary>
+        /// <summary>Bytes of the arena that the map takes.</summary>
         public int Bytes => (RowsHeld * RowBytes) + (Margin * PixelBytes);
 
         /// <summary>Where the map starts in the arena.</summary>

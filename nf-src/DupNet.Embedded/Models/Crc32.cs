@@ -30,7 +30,7 @@ namespace DupNet.Embedded.Models
         /// <summary>The CRC of all bytes appended since the start or the last reset, 0 .. 2^32 - 1.</summary>
         public long Value => _register ^ Ones;
 
-        /// <summary>Starts anew.</summary>
+        /// <summary>Starts a new checksum.</summary>
         public void Reset() => _register = Ones;
 
         /// <summary>Appends bytes.</summary>

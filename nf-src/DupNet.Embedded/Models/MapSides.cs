@@ -18,7 +18,7 @@ namespace DupNet.Embedded.Models
             return 0;
         }
 
-        /// <summary>Side of the image, then of each layer's output; 0 for a layer that it does not fit and all behind it.</summary>
+        /// <summary>Side of the image, then of each layer's output; 0 for a layer that it does not fit and all after it.</summary>
         public static int[] Compute(ModelContent model, int inputSide)
         {
             int[] sides = new int[model.Layers.Length + 1];

@@ -308,7 +308,7 @@ namespace DupNet.Embedded.Models
             }
         }
 
-        /// <summary>No weight may count more ones than there are copies of the input; bits behind a filter are zero.</summary>
+        /// <summary>No weight may count more ones than there are copies of the input; bits after a filter are zero.</summary>
         private void CheckWeights(Layer layer)
         {
             int planes = layer.WeightPlanes;
@@ -462,7 +462,7 @@ namespace DupNet.Embedded.Models
             return start;
         }
 
-        /// <summary>A section of weights or of a quantizer, which lie behind all other sections.</summary>
+        /// <summary>A section of weights or of a quantizer, which lie after all other sections.</summary>
         private int LayerSection(int offset, int bytes, string name)
         {
             int start = Section(offset, bytes, name, _fileBytes);

@@ -26,7 +26,7 @@ namespace DupNet.Embedded.Networks
         /// <summary>Plans a model at an input size.</summary>
         /// <param name="model">The model.</param>
         /// <param name="width">Width of the input: a multiple of the model's stride, within its sides.</param>
-        /// <param name="height">Height of the input, likewise.</param>
+        /// <param name="height">Height of the input: a multiple of the model's stride, within its sides.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="ArgumentException">The model cannot run at this size, or takes more than its budget there.</exception>
         public NetworkPlan(DupNetModel model, int width, int height)
@@ -48,13 +48,13 @@ namespace DupNet.Embedded.Networks
             }
         }
 
-        /// <summary>The model.</summary>
+        /// <summary>The model that is planned.</summary>
         public DupNetModel Model { get; }
 
-        /// <summary>Width of the input.</summary>
+        /// <summary>Width of the network's input.</summary>
         public int Width { get; }
 
-        /// <summary>Height of the input.</summary>
+        /// <summary>Height of the network's input.</summary>
         public int Height { get; }
 
         /// <summary>The layers, in order of execution.</summary>

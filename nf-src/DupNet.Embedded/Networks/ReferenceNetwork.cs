@@ -30,7 +30,7 @@ namespace DupNet.Embedded.Networks
         /// </summary>
         public byte[][] Levels { get; }
 
-        /// <summary>Runs the model.</summary>
+        /// <summary>Runs the model on one image.</summary>
         /// <param name="image">The input, [(row * width + column) * channels + channel].</param>
         /// <returns>Logits of all heads, in the order of <see cref="Network.Logits"/>.</returns>
         public int[] Run(byte[] image)
