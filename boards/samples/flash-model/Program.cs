@@ -4,6 +4,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Native;
 using DupNetFlashModel.Board;
+using nanoFramework.Runtime.Native;
 
 namespace DupNetFlashModel
 {
@@ -20,6 +21,7 @@ namespace DupNetFlashModel
             catch (Exception failure)
             {
                 // Nothing prints an exception that leaves Main.
+                Console.WriteLine("build " + BuildStamp.Value);
                 Console.WriteLine("result FAILED: " + failure.Message);
             }
 
@@ -44,6 +46,7 @@ namespace DupNetFlashModel
             Console.WriteLine("model-heap-bytes " + (before - probe.FreeBytes()).ToString());
 
             SelfTest test = new SelfTest(model, probe, engine);
+            test.Target = SystemInfo.TargetName;
             test.Run();
             string[] lines = test.Lines();
             for (int i = 0; i < lines.Length; i++)
