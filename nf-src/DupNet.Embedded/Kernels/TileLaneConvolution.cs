@@ -73,7 +73,9 @@ namespace DupNet.Embedded.Kernels
             {
                 Layer layer = Plan.Layer;
                 long words = (long)(_tileWidth + layer.Kernel - 1) * (_tileHeight + layer.Kernel - 1);
-                long windows = (long)_tileWidth * _tileHeight;
+
+                // Places are looked up in pairs along a row.
+                long windows = (long)((_tileWidth + 1) / 2 * 2) * _tileHeight;
                 return (words * Groups(layer) * 220) + (windows * (400 + (layer.ChannelsOut * ((WindowBytes(layer) * 20) + 90))));
             }
         }
@@ -219,23 +221,22 @@ namespace DupNet.Embedded.Kernels
             return ChooseTiles(Lanes, blocks);
         }
 
-        /// <summary>Chooses the tiles with the fewest places.</summary>
+        /// <summary>Chooses the tiles: those that cost least, but more blocks must save a fiftieth.</summary>
         /// <param name="largestDown">Rows of tiles at most.</param>
         /// <param name="blocks">Blocks at most.</param>
         /// <returns>Whether there are such tiles.</returns>
         private bool ChooseTiles(int largestDown, int blocks)
         {
-            int best = int.MaxValue;
+            long best = long.MaxValue;
             int bestDown = 0;
+
+            // Wider tiles take more blocks.
             for (int down = 1; down <= largestDown; down *= 2)
             {
                 SetTiles(down);
-
-                // Places are looked up in pairs along a row.
-                int places = ((_tileWidth + 1) / 2 * 2) * _tileHeight;
-                if (places < best && BlockCount <= blocks)
+                if (Cost < best - (best / 50) && BlockCount <= blocks)
                 {
-                    best = places;
+                    best = Cost;
                     bestDown = down;
                 }
             }
