@@ -258,7 +258,7 @@ public class NativeCoreTests
         Assert.Throws<ArgumentException>(() => new Detector(model, settings));
         using NativeDetector native = new(file, settings);
         Assert.Equal(TooLargeError, native.Error);
-        Assert.Throws<InvalidOperationException>(() => new Detector(model, settings, new NativeEngine()));
+        Assert.Throws<ArgumentException>(() => new Detector(model, settings, new NativeEngine()));
     }
 
     [Fact]

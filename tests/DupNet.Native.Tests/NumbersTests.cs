@@ -47,7 +47,11 @@ public class NumbersTests
     {
         Dictionary<string, int> core = Members(Core, "src/Models/ModelReader.h", nameof(ModelError));
         Assert.True(core.Remove("None"));
-        Assert.Equal(Managed<ModelError>(), core.ToDictionary(pair => pair.Key, pair => pair.Value - 1));
+        Dictionary<string, int> managed = Managed<ModelError>();
+
+        // The core holds a budget against the settings, not against the file.
+        Assert.True(managed.Remove(nameof(ModelError.OverBudget)));
+        Assert.Equal(managed, core.ToDictionary(pair => pair.Key, pair => pair.Value - 1));
         Assert.Equal(
             core.ToDictionary(pair => "DUPNET_MODEL_" + UpperCase(pair.Key), pair => -pair.Value),
             Constants(Core, "include/dupnet.h").Where(pair => pair.Key.StartsWith("DUPNET_MODEL_", StringComparison.Ordinal)).ToDictionary());

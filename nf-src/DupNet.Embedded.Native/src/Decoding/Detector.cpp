@@ -97,8 +97,8 @@ SettingsError check(const NetworkPlan& plan, uint32_t detectorBytes, const Limit
         mapBytes += static_cast<uint64_t>(layer.width) * layer.height * table.channelsOut * (table.isHead() ? 4u : 1u);
     }
 
-    return operations > limits.operations ? SettingsError::Operations
-        : mapBytes > limits.bytes || detectorBytes > limits.bytes ? SettingsError::Bytes
+    return operations > limits.operations ? SettingsError::ManyOperations
+        : mapBytes > limits.bytes || detectorBytes > limits.bytes ? SettingsError::MuchMemory
         : SettingsError::None;
 }
 }

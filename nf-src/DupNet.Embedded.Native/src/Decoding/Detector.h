@@ -38,8 +38,8 @@ enum class SettingsError : uint8_t
     Kernels = 10, // not in this build, or not for this processor
     WorkingMemory = 11,
     Limits = 12,
-    Operations = 13, // more than a frame may take
-    Bytes = 14,      // more than maps or detector may take
+    ManyOperations = 13, // more than a frame may take
+    MuchMemory = 14,     // more than maps or detector may take
 };
 
 // The most that a frame of a model may take (models/FORMAT.md, section 8).
