@@ -11,7 +11,7 @@ public class BoardCatalogTests
     public static TheoryData<string> Names => [.. BoardCatalog.Boards.Select(board => board.Name)];
 
     [Fact]
-    public void Every_folder_with_a_board_is_in_the_catalog()
+    public void EveryFolderWithABoardIsInTheCatalog()
     {
         string[] folders =
         [
@@ -25,7 +25,7 @@ public class BoardCatalogTests
     }
 
     [Fact]
-    public void A_name_finds_its_board_and_no_other()
+    public void ANameFindsItsBoardAndNoOther()
     {
         Assert.Equal("AI-Thinker ESP32-CAM", BoardCatalog.Find("esp32-cam")?.Title);
         Assert.Null(BoardCatalog.Find("ESP32"));
@@ -33,7 +33,7 @@ public class BoardCatalogTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Partitions_do_not_overlap_and_fit_the_flash(string name)
+    public void PartitionsDoNotOverlapAndFitTheFlash(string name)
     {
         Board board = BoardCatalog.Find(name)!;
         BoardPartitions partitions = board.Partitions;
@@ -44,7 +44,7 @@ public class BoardCatalogTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_needs_a_custom_firmware_says_so(string name)
+    public void WhatNeedsACustomFirmwareSaysSo(string name)
     {
         Board board = BoardCatalog.Find(name)!;
         Assert.All(board.Profiles, profile => Assert.Equal(
@@ -56,7 +56,7 @@ public class BoardCatalogTests
     }
 
     [Fact]
-    public void A_field_of_a_wrong_form_is_told()
+    public void AFieldOfAWrongFormIsTold()
     {
         string text = Repository.BoardText("esp32-cam");
         Assert.Throws<JsonException>(() => BoardCatalog.Parse(text.Replace("\"uart0\"", "\"bluetooth\"", StringComparison.Ordinal)));

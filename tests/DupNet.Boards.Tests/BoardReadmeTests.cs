@@ -12,7 +12,7 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_pin_has_a_row_in_the_wiring_table(string name)
+    public void EveryPinHasARowInTheWiringTable(string name)
     {
         string[] rows = [.. Read(name).Split('\n').Where(line => line.StartsWith('|'))];
         foreach (PinUse use in PinUse.Of(BoardCatalog.Find(name)!))
@@ -28,7 +28,7 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Commands_name_the_board_and_nanoff_gets_the_same_target_and_address(string name)
+    public void CommandsNameTheBoardAndNanoffGetsTheSameTargetAndAddress(string name)
     {
         Board board = BoardCatalog.Find(name)!;
         string readme = Read(name);
@@ -39,7 +39,7 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_profile_has_its_row(string name)
+    public void EveryProfileHasItsRow(string name)
     {
         string readme = Read(name);
         Assert.All(BoardCatalog.Find(name)!.Profiles, profile => Assert.Contains(
@@ -50,7 +50,7 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_link_has_its_port_in_the_wiring_table_and_its_reach_among_the_ports(string name)
+    public void TheLinkHasItsPortInTheWiringTableAndItsReachAmongThePorts(string name)
     {
         BoardLink link = BoardCatalog.Find(name)!.Link;
         string readme = Read(name);
@@ -61,7 +61,7 @@ public class BoardReadmeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_overview_links_every_board(string name) => Assert.Contains(
+    public void TheOverviewLinksEveryBoard(string name) => Assert.Contains(
         $"({name}/README.md)", File.ReadAllText(Path.Combine(Repository.Root, "boards", "README.md")), StringComparison.Ordinal);
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.BoardFolder(name), "README.md"));

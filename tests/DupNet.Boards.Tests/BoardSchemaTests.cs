@@ -17,7 +17,7 @@ public class BoardSchemaTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_board_keeps_the_schema(string name)
+    public void ABoardKeepsTheSchema(string name)
     {
         EvaluationResults results = s_schema.Evaluate(Element(Read(name)), new EvaluationOptions { OutputFormat = OutputFormat.List });
         Assert.True(
@@ -34,7 +34,7 @@ public class BoardSchemaTests
     [InlineData("partitions")]
     [InlineData("profiles")]
     [InlineData("sources")]
-    public void A_missing_field_is_refused(string field)
+    public void AMissingFieldIsRefused(string field)
     {
         JsonNode board = Read("esp32-cam");
         board.AsObject().Remove(field);
@@ -42,7 +42,7 @@ public class BoardSchemaTests
     }
 
     [Fact]
-    public void A_field_that_nobody_knows_is_refused()
+    public void AFieldThatNobodyKnowsIsRefused()
     {
         JsonNode board = Read("esp32-cam");
         board["colour"] = "black";
@@ -50,7 +50,7 @@ public class BoardSchemaTests
     }
 
     [Fact]
-    public void A_camera_without_one_of_its_pins_is_refused()
+    public void ACameraWithoutOneOfItsPinsIsRefused()
     {
         foreach (string name in (string[])["esp32-cam", "esp32-devkitc-arducam"])
         {
@@ -61,7 +61,7 @@ public class BoardSchemaTests
     }
 
     [Fact]
-    public void An_address_that_nanoff_would_not_take_is_refused()
+    public void AnAddressThatNanoffWouldNotTakeIsRefused()
     {
         JsonNode board = Read("esp32-cam");
         board["partitions"]!["deployment"]!["address"] = "1E0000";

@@ -28,7 +28,7 @@ public class CameraPinsTests
     public static TheoryData<string> ArduCams => [.. s_arduCams.Keys];
 
     [Fact]
-    public void Every_board_with_a_camera_is_among_them()
+    public void EveryBoardWithACameraIsAmongThem()
     {
         Assert.Equal(NamesOf(CameraBus.Dvp), s_parallel.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(NamesOf(CameraBus.Spi), s_arduCams.Keys.Order(StringComparer.Ordinal));
@@ -36,7 +36,7 @@ public class CameraPinsTests
 
     [Theory]
     [MemberData(nameof(Parallel))]
-    public void Parallel_cameras_have_the_pins_of_the_board(string name)
+    public void ParallelCamerasHaveThePinsOfTheBoard(string name)
     {
         EspCameraPins pins = s_parallel[name]();
         Dictionary<string, int> signals = new()
@@ -60,7 +60,7 @@ public class CameraPinsTests
 
     [Theory]
     [MemberData(nameof(ArduCams))]
-    public void ArduCams_have_the_pins_of_the_board(string name)
+    public void ArduCamsHaveThePinsOfTheBoard(string name)
     {
         ArduCamWiring wiring = s_arduCams[name]();
         RequirePins(

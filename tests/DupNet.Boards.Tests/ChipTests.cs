@@ -10,7 +10,7 @@ public class ChipTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Pin_numbers_exist_once_in_a_list(string name)
+    public void PinNumbersExistOnceInAList(string name)
     {
         Chip chip = BoardCatalog.Chips.First(chip => chip.Name == name);
         IReadOnlyList<int>[] lists =
@@ -29,7 +29,7 @@ public class ChipTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_reserved_pin_is_reserved_for_one_thing(string name)
+    public void AReservedPinIsReservedForOneThing(string name)
     {
         ChipPins pins = BoardCatalog.Chips.First(chip => chip.Name == name).Pins;
         int[] reserved = [.. pins.Absent, .. pins.Flash, .. pins.QuadPsram, .. pins.OctalPsram, .. pins.Usb, .. pins.Uart0];

@@ -5,19 +5,19 @@ namespace DupNet.Boards.Tests;
 public class DetectTimeTests
 {
     [Fact]
-    public void A_native_detection_takes_its_cycles() => Assert.Equal(
+    public void ANativeDetectionTakesItsCycles() => Assert.Equal(
         new TimeEstimate(140, 210, "22.8 M instructions of rv32imc a detection, 1.0 to 1.5 cycles each at 160 MHz"),
         DetectTime.Native(22_763_773, "rv32imc", 160));
 
     [Theory]
     [InlineData(240, 560, 940, "0.28 to 0.47 microseconds each at 240 MHz")]
     [InlineData(160, 840, 1400, "0.42 to 0.71 microseconds each at 160 MHz")]
-    public void A_managed_detection_takes_its_microseconds_at_the_boards_clock(int megahertz, int from, int to, string each) => Assert.Equal(
+    public void AManagedDetectionTakesItsMicrosecondsAtTheBoardsClock(int megahertz, int from, int to, string each) => Assert.Equal(
         new TimeEstimate(from, to, "2.0 M IL instructions a detection, " + each),
         DetectTime.Managed(2_000_000, new InterpreterCost(240, 0.28m, 0.47m), megahertz));
 
     [Fact]
-    public void Bounds_have_two_digits_and_are_never_nothing()
+    public void BoundsHaveTwoDigitsAndAreNeverNothing()
     {
         Assert.Equal((12, 19), (DetectTime.Native(1_250_000, "m", 100).FromMilliseconds, DetectTime.Native(1_250_000, "m", 100).ToMilliseconds));
         Assert.Equal(1, DetectTime.Native(10, "m", 100).FromMilliseconds);

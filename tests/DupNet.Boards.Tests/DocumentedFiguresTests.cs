@@ -14,7 +14,7 @@ public class DocumentedFiguresTests
     private const string Nano = "dupnet-nano";
 
     [Fact]
-    public void The_readme() => RequireAll(
+    public void TheReadme() => RequireAll(
         "README.md",
         $"| model file | {ModelBytes(Default)} bytes,",
         $"| working memory at 160x160 | {BufferBytes(Default, 160)} bytes",
@@ -24,7 +24,7 @@ public class DocumentedFiguresTests
         $"| dupnet-nano ({ModelBytes(Nano)} bytes, gray 96x96) from a 160x120 gray frame | {CommittedCounts.Millions("il.nano.detect")} million IL instructions |");
 
     [Fact]
-    public void The_times_in_the_readme() => RequireAll(
+    public void TheTimesInTheReadme() => RequireAll(
         "README.md",
         $"> | ESP32-S3, ESP32 with PSRAM | {Managed(Chip("esp32s3"), 240, "il.nano.detect")} | {Managed(Chip("esp32s3"), 240, "il.detect")} | {NativeTime("lx106.detect", 240)} |",
         $"> | ESP32 without PSRAM | {Managed(Chip("esp32"), 160, "il.nano.detect")} | not enough memory | {NativeTime("lx106.detect", 160)} |",
@@ -33,13 +33,13 @@ public class DocumentedFiguresTests
     [Theory]
     [InlineData("boards/samples/face-led/README.md")]
     [InlineData("boards/samples/people-counter/README.md")]
-    public void The_times_of_a_picture_in_samples(string document) => RequireAll(
+    public void TheTimesOfAPictureInSamples(string document) => RequireAll(
         document,
         $"| {Managed(Chip("esp32"), 160, "il.nano.detect")} |",
         $"| {Managed(Chip("esp32s3"), 240, "il.detect")} |");
 
     [Fact]
-    public void The_cost_of_an_instruction_in_nanoframework_md() => Assert.All(
+    public void TheCostOfAnInstructionInNanoframeworkMd() => Assert.All(
         BoardCatalog.Boards,
         board =>
         {
@@ -51,7 +51,7 @@ public class DocumentedFiguresTests
     [Theory]
     [InlineData("rv32imc")]
     [InlineData("il")]
-    public void The_layers_in_speed_md(string machine)
+    public void TheLayersInSpeedMd(string machine)
     {
         string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "speed.md"));
         Assert.All(Enumerable.Range(1, 13), layer =>
@@ -62,7 +62,7 @@ public class DocumentedFiguresTests
     }
 
     [Fact]
-    public void The_native_core_in_speed_md() => RequireAll(
+    public void TheNativeCoreInSpeedMd() => RequireAll(
         "docs/speed.md",
         [
             $"| instructions of a Detect | {CommittedCounts.Millions("rv32imc.detect")} M | {CommittedCounts.Millions("lx106.detect")} M |",
@@ -91,12 +91,12 @@ public class DocumentedFiguresTests
     [InlineData("RGB565 big endian, mirrored", "mirrored.")]
     [InlineData("turned by 90 or 270 degrees", "turned90.")]
     [InlineData("turned by 180 degrees", "turned180.")]
-    public void The_frames_in_speed_md(string title, string name) => RequireAll(
+    public void TheFramesInSpeedMd(string title, string name) => RequireAll(
         "docs/speed.md",
         $"| {title} | {CommittedCounts.Millions($"rv32imc.{name}detect", "0.00")} | {CommittedCounts.Millions($"rv32imc.{name}cycles", "0.00")} |");
 
     [Fact]
-    public void The_managed_runtime_in_speed_md() => RequireAll(
+    public void TheManagedRuntimeInSpeedMd() => RequireAll(
         "docs/speed.md",
         [
             $"| sampling | {CommittedCounts.Millions("il.sampling", "0.00")} | |",
@@ -106,29 +106,29 @@ public class DocumentedFiguresTests
         ]);
 
     [Fact]
-    public void Two_cores_in_native_md() => RequireAll(
+    public void TwoCoresInNativeMd() => RequireAll(
         "docs/native.md",
         $"| instructions of a Detect | {CommittedCounts.Millions("rv32imc.detect")} M | {CommittedCounts.Millions("rv32imc.split.detect")} M |",
         $"| memory | {CommittedCounts.Whole("ram.native")} bytes | {CommittedCounts.Whole("ram.native.split")} bytes more |");
 
     [Fact]
-    public void The_sample_face_led() => RequireAll(
+    public void TheSampleFaceLed() => RequireAll(
         "boards/samples/face-led/README.md",
         $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 13,824 bytes",
         $" {ModelBytes(Default)} + {BufferBytes(Default, 160)} + 13,824 bytes",
         $" + {CommittedCounts.Whole("ram.native")} + 13,824 bytes");
 
     [Fact]
-    public void The_sample_serial_detector() => RequireAll(
+    public void TheSampleSerialDetector() => RequireAll(
         "boards/samples/serial-detector/README.md",
         $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 19,200 bytes",
         $" {ModelBytes(Default)} + {CommittedCounts.Whole("ram.native")} + 10,500 (");
 
     [Fact]
-    public void Models_on_device() => RequireAll("docs/models-on-device.md", $"The default model has {ModelBytes(Default)} bytes;");
+    public void ModelsOnDevice() => RequireAll("docs/models-on-device.md", $"The default model has {ModelBytes(Default)} bytes;");
 
     [Fact]
-    public void The_memory_of_boards() => Assert.All(
+    public void TheMemoryOfBoards() => Assert.All(
         BoardCatalog.Boards.SelectMany(board => board.Profiles),
         profile => Assert.All(
             profile switch

@@ -14,14 +14,14 @@ public class PinRulesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void No_pin_is_used_twice_or_reserved(string name)
+    public void NoPinIsUsedTwiceOrReserved(string name)
     {
         Board board = BoardCatalog.Find(name)!;
         Assert.Empty(PinRules.Check(board, BoardCatalog.ChipOf(board)));
     }
 
     [Fact]
-    public void All_pins_of_a_board_are_looked_at()
+    public void AllPinsOfABoardAreLookedAt()
     {
         Assert.Equal(15 + 2 + 2, PinUse.Of(EspCam).Count);
         Assert.Equal(2 + 2, PinUse.Of(BoardCatalog.Find("esp32-c6-devkit")!).Count);
@@ -37,21 +37,21 @@ public class PinRulesTests
     [InlineData(-1, "does not exist")]
     [InlineData(32, "used twice")]
     [InlineData(15, "has no note")]
-    public void A_wrong_pin_of_an_LED_is_told(int pin, string problem)
+    public void AWrongPinOfAnLEDIsTold(int pin, string problem)
     {
         Board board = EspCam with { Leds = [EspCam.Leds[0] with { Pin = pin }] };
         Assert.Contains(PinRules.Check(board, BoardCatalog.ChipOf(board)), text => text.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_input_may_be_read()
+    public void AnInputMayBeRead()
     {
         Board board = EspCam with { Camera = null, PinNotes = new Dictionary<int, string>(), Link = EspCam.Link with { Rx = 34 } };
         Assert.Empty(PinRules.Check(board, BoardCatalog.ChipOf(board)));
     }
 
     [Fact]
-    public void Pins_of_PSRAM_are_free_on_a_board_without_it()
+    public void PinsOfPSRAMAreFreeOnABoardWithoutIt()
     {
         Board board = EspCam with { Psram = null, Leds = [EspCam.Leds[0] with { Pin = 16 }] };
         Assert.Empty(PinRules.Check(board, BoardCatalog.ChipOf(board)));
@@ -62,7 +62,7 @@ public class PinRulesTests
     }
 
     [Fact]
-    public void A_note_about_a_plain_pin_is_told()
+    public void ANoteAboutAPlainPinIsTold()
     {
         Board board = EspCam with { PinNotes = new Dictionary<int, string>(EspCam.PinNotes) { [33] = "odd" } };
         Assert.Contains("GPIO33", Assert.Single(PinRules.Check(board, BoardCatalog.ChipOf(board))), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public class PinRulesTests
 
     /// <summary>An LED that moves to any pin is refused exactly where a plain reading of the chip's table says so.</summary>
     [Fact]
-    public void A_single_pin_is_judged_as_the_table_says() =>
+    public void ASinglePinIsJudgedAsTheTableSays() =>
         Gen.Select(Gen.Int[0, BoardCatalog.Boards.Count - 1], Gen.Int[-2, 50]).Sample((index, pin) =>
         {
             Board board = BoardCatalog.Boards[index];

@@ -14,7 +14,7 @@ public sealed class DeviceLibraryTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Keeps_all_rules(string name)
+    public void KeepsAllRules(string name)
     {
         DeviceLibrary library = DeviceLibraries.Get(name);
         Assert.Empty(DeviceChecker.Check(
@@ -23,7 +23,7 @@ public sealed class DeviceLibraryTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void May_reference_what_its_project_references(string name)
+    public void MayReferenceWhatItsProjectReferences(string name)
     {
         DeviceLibrary library = DeviceLibraries.Get(name);
         NfProject project = NfProject.Load(Path.Combine(Repository.Root, library.Folder, name + ".nfproj"));
@@ -35,19 +35,19 @@ public sealed class DeviceLibraryTests
     }
 
     [Fact]
-    public void Every_project_of_device_code_is_listed()
+    public void EveryProjectOfDeviceCodeIsListed()
         => Assert.Equal(
             RepositoryProjectsTests.Projects.Select(row => row.Data).Order(),
             DeviceLibraries.All.Select(library => $"{library.Folder}/{library.Name}.nfproj").Order());
 
     [Fact]
-    public void Every_facade_build_is_of_a_listed_library()
+    public void EveryFacadeBuildIsOfAListedLibrary()
         => Assert.Equal(
             DeviceLibraries.All.Select(library => library.Name + ".Facade").Order(),
             Directory.EnumerateFiles(Repository.Facades, "*.Facade.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).Order());
 
     [Fact]
-    public void An_unknown_library_is_refused()
+    public void AnUnknownLibraryIsRefused()
         => Assert.Contains("DupNet.Embedded", Assert.Throws<InvalidDataException>(() => DeviceLibraries.Get("None")).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -67,11 +67,11 @@ public sealed class DeviceLibraryTests
     [InlineData("void M() => Buffer.BlockCopy(null, 0, null, 0, 0);", "CS0103")]
     [InlineData("void M() => throw new OverflowException();", "CS0246")]
     [InlineData("int M(string a) => a.GetHashCode(StringComparison.Ordinal);", "CS0103")]
-    public void Facade_lacks_what_nanoFramework_lacks(string members, string error)
+    public void FacadeLacksWhatNanoFrameworkLacks(string members, string error)
         => Assert.Contains(error, Sample.Errors(Sample.Members(members)));
 
     [Fact]
-    public void A_broken_rule_and_a_broken_file_are_reported()
+    public void ABrokenRuleAndABrokenFileAreReported()
     {
         using TemporaryDirectory directory = new();
         directory.Write("Code.cs", "public class Code { public int M(uint u) => (int)u; public Missing Field; }");

@@ -38,7 +38,7 @@ public sealed class ArduCamMini2MPTests
     [InlineData(0, 160, 120, true)]
     [InlineData(1, 320, 240, true)]
     [InlineData(2, 96, 72, false)]
-    public void Captures_frame_after_frame(int mode, int width, int height, bool leadingByte)
+    public void CapturesFrameAfterFrame(int mode, int width, int height, bool leadingByte)
     {
         _device.LeadingByte = leadingByte;
         _camera.HasLeadingByte = leadingByte;
@@ -57,7 +57,7 @@ public sealed class ArduCamMini2MPTests
 
     [Theory]
     [MemberData(nameof(StartFaults))]
-    public void A_start_that_fails_says_why_leaves_the_camera_stopped_and_may_be_repeated(Fault fault, CameraError error)
+    public void AStartThatFailsSaysWhyLeavesTheCameraStoppedAndMayBeRepeated(Fault fault, CameraError error)
     {
         _device.Current = fault;
         Assert.Equal(error, Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[0])).Error);
@@ -72,7 +72,7 @@ public sealed class ArduCamMini2MPTests
 
     [Theory]
     [MemberData(nameof(CaptureFaults))]
-    public void A_capture_that_fails_says_why_and_the_next_one_works(Fault fault, CameraError error)
+    public void ACaptureThatFailsSaysWhyAndTheNextOneWorks(Fault fault, CameraError error)
     {
         _camera.Start(_camera.Modes[0]);
         _camera.Capture(_buffer, 500);
@@ -86,7 +86,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Waits_as_long_as_told_and_not_much_longer()
+    public void WaitsAsLongAsToldAndNotMuchLonger()
     {
         _camera.Start(_camera.Modes[0]);
         _device.CaptureMilliseconds = 100;
@@ -99,7 +99,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Stops_the_sensor_and_starts_it_again()
+    public void StopsTheSensorAndStartsItAgain()
     {
         _camera.Stop();
         Assert.Empty(_device.SensorWrites);
@@ -114,7 +114,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Is_stopped_and_powered_down_even_if_the_sensor_does_not_hear_it()
+    public void IsStoppedAndPoweredDownEvenIfTheSensorDoesNotHearIt()
     {
         _camera.Start(_camera.Modes[0]);
         _device.Current = Fault.SensorSilent;
@@ -126,7 +126,7 @@ public sealed class ArduCamMini2MPTests
     [Theory]
     [InlineData(Fault.SensorSilent)]
     [InlineData(Fault.OtherSensor)]
-    public void A_start_that_fails_leaves_the_sensor_without_power(Fault fault)
+    public void AStartThatFailsLeavesTheSensorWithoutPower(Fault fault)
     {
         _device.Current = fault;
         Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[0]));
@@ -135,7 +135,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void A_stop_takes_the_power_that_a_start_without_a_bus_could_not()
+    public void AStopTakesThePowerThatAStartWithoutABusCouldNot()
     {
         _camera.Start(_camera.Modes[0]);
         _device.Current = Fault.SpiLow;
@@ -147,7 +147,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Writes_the_sensor_in_the_order_that_its_maker_demands()
+    public void WritesTheSensorInTheOrderThatItsMakerDemands()
     {
         _camera.Start(_camera.Modes[1]);
         var writes = _device.SensorWrites;
@@ -169,7 +169,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Gives_the_same_frame_for_the_same_buffer()
+    public void GivesTheSameFrameForTheSameBuffer()
     {
         _camera.Start(_camera.Modes[0]);
         _camera.Capture(_buffer, 500);
@@ -177,7 +177,7 @@ public sealed class ArduCamMini2MPTests
     }
 
     [Fact]
-    public void Refuses_missing_buses()
+    public void RefusesMissingBuses()
     {
         Assert.Throws<ArgumentNullException>(() => new ArduCamMini2MP(null, _device, _device));
         Assert.Throws<ArgumentNullException>(() => new ArduCamMini2MP(_device, null, _device));

@@ -15,7 +15,7 @@ public sealed class CameraModeTests
     [InlineData(2, 3, PixelFormat.Uyvy422, 12)]
     [InlineData(160, 120, PixelFormat.Bgr565LittleEndian, 38400)]
     [InlineData(160, 120, PixelFormat.Bgr565BigEndian, 38400)]
-    public void Knows_its_bytes_and_name(int width, int height, PixelFormat format, int bytes)
+    public void KnowsItsBytesAndName(int width, int height, PixelFormat format, int bytes)
     {
         CameraMode mode = new(width, height, format);
         Assert.Equal(bytes, mode.FrameBytes);
@@ -29,11 +29,11 @@ public sealed class CameraModeTests
     [InlineData(3, 2, PixelFormat.Yuv422)]
     [InlineData(3, 2, PixelFormat.Uyvy422)]
     [InlineData(3, 2, (PixelFormat)255)]
-    public void Refuses_what_no_frame_can_be(int width, int height, PixelFormat format)
+    public void RefusesWhatNoFrameCanBe(int width, int height, PixelFormat format)
         => Assert.Throws<ArgumentException>(() => new CameraMode(width, height, format));
 
     [Fact]
-    public void Is_the_same_as_an_equal_one()
+    public void IsTheSameAsAnEqualOne()
     {
         CameraMode mode = new(4, 2, PixelFormat.Gray8);
         Assert.True(mode.IsSameAs(new CameraMode(4, 2, PixelFormat.Gray8)));

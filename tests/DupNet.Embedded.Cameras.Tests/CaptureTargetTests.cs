@@ -11,7 +11,7 @@ public sealed class CaptureTargetTests
     private readonly CaptureTarget _target = new([s_small, s_large]);
 
     [Fact]
-    public void Gives_one_frame_for_a_buffer_and_keeps_what_the_caller_set_on_it()
+    public void GivesOneFrameForABufferAndKeepsWhatTheCallerSetOnIt()
     {
         _target.Set(s_small);
         byte[] buffer = new byte[8];
@@ -23,7 +23,7 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
-    public void Keeps_rotation_and_mirror_over_a_stop()
+    public void KeepsRotationAndMirrorOverAStop()
     {
         byte[] buffer = new byte[32];
         _target.Set(s_small);
@@ -40,7 +40,7 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
-    public void Keeps_rotation_and_mirror_for_buffers_in_turn()
+    public void KeepsRotationAndMirrorForBuffersInTurn()
     {
         _target.Set(s_small);
         byte[][] buffers = [new byte[8], new byte[8]];
@@ -59,7 +59,7 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
-    public void Forgets_the_frame_with_the_mode()
+    public void ForgetsTheFrameWithTheMode()
     {
         byte[] buffer = new byte[32];
         _target.Set(s_small);
@@ -69,7 +69,7 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
-    public void Refuses_arguments_and_says_why()
+    public void RefusesArgumentsAndSaysWhy()
     {
         Assert.Throws<InvalidOperationException>(() => _target.FrameOf(new byte[8], 1));
         _target.Set(s_small);
@@ -84,7 +84,7 @@ public sealed class CaptureTargetTests
     }
 
     [Fact]
-    public void Finds_an_equal_mode_and_names_all_when_there_is_none()
+    public void FindsAnEqualModeAndNamesAllWhenThereIsNone()
     {
         Assert.Same(s_large, _target.Find(new CameraMode(8, 4, PixelFormat.Gray8)));
         Assert.Throws<ArgumentNullException>(() => _target.Find(null));

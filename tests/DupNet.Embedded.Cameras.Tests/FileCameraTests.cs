@@ -12,7 +12,7 @@ public sealed class FileCameraTests
     private readonly byte[] _buffer = new byte[5];
 
     [Fact]
-    public void Gives_frame_after_frame_and_says_when_there_are_no_more()
+    public void GivesFrameAfterFrameAndSaysWhenThereAreNoMore()
     {
         FileCamera camera = new(_file, s_mode, repeat: false);
         camera.Start(s_mode);
@@ -27,7 +27,7 @@ public sealed class FileCameraTests
     }
 
     [Fact]
-    public void Repeats_if_told_to()
+    public void RepeatsIfToldTo()
     {
         FileCamera camera = new(_file, s_mode, repeat: true);
         camera.Start(s_mode);
@@ -41,7 +41,7 @@ public sealed class FileCameraTests
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(9)]
-    public void Refuses_a_file_that_holds_no_whole_frames(int length)
+    public void RefusesAFileThatHoldsNoWholeFrames(int length)
     {
         _file.Bytes = new byte[length];
         FileCamera camera = new(_file, s_mode, repeat: true);
@@ -50,7 +50,7 @@ public sealed class FileCameraTests
     }
 
     [Fact]
-    public void A_file_that_shrinks_is_noticed_and_one_that_comes_back_is_read_on()
+    public void AFileThatShrinksIsNoticedAndOneThatComesBackIsReadOn()
     {
         FileCamera camera = new(_file, s_mode, repeat: false);
         camera.Start(s_mode);

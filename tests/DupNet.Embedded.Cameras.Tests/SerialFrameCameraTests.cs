@@ -21,7 +21,7 @@ public sealed class SerialFrameCameraTests
     private readonly byte[] _buffer = new byte[2400];
 
     [Fact]
-    public void Asks_for_the_mode_and_then_for_parts_until_it_has_all()
+    public void AsksForTheModeAndThenForPartsUntilItHasAll()
     {
         List<Packet> requests = [];
         _line.Answers = request =>
@@ -40,7 +40,7 @@ public sealed class SerialFrameCameraTests
     }
 
     [Fact]
-    public void Noise_and_answers_to_earlier_requests_are_passed_over()
+    public void NoiseAndAnswersToEarlierRequestsArePassedOver()
         => Gen.Select(Gen.Byte.Array[0, 60], Gen.Int[1, 2000], Gen.Bool).Sample((noise, piece, stale) =>
         {
             Line line = new() { Piece = piece };
@@ -54,7 +54,7 @@ public sealed class SerialFrameCameraTests
         });
 
     [Fact]
-    public void A_changed_or_lost_byte_is_asked_for_again()
+    public void AChangedOrLostByteIsAskedForAgain()
     {
         SerialFrameCamera camera = Started();
         int length = Pc(new Packet(0x11, 1, [4, 3, 2, 1, 0xF8, 7, 0, 0])).ToBytes().Length;
@@ -84,7 +84,7 @@ public sealed class SerialFrameCameraTests
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(12)]
-    public void A_damaged_answer_is_not_waited_for(int place)
+    public void ADamagedAnswerIsNotWaitedFor(int place)
     {
         foreach (bool isCut in (bool[])[false, true])
         {
@@ -105,7 +105,7 @@ public sealed class SerialFrameCameraTests
     }
 
     [Fact]
-    public void Silence_times_out_and_the_next_capture_works()
+    public void SilenceTimesOutAndTheNextCaptureWorks()
     {
         SerialFrameCamera camera = Started();
         for (int answers = 0; answers < 4; answers++)
@@ -124,7 +124,7 @@ public sealed class SerialFrameCameraTests
     }
 
     [Fact]
-    public void Endless_noise_ends()
+    public void EndlessNoiseEnds()
     {
         _line.Answers = _ => new byte[20_000];
         Assert.Equal(CameraError.TimedOut, Assert.Throws<CameraException>(() => Started().Capture(_buffer, 3000)).Error);
@@ -134,7 +134,7 @@ public sealed class SerialFrameCameraTests
     [InlineData(ErrorCode.NoMoreFrames, CameraError.NoMoreFrames)]
     [InlineData(ErrorCode.BadPicture, CameraError.Refused)]
     [InlineData(ErrorCode.NoPicture, CameraError.BadFrame)]
-    public void What_the_PC_refuses_is_told(int code, CameraError error)
+    public void WhatThePCRefusesIsTold(int code, CameraError error)
     {
         _line.Answers = request => new Packet(0xFF, request.Sequence, [(byte)code, 0, (byte)request.Type, 0, 0]).ToBytes();
         CameraException exception = Assert.Throws<CameraException>(() => Started().Capture(_buffer, 100));
@@ -143,7 +143,7 @@ public sealed class SerialFrameCameraTests
     }
 
     [Fact]
-    public void A_frame_or_part_that_was_not_asked_for_is_refused()
+    public void AFrameOrPartThatWasNotAskedForIsRefused()
     {
         _line.Answers = request => new Packet(0x90, request.Sequence, [1, 0, 0, 0, 1, 0, 0, 0]).ToBytes();
         Assert.Equal(CameraError.BadFrame, Assert.Throws<CameraException>(() => Started().Capture(_buffer, 100)).Error);

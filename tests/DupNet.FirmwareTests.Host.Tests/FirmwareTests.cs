@@ -38,7 +38,7 @@ public sealed class FirmwareTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Passes_on_the_host(string type, string test)
+    public void PassesOnTheHost(string type, string test)
     {
         FirmwareTestResult result = ResultsOf(type).Single(result => result.Name == type + "." + test);
         output.WriteLine(result.Output);
@@ -52,7 +52,7 @@ public sealed class FirmwareTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Set_ups_and_clean_ups_pass()
+    public void SetUpsAndCleanUpsPass()
         => Assert.DoesNotContain(
             FirmwareTestRunner.Classes(s_tests).SelectMany(type => ResultsOf(type.FullName!)),
             result => result.Outcome == FirmwareTestOutcome.Failed);

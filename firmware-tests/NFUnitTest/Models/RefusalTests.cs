@@ -260,7 +260,7 @@ namespace NFUnitTest.Models
         }
 
         [TestMethod]
-        public static void A_frame_above_the_budget()
+        public static void AFrameAboveTheBudget()
         {
             byte[] model = GoldenModels.File("gray");
             FrameCost cost = FrameCost.Of(DupNetModel.Load(model), 32, 64);

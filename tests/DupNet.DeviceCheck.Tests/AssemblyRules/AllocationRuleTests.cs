@@ -35,13 +35,13 @@ public sealed class AllocationRuleTests
     [InlineData("public int Run(System.Collections.IList all) { int n = 0; foreach (object o in all) { n++; } Sink = all.ToString(); return n; }")]
     [InlineData("public byte[] Run(int a) => BitConverter.GetBytes(a);")]
     [InlineData("public string Run(Kind kind) => kind.ToString();")]
-    public void Rejects_allocation(string members) => Assert.NotEmpty(Check(members));
+    public void RejectsAllocation(string members) => Assert.NotEmpty(Check(members));
 
     [Theory]
     [InlineData("public int Run() { Point p = new Point(3); return p.X + p.Y; }")]
     [InlineData("public int Take(Point p) => p.X; public int Run() => Take(Points[0]);")]
     [InlineData("public Point Run() => Points[0];")]
-    public void Rejects_structs_which_nanoCLR_keeps_on_the_heap(string members) => Assert.NotEmpty(Check(members));
+    public void RejectsStructsWhichNanoCLRKeepsOnTheHeap(string members) => Assert.NotEmpty(Check(members));
 
     [Theory]
     [InlineData("public int Run() => Deep(); int Deep() => Deeper(); int Deeper() => new byte[1].Length;")]
@@ -51,7 +51,7 @@ public sealed class AllocationRuleTests
     [InlineData("class Shared { public int Read() => new byte[1].Length; } class Loud : Shared, ISource { } public int Run(ISource source) => source.Read();")]
     [InlineData("static int Loud(int a) => new byte[a].Length; Work _work = Loud; public int Run() => _work(3);")]
     [InlineData("int Value => new byte[1].Length; public int Run() => Value;")]
-    public void Follows_calls(string members)
+    public void FollowsCalls(string members)
     {
         Violation violation = Assert.Single(Check(members));
         Assert.Contains("an array of Byte", violation.Message, System.StringComparison.Ordinal);
@@ -63,12 +63,12 @@ public sealed class AllocationRuleTests
     [InlineData("static void Refuse(int a) { throw new ArgumentException(\"a is \" + a.ToString()); } public int Run(int a) { if (a < 0) { Refuse(a); } return a; }")]
     [InlineData("public object Run(object a) => a ?? throw new ArgumentNullException(nameof(a));")]
     [InlineData("public int Run(Kind kind) { switch (kind) { case Kind.A: return 1; default: throw new ArgumentException(kind.ToString()); } }")]
-    public void Leaves_out_code_that_is_bound_to_throw(string members) => Assert.Empty(Check(members));
+    public void LeavesOutCodeThatIsBoundToThrow(string members) => Assert.Empty(Check(members));
 
     [Theory]
     [InlineData("public int Run(int a) { try { if (a < 0) { throw new ArgumentException(\"a\"); } return a; } catch (ArgumentException) { return 0; } }")]
     [InlineData("public int Run(int a) { Exception e = new ArgumentException(\"a\"); if (a < 0) { throw e; } return a; }")]
-    public void Counts_exceptions_that_do_not_leave_or_may_not_be_thrown(string members) => Assert.NotEmpty(Check(members));
+    public void CountsExceptionsThatDoNotLeaveOrMayNotBeThrown(string members) => Assert.NotEmpty(Check(members));
 
     [Theory]
     [InlineData("public int Run() { int sum = 0; foreach (int n in Numbers) { sum += n; } return sum; }")]
@@ -79,14 +79,14 @@ public sealed class AllocationRuleTests
     [InlineData("public int Run(string text) { int n = 0; for (int i = 0; i < text.Length; i++) { n += text[i]; } return n; }")]
     [InlineData("public int Run() { lock (Numbers) { return Numbers[0]; } }")]
     [InlineData("public int Run() => 1; public object Other() => new object();")]
-    public void Accepts_code_that_allocates_nothing(string members) => Assert.Empty(Check(members));
+    public void AcceptsCodeThatAllocatesNothing(string members) => Assert.Empty(Check(members));
 
     [Fact]
-    public void Demands_that_its_roots_exist()
+    public void DemandsThatItsRootsExist()
         => Assert.Contains(Check("public int Renamed() => 1;"), violation => violation.Member == "Device.Code.Run");
 
     [Fact]
-    public void Names_method_and_line()
+    public void NamesMethodAndLine()
     {
         Violation violation = Assert.Single(Check("\npublic int Run()\n{\n    return new int[3].Length;\n}"));
         Assert.Equal("System.Int32 Device.Code::Run()", violation.Member);

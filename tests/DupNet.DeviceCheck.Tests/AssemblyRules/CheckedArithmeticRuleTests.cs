@@ -10,13 +10,13 @@ public sealed class CheckedArithmeticRuleTests
     [InlineData("public int Method(int a, int b) { checked { return a * b; } }")]
     [InlineData("public byte Method(int a) => checked((byte)a);")]
     [InlineData("public int Method(int[] data, long i) => data[i];")]
-    public void Rejects_overflow_checks(string members)
+    public void RejectsOverflowChecks(string members)
         => Assert.NotEmpty(Sample.Check(new CheckedArithmeticRule(), Sample.Members(members)));
 
     [Theory]
     [InlineData("public int Method(int a, int b) => unchecked(a + b);")]
     [InlineData("public byte Method(int a) => (byte)a;")]
     [InlineData("public int Method(int[] data, long i) => data[(int)i];")]
-    public void Accepts_plain_arithmetic(string members)
+    public void AcceptsPlainArithmetic(string members)
         => Assert.Empty(Sample.Check(new CheckedArithmeticRule(), Sample.Members(members)));
 }

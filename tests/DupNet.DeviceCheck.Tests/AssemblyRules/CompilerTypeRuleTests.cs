@@ -11,11 +11,11 @@ public sealed class CompilerTypeRuleTests
     [InlineData("#nullable enable\npublic class Code { public string? Text; }", LanguageVersion.CSharp9)]
     [InlineData("public readonly struct Code { public readonly int Value; }", LanguageVersion.CSharp9)]
     [InlineData("public class Code { public int Get(in int a) => a; }", LanguageVersion.CSharp9)]
-    public void Rejects_what_makes_the_compiler_add_types(string source, LanguageVersion language)
+    public void RejectsWhatMakesTheCompilerAddTypes(string source, LanguageVersion language)
         => Assert.NotEmpty(Sample.Check(new CompilerTypeRule(), source, language));
 
     [Fact]
-    public void Accepts_lambdas_and_initialised_arrays_which_add_types_of_other_kinds()
+    public void AcceptsLambdasAndInitialisedArraysWhichAddTypesOfOtherKinds()
         => Assert.Empty(Sample.Check(
             new CompilerTypeRule(),
             "public class Code { public System.Action Run = () => { }; public int[] Table = { 1, 2, 3, 4, 5 }; public ref int First(ref int a) => ref a; }"));

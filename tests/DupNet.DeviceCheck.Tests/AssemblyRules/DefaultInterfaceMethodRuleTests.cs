@@ -16,7 +16,7 @@ public sealed class DefaultInterfaceMethodRuleTests
         """;
 
     [Fact]
-    public void Rejects_a_body_in_an_interface()
+    public void RejectsABodyInAnInterface()
     {
         using TemporaryDirectory directory = new();
         string corlib = Path.Combine(directory.Root, "mscorlib.dll");
@@ -26,11 +26,11 @@ public sealed class DefaultInterfaceMethodRuleTests
     }
 
     [Fact]
-    public void Facade_does_not_compile_a_body_in_an_interface()
+    public void FacadeDoesNotCompileABodyInAnInterface()
         => Assert.Contains("CS8701", Sample.Errors("public interface IShape { int Side(); int Area() => Side() * Side(); }"));
 
     [Fact]
-    public void Accepts_abstract_members_and_inherited_bodies()
+    public void AcceptsAbstractMembersAndInheritedBodies()
         => Assert.Empty(Sample.Check(
             new DefaultInterfaceMethodRule(),
             "public interface IShape { int Side(); } public abstract class Shape : IShape { public abstract int Side(); public int Area() => Side() * Side(); }"));

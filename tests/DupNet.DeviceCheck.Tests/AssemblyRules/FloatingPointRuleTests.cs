@@ -15,13 +15,13 @@ public sealed class FloatingPointRuleTests
     [InlineData("public int Method(int a) { float b = a; return (int)(b / 3f); }")]
     [InlineData("public int Method(double[] a) => (int)a[0];")]
     [InlineData("class Inner { public int Method(int a) => (int)(float)a; }")]
-    public void Rejects_floating_point(string members)
+    public void RejectsFloatingPoint(string members)
         => Assert.NotEmpty(Sample.Check(_rule, Sample.Members(members)));
 
     [Theory]
     [InlineData("public long Method(int a) => ((long)a * 32768) >> 16;")]
     [InlineData("public const string Text = \"0.5\";")]
-    public void Accepts_integers(string members)
+    public void AcceptsIntegers(string members)
         => Assert.Empty(Sample.Check(_rule, Sample.Members(members)));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class FloatingPointRuleTests
     [InlineData("Device", true)]
     [InlineData("Devices", false)]
     [InlineData("Other", false)]
-    public void Looks_at_its_namespaces_and_those_below(string name, bool rejected)
+    public void LooksAtItsNamespacesAndThoseBelow(string name, bool rejected)
         => Assert.Equal(
             rejected, Sample.Check(_rule, "namespace " + name + " { public class Code { public float Field; } }").Count > 0);
 }

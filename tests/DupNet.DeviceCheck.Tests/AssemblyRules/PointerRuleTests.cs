@@ -10,12 +10,12 @@ public sealed class PointerRuleTests
     [InlineData("public unsafe byte Method(byte[] data) { fixed (byte* p = data) { return *p; } }")]
     [InlineData("public unsafe int* Field;")]
     [InlineData("public unsafe delegate*<int, int> Field;")]
-    public void Rejects_unsafe_code(string members)
+    public void RejectsUnsafeCode(string members)
         => Assert.NotEmpty(Sample.Check(new PointerRule(), Sample.Members(members)));
 
     [Theory]
     [InlineData("public int Method(int[] data) { ref int first = ref data[0]; first++; return first; }")]
     [InlineData("public void Method(ref int a, out int b) { b = a; }")]
-    public void Accepts_references(string members)
+    public void AcceptsReferences(string members)
         => Assert.Empty(Sample.Check(new PointerRule(), Sample.Members(members)));
 }

@@ -10,7 +10,7 @@ public sealed class ReferenceRuleTests
     private readonly ReferenceRule _rule = new(["mscorlib"]);
 
     [Fact]
-    public void Rejects_another_assembly()
+    public void RejectsAnotherAssembly()
     {
         using TemporaryDirectory directory = new();
         string other = Path.Combine(directory.Root, "Other.dll");
@@ -22,7 +22,7 @@ public sealed class ReferenceRuleTests
     [Theory]
     [InlineData("namespace System { public static class Extra { public static int Value() => 1; } }", "public int Get() => Extra.Value();", true)]
     [InlineData("namespace System { public static class Extra { public static int Value() => 1; } }", "public int Get() => 1;", false)]
-    public void Rejects_a_member_that_the_facade_lacks(string corlibExtra, string members, bool rejected)
+    public void RejectsAMemberThatTheFacadeLacks(string corlibExtra, string members, bool rejected)
     {
         using TemporaryDirectory directory = new();
         string corlib = Path.Combine(directory.Root, "mscorlib.dll");
@@ -32,7 +32,7 @@ public sealed class ReferenceRuleTests
     }
 
     [Fact]
-    public void Accepts_members_of_the_facade()
+    public void AcceptsMembersOfTheFacade()
         => Assert.Empty(Sample.Check(
             _rule, Sample.Members("public int Get(byte[] a) { Array.Clear(a, 0, a.Length); return a.Length.ToString().Length; }")));
 }

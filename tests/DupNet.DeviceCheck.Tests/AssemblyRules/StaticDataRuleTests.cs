@@ -11,7 +11,7 @@ public sealed class StaticDataRuleTests
     [InlineData("ulong", 7501, true)]
     [InlineData("uint", 15000, false)]
     [InlineData("uint", 15001, true)]
-    public void Limits_array_initialisers_to_60000_bytes(string type, int length, bool rejected)
+    public void LimitsArrayInitialisersTo60000Bytes(string type, int length, bool rejected)
     {
         string values = string.Join(",", Enumerable.Range(0, length).Select(i => i % 100));
         string source = Sample.Members($"public static readonly {type}[] Table = {{ {values} }};");

@@ -22,7 +22,7 @@ public sealed class UseInYourAppTests
     private static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "use-in-your-app.md"));
 
     [Fact]
-    public void Its_project_agrees_with_its_files_and_packages()
+    public void ItsProjectAgreesWithItsFilesAndPackages()
     {
         using TemporaryDirectory directory = new();
         NfProject project = Write(directory);
@@ -47,7 +47,7 @@ public sealed class UseInYourAppTests
     }
 
     [Fact]
-    public void Its_code_fits_the_device()
+    public void ItsCodeFitsTheDevice()
     {
         using TemporaryDirectory directory = new();
         NfProject project = Write(directory);
@@ -69,7 +69,7 @@ public sealed class UseInYourAppTests
     }
 
     [Fact]
-    public void Its_program_prints_what_the_page_says()
+    public void ItsProgramPrintsWhatThePageSays()
     {
         using TemporaryDirectory directory = new();
         NfProject project = Write(directory);

@@ -51,7 +51,7 @@ public sealed class FacadeComparisonTests
     [InlineData("public enum A { X }", "public enum A : long { X }", "long")]
     [InlineData("public delegate void A(int x);", "public delegate void A(long x);", "System.Int64 x")]
     [InlineData("public class A { public static void M() { } }", "public class A { [System.Diagnostics.Conditional(\"DEBUG\")] public static void M() { } }", "DEBUG")]
-    public void Reports_what_the_real_library_has_differently(string facade, string real, string expected)
+    public void ReportsWhatTheRealLibraryHasDifferently(string facade, string real, string expected)
         => Assert.Contains(
             Compare(facade, real).Differences, difference => difference.Message.Contains(expected, StringComparison.Ordinal));
 
@@ -60,7 +60,7 @@ public sealed class FacadeComparisonTests
     [InlineData("public class A { public A() { } }", "public class A { public A() { } public A(int a) { } }", "lacks the overload")]
     [InlineData("public interface A { int M(); }", "public interface A { int M(); int N(); }", "implementers")]
     [InlineData("public abstract class A { public abstract int M(); }", "public abstract class A { public abstract int M(); public abstract int N(); }", "implementers")]
-    public void Reports_omissions_that_would_change_how_code_compiles(string facade, string real, string expected)
+    public void ReportsOmissionsThatWouldChangeHowCodeCompiles(string facade, string real, string expected)
         => Assert.Contains(
             Compare(facade, real).Differences, difference => difference.Message.Contains(expected, StringComparison.Ordinal));
 
@@ -71,10 +71,10 @@ public sealed class FacadeComparisonTests
     [InlineData("public abstract class A { internal A() { } public abstract int M(); }", "public abstract class A { public abstract int M(); public abstract int N(); }")]
     [InlineData("public class A { public int M() => throw null; }", "public class A { private int _field; public int M() => _field; internal void N() { } }")]
     [InlineData("public enum A { X }", "public enum A { X, Y }")]
-    public void Accepts_a_facade_that_leaves_out(string facade, string real) => Assert.Empty(Compare(facade, real).Differences);
+    public void AcceptsAFacadeThatLeavesOut(string facade, string real) => Assert.Empty(Compare(facade, real).Differences);
 
     [Fact]
-    public void Counts_types_and_members()
+    public void CountsTypesAndMembers()
     {
         FacadeComparison comparison = Compare("public class A { public int F; public int P => 0; public void M() { } }", "public class A { }");
         FacadeComparison core = Compare(string.Empty, string.Empty);
@@ -84,7 +84,7 @@ public sealed class FacadeComparisonTests
     }
 
     [Fact]
-    public void Ignores_files_that_the_real_project_does_not_compile()
+    public void IgnoresFilesThatTheRealProjectDoesNotCompile()
     {
         using TemporaryDirectory directory = new();
         directory.Write("facade/Core.cs", Core + "public class A { }");
@@ -99,7 +99,7 @@ public sealed class FacadeComparisonTests
     [InlineData("public class B { public A M(string s, int i) => null; }", "")]
     [InlineData("public class B { public A N(string s) => null; }", "is not in the real library")]
     [InlineData("public class A { } public class B { }", "A: is not in the real library")]
-    public void Compares_an_assembly_that_references_others(string facade, string difference)
+    public void ComparesAnAssemblyThatReferencesOthers(string facade, string difference)
     {
         using TemporaryDirectory directory = new();
         directory.Write("facades/mscorlib/Core.cs", Core);

@@ -13,7 +13,7 @@ public sealed class NativeTableTests
     [Theory]
     [InlineData("DupNet.Embedded.Native")]
     [InlineData("DupNet.Embedded.Cameras.Esp32")]
-    public void The_firmware_has_an_entry_for_every_method_in_order(string library)
+    public void TheFirmwareHasAnEntryForEveryMethodInOrder(string library)
     {
         using DeviceAssembly assembly = Open(library);
         NativeTable table = NativeTable.Of(assembly.Module);
@@ -30,7 +30,7 @@ public sealed class NativeTableTests
     [Theory]
     [InlineData("DupNet.Embedded.Native")]
     [InlineData("DupNet.Embedded.Cameras.Esp32")]
-    public void The_firmware_states_name_checksum_and_version(string library)
+    public void TheFirmwareStatesNameChecksumAndVersion(string library)
     {
         using DeviceAssembly assembly = Open(library);
         NativeSource source = Source(library);
@@ -42,7 +42,7 @@ public sealed class NativeTableTests
     }
 
     [Fact]
-    public void An_assembly_without_native_methods_has_no_checksum()
+    public void AnAssemblyWithoutNativeMethodsHasNoChecksum()
     {
         using DeviceAssembly assembly = DeviceAssembly.Open(Path.Combine(Repository.CoreDirectory, "DupNet.Embedded.dll"), Repository.CoreDirectory);
         Assert.Equal(0u, NativeTable.Of(assembly.Module).Checksum);

@@ -21,7 +21,7 @@ public sealed partial class ArchitectureDocumentTests
     private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
 
     [Fact]
-    public void Every_project_but_tests_has_a_row()
+    public void EveryProjectButTestsHasARow()
     {
         string[] named = [.. Table("depends on").SelectMany(row => Quoted(row[0]))];
         string[] projects =
@@ -36,7 +36,7 @@ public sealed partial class ArchitectureDocumentTests
     }
 
     [Fact]
-    public void Parts_depend_on_the_projects_that_they_reference()
+    public void PartsDependOnTheProjectsThatTheyReference()
     {
         int checkedRows = 0;
         List<string> wrong = [];
@@ -60,7 +60,7 @@ public sealed partial class ArchitectureDocumentTests
     }
 
     [Fact]
-    public void Folders_of_the_runtime_know_what_their_sources_use()
+    public void FoldersOfTheRuntimeKnowWhatTheirSourcesUse()
     {
         SourceReferences references = SourceReferences.Read(Path.Combine(Repository.Root, Runtime));
         string[][] rows = [.. Table("knows")];
@@ -91,7 +91,7 @@ public sealed partial class ArchitectureDocumentTests
 
     /// <summary>The floors, lowest first: the rows of the table are in this order, and none knows a later one.</summary>
     [Fact]
-    public void Floors_of_the_runtime_know_only_lower_ones()
+    public void FloorsOfTheRuntimeKnowOnlyLowerOnes()
     {
         string[] floors = [.. Table("knows").Select(row => row[0].Trim('`'))];
         Assert.True(Array.IndexOf(floors, "Models") < Array.IndexOf(floors, "Layers"));

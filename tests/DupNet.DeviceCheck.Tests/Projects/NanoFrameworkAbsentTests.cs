@@ -14,7 +14,7 @@ public sealed class NanoFrameworkAbsentTests
     private static readonly string s_project = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded", "DupNet.Embedded.nfproj");
 
     [Fact]
-    public async Task Answers_what_the_dotnet_commands_ask_with_one_message()
+    public async Task AnswersWhatTheDotnetCommandsAskWithOneMessage()
     {
         (int exitCode, string output) = await MSBuild(
             "-t:Restore;Build;Rebuild;Clean;Pack;Publish;Test;VSTest;_MTPBuild;Deploy;_IsProjectRestoreSupported;_GenerateRestoreGraphProjectEntry");
@@ -25,7 +25,7 @@ public sealed class NanoFrameworkAbsentTests
     }
 
     [Fact]
-    public async Task Leaves_the_build_to_an_installed_project_system()
+    public async Task LeavesTheBuildToAnInstalledProjectSystem()
     {
         using TemporaryDirectory directory = new();
         directory.Write(

@@ -25,7 +25,7 @@ public sealed class NfProjectTests
         """;
 
     [Fact]
-    public void Sync_lists_the_files_on_disk_in_ordinal_order_and_changes_nothing_else()
+    public void SyncListsTheFilesOnDiskInOrdinalOrderAndChangesNothingElse()
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("A.nfproj", Text);
@@ -53,7 +53,7 @@ public sealed class NfProjectTests
     }
 
     [Fact]
-    public void Sync_refuses_a_project_without_a_list()
+    public void SyncRefusesAProjectWithoutAList()
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("A.nfproj", "<Project><ItemGroup /></Project>");
@@ -62,7 +62,7 @@ public sealed class NfProjectTests
     }
 
     [Fact]
-    public void References_are_those_with_a_path()
+    public void ReferencesAreThoseWithAPath()
     {
         using TemporaryDirectory directory = new();
         (string include, string hintPath) = Assert.Single(NfProject.Load(directory.Write("A.nfproj", Text)).References);
@@ -71,7 +71,7 @@ public sealed class NfProjectTests
     }
 
     [Fact]
-    public void Compiled_files_are_found_in_shared_projects_and_whatever_their_case()
+    public void CompiledFilesAreFoundInSharedProjectsAndWhateverTheirCase()
     {
         using TemporaryDirectory directory = new();
         string project = directory.Write(
@@ -85,7 +85,7 @@ public sealed class NfProjectTests
     }
 
     [Fact]
-    public void Find_leaves_out_build_outputs()
+    public void FindLeavesOutBuildOutputs()
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("lib/A.nfproj", Text);

@@ -18,10 +18,10 @@ public sealed class NfResourcesTests
     [InlineData("nano_Framework_logo_32_border_trans", 23065)]
     [InlineData("String1", 1228)]
     [InlineData("String2", 1225)]
-    public void Numbers_are_those_of_the_build_tool(string name, short id) => Assert.Equal(id, NfResources.Id(name));
+    public void NumbersAreThoseOfTheBuildTool(string name, short id) => Assert.Equal(id, NfResources.Id(name));
 
     [Fact]
-    public void Sync_writes_the_code_once()
+    public void SyncWritesTheCodeOnce()
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("Files.resx", "<root>" + Format("B_bin", "../b.bin") + Format("A_bin", "a.bin") + "</root>");
@@ -39,7 +39,7 @@ public sealed class NfResourcesTests
     [Theory]
     [InlineData("<data name=\"Text\" xml:space=\"preserve\"><value>Text</value></data>")]
     [InlineData("<data name=\"Text\" type=\"System.Resources.ResXFileRef, System.Windows.Forms\"><value>a.txt;System.String, mscorlib</value></data>")]
-    public void Refuses_what_is_not_a_file_of_bytes(string data)
+    public void RefusesWhatIsNotAFileOfBytes(string data)
     {
         using TemporaryDirectory directory = new();
         string path = directory.Write("Files.resx", "<root>" + data + "</root>");

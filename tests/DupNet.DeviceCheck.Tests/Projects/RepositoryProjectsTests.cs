@@ -24,11 +24,11 @@ public sealed class RepositoryProjectsTests
     public static TheoryData<string> Packages => [.. Projects.Select(row => row.Data).Where(path => path.StartsWith("nf-src/", StringComparison.Ordinal))];
 
     [Fact]
-    public void The_library_is_among_them() => Assert.Contains("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj", Projects.Select(row => row.Data));
+    public void TheLibraryIsAmongThem() => Assert.Contains("nf-src/DupNet.Embedded/DupNet.Embedded.nfproj", Projects.Select(row => row.Data));
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Lists_exactly_the_files_on_disk(string path)
+    public void ListsExactlyTheFilesOnDisk(string path)
     {
         NfProject project = Load(path);
         Assert.Equal(project.FilesOnDisk, project.CompileItems);
@@ -36,7 +36,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Has_resources_that_exist_and_code_that_knows_them(string path)
+    public void HasResourcesThatExistAndCodeThatKnowsThem(string path)
     {
         NfProject project = Load(path);
         foreach (NfResources resources in NfResources.Of(project))
@@ -48,11 +48,11 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Uses_the_language_version_of_the_project_system_which_adds_no_types(string path) => Assert.Equal("9.0", Load(path).Property("LangVersion"));
+    public void UsesTheLanguageVersionOfTheProjectSystemWhichAddsNoTypes(string path) => Assert.Equal("9.0", Load(path).Property("LangVersion"));
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void References_the_packages_that_packages_config_pins(string path)
+    public void ReferencesThePackagesThatPackagesConfigPins(string path)
     {
         NfProject project = Load(path);
         string packages = Path.Combine(Repository.Root, "packages");
@@ -81,7 +81,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Names_only_package_folders_that_packages_config_pins(string path)
+    public void NamesOnlyPackageFoldersThatPackagesConfigPins(string path)
     {
         NfProject project = Load(path);
         HashSet<string> pinned = [.. NfPackages.Of(project).Select(package => package.Id + "." + package.Version)];
@@ -90,7 +90,7 @@ public sealed class RepositoryProjectsTests
     }
 
     [Fact]
-    public void One_version_of_each_package_everywhere()
+    public void OneVersionOfEachPackageEverywhere()
     {
         var versions = Projects.Select(row => Load(row.Data)).SelectMany(NfPackages.Of).Distinct().GroupBy(package => package.Id);
         Assert.All(versions, package => Assert.Single(package.Select(each => each.Version).Distinct()));
@@ -101,7 +101,7 @@ public sealed class RepositoryProjectsTests
     /// docs/nanoframework-projects.md names those that do.
     /// </summary>
     [Fact]
-    public void Only_programs_for_a_custom_firmware_reference_native_assemblies()
+    public void OnlyProgramsForACustomFirmwareReferenceNativeAssemblies()
     {
         string[] native = ["DupNet.Embedded.Cameras.Esp32", "DupNet.Embedded.Native"];
         Assert.Equal(
@@ -111,7 +111,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Is_in_the_solution_by_its_own_kind(string path)
+    public void IsInTheSolutionByItsOwnKind(string path)
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "DupNet.Embedded.sln"));
         string guid = Load(path).Property("ProjectGuid")!.Trim('{', '}');
@@ -122,7 +122,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void The_package_depends_on_what_the_library_was_built_with_and_has_its_version(string path)
+    public void ThePackageDependsOnWhatTheLibraryWasBuiltWithAndHasItsVersion(string path)
     {
         NfProject project = Load(path);
         XDocument nuspec = XDocument.Load(Path.ChangeExtension(project.FilePath, ".nuspec"));
@@ -138,12 +138,12 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Lists_other_files_that_exist(string path)
+    public void ListsOtherFilesThatExist(string path)
         => Assert.All(Load(path).OtherFiles, file => Assert.True(File.Exists(file), file));
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Has_the_shape_that_the_project_system_opens(string path)
+    public void HasTheShapeThatTheProjectSystemOpens(string path)
     {
         NfProject project = Load(path);
         Assert.Equal("{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}", project.Property("ProjectTypeGuids"));
@@ -157,7 +157,7 @@ public sealed class RepositoryProjectsTests
     }
 
     [Fact]
-    public void No_two_projects_have_the_same_identity()
+    public void NoTwoProjectsHaveTheSameIdentity()
     {
         Assert.Distinct(Projects.Select(row => Load(row.Data).Property("ProjectGuid")!.Trim('{', '}').ToUpperInvariant()));
         Assert.Distinct(Packages.Select(row => Path.GetFileNameWithoutExtension(row.Data)));
@@ -165,7 +165,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void States_what_assembly_it_is(string path)
+    public void StatesWhatAssemblyItIs(string path)
     {
         NfProject project = Load(path);
         string info = File.ReadAllText(Path.Combine(project.Folder, "Properties", "AssemblyInfo.cs"));
@@ -175,7 +175,7 @@ public sealed class RepositoryProjectsTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void The_package_holds_the_library_the_readme_and_the_icon(string path)
+    public void ThePackageHoldsTheLibraryTheReadmeAndTheIcon(string path)
     {
         NfProject project = Load(path);
         string name = project.Property("AssemblyName")!;
@@ -211,7 +211,7 @@ public sealed class RepositoryProjectsTests
     }
 
     [Fact]
-    public void The_table_of_versions_is_that_of_the_projects()
+    public void TheTableOfVersionsIsThatOfTheProjects()
     {
         string document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "nanoframework-projects.md"));
         Assert.Equal(

@@ -20,7 +20,7 @@ public sealed class SourceReferencesTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Files_of_a_project_make_no_circle(string project)
+    public void FilesOfAProjectMakeNoCircle(string project)
     {
         SourceReferences references = SourceReferences.Read(Path.Combine(Repository.Root, project));
         string[] circles = [.. references.Circles().Select(circle => string.Join(", ", circle))];
@@ -29,11 +29,11 @@ public sealed class SourceReferencesTests
     }
 
     [Fact]
-    public void All_device_libraries_and_tools_are_read()
+    public void AllDeviceLibrariesAndToolsAreRead()
         => Assert.True(Projects.Count > 20, $"only {Projects.Count} projects were found");
 
     [Fact]
-    public void Circles_are_found_through_types_and_members_but_not_through_comments()
+    public void CirclesAreFoundThroughTypesAndMembersButNotThroughComments()
     {
         (string, string)[] files =
         [

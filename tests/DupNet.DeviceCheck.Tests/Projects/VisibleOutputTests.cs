@@ -13,7 +13,7 @@ public sealed partial class VisibleOutputTests
     private static readonly string[] s_writers = ["CommandLine/Output/", "Cli/Commands/BoardsCommand.cs"];
 
     [Fact]
-    public void No_tool_writes_a_line_past_it()
+    public void NoToolWritesALinePastIt()
     {
         string tools = Path.Combine(Repository.Root, "tools");
         string[] raw =

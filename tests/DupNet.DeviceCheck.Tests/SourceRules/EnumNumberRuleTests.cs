@@ -9,13 +9,13 @@ public sealed class EnumNumberRuleTests
     [InlineData("enum E { A }")]
     [InlineData("enum E { A = 0, B }")]
     [InlineData("enum E : byte { A, B = 1 }")]
-    public void Rejects_members_without_a_number(string members)
+    public void RejectsMembersWithoutANumber(string members)
         => Assert.Single(Sample.Check(new EnumNumberRule(), Sample.Members(members)));
 
     [Theory]
     [InlineData("enum E { A = 0, B = 1 }")]
     [InlineData("enum E : short { A = -5, B = A + 1 }")]
     [InlineData("const int A = 1, B = 2;")]
-    public void Accepts_members_with_numbers(string members)
+    public void AcceptsMembersWithNumbers(string members)
         => Assert.Empty(Sample.Check(new EnumNumberRule(), Sample.Members(members)));
 }

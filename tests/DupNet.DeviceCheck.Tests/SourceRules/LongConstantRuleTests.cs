@@ -15,7 +15,7 @@ public sealed class LongConstantRuleTests
     [InlineData("long M(long x) { long mask; mask = 0xFFFFFFFFL; return mask - x; }")]
     [InlineData("long M(bool b, long x) => (b ? 0xFFFFFFFFL : x) >> 1;")]
     [InlineData("long P { get; set; } void M() { P = 0xFFFFFFFFL; }")]
-    public void Rejects_places_where_its_type_matters(string members)
+    public void RejectsPlacesWhereItsTypeMatters(string members)
         => Assert.Single(Sample.Check(new LongConstantRule(), Sample.Members(members)));
 
     [Theory]
@@ -29,6 +29,6 @@ public sealed class LongConstantRuleTests
     [InlineData("long M(long x) => 0x7FFFFFFFL - x + (0x100000000L - x);")]
     [InlineData("ulong M(ulong x) => 0xFFFFFFFFUL - x;")]
     [InlineData("int M(int x) => unchecked((int)0xFFFFFFFFL) ^ x;")]
-    public void Accepts_places_where_something_else_gives_the_type(string members)
+    public void AcceptsPlacesWhereSomethingElseGivesTheType(string members)
         => Assert.Empty(Sample.Check(new LongConstantRule(), Sample.Members(members)));
 }

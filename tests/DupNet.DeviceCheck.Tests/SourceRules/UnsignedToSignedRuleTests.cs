@@ -22,7 +22,7 @@ public sealed class UnsignedToSignedRuleTests
     [InlineData("enum Level { A } Level M(uint u) => (Level)u;")]
     [InlineData("int _field = (int)Make(); static uint Make() => 3;")]
     [InlineData("int Property => (int)Make(); static uint Make() => 3;")]
-    public void Rejects_same_width(string members) => Assert.Single(Sample.Check(_rule, Sample.Members(members)));
+    public void RejectsSameWidth(string members) => Assert.Single(Sample.Check(_rule, Sample.Members(members)));
 
     [Theory]
     [InlineData("long M(byte b) => b;")]
@@ -34,7 +34,7 @@ public sealed class UnsignedToSignedRuleTests
     [InlineData("long M(long x, byte[] b) { x -= b[0]; return x; }")]
     [InlineData("byte M(byte b, long x) { b += (byte)x; b = (byte)(b + x); return b; }")]
     [InlineData("ushort M(ushort u, long x) { u = (ushort)(u - x); return u; }")]
-    public void Rejects_widening_to_long(string members) => Assert.Single(Sample.Check(_rule, Sample.Members(members)));
+    public void RejectsWideningToLong(string members) => Assert.Single(Sample.Check(_rule, Sample.Members(members)));
 
     [Theory]
     [InlineData("int M(ulong u) => (int)u;")]
@@ -50,11 +50,11 @@ public sealed class UnsignedToSignedRuleTests
     [InlineData("sbyte M(byte b) => (sbyte)b;")]
     [InlineData("int M(long[] all) { int sum = 0; foreach (int each in all) { sum += each; } return sum; }")]
     [InlineData("int M(int a, byte b) { a += b; a <<= b; return a; }")]
-    public void Accepts_conversions_that_set_the_type(string members)
+    public void AcceptsConversionsThatSetTheType(string members)
         => Assert.Empty(Sample.Check(_rule, Sample.Members(members)));
 
     [Fact]
-    public void Names_member_and_line()
+    public void NamesMemberAndLine()
     {
         Violation violation = Assert.Single(Sample.Check(_rule, Sample.Members("\npublic int M(uint u)\n{\n    return (int)u;\n}")));
         Assert.Equal("Device.Code.M(uint)", violation.Member);

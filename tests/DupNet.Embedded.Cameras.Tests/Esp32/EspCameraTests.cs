@@ -16,7 +16,7 @@ public sealed class EspCameraTests
         => _camera = new EspCamera(EspCameraPins.XiaoEsp32S3Sense(), EspCamera.DefaultClockHertz, _firmware, _firmware);
 
     [Fact]
-    public void Opens_with_pins_clock_and_mode_and_copies_the_frame()
+    public void OpensWithPinsClockAndModeAndCopiesTheFrame()
     {
         _camera.Start(new CameraMode(96, 96, PixelFormat.Gray8));
         Assert.Equal("20000000 0 96x96", _firmware.Opened);
@@ -33,7 +33,7 @@ public sealed class EspCameraTests
     [InlineData(2, CameraError.Refused, "160x120 Rgb565BigEndian")]
     [InlineData(3, CameraError.BusFailed, "PSRAM")]
     [InlineData(99, CameraError.BusFailed, "code 99")]
-    public void A_start_that_fails_says_why_and_may_be_repeated(int result, CameraError error, string words)
+    public void AStartThatFailsSaysWhyAndMayBeRepeated(int result, CameraError error, string words)
     {
         _firmware.OpenResult = result;
         CameraException exception = Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[1]));
@@ -48,7 +48,7 @@ public sealed class EspCameraTests
     [Theory]
     [InlineData(4, CameraError.TimedOut)]
     [InlineData(5, CameraError.BadFrame)]
-    public void A_capture_that_fails_says_why_and_the_next_one_works(int result, CameraError error)
+    public void ACaptureThatFailsSaysWhyAndTheNextOneWorks(int result, CameraError error)
     {
         _camera.Start(_camera.Modes[1]);
         _firmware.TakeResult = result;
@@ -58,7 +58,7 @@ public sealed class EspCameraTests
     }
 
     [Fact]
-    public void A_firmware_without_the_native_functions_is_named_as_the_cause()
+    public void AFirmwareWithoutTheNativeFunctionsIsNamedAsTheCause()
     {
         _firmware.IsStock = true;
         Assert.Contains("interop assembly", Assert.Throws<NotSupportedException>(() => _camera.Start(_camera.Modes[1])).Message, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class EspCameraTests
     }
 
     [Fact]
-    public void Waits_as_long_as_told()
+    public void WaitsAsLongAsTold()
     {
         _camera.Start(_camera.Modes[1]);
         _firmware.ReadyAt = int.MaxValue;
@@ -75,7 +75,7 @@ public sealed class EspCameraTests
     }
 
     [Fact]
-    public void Is_stopped_even_if_closing_fails()
+    public void IsStoppedEvenIfClosingFails()
     {
         _camera.Stop();
         Assert.Equal(0, _firmware.Closed);
@@ -87,7 +87,7 @@ public sealed class EspCameraTests
     }
 
     [Fact]
-    public void Refuses_pins_and_clocks_that_cannot_be()
+    public void RefusesPinsAndClocksThatCannotBe()
     {
         Assert.Throws<ArgumentNullException>(() => new EspCamera(null));
         Assert.Throws<ArgumentException>(() => new EspCamera(EspCameraPins.Esp32S3Eye(), 40000001));
@@ -98,7 +98,7 @@ public sealed class EspCameraTests
     }
 
     [Fact]
-    public void Boards_have_sound_pins()
+    public void BoardsHaveSoundPins()
     {
         foreach (EspCameraPins pins in (EspCameraPins[])[EspCameraPins.AiThinkerEsp32Cam(), EspCameraPins.XiaoEsp32S3Sense(), EspCameraPins.Esp32S3Eye()])
         {

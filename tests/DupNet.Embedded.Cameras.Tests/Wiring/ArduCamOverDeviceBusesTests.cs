@@ -18,7 +18,7 @@ public sealed class ArduCamOverDeviceBusesTests
     }
 
     [Fact]
-    public void Captures_a_frame()
+    public void CapturesAFrame()
     {
         _camera.Start(_camera.Modes[0]);
         _camera.Capture(_buffer, 500);
@@ -29,7 +29,7 @@ public sealed class ArduCamOverDeviceBusesTests
     }
 
     [Fact]
-    public void A_sensor_that_does_not_acknowledge_is_named()
+    public void ASensorThatDoesNotAcknowledgeIsNamed()
     {
         _simulated.Current = SimulatedArduCam.Fault.SensorSilent;
         CameraException exception = Assert.Throws<CameraException>(() => _camera.Start(_camera.Modes[0]));

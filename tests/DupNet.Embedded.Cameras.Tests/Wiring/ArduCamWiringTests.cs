@@ -13,7 +13,7 @@ namespace DupNet.Embedded.Cameras.Tests.Wiring;
 public sealed class ArduCamWiringTests
 {
     [Fact]
-    public void Opens_the_buses_on_the_pins_as_the_camera_takes_them()
+    public void OpensTheBusesOnThePinsAsTheCameraTakesThem()
     {
         Workbench bench = Workbench.Renew();
         SpiConnectionSettings? spi = null;
@@ -45,7 +45,7 @@ public sealed class ArduCamWiringTests
     }
 
     [Fact]
-    public void A_camera_that_is_not_there_shows_when_it_is_started()
+    public void ACameraThatIsNotThereShowsWhenItIsStarted()
     {
         SimulatedArduCam simulated = new() { Current = SimulatedArduCam.Fault.SpiHigh };
         ArduCamOnBuses.Wire(simulated, 27);

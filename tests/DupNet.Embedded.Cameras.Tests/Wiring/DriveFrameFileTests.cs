@@ -12,7 +12,7 @@ public sealed class DriveFrameFileTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Reads_frames_from_a_drive()
+    public void ReadsFramesFromADrive()
     {
         File.WriteAllBytes(_path, [1, 2, 3, 4, 5, 6]);
         FileCamera camera = new(new DriveFrameFile(_path), new CameraMode(3, 1, PixelFormat.Gray8), repeat: false);
@@ -24,7 +24,7 @@ public sealed class DriveFrameFileTests : IDisposable
     }
 
     [Fact]
-    public void Says_which_file_is_missing_or_short()
+    public void SaysWhichFileIsMissingOrShort()
     {
         DriveFrameFile file = new(_path + ".none");
         CameraException exception = Assert.Throws<CameraException>(() => file.Length);

@@ -8,7 +8,7 @@ namespace DupNet.Embedded.Cameras.Tests.Wiring;
 public sealed class I2cRegisterBusTests
 {
     [Fact]
-    public void Reads_in_two_transfers_and_writes_in_one()
+    public void ReadsInTwoTransfersAndWritesInOne()
     {
         string wire = string.Empty;
         I2cRegisterBus bus = new(new I2cDevice(
@@ -34,7 +34,7 @@ public sealed class I2cRegisterBusTests
     [InlineData(I2cTransferStatus.ClockStretchTimeout, "held the clock too long")]
     [InlineData(I2cTransferStatus.SlaveAddressNotAcknowledged, "address not acknowledged")]
     [InlineData(I2cTransferStatus.UnknownError, "unknown error")]
-    public void A_transfer_that_is_not_full_is_an_error(I2cTransferStatus status, string words)
+    public void ATransferThatIsNotFullIsAnError(I2cTransferStatus status, string words)
     {
         I2cRegisterBus bus = new(new I2cDevice(0x30, _ => I2cTransferStatus.FullTransfer, _ => status));
         CameraException exception = Assert.Throws<CameraException>(() => bus.Read(10));
@@ -43,7 +43,7 @@ public sealed class I2cRegisterBusTests
     }
 
     [Fact]
-    public void A_bus_that_throws_is_an_error_of_the_bus()
+    public void ABusThatThrowsIsAnErrorOfTheBus()
     {
         I2cRegisterBus bus = new(new I2cDevice(0x30, _ => throw new InvalidOperationException("dead"), _ => I2cTransferStatus.FullTransfer));
         CameraException exception = Assert.Throws<CameraException>(() => bus.Write(1, 2));

@@ -14,7 +14,7 @@ public sealed class SerialPortLineTests
     public SerialPortLineTests() => _line = new SerialPortLine(_port);
 
     [Fact]
-    public void Gives_what_is_there_without_waiting_for_more()
+    public void GivesWhatIsThereWithoutWaitingForMore()
     {
         _port.Arrive(1, 2, 3);
         Assert.Equal(3, _line.Read(_buffer, 1, 7, 50));
@@ -25,7 +25,7 @@ public sealed class SerialPortLineTests
     }
 
     [Fact]
-    public void Waits_for_the_first_byte_as_long_as_told()
+    public void WaitsForTheFirstByteAsLongAsTold()
     {
         Assert.Equal(0, _line.Read(_buffer, 0, 8, 50));
         Assert.Equal(50, _port.Waited);
@@ -39,18 +39,18 @@ public sealed class SerialPortLineTests
     }
 
     [Fact]
-    public void Needs_a_port()
+    public void NeedsAPort()
         => Assert.Throws<ArgumentNullException>(() => new SerialPortLine(null));
 
     [Fact]
-    public void Sends_the_bytes_that_it_is_told()
+    public void SendsTheBytesThatItIsTold()
     {
         _line.Write([1, 2, 3], 1, 2);
         Assert.Equal([2, 3], _port.Written);
     }
 
     [Fact]
-    public void A_port_that_fails_is_named()
+    public void APortThatFailsIsNamed()
     {
         _port.IsBroken = true;
         foreach (Action action in (Action[])[() => _line.Read(_buffer, 0, 1, 1), () => _line.Write(_buffer, 0, 1)])

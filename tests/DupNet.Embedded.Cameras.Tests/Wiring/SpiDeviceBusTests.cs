@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Cameras.Tests.Wiring;
 public sealed class SpiDeviceBusTests
 {
     [Fact]
-    public void Deselects_at_once_and_reads_into_the_place_given()
+    public void DeselectsAtOnceAndReadsIntoThePlaceGiven()
     {
         string levels = string.Empty;
         SpiDeviceBus bus = new(new SpiDevice(_ => { }, data => Array.Fill(data, (byte)9)), new GpioPin(high => levels += high ? "H" : "L"));
@@ -22,7 +22,7 @@ public sealed class SpiDeviceBusTests
     }
 
     [Fact]
-    public void A_bus_that_fails_is_reported_with_what_it_did()
+    public void ABusThatFailsIsReportedWithWhatItDid()
     {
         SpiDeviceBus bus = new(
             new SpiDevice(_ => throw new InvalidOperationException("dead"), _ => throw new InvalidOperationException("dead")), new GpioPin(_ => { }));

@@ -7,7 +7,7 @@ namespace DupNet.FirmwareTests.Host.Tests.Native;
 public sealed class GCTests
 {
     [Fact]
-    public void Free_memory_falls_by_what_is_allocated_and_by_nothing_else()
+    public void FreeMemoryFallsByWhatIsAllocatedAndByNothingElse()
     {
         DeviceGC.Run(true);
         uint first = DeviceGC.Run(true);

@@ -16,7 +16,7 @@ public sealed class ResourceUtilityTests
     }
 
     [Fact]
-    public void Reads_the_whole_and_slices_which_end_where_the_resource_ends()
+    public void ReadsTheWholeAndSlicesWhichEndWhereTheResourceEnds()
     {
         Assert.Equal("0123456789"u8.ToArray(), ResourceUtility.GetObject(s_manager, File.Text));
         Assert.Equal("345"u8.ToArray(), ResourceUtility.GetObject(s_manager, File.Text, 3, 3));
@@ -24,7 +24,7 @@ public sealed class ResourceUtilityTests
     }
 
     [Fact]
-    public void Refuses_what_is_not_there()
+    public void RefusesWhatIsNotThere()
     {
         Assert.Throws<ArgumentException>(() => ResourceUtility.GetObject(s_manager, File.Missing));
         Assert.Throws<ArgumentException>(() => ResourceUtility.GetObject(s_manager, File.Text, 11, 1));

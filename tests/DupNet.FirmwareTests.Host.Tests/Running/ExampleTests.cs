@@ -13,7 +13,7 @@ public class ExampleTests
     [TestMethod]
     [DataRow(1, "one")]
     [DataRow(2, "two")]
-    public static void Takes_rows(int number, string text)
+    public static void TakesRows(int number, string text)
     {
         OutputHelper.Write(text);
         Assert.AreEqual(1, number);
@@ -34,5 +34,5 @@ public class ExampleTests
     [Setup]
     public static void Begins() => OutputHelper.WriteLine("set up");
 
-    public static void Is_no_test() => Assert.IsTrue(false);
+    public static void IsNoTest() => Assert.IsTrue(false);
 }

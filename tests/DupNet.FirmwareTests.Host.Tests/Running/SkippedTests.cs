@@ -7,8 +7,8 @@ namespace DupNet.FirmwareTests.Host.Tests.Running;
 public class SkippedTests
 {
     [Setup]
-    public static void Needs_a_board() => Assert.SkipTest("no board");
+    public static void NeedsABoard() => Assert.SkipTest("no board");
 
     [TestMethod]
-    public static void Cannot_run() => Assert.IsTrue(false);
+    public static void CannotRun() => Assert.IsTrue(false);
 }

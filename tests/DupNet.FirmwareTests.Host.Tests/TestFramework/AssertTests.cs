@@ -8,7 +8,7 @@ namespace DupNet.FirmwareTests.Host.Tests.TestFramework;
 public sealed class AssertTests
 {
     [Fact]
-    public void What_holds_passes()
+    public void WhatHoldsPasses()
     {
         object one = new();
         Device.AreEqual(1, 1);
@@ -32,7 +32,7 @@ public sealed class AssertTests
     }
 
     [Fact]
-    public void What_does_not_hold_fails_with_the_words_of_the_device()
+    public void WhatDoesNotHoldFailsWithTheWordsOfTheDevice()
     {
         object one = new();
         int count = 3;
@@ -54,7 +54,7 @@ public sealed class AssertTests
     }
 
     [Fact]
-    public void Another_exception_or_none_fails()
+    public void AnotherExceptionOrNoneFails()
     {
         Fails("Assert.ThrowsException failed. No exception thrown. ArgumentException exception was expected. code", () => Device.ThrowsException(typeof(ArgumentException), () => { }, "code"));
         Fails(

@@ -17,12 +17,12 @@ public class BoardEstimatesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Estimates_agree_with_the_counts(string name) => Assert.True(
+    public void EstimatesAgreeWithTheCounts(string name) => Assert.True(
         BoardEstimates.AreCurrent(BoardText(name), s_counts),
         "An estimate is out of date: dotnet run --project tools/DupNet.Maintenance -- board-times");
 
     [Fact]
-    public void An_update_changes_the_estimates_alone()
+    public void AnUpdateChangesTheEstimatesAlone()
     {
         string committed = BoardText("esp32-cam");
         string stale = committed.Replace("\"fromMilliseconds\": 1", "\"fromMilliseconds\": 9", StringComparison.Ordinal);
@@ -37,14 +37,14 @@ public class BoardEstimatesTests
     [InlineData("31.1 M", "21.1 M")]
     [InlineData("at 240 MHz", "at 160 MHz")]
     [InlineData(" a detection", "")]
-    public void An_assumption_that_is_out_of_date_is_found(string written, string old) => Assert.False(
+    public void AnAssumptionThatIsOutOfDateIsFound(string written, string old) => Assert.False(
         BoardEstimates.AreCurrent(BoardText("esp32-cam").Replace(written, old, StringComparison.Ordinal), s_counts));
 
     [Fact]
-    public void Every_board_file_is_found() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
+    public void EveryBoardFileIsFound() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
 
     [Fact]
-    public void An_input_that_was_not_counted_is_told()
+    public void AnInputThatWasNotCountedIsTold()
     {
         Board board = BoardCatalog.Find("esp32-cam")!;
         Assert.Throws<InvalidDataException>(() => BoardEstimates.Estimate(board, board.Profiles[0] with { Input = 96 }, s_counts));

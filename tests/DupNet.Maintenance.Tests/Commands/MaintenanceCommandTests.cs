@@ -11,7 +11,7 @@ namespace DupNet.Maintenance.Tests.Commands;
 public sealed class MaintenanceCommandTests
 {
     [Fact]
-    public void Count_prints_a_line_for_each_layer_and_the_memory()
+    public void CountPrintsALineForEachLayerAndTheMemory()
     {
         (int code, string output, string error) = Run("count", Golden("gray.dupnet"), "--size", "64", "--frame", "80x60", "--format", "Gray8");
 
@@ -24,7 +24,7 @@ public sealed class MaintenanceCommandTests
     }
 
     [Fact]
-    public void A_model_that_is_no_model_is_told()
+    public void AModelThatIsNoModelIsTold()
     {
         (int code, _, string error) = Run("count", Golden("gray.txt"));
         Assert.Equal(1, code);
@@ -33,11 +33,11 @@ public sealed class MaintenanceCommandTests
     }
 
     [Fact]
-    public void Board_times_are_current() => Assert.Equal(
+    public void BoardTimesAreCurrent() => Assert.Equal(
         (0, string.Empty, string.Empty), Run("board-times", "--check", "--root", Repository.Root));
 
     [Fact]
-    public void Golden_writes_what_is_committed()
+    public void GoldenWritesWhatIsCommitted()
     {
         string folder = Directory.CreateTempSubdirectory("golden").FullName;
         try
@@ -58,7 +58,7 @@ public sealed class MaintenanceCommandTests
     }
 
     [Fact]
-    public void Unroll_writes_what_is_committed()
+    public void UnrollWritesWhatIsCommitted()
     {
         string folder = Directory.CreateTempSubdirectory("unrolled").FullName;
         try

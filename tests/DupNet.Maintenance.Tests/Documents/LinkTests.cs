@@ -12,7 +12,7 @@ namespace DupNet.Maintenance.Tests.Documents;
 public class LinkTests
 {
     [Fact]
-    public void Every_relative_link_leads_to_a_file_and_to_a_heading()
+    public void EveryRelativeLinkLeadsToAFileAndToAHeading()
     {
         string[] broken =
         [
@@ -24,7 +24,7 @@ public class LinkTests
     }
 
     [Fact]
-    public void Pages_and_links_are_found()
+    public void PagesAndLinksAreFound()
     {
         Assert.Contains(MarkdownPage.All, page => page.Path == "docs/architecture.md" && page.Anchors.Contains("inside-the-runtime"));
         MarkdownPage readme = MarkdownPage.All.Single(page => page.Path == "README.md");

@@ -18,7 +18,7 @@ public partial class ProseTests
     private const string Lab = "docs/lab/";
 
     [Fact]
-    public void A_paragraph_is_one_line()
+    public void AParagraphIsOneLine()
     {
         string[] wrapped =
         [
@@ -30,7 +30,7 @@ public partial class ProseTests
     }
 
     [Fact]
-    public void No_sentence_is_long()
+    public void NoSentenceIsLong()
     {
         string[] late =
         [
@@ -43,7 +43,7 @@ public partial class ProseTests
     }
 
     [Fact]
-    public void Sentences_end_at_points_colons_and_semicolons() => Assert.Equal(
+    public void SentencesEndAtPointsColonsAndSemicolons() => Assert.Equal(
         ["One fact.", "Another:", "a third;", "a fourth of 0.5 s."],
         Sentences("One fact. Another: a third; a fourth of 0.5 s."));
 
