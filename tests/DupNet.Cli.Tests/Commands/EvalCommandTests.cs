@@ -230,7 +230,9 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(2, json.GetProperty("classes")[0].GetProperty("objects").GetInt32());
         Assert.Equal(3, CommandResult.Run("eval", "--data", set, "--model", _model, "--json", "--split", "all").SingleJson().GetProperty("parts")[0].GetProperty("photos").GetInt32());
         CommandResult.Run("eval", "--data", set, "--model", _model, "--split", "test").AssertFails(ExitCode.Failure, "no photo is for test");
-        Assert.Equal(ExitCode.Usage, CommandResult.Run("eval", "--data", set, "--model", _model, "--split", "other").ExitCode);
+        CommandResult.Run("eval", "--data", set, "--model", _model, "--split", "Validaton")
+            .AssertFails(ExitCode.Usage, "--split must be training, validation, test or all, not 'Validaton'. Did you mean validation?");
+        Assert.Equal(3, CommandResult.Run("eval", "--data", set, "--model", _model, "--json", "--split", "ALL").SingleJson().GetProperty("parts")[0].GetProperty("photos").GetInt32());
     }
 
     [Fact]

@@ -33,6 +33,15 @@ public sealed class MaintenanceCommandTests
     }
 
     [Fact]
+    public void AnUnknownFormatIsOneLineWithTheNearestName()
+    {
+        (int code, string output, string error) = Run("count", Golden("gray.dupnet"), "--format", "Gray9");
+        Assert.Equal((2, string.Empty), (code, output));
+        Assert.Contains("not 'Gray9'. Did you mean Gray8?", error.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(0, Run("count", Golden("gray.dupnet"), "--size", "64", "--frame", "80x60", "--format", "gray8").Code);
+    }
+
+    [Fact]
     public void BoardTimesAreCurrent() => Assert.Equal(
         (0, string.Empty, string.Empty), Run("board-times", "--check", "--root", Repository.Root));
 

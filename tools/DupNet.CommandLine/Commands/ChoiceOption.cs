@@ -27,13 +27,7 @@ public sealed class ChoiceOption<T> : Option<string>
         Description = isShort ? description : $"{description} One of: {string.Join(", ", words)}.";
         HelpName = isShort ? string.Join('|', words) : "WORD";
         DefaultValueFactory = _ => words[0];
-        Validators.Add(result =>
-        {
-            foreach (string word in result.Tokens.Select(token => token.Value).Where(word => !words.Contains(word, StringComparer.OrdinalIgnoreCase)))
-            {
-                result.AddError($"{name} must be {string.Join(", ", words[..^1])} or {words[^1]}, not '{word}'.{NearestName.Question(word, words)}");
-            }
-        });
+        AcceptedWords.Require(this, words);
     }
 
     /// <summary>What was chosen.</summary>

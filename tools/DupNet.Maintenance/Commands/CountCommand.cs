@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Counting;
@@ -29,7 +30,7 @@ internal static class CountCommand
             DefaultValueFactory = _ => (QvgaFrame.Width, QvgaFrame.Height),
         };
         Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => QvgaFrame.FormatName };
-        format.AcceptOnlyFromAmong(Enum.GetNames<PixelFormat>());
+        AcceptedWords.Require(format, Enum.GetNames<PixelFormat>());
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
         Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
         command.SetAction(parsed => Run(
@@ -37,7 +38,7 @@ internal static class CountCommand
             parsed.GetRequiredValue(model).FullName,
             parsed.GetValue(size),
             parsed.GetValue(frame),
-            parsed.GetValue(format)!,
+            Enum.Parse<PixelFormat>(parsed.GetRequiredValue(format), ignoreCase: true).ToString(),
             parsed.GetValue(methods)));
         return command;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using DupNet.CommandLine.Commands;
 using DupNet.DataSets;
 using DupNet.Evaluation;
 
@@ -22,7 +23,7 @@ public static class MeasuredSplit
             Description = "Measure on the photos that are for this. Default: validation; without such photos test, else all.",
             HelpName = string.Join('|', s_names),
         };
-        option.AcceptOnlyFromAmong(s_names);
+        AcceptedWords.Require(option, s_names);
         return option;
     }
 
@@ -33,9 +34,14 @@ public static class MeasuredSplit
     public static IReadOnlyList<LabelledPhoto> Of(DataSet set, string? split)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (split is null or All)
+        if (split is null)
         {
-            return split is null ? set.Measured : set.Photos;
+            return set.Measured;
+        }
+
+        if (string.Equals(split, All, StringComparison.OrdinalIgnoreCase))
+        {
+            return set.Photos;
         }
 
         IReadOnlyList<LabelledPhoto> photos = set.Of(Enum.Parse<Split>(split, ignoreCase: true));
