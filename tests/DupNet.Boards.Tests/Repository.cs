@@ -1,4 +1,5 @@
 using System.IO;
+using DupNet.NativeCore;
 
 namespace DupNet.Boards.Tests;
 
@@ -6,7 +7,7 @@ namespace DupNet.Boards.Tests;
 internal static class Repository
 {
     /// <summary>The root folder.</summary>
-    public static string Root => Native.Tests.Repository.Root;
+    public static string Root => Checkout.Root;
 
     /// <summary>The folder of a board.</summary>
     public static string BoardFolder(string name) => Path.Combine(Root, "boards", name);

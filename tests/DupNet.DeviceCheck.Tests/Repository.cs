@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using DupNet.NativeCore;
 
 namespace DupNet.DeviceCheck.Tests;
 
@@ -7,7 +8,7 @@ namespace DupNet.DeviceCheck.Tests;
 internal static class Repository
 {
     /// <summary>The folder of the solution.</summary>
-    public static string Root => Native.Tests.Repository.Root;
+    public static string Root => Checkout.Root;
 
     /// <summary>Folder of all facades and of the facade builds of device libraries.</summary>
     public static string Facades { get; } = Path.Combine(Root, "tools", "DupNet.Facade");

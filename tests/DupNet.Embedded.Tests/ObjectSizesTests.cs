@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using DupNet.NativeCore;
 using DupNet.Packing;
 using Xunit;
 
@@ -14,7 +15,7 @@ public class ObjectSizesTests
     [InlineData("dupnet-b1", 32, 183)]
     public void FollowFromTheAnchors(string name, int smallest, int largest)
     {
-        DupNetModel model = DupNetModel.Load(File.ReadAllBytes(Path.Combine(Root(), "models", name, name + ".dupnet")));
+        DupNetModel model = DupNetModel.Load(File.ReadAllBytes(Path.Combine(Checkout.Root, "models", name, name + ".dupnet")));
         Assert.Equal((smallest, largest), (ObjectSizes.Smallest(model) / 16, ObjectSizes.Largest(model) / 16));
     }
 
@@ -31,16 +32,5 @@ public class ObjectSizesTests
     {
         Assert.Throws<ArgumentNullException>(() => ObjectSizes.Largest(null!));
         Assert.Throws<ArgumentNullException>(() => ObjectSizes.Smallest(null!));
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "DupNet.Embedded.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("the tests do not run below the project's root folder");
     }
 }

@@ -4,6 +4,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Native;
 using DupNet.Golden;
+using DupNet.NativeCore;
 using Xunit;
 using Id = DupNet.Native.Tests.FlashResources.BinaryResources;
 
@@ -26,7 +27,7 @@ public class FlashModelTests
     {
         BuiltLibrary.Require();
         DupNetModel model = FlashModel.Find(typeof(FlashResources).Assembly, Resources, (short)Enum.Parse<Id>(name)).Model;
-        string file = Path.Combine(Repository.Root, "firmware-tests", "golden", name);
+        string file = Path.Combine(Checkout.Root, "firmware-tests", "golden", name);
         DupNetModel whole = DupNetModel.Load(File.ReadAllBytes(file + ".dupnet"));
         Assert.Equal((whole.Name, whole.Checksum, whole.FileBytes), (model.Name, model.Checksum, model.FileBytes));
         Assert.Equal(whole.ClassNames, model.ClassNames);
@@ -48,7 +49,7 @@ public class FlashModelTests
     {
         BuiltLibrary.Require();
         FlashModel flash = Find(Id.chain);
-        DupNetModel whole = DupNetModel.Load(File.ReadAllBytes(Path.Combine(Repository.Root, "firmware-tests", "golden", "chain.dupnet")));
+        DupNetModel whole = DupNetModel.Load(File.ReadAllBytes(Path.Combine(Checkout.Root, "firmware-tests", "golden", "chain.dupnet")));
         Assert.Contains("needs an engine that was made with its FlashModel", Refusal(flash.Model, new NativeEngine()), StringComparison.Ordinal);
         Assert.Contains("its FlashModel, and no other", Refusal(whole, new NativeEngine(flash)), StringComparison.Ordinal);
         Assert.Contains("its FlashModel", Refusal(flash.Model, new NativeEngine(Find(Id.chain))), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 using DupNet.Golden;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Native.Tests;
@@ -12,7 +13,7 @@ namespace DupNet.Native.Tests;
 /// <summary>The golden vectors, which the native core is checked against on other machines, are those of the managed runtime.</summary>
 public class GoldenFilesTests
 {
-    private static readonly string s_folder = Path.Combine(Repository.Root, "firmware-tests", "golden");
+    private static readonly string s_folder = Path.Combine(Checkout.Root, "firmware-tests", "golden");
 
     [Fact]
     public void EveryPixelFormatHasVectors()

@@ -7,6 +7,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Native;
 using DupNet.Embedded.Tests;
 using DupNet.Golden;
+using DupNet.NativeCore;
 using DupNet.Packing;
 using Xunit;
 
@@ -19,7 +20,7 @@ public class NativeEngineTests
     public void GoldenVectorsAreFoundByTheEngine()
     {
         BuiltLibrary.Require();
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "firmware-tests", "golden"), "*.dupnet"))
+        foreach (string file in Directory.GetFiles(Path.Combine(Checkout.Root, "firmware-tests", "golden"), "*.dupnet"))
         {
             DupNetModel model = DupNetModel.Load(File.ReadAllBytes(file));
             foreach (GoldenVector vector in GoldenVector.Read(File.ReadAllText(Path.ChangeExtension(file, ".txt"))))

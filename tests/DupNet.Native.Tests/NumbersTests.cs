@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using DupNet.Embedded;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Native.Tests;
@@ -114,7 +115,7 @@ public class NumbersTests
         return match.Groups[1].Value;
     }
 
-    private static string Read(string project, string file) => File.ReadAllText(Path.Combine(Repository.Root, project, file));
+    private static string Read(string project, string file) => File.ReadAllText(Path.Combine(Checkout.Root, project, file));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

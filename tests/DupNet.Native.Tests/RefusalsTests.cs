@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Native.Tests;
@@ -15,7 +16,7 @@ public class RefusalsTests
     [InlineData("dupnet_managed.h")]
     public void EveryErrorOfTheHeaderHasWords(string header)
     {
-        string library = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded.Native");
+        string library = Path.Combine(Checkout.Root, "nf-src", "DupNet.Embedded.Native");
         string words = File.ReadAllText(Path.Combine(library, "Refusals.cs"));
         string[] errors = Regex.Matches(File.ReadAllText(Path.Combine(library, "include", header)), @"= (-\d+)[, ]")
             .Select(match => match.Groups[1].Value).ToArray();

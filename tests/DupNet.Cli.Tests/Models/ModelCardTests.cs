@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using DupNet.CommandLine.Outcomes;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Models;
@@ -14,7 +15,7 @@ public sealed class ModelCardTests
     [InlineData("dupnet-tinier-yolo")]
     public void ShowsTheReportOfTheModel(string name)
     {
-        string folder = Path.Combine(Root(), "models", name);
+        string folder = Path.Combine(Checkout.Root, "models", name);
         CommandResult result = CommandResult.Run("inspect", Path.Combine(folder, name + ".dupnet"));
         Assert.Equal(ExitCode.Success, result.ExitCode);
         string card = File.ReadAllText(Path.Combine(folder, "README.md"));
@@ -22,16 +23,5 @@ public sealed class ModelCardTests
         Assert.InRange(start, 0, card.Length);
         string shown = card[start..card.IndexOf("\n```", start, StringComparison.Ordinal)];
         Assert.Equal(result.Lines, shown.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    internal static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "DupNet.Embedded.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("the tests do not run below the project's root folder");
     }
 }

@@ -6,6 +6,7 @@ using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
+using DupNet.NativeCore;
 using DupNet.Pictures;
 using Xunit;
 
@@ -73,12 +74,12 @@ public sealed class ObjectSizesFoundTests
         new ModelPhotoDetector(model, ModelPhotoDetector.SettingsFor(model, sizes), sizes).Detect(portrait.Picture).Where(box => box.Score >= LeastScore);
 
     private static DupNetModel Model(string name) =>
-        DupNetModel.Load(File.ReadAllBytes(Path.Combine(ModelCardTests.Root(), "models", name, name + ".dupnet")));
+        DupNetModel.Load(File.ReadAllBytes(Path.Combine(Checkout.Root, "models", name, name + ".dupnet")));
 
     /// <summary>Squares about the face, enlarged or reduced, gray where the photo ends.</summary>
     private static IEnumerable<Portrait> Portraits(string file, Box face)
     {
-        Picture photo = PictureFile.Load(Path.Combine(ModelCardTests.Root(), "docs", "samples", file));
+        Picture photo = PictureFile.Load(Path.Combine(Checkout.Root, "docs", "samples", file));
         for (int tenths = 3; tenths <= 9; tenths++)
         {
             double scale = face.Height * 10 / tenths / Side;

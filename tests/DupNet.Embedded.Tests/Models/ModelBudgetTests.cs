@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using CsCheck;
 using DupNet.Embedded.Networks;
+using DupNet.NativeCore;
 using DupNet.Packing;
 using Xunit;
 
@@ -117,7 +118,7 @@ public class ModelBudgetTests
     [Fact]
     public void ShippedAndGoldenModelsAreFarBelowTheBudgetOfADevice()
     {
-        foreach (string file in Shipped().Concat(Directory.GetFiles(Path.Combine(Root(), "firmware-tests", "golden"), "*.dupnet")))
+        foreach (string file in Shipped().Concat(Directory.GetFiles(Path.Combine(Checkout.Root, "firmware-tests", "golden"), "*.dupnet")))
         {
             DupNetModel model = DupNetModel.Load(File.ReadAllBytes(file), s_device);
             FrameCost cost = FrameCost.Of(model, model.DefaultWidth, model.DefaultHeight);
@@ -152,16 +153,5 @@ public class ModelBudgetTests
         return refusal;
     }
 
-    private static string[] Shipped() => Directory.GetFiles(Path.Combine(Root(), "models"), "*.dupnet", SearchOption.AllDirectories);
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "DupNet.Embedded.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
+    private static string[] Shipped() => Directory.GetFiles(Path.Combine(Checkout.Root, "models"), "*.dupnet", SearchOption.AllDirectories);
 }

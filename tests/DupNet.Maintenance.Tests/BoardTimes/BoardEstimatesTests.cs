@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using DupNet.Boards;
 using DupNet.Maintenance.BoardTimes;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Maintenance.Tests.BoardTimes;
@@ -11,7 +11,7 @@ namespace DupNet.Maintenance.Tests.BoardTimes;
 /// <summary>The committed estimates are those of the committed counts.</summary>
 public class BoardEstimatesTests
 {
-    private static readonly CountedInstructions s_counts = new(Repository.Root);
+    private static readonly CountedInstructions s_counts = new(Checkout.Root);
 
     public static TheoryData<string> Names => [.. BoardCatalog.Boards.Select(board => board.Name)];
 
@@ -41,7 +41,7 @@ public class BoardEstimatesTests
         BoardEstimates.AreCurrent(BoardText("esp32-cam").Replace(written, old, StringComparison.Ordinal), s_counts));
 
     [Fact]
-    public void EveryBoardFileIsFound() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Repository.Root).Count);
+    public void EveryBoardFileIsFound() => Assert.Equal(BoardCatalog.Boards.Count, BoardEstimates.Files(Checkout.Root).Count);
 
     [Fact]
     public void AnInputThatWasNotCountedIsTold()
@@ -52,7 +52,7 @@ public class BoardEstimatesTests
         Assert.Throws<InvalidDataException>(() => s_counts.Native("z80"));
     }
 
-    private static string BoardText(string name) => File.ReadAllText(Path.Combine(Repository.Root, "boards", name, "board.json"));
+    private static string BoardText(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "boards", name, "board.json"));
 
     private static string WithoutEstimates(string text) => string.Join('\n', text.Split('\n').Where(line =>
         !line.Contains("Milliseconds\"", StringComparison.Ordinal) && !line.Contains("\"assumption\"", StringComparison.Ordinal)));

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using DupNet.Maintenance.Commands;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Maintenance.Tests.Commands;
@@ -43,7 +43,7 @@ public sealed class MaintenanceCommandTests
 
     [Fact]
     public void BoardTimesAreCurrent() => Assert.Equal(
-        (0, string.Empty, string.Empty), Run("board-times", "--check", "--root", Repository.Root));
+        (0, string.Empty, string.Empty), Run("board-times", "--check", "--root", Checkout.Root));
 
     [Fact]
     public void GoldenWritesWhatIsCommitted()
@@ -54,7 +54,7 @@ public sealed class MaintenanceCommandTests
             Assert.Equal((0, string.Empty, string.Empty), Run("golden", folder));
             string[] written = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
             Assert.Equal(
-                Directory.GetFiles(Path.Combine(Repository.Root, "firmware-tests", "golden"))
+                Directory.GetFiles(Path.Combine(Checkout.Root, "firmware-tests", "golden"))
                     .Select(file => Path.GetFileName(file)).Where(name => name != "README.md").Order(StringComparer.Ordinal),
                 written);
             Assert.All(written, name => Assert.True(
@@ -73,7 +73,7 @@ public sealed class MaintenanceCommandTests
         try
         {
             Assert.Equal((0, string.Empty, string.Empty), Run("unroll", folder));
-            string committed = Path.Combine(Repository.Root, "nf-src", "DupNet.Embedded", "Kernels");
+            string committed = Path.Combine(Checkout.Root, "nf-src", "DupNet.Embedded", "Kernels");
             string[] written = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
             Assert.Equal(Directory.GetFiles(committed, "*.Unrolled.cs").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), written);
             Assert.All(written, name => Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class MaintenanceCommandTests
         }
     }
 
-    private static string Golden(string name) => Path.Combine(Repository.Root, "firmware-tests", "golden", name);
+    private static string Golden(string name) => Path.Combine(Checkout.Root, "firmware-tests", "golden", name);
 
     private static long Value(string[][] lines, string name) => long.Parse(lines.Single(line => line[0] == name)[1], null);
 

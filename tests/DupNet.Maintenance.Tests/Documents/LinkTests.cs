@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Xunit;
@@ -38,8 +38,8 @@ public class LinkTests
         string[] parts = Uri.UnescapeDataString(url).Split('#', 2);
         string target = parts[0].Length == 0
             ? page.Path
-            : Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, Path.GetDirectoryName(page.Path)!, parts[0])).Replace('\\', '/');
-        if (!Path.Exists(Path.Combine(Repository.Root, target)))
+            : Path.GetRelativePath(Checkout.Root, Path.Combine(Checkout.Root, Path.GetDirectoryName(page.Path)!, parts[0])).Replace('\\', '/');
+        if (!Path.Exists(Path.Combine(Checkout.Root, target)))
         {
             return false;
         }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using DupNet.Native.Tests;
+using DupNet.NativeCore;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;
@@ -23,10 +23,10 @@ internal sealed record MarkdownPage(string Path, MarkdownDocument Document)
     /// <summary>All pages that people write.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
     [
-        .. Files(new DirectoryInfo(Repository.Root))
-            .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file.FullName).Replace('\\', '/'))
+        .. Files(new DirectoryInfo(Checkout.Root))
+            .Select(file => System.IO.Path.GetRelativePath(Checkout.Root, file.FullName).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
-            .Select(path => new MarkdownPage(path, Markdown.Parse(File.ReadAllText(System.IO.Path.Combine(Repository.Root, path)), s_pipeline))),
+            .Select(path => new MarkdownPage(path, Markdown.Parse(File.ReadAllText(System.IO.Path.Combine(Checkout.Root, path)), s_pipeline))),
     ];
 
     /// <summary>Where links can lead within the page: GitHub's names of its headings.</summary>
