@@ -15,18 +15,18 @@ public class DetectBenchmarks
     private Detector _managed = null!;
     private Detector _native = null!;
 
-    /// <summary>What is detected with.</summary>
+    /// <summary>The models and input sizes that are measured.</summary>
     public static IEnumerable<Subject> Subjects => Subject.All;
 
-    /// <summary>Model and input.</summary>
+    /// <summary>The model and input size of this measurement.</summary>
     [ParamsSource(nameof(Subjects))]
     public Subject Input { get; set; } = null!;
 
-    /// <summary>Makes a detector with the managed kernels.</summary>
+    /// <summary>Makes a detector with the managed kernels, before it is timed.</summary>
     [GlobalSetup(Target = nameof(Managed))]
     public void PrepareManaged() => _managed = Make(null);
 
-    /// <summary>Makes a detector with the native core.</summary>
+    /// <summary>Makes a detector with the native core, before it is timed.</summary>
     [GlobalSetup(Target = nameof(Native))]
     public void PrepareNative()
     {
@@ -37,11 +37,11 @@ public class DetectBenchmarks
         }
     }
 
-    /// <summary>By the managed kernels.</summary>
+    /// <summary>Times a detection by the managed kernels.</summary>
     [Benchmark(Baseline = true)]
     public int Managed() => _managed.Detect(_frame).Count;
 
-    /// <summary>By the native core, called as an application does.</summary>
+    /// <summary>Times a detection by the native core, called as an application calls it.</summary>
     [Benchmark]
     public int Native() => _native.Detect(_frame).Count;
 

@@ -10,8 +10,8 @@ using DupNet.NativeCore;
 namespace DupNet.Benchmarks;
 
 /// <summary>
-/// One layer. The managed kernels run a layer of which only a band is held with the next; the native core samples the frame
-/// in the first.
+/// Times single layers. A layer of which the managed kernels hold only a band runs together with the next one. In the native core, the
+/// first layer includes the sampling of the frame.
 /// </summary>
 public class LayerBenchmarks
 {
@@ -20,14 +20,14 @@ public class LayerBenchmarks
     private Network _managed = null!;
     private NativeDetector _native = null!;
 
-    /// <summary>What is run.</summary>
+    /// <summary>The layers that are measured.</summary>
     public static IEnumerable<LayerSubject> Subjects => LayerSubject.All;
 
-    /// <summary>The layer.</summary>
+    /// <summary>The layer of this measurement.</summary>
     [ParamsSource(nameof(Subjects))]
     public LayerSubject Layer { get; set; } = null!;
 
-    /// <summary>Runs the layers before it by the managed kernels.</summary>
+    /// <summary>Runs the layers before the measured one by the managed kernels.</summary>
     [GlobalSetup(Target = nameof(Managed))]
     public void PrepareManaged()
     {
@@ -41,7 +41,7 @@ public class LayerBenchmarks
         }
     }
 
-    /// <summary>Runs the layers before it by the native core.</summary>
+    /// <summary>Runs the layers before the measured one by the native core.</summary>
     [GlobalSetup(Target = nameof(Native))]
     public void PrepareNative()
     {
@@ -53,7 +53,7 @@ public class LayerBenchmarks
         }
     }
 
-    /// <summary>By the managed kernels.</summary>
+    /// <summary>Times the layer by the managed kernels.</summary>
     [Benchmark(Baseline = true)]
     public bool Managed()
     {
@@ -65,7 +65,7 @@ public class LayerBenchmarks
         return _managed.RunLayer(Layer.Index);
     }
 
-    /// <summary>By the native core.</summary>
+    /// <summary>Times the layer by the native core.</summary>
     [Benchmark]
     public void Native() => _native.RunLayer(_frame, Layer.Index);
 }

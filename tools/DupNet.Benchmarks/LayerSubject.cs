@@ -5,14 +5,14 @@ using DupNet.Embedded;
 
 namespace DupNet.Benchmarks;
 
-/// <summary>A layer of a subject.</summary>
-/// <param name="Input">Model and input.</param>
-/// <param name="Index">The layer, from 0.</param>
+/// <summary>A layer of a model at an input size.</summary>
+/// <param name="Input">The model and its input size.</param>
+/// <param name="Index">Index of the layer, from 0.</param>
 public sealed record LayerSubject(Subject Input, int Index)
 {
     private static readonly Subject[] s_inputs = [new("dupnet-nano", 96), new("dupnet-tinier-yolo", 160)];
 
-    /// <summary>All layers of both models at the inputs that they were made for.</summary>
+    /// <summary>All layers of the default model and of dupnet-nano, each at the input size that the model was made for.</summary>
     public static IReadOnlyList<LayerSubject> All { get; } =
     [
         .. s_inputs.SelectMany(static input =>

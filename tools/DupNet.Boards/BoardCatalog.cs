@@ -23,13 +23,13 @@ public static class BoardCatalog
     private static readonly Lazy<IReadOnlyList<Board>> s_boards = new(static () => ReadAll<Board>(BoardPrefix));
     private static readonly Lazy<IReadOnlyList<Chip>> s_chips = new(static () => ReadAll<Chip>(ChipPrefix));
 
-    /// <summary>All boards, by name.</summary>
+    /// <summary>All boards, in order of name.</summary>
     public static IReadOnlyList<Board> Boards => s_boards.Value;
 
-    /// <summary>All chips, by name.</summary>
+    /// <summary>All chips, in order of name.</summary>
     public static IReadOnlyList<Chip> Chips => s_chips.Value;
 
-    /// <summary>The board of a name; null if there is none.</summary>
+    /// <summary>The board of a name as in <see cref="Boards"/>; null if there is none.</summary>
     public static Board? Find(string name) => Boards.FirstOrDefault(board => board.Name == name);
 
     /// <summary>The chip of a board.</summary>

@@ -1,8 +1,8 @@
 namespace DupNet.Boards;
 
-/// <summary>An LED.</summary>
-/// <param name="Name">Which one.</param>
-/// <param name="Pin">Its GPIO number.</param>
-/// <param name="OnBoard">False for one that the user wires.</param>
-/// <param name="LitBy">What lights it.</param>
+/// <summary>An LED on a board.</summary>
+/// <param name="Name">Name of the LED.</param>
+/// <param name="Pin">GPIO number of the LED.</param>
+/// <param name="OnBoard">Whether the LED is part of the board; false for one that the user wires.</param>
+/// <param name="LitBy">What lights the LED.</param>
 public sealed record BoardLed(string Name, int Pin, bool OnBoard, LedDrive LitBy);

@@ -2,7 +2,7 @@ namespace DupNet.Boards;
 
 /// <summary>The serial port on which a board's program talks to a PC.</summary>
 /// <param name="Port">nanoFramework's name of the port.</param>
-/// <param name="Tx">GPIO that sends.</param>
-/// <param name="Rx">GPIO that receives.</param>
-/// <param name="Reach">How a PC reaches it.</param>
+/// <param name="Tx">Number of the GPIO that sends.</param>
+/// <param name="Rx">Number of the GPIO that receives.</param>
+/// <param name="Reach">How a PC reaches the port, in words.</param>
 public sealed record BoardLink(string Port, int Tx, int Rx, string Reach);

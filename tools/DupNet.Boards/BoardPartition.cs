@@ -5,15 +5,15 @@ using System.Text.Json.Serialization;
 namespace DupNet.Boards;
 
 /// <summary>A partition of the flash.</summary>
-/// <param name="Address">Where it starts, in the form 0x1E0000 that <c>nanoff</c> takes.</param>
-/// <param name="Bytes">Its size.</param>
+/// <param name="Address">Start of the partition in the flash, in the form 0x1E0000 that <c>nanoff</c> takes.</param>
+/// <param name="Bytes">Size of the partition in bytes.</param>
 public sealed record BoardPartition(string Address, int Bytes)
 {
-    /// <summary>Where it starts.</summary>
+    /// <summary>Address of the partition's first byte in the flash.</summary>
     [JsonIgnore]
     public int Start => int.Parse(Address.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    /// <summary>The first byte after it.</summary>
+    /// <summary>Address of the first byte after the partition.</summary>
     [JsonIgnore]
     public int End => Start + Bytes;
 }

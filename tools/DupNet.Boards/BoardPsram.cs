@@ -1,6 +1,6 @@
 namespace DupNet.Boards;
 
-/// <summary>External memory.</summary>
-/// <param name="Megabytes">Its mapped size.</param>
-/// <param name="Bus">Its width, which decides the pins that it takes.</param>
+/// <summary>The external memory (PSRAM) of a board.</summary>
+/// <param name="Megabytes">Size of the memory that the firmware maps, in MB.</param>
+/// <param name="Bus">How the memory is connected, which decides the pins that it takes.</param>
 public sealed record BoardPsram(int Megabytes, PsramBus Bus);

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace DupNet.Boards;
 
-/// <summary>Estimates the time of one detection from counted instructions: the one place that holds the assumptions.</summary>
+/// <summary>Estimates the time of one detection from counted instructions. All assumptions of such estimates are here.</summary>
 public static class DetectTime
 {
     private const double LeastCycles = 1.0;
     private const double MostCycles = 1.5;
     private const double Million = 1e6;
 
-    /// <summary>Native kernels.</summary>
+    /// <summary>Estimates the time of one detection by native kernels.</summary>
     /// <param name="instructions">Counted instructions of a Detect.</param>
-    /// <param name="machine">The machine that they were counted on.</param>
-    /// <param name="megahertz">The clock.</param>
+    /// <param name="machine">Name of the machine on which the instructions were counted.</param>
+    /// <param name="megahertz">Clock of the chip in MHz.</param>
     public static TimeEstimate Native(long instructions, string machine, int megahertz) => new(
         Round(instructions * LeastCycles / megahertz / 1000),
         Round(instructions * MostCycles / megahertz / 1000),
@@ -21,10 +21,13 @@ public static class DetectTime
             CultureInfo.InvariantCulture,
             $"{instructions / Million:0.0} M instructions of {machine} a detection, {LeastCycles:0.0} to {MostCycles:0.0} cycles each at {megahertz} MHz"));
 
-    /// <summary>Interpreted kernels: what an IL instruction takes is itself an estimate, in inverse proportion to the clock.</summary>
+    /// <summary>
+    /// Estimates the time of one detection by interpreted kernels. The time of an IL instruction is itself an estimate, in inverse
+    /// proportion to the clock.
+    /// </summary>
     /// <param name="instructions">Counted IL instructions of a Detect.</param>
-    /// <param name="cost">What the chip's interpreter takes for one.</param>
-    /// <param name="megahertz">The clock.</param>
+    /// <param name="cost">Time that the chip's interpreter takes for an IL instruction.</param>
+    /// <param name="megahertz">Clock of the chip in MHz.</param>
     public static TimeEstimate Managed(long instructions, InterpreterCost cost, int megahertz)
     {
         ArgumentNullException.ThrowIfNull(cost);

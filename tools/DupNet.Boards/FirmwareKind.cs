@@ -1,6 +1,6 @@
 namespace DupNet.Boards;
 
-/// <summary>Whose firmware a board runs.</summary>
+/// <summary>Whether a board runs stock firmware or the user's own.</summary>
 public enum FirmwareKind
 {
     /// <summary>As nanoFramework offers it for download.</summary>

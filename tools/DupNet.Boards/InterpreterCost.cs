@@ -1,7 +1,9 @@
 namespace DupNet.Boards;
 
-/// <summary>What nanoFramework's interpreter takes for an IL instruction on a chip: an estimate, whose source is among the chip's.</summary>
-/// <param name="Megahertz">The clock that the bounds hold at; at another clock they change in inverse proportion.</param>
-/// <param name="FromMicroseconds">Lower bound.</param>
-/// <param name="ToMicroseconds">Upper bound.</param>
+/// <summary>
+/// Estimated time that nanoFramework's interpreter takes for an IL instruction on a chip. Its source is in <see cref="Chip.Sources"/>.
+/// </summary>
+/// <param name="Megahertz">Clock in MHz at which the bounds hold; at another clock they change in inverse proportion.</param>
+/// <param name="FromMicroseconds">Lower bound in microseconds.</param>
+/// <param name="ToMicroseconds">Upper bound in microseconds.</param>
 public sealed record InterpreterCost(int Megahertz, decimal FromMicroseconds, decimal ToMicroseconds);

@@ -1,6 +1,6 @@
 namespace DupNet.Boards;
 
-/// <summary>Which model fits.</summary>
+/// <summary>Which model runs on a board.</summary>
 public enum ModelChoice
 {
     /// <summary>The default model.</summary>

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace DupNet.Boards;
 
-/// <summary>What a board's wiring must keep on its chip.</summary>
+/// <summary>Rules for the wiring of a board to its chip.</summary>
 public static class PinRules
 {
-    /// <summary>What is wrong with a board's pins, a sentence each; none for a sound board.</summary>
+    /// <summary>Checks a board's pins.</summary>
     public static IReadOnlyList<string> Check(Board board, Chip chip)
     {
         var problems = new List<string>();
@@ -39,7 +39,7 @@ public static class PinRules
         return problems;
     }
 
-    /// <summary>Whether a pin may serve only with a word on why.</summary>
+    /// <summary>Whether a pin may be used only with a note that says why.</summary>
     public static bool NeedsNote(int pin, Chip chip) =>
         chip.Pins.Strapping.Contains(pin) || chip.Pins.Usb.Contains(pin) || chip.Pins.Uart0.Contains(pin);
 

@@ -1,7 +1,7 @@
 namespace DupNet.Boards;
 
-/// <summary>An estimated, never measured, time of one detection.</summary>
-/// <param name="FromMilliseconds">The lower bound.</param>
-/// <param name="ToMilliseconds">The upper bound.</param>
-/// <param name="Assumption">What was counted and what was assumed.</param>
+/// <summary>Estimated time of one detection. No board has measured it.</summary>
+/// <param name="FromMilliseconds">Lower bound in milliseconds.</param>
+/// <param name="ToMilliseconds">Upper bound in milliseconds.</param>
+/// <param name="Assumption">What was counted and what was assumed, in words.</param>
 public sealed record TimeEstimate(int FromMilliseconds, int ToMilliseconds, string Assumption);

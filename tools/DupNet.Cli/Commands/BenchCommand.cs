@@ -11,14 +11,14 @@ using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
 
-/// <summary><c>dupnet bench</c>: what each layer takes.</summary>
+/// <summary><c>dupnet bench</c>: measures how long each layer takes.</summary>
 internal static class BenchCommand
 {
     private const string Description =
         "Times a detection layer by layer on this machine, and counts the IL instructions that a device's interpreter executes. "
         + "Times mean little in a debug build.";
 
-    /// <summary>The command, writing to <paramref name="output"/>.</summary>
+    /// <summary>Makes the command <c>bench</c>, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
         Option<string?> model = ModelOptions.Model();

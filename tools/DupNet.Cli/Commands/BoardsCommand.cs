@@ -8,10 +8,10 @@ using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Commands;
 
-/// <summary><c>dupnet boards</c>: which boards the project knows.</summary>
+/// <summary><c>dupnet boards</c>: lists the boards that the project knows.</summary>
 internal static class BoardsCommand
 {
-    /// <summary>The command, writing to <paramref name="output"/>.</summary>
+    /// <summary>Makes the command <c>boards</c>, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
         Option<bool> json = CommonOptions.Json("Print one line of JSON a board instead of a table.");
@@ -37,7 +37,7 @@ internal static class BoardsCommand
     }
 
     /// <summary>The board of a name.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
+    /// <exception cref="CommandException">No board has this name.</exception>
     public static Board Find(string name) => BoardCatalog.Find(name)
         ?? throw new CommandException(ExitCode.Usage, $"no board is called '{name}'.{NearestName.Question(name, BoardCatalog.Boards.Select(board => board.Name))} 'dupnet boards' lists those that there are.");
 

@@ -20,7 +20,7 @@ internal static class DataCommand
         "Folder with labels as YOLO, COCO, Pascal VOC, WIDER FACE or dupnet (labels.csv) have them, or with pictures alone; or the file that "
         + "describes or holds the labels (data.yaml, a .json or .txt).";
 
-    /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>data</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var data = new Argument<string>("DATA") { Description = DataDescription };

@@ -30,7 +30,7 @@ internal static class DetectCommand
     /// <summary>Enough for a crowd: a host has the memory that the runtime's own default saves on a device.</summary>
     private const int DefaultDetections = 100;
 
-    /// <summary>The command, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>detect</c>, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var paths = new Argument<string[]>("PATH")

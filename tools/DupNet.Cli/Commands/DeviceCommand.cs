@@ -25,7 +25,7 @@ internal static class DeviceCommand
 
     private const int FastestBaud = 10_000_000;
 
-    /// <summary>The command, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>device</c>, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error) => new("device", Description)
     {
         CreateStatus(output),

@@ -35,7 +35,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
 
     /// <summary>Sends a picture, and prints what the board finds.</summary>
     /// <param name="file">The picture.</param>
-    /// <param name="format">How it is sent.</param>
+    /// <param name="format">Format in which the picture is sent.</param>
     /// <param name="copy">Where a copy with boxes goes; null for none.</param>
     /// <param name="json">Whether to print JSON.</param>
     public void Detect(string file, PixelFormat format, string? copy, bool json)
@@ -65,11 +65,11 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         }
     }
 
-    /// <summary>Sends a picture, and compares the board's layers with this computer's.</summary>
+    /// <summary>Sends a picture, and compares the checksums of the board's layers with this computer's.</summary>
     /// <param name="model">The model that the board should have.</param>
     /// <param name="file">The picture.</param>
-    /// <param name="format">How it is sent.</param>
-    /// <returns>Whether all are equal.</returns>
+    /// <param name="format">Format in which the picture is sent.</param>
+    /// <returns>Whether all checksums are equal.</returns>
     public bool Check(DupNetModel model, string file, PixelFormat format)
     {
         Picture picture = PictureFile.Load(file);

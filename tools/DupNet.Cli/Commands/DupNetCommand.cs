@@ -12,7 +12,7 @@ namespace DupNet.Cli.Commands;
 /// <summary>The <c>dupnet</c> command: data on standard output, everything else on standard error.</summary>
 internal static class DupNetCommand
 {
-    /// <summary>Runs a command line.</summary>
+    /// <summary>Runs a command line of <c>dupnet</c>.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes progress and messages.</param>
@@ -20,7 +20,7 @@ internal static class DupNetCommand
     public static int Run(string[] arguments, TextWriter output, TextWriter error) =>
         new CommandRunner(output, error, static e => e is DeviceException or LabelException or PictureException).Run(Create(output, error), arguments);
 
-    /// <summary>The program's commands.</summary>
+    /// <summary>Makes <c>dupnet</c> with all its commands.</summary>
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes progress and messages.</param>
     public static ProgramCommand Create(TextWriter output, TextWriter error) => new(

@@ -22,7 +22,7 @@ internal static class EvalCommand
         "Folder for copies of the photos, made if missing; those of an earlier run there are replaced: found, missed and false-positive at 0.1 false positives an image. Green "
         + "boxes are hits, red ones missed faces, yellow ones false positives, gray ones count neither way.";
 
-    /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>eval</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var data = new DataOptions(DataDescription);

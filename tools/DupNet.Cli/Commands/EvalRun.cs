@@ -17,19 +17,19 @@ namespace DupNet.Cli.Commands;
 /// <summary>One run of <c>dupnet eval</c>.</summary>
 internal static class EvalRun
 {
-    /// <summary>Measures a model on a labelled data set. What cannot be used of the set is told and left out.</summary>
+    /// <summary>Measures a model on a labelled data set. What cannot be used of the set is reported and left out.</summary>
     /// <param name="model">The model.</param>
     /// <param name="sizes">Input sizes whose detections are merged; none for the model's default.</param>
     /// <param name="source">The data set.</param>
-    /// <param name="split">What the photos must be for; null for those that the set has to measure on.</param>
-    /// <param name="data">Is told what is odd in it.</param>
+    /// <param name="split">What the measured photos are for; null for the photos that the set itself has to measure on.</param>
+    /// <param name="data">Reports what is odd in the data set.</param>
     /// <param name="remark">Takes what else the user should know.</param>
     /// <param name="curves">Whether the report holds the curves.</param>
     /// <param name="examples">Folder for drawn photos; null for none.</param>
-    /// <param name="progress">Is told how many photos are done.</param>
-    /// <param name="print">Takes the report, before photos are drawn: whatever keeps them from being written, the numbers are not lost.</param>
+    /// <param name="progress">Counts the photos that are done.</param>
+    /// <param name="print">Takes the report before photos are drawn, so that the numbers are not lost when photos cannot be written.</param>
     /// <exception cref="LabelException">Nothing of the set can be used.</exception>
-    /// <exception cref="CommandException">Something of it was left out; the report is printed by then.</exception>
+    /// <exception cref="CommandException">Part of the set was left out; the report is printed before.</exception>
     public static void Measure(
         DupNetModel model,
         IReadOnlyList<InputSize> sizes,

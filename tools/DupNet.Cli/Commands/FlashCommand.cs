@@ -23,7 +23,7 @@ internal static partial class FlashCommand
     private const int MostSeconds = 3600;
     private const int FastestBaud = 10_000_000;
 
-    /// <summary>The command, writing the result to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>flash</c>, writing the result to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     /// <param name="output">Takes the result.</param>
     /// <param name="error">Takes progress.</param>
     /// <param name="nanoff">Flashes.</param>

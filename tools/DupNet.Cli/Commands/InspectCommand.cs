@@ -14,7 +14,7 @@ internal static class InspectCommand
 {
     private const string Description = "Prints what a model is made of and what it costs.";
 
-    /// <summary>The command, writing to <paramref name="output"/>.</summary>
+    /// <summary>Makes the command <c>inspect</c>, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
         var file = new Argument<string?>("MODEL")

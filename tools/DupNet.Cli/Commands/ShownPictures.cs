@@ -9,17 +9,17 @@ using DupNet.Pictures;
 namespace DupNet.Cli.Commands;
 
 /// <summary>The pictures that <c>dupnet device feed</c> shows to a board.</summary>
-/// <param name="files">Their files in the order of the show.</param>
-/// <param name="output">Takes the names of those that are shown.</param>
-/// <param name="error">Takes what is wrong with the others.</param>
+/// <param name="files">The picture files in the order of the show.</param>
+/// <param name="output">Takes the names of the pictures that are shown.</param>
+/// <param name="error">Takes what is wrong with the other files.</param>
 internal sealed class ShownPictures(IReadOnlyList<string> files, TextWriter output, TextWriter error)
 {
     private readonly HashSet<string> _unreadable = [];
 
-    /// <summary>How many files could not be read so far.</summary>
+    /// <summary>Number of files that could not be read so far.</summary>
     public int Unreadable => _unreadable.Count;
 
-    /// <summary>Reads every file once, so that the user hears of all that are wrong before the board asks for the first.</summary>
+    /// <summary>Reads every file once, so that the user hears of all faults before the board asks for the first picture.</summary>
     /// <exception cref="CommandException">None can be read.</exception>
     public void Check()
     {
@@ -35,7 +35,7 @@ internal sealed class ShownPictures(IReadOnlyList<string> files, TextWriter outp
         }
     }
 
-    /// <summary>The pictures, loaded as they are asked for; null for one that cannot be read.</summary>
+    /// <summary>The pictures, each loaded when it is asked for; null for a file that cannot be read.</summary>
     /// <param name="repeat">Whether to begin again after the last one.</param>
     public IEnumerable<Picture?> All(bool repeat)
     {

@@ -7,17 +7,19 @@ using DupNet.Embedded.Networks;
 
 namespace DupNet.Cli.Costs;
 
-/// <summary>A buffer of a detector and when it holds something. All are allocated when the detector is made.</summary>
-/// <param name="Name">What it holds.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="ArenaOffset">Where it lies in the arena, which maps that live at different times share; null outside it.</param>
-/// <param name="FirstLayer">Number of the layer that writes it first; 0 for the sampling of the frame.</param>
-/// <param name="LastLayer">Number of the layer that reads it last; one more than there are layers for the boxes.</param>
+/// <summary>A buffer of a detector, and the layers between which it holds something. All buffers are allocated when the detector is made.</summary>
+/// <param name="Name">What the buffer holds.</param>
+/// <param name="Bytes">Size of the buffer in bytes.</param>
+/// <param name="ArenaOffset">
+/// Offset of the buffer in the arena, in bytes; null outside the arena. Buffers that live at different times share bytes.
+/// </param>
+/// <param name="FirstLayer">Number of the layer that writes the buffer first, from 1; 0 for the sampling of the frame.</param>
+/// <param name="LastLayer">Number of the layer that reads the buffer last, from 1; number of layers plus 1 for the boxes.</param>
 internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, int FirstLayer, int LastLayer)
 {
-    /// <summary>The buffers of a detector.</summary>
-    /// <param name="plan">What its network runs by.</param>
-    /// <param name="memoryBytes">All its bytes.</param>
+    /// <summary>Lists the buffers of a detector.</summary>
+    /// <param name="plan">The plan that the detector's network runs by.</param>
+    /// <param name="memoryBytes">Bytes of all buffers of the detector.</param>
     public static IReadOnlyList<BufferReport> Of(NetworkPlan plan, int memoryBytes)
     {
         int layers = plan.Layers.Length;

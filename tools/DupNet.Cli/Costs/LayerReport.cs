@@ -5,18 +5,18 @@ using DupNet.Embedded.Layers;
 namespace DupNet.Cli.Costs;
 
 /// <summary>A layer as <c>inspect</c> shows it.</summary>
-/// <param name="Layer">Its number, from 1.</param>
-/// <param name="Source">Number of the layer that it reads; 0 for the image.</param>
+/// <param name="Layer">Number of the layer, from 1.</param>
+/// <param name="Source">Number of the layer whose output is read, from 1; 0 for the image.</param>
 /// <param name="Kernel">Kernel size k.</param>
 /// <param name="Stride">Stride of the convolution.</param>
-/// <param name="Padding">Zero padding on each side.</param>
-/// <param name="Pool">1 or 2.</param>
+/// <param name="Padding">Padding on each side, in pixels of the input.</param>
+/// <param name="Pool">1, or 2 for a 2x2 maximum after the convolution.</param>
 /// <param name="ChannelsIn">Channels of the input.</param>
 /// <param name="ChannelsOut">Channels of the output.</param>
-/// <param name="WeightDuplication">r.</param>
-/// <param name="InputDuplication">d.</param>
+/// <param name="WeightDuplication">Weight duplication r: the input channels that share a weight.</param>
+/// <param name="InputDuplication">Feature-map duplication d: the signs that sum to one weight.</param>
 /// <param name="InputBits">Bits of an input value.</param>
-/// <param name="OutputBits">Bits of an output level; 0 for logits.</param>
+/// <param name="OutputBits">Bits of an output level, 1 or 2; 0 for logits.</param>
 /// <param name="Quantizer">How sums become outputs.</param>
 /// <param name="Width">Columns of the output, after the pool.</param>
 /// <param name="Height">Rows of the output, after the pool.</param>
@@ -47,7 +47,7 @@ internal sealed record LayerReport(
     long BitOperations,
     long WordOperations)
 {
-    /// <summary>The report of a layer at an input size.</summary>
+    /// <summary>Describes a layer at an input size.</summary>
     public static LayerReport Of(int number, LayerPlan plan)
     {
         Layer layer = plan.Layer;

@@ -2,14 +2,14 @@ using DupNet.Embedded;
 
 namespace DupNet.Cli.Costs;
 
-/// <summary>Where the bytes of a model file go.</summary>
-/// <param name="Header">Header, layer table, anchors and names: all before the weights.</param>
-/// <param name="Weights">Weights of all layers.</param>
-/// <param name="Quantizers">Quantizers of all layers.</param>
-/// <param name="Total">The file.</param>
+/// <summary>Bytes of a model file by what they are for.</summary>
+/// <param name="Header">Bytes before the weights: header, layer table, anchors and names.</param>
+/// <param name="Weights">Bytes of the weights of all layers.</param>
+/// <param name="Quantizers">Bytes of the quantizers of all layers.</param>
+/// <param name="Total">Bytes of the whole file.</param>
 internal readonly record struct ModelBytes(int Header, int Weights, int Quantizers, int Total)
 {
-    /// <summary>The bytes of a model.</summary>
+    /// <summary>Counts the bytes of a model's file.</summary>
     public static ModelBytes Of(DupNetModel model)
     {
         int weights = 0;

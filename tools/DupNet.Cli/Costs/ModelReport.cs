@@ -12,16 +12,16 @@ namespace DupNet.Cli.Costs;
 /// <param name="Name">The model's name.</param>
 /// <param name="Classes">Names of the classes.</param>
 /// <param name="Checksum">CRC-32 of the model, eight hexadecimal digits.</param>
-/// <param name="InputChannels">1 or 3.</param>
-/// <param name="SmallestSide">Smallest side of the input.</param>
-/// <param name="LargestSide">Largest side of the input.</param>
-/// <param name="SideStep">Sides are multiples of this.</param>
-/// <param name="PadValue">Value of image bytes outside the image.</param>
-/// <param name="LargestStretch">By which part of its side a letterboxed picture is stretched across its bars at most.</param>
+/// <param name="InputChannels">Channels of the input: 1 for gray, 3 for colour.</param>
+/// <param name="SmallestSide">Smallest side of the input in pixels.</param>
+/// <param name="LargestSide">Largest side of the input in pixels.</param>
+/// <param name="SideStep">Step between sides of the input in pixels: all sides are multiples of it.</param>
+/// <param name="PadValue">Value of image bytes outside the image, 0..255.</param>
+/// <param name="LargestStretch">Largest part of its side, 0..1, by which a letterboxed picture is stretched across its bars.</param>
 /// <param name="ScoreThreshold">Default score threshold, 0..1.</param>
-/// <param name="Bytes">Where the file's bytes go.</param>
-/// <param name="Width">Width of the input that the figures below hold for.</param>
-/// <param name="Height">Height of the input that the figures below hold for.</param>
+/// <param name="Bytes">Bytes of the model file by what they are for.</param>
+/// <param name="Width">Width in pixels of the input that sizes, memory and operations hold for.</param>
+/// <param name="Height">Height in pixels of the input that sizes, memory and operations hold for.</param>
 /// <param name="SmallestObject">Longer side, in input pixels, of the smallest object that the model finds (<see cref="ObjectSizes"/>).</param>
 /// <param name="LargestObject">Longer side, in input pixels, of the largest object that the model finds whole; not above the input's.</param>
 /// <param name="MemoryBytes">Bytes that a detector allocates, the model and the caller's frame not counted.</param>
@@ -30,7 +30,7 @@ namespace DupNet.Cli.Costs;
 /// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>, all layers.</param>
 /// <param name="Layers">The layer table.</param>
 /// <param name="ArenaBytes">Bytes of the arena, part of <paramref name="MemoryBytes"/>.</param>
-/// <param name="Buffers">What the memory is for and when.</param>
+/// <param name="Buffers">The buffers of the memory and when each is in use.</param>
 internal sealed record ModelReport(
     string Name,
     IReadOnlyList<string> Classes,
@@ -59,7 +59,7 @@ internal sealed record ModelReport(
     private const double ThresholdUnits = 65536;
     private const double AnchorUnits = 16;
 
-    /// <summary>The report of a model at the input size of some settings.</summary>
+    /// <summary>Describes a model at the input size of some settings.</summary>
     public static ModelReport Of(DupNetModel model, DetectorSettings settings)
     {
         var plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);

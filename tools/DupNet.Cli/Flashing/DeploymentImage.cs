@@ -13,7 +13,7 @@ namespace DupNet.Cli.Flashing;
 /// </summary>
 internal sealed class DeploymentImage
 {
-    /// <summary>Characters of a stamp.</summary>
+    /// <summary>Number of characters of a stamp.</summary>
     public const int StampLength = 16;
 
     private const int Alignment = 4;
@@ -25,9 +25,9 @@ internal sealed class DeploymentImage
     private readonly int _stampAt;
     private readonly NanoAssembly? _stamped;
 
-    /// <summary>Reads an image.</summary>
+    /// <summary>Reads a deployment image and checks it.</summary>
     /// <param name="bytes">The file.</param>
-    /// <exception cref="FormatException">It is none, or damaged; the message says where.</exception>
+    /// <exception cref="FormatException">The bytes are no deployment image, or a damaged one; the message says where.</exception>
     public DeploymentImage(byte[] bytes)
     {
         _bytes = bytes;
@@ -52,22 +52,22 @@ internal sealed class DeploymentImage
         }
     }
 
-    /// <summary>Its assemblies.</summary>
+    /// <summary>The assemblies of the image, in the order of the file.</summary>
     public IReadOnlyList<NanoAssembly> Assemblies { get; }
 
-    /// <summary>The models that it holds as resources.</summary>
+    /// <summary>The models that the image's assemblies hold as resources.</summary>
     public IReadOnlyList<DupNetModel> Models { get; }
 
-    /// <summary>Whether its program tells a stamp: whether it has a version of DupNet.Embedded that does.</summary>
+    /// <summary>Whether the image's program tells a stamp: older versions of DupNet.Embedded do not.</summary>
     public bool HasStamp => _stamped is not null;
 
     /// <summary>The text before the stamp, as in <see cref="DupNet.Embedded.Diagnostics.BuildStamp"/>.</summary>
     private static ReadOnlySpan<byte> Mark => "dupnet-build-stamp:"u8;
 
-    /// <summary>The image in a file.</summary>
+    /// <summary>Reads the deployment image of a file.</summary>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="bytes">Its bytes.</param>
-    /// <exception cref="CommandException">It is no image.</exception>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <exception cref="CommandException">The file is no deployment image.</exception>
     public static DeploymentImage Of(string path, byte[] bytes)
     {
         try
@@ -80,7 +80,7 @@ internal sealed class DeploymentImage
         }
     }
 
-    /// <summary>A copy with another stamp, and the checksums that belong to it.</summary>
+    /// <summary>A copy of the image with another stamp, and the checksums that belong to it.</summary>
     /// <param name="stamp">The stamp, <see cref="StampLength"/> characters of ASCII.</param>
     /// <exception cref="InvalidOperationException">The program tells no stamp.</exception>
     public byte[] WithStamp(string stamp)

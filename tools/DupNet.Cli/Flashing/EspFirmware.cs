@@ -37,9 +37,9 @@ internal static class EspFirmware
 
     /// <summary>Refuses a file that is no firmware, is damaged, or is for another chip.</summary>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="file">Its bytes.</param>
+    /// <param name="file">The bytes of the file.</param>
     /// <param name="chip">The board's chip.</param>
-    /// <exception cref="CommandException">It cannot be used.</exception>
+    /// <exception cref="CommandException">The file cannot be used.</exception>
     public static void Check(string path, byte[] file, Chip chip)
     {
         try

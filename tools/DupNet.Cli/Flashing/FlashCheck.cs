@@ -9,12 +9,12 @@ namespace DupNet.Cli.Flashing;
 /// <summary>Holds what a board tells about itself against what this computer knows: the models, and the board's own file.</summary>
 internal static class FlashCheck
 {
-    /// <summary>Checks a report.</summary>
-    /// <param name="report">The report.</param>
+    /// <summary>Checks what a board reports after flashing.</summary>
+    /// <param name="report">The board's report.</param>
     /// <param name="job">What was flashed.</param>
     /// <param name="models">Models that the application may hold.</param>
-    /// <returns>What it shows, without an end.</returns>
-    /// <exception cref="CommandException">Something is not as it must be.</exception>
+    /// <returns>What the report shows, a sentence without its full stop.</returns>
+    /// <exception cref="CommandException">The report is not as it must be; the message says why.</exception>
     public static string Passed(SelfTestReport report, FlashJob job, IReadOnlyList<DupNetModel> models)
     {
         if (report.Problem is { } problem)

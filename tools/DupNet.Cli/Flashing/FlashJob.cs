@@ -12,7 +12,7 @@ namespace DupNet.Cli.Flashing;
 
 /// <summary>What to put on a board.</summary>
 /// <param name="Board">The board.</param>
-/// <param name="Port">Serial port that it is flashed through; null to only print.</param>
+/// <param name="Port">Serial port that the board is flashed through; null to only print.</param>
 /// <param name="Link">Serial port on which the serial detector answers; null to read the lines of the self-test on <paramref name="Port"/>.</param>
 /// <param name="Image">Deployment image of the application; null to leave the one on the board.</param>
 /// <param name="Clr">Firmware file in place of the stock one; null for stock.</param>
@@ -22,7 +22,7 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
     private const string UnknownPort = "PORT";
     private const string UnknownImage = "IMAGE";
 
-    /// <summary>Bits a second while flashing; null for nanoff's own.</summary>
+    /// <summary>Bits a second while flashing; null for the default of <c>nanoff</c>.</summary>
     public int? Baud { get; init; }
 
     /// <summary>Whether the whole flash is erased before the firmware is written.</summary>
@@ -31,12 +31,12 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
     /// <summary>Version of the stock firmware; null for the latest.</summary>
     public string? FirmwareVersion { get; init; }
 
-    /// <summary>Where the self-test is read.</summary>
+    /// <summary>Name of the serial port on which the self-test is read: the link, or else the port for flashing.</summary>
     public string? ReportPort => Link ?? Port;
 
     /// <summary>
-    /// The runs of <c>nanoff</c>. Firmware and application go in two: given an image with --update, nanoff writes it to 0x1B0000,
-    /// which is inside the firmware of some chips.
+    /// The runs of <c>nanoff</c> that do the job. Firmware and application take one each: given an image with --update, <c>nanoff</c>
+    /// writes it to 0x1B0000, which is inside the firmware of some chips.
     /// </summary>
     public IReadOnlyList<FlashStep> Steps()
     {
@@ -61,7 +61,7 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
         return steps;
     }
 
-    /// <summary>Prints what would be run.</summary>
+    /// <summary>Prints the commands that the job would run.</summary>
     public void Print(TextWriter output)
     {
         foreach (FlashStep step in (this with { Image = Image ?? UnknownImage }).Steps())
@@ -80,7 +80,7 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
                 : $"then the serial detector is asked on {Link}: {Board.Link.Port} of the board, {Board.Link.Reach}");
     }
 
-    /// <summary>Refuses files that are missing, do not fit the board, or are no application and no firmware.</summary>
+    /// <summary>Refuses files that are missing, do not fit the board, or are neither an application nor a firmware.</summary>
     /// <returns>The application; null without one.</returns>
     /// <exception cref="CommandException">A file cannot be used.</exception>
     public DeploymentImage? CheckFiles()
@@ -98,8 +98,8 @@ internal sealed record FlashJob(Board Board, string? Port, string? Link, string?
         return Image is null ? null : DeploymentImage.Of(Image, Read(Image, Board.Partitions.Deployment));
     }
 
-    /// <summary>Refuses what is no serial port, and ports that are the same.</summary>
-    /// <exception cref="CommandException">The ports are the same.</exception>
+    /// <summary>Refuses names that are no serial ports, and a link that is the port for flashing.</summary>
+    /// <exception cref="CommandException">Both ports are the same one.</exception>
     /// <exception cref="DeviceException">A port cannot be used.</exception>
     public void CheckPorts()
     {

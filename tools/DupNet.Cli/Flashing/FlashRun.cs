@@ -15,12 +15,12 @@ namespace DupNet.Cli.Flashing;
 /// <param name="error">Takes progress.</param>
 internal sealed class FlashRun(INanoff nanoff, ISelfTestReader reader, TextWriter output, TextWriter error)
 {
-    /// <summary>Does a job.</summary>
-    /// <param name="job">The job, with its port.</param>
+    /// <summary>Flashes a board, and waits for its self-test.</summary>
+    /// <param name="job">What to flash, with the port to flash through.</param>
     /// <param name="image">What the job's image holds; null without one.</param>
     /// <param name="models">Models that the application may hold.</param>
     /// <param name="wait">How long the self-test may take to answer.</param>
-    /// <exception cref="CommandException">Any step failed, or it is not proved that none did; the message tells what is on the board.</exception>
+    /// <exception cref="CommandException">A step failed, or nothing proves that all succeeded; the message says what is on the board.</exception>
     /// <exception cref="DeviceException">A port cannot be used.</exception>
     public void Flash(FlashJob job, DeploymentImage? image, IReadOnlyList<DupNetModel> models, TimeSpan wait)
     {

@@ -15,14 +15,14 @@ namespace DupNet.Cli.Flashing;
 /// <item><term>40</term><description>16 x 4 bytes: where its tables begin; 11 are the strings, 12 what follows them, 15 the end of the assembly</description></item>
 /// </list>
 /// </summary>
-/// <param name="Offset">Where in the image it begins.</param>
-/// <param name="Length">How many bytes it has.</param>
-/// <param name="StringsOffset">Where in the image its strings begin.</param>
-/// <param name="StringsLength">How many bytes they have.</param>
-/// <param name="Name">Its name; null if the firmware holds it.</param>
+/// <param name="Offset">Offset of the assembly in the image, in bytes.</param>
+/// <param name="Length">Length of the assembly in bytes.</param>
+/// <param name="StringsOffset">Offset of the assembly's strings in the image, in bytes.</param>
+/// <param name="StringsLength">Length of the strings in bytes.</param>
+/// <param name="Name">Name of the assembly; null if only the firmware holds it.</param>
 internal sealed record NanoAssembly(int Offset, int Length, int StringsOffset, int StringsLength, string? Name)
 {
-    /// <summary>Bytes of the header.</summary>
+    /// <summary>Length of an assembly's header in bytes.</summary>
     public const int HeaderBytes = 124;
 
     private const int HeaderCrcAt = 8;
@@ -35,13 +35,13 @@ internal sealed record NanoAssembly(int Offset, int Length, int StringsOffset, i
 
     private static ReadOnlySpan<byte> Marker => "NFMRK1\0\0"u8;
 
-    /// <summary>Whether bytes begin as an assembly does.</summary>
+    /// <summary>Whether bytes begin with the marker of an assembly.</summary>
     public static bool HasMarker(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Marker);
 
-    /// <summary>Reads the assembly that begins at an offset.</summary>
+    /// <summary>Reads the assembly that begins at an offset of an image.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="offset">Where it begins.</param>
-    /// <exception cref="FormatException">None begins there, or it is damaged; the message says how.</exception>
+    /// <param name="offset">Offset of the assembly's first byte.</param>
+    /// <exception cref="FormatException">No assembly begins there, or it is damaged; the message says how.</exception>
     public static NanoAssembly Read(ReadOnlySpan<byte> image, int offset)
     {
         ReadOnlySpan<byte> rest = image[offset..];
@@ -78,7 +78,7 @@ internal sealed record NanoAssembly(int Offset, int Length, int StringsOffset, i
         return new NanoAssembly(offset, length, offset + strings, stringsLength, NameIn(rest.Slice(strings, stringsLength), BinaryPrimitives.ReadUInt16LittleEndian(rest[NameAt..])));
     }
 
-    /// <summary>Writes the checksums that the bytes of this assembly now have.</summary>
+    /// <summary>Writes the checksums of this assembly's present bytes into the image.</summary>
     /// <param name="image">The image.</param>
     public void WriteChecksums(Span<byte> image)
     {

@@ -15,7 +15,7 @@ internal static class NanoCrc32
 
     private static readonly uint[] s_table = MakeTable();
 
-    /// <summary>The CRC of some bytes.</summary>
+    /// <summary>Computes the CRC-32 of some bytes.</summary>
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         uint crc = 0;

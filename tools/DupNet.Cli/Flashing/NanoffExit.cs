@@ -35,7 +35,7 @@ internal static class NanoffExit
         [9013] = "the platform is not supported",
     };
 
-    /// <summary>A phrase for an exit code.</summary>
+    /// <summary>Describes an exit code in a phrase.</summary>
     public static string Describe(int exitCode)
     {
         foreach ((int code, string meaning) in s_meanings)
@@ -49,6 +49,6 @@ internal static class NanoffExit
         return "see its messages above";
     }
 
-    /// <summary>All known codes.</summary>
+    /// <summary>All exit codes whose meaning is known, ascending.</summary>
     public static IReadOnlyList<int> Codes => [.. s_meanings.Keys.Order()];
 }

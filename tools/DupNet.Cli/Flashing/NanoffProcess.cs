@@ -7,13 +7,13 @@ using DupNet.CommandLine.Outcomes;
 namespace DupNet.Cli.Flashing;
 
 /// <summary>The installed <c>nanoff</c>.</summary>
-/// <param name="program">Its name or path.</param>
+/// <param name="program">Name or path of the program.</param>
 /// <param name="limit">How long a run may take.</param>
 internal sealed class NanoffProcess(string program, TimeSpan limit) : INanoff
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>The one on the search path.</summary>
+    /// <summary>Uses the <c>nanoff</c> on the search path.</summary>
     public NanoffProcess()
         : this("nanoff", s_limit)
     {

@@ -3,7 +3,7 @@ namespace DupNet.Cli.Flashing;
 /// <summary>Words for a program that answers in place of the one that was flashed.</summary>
 internal static class OtherProgram
 {
-    /// <summary>A sentence.</summary>
+    /// <summary>Says in a sentence that another program than the flashed one answers.</summary>
     /// <param name="report">What the other program tells.</param>
     /// <param name="stamp">The stamp of the image that was flashed.</param>
     public static string Describe(SelfTestReport report, string stamp)

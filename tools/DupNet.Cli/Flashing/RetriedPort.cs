@@ -11,9 +11,9 @@ internal static class RetriedPort
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Tries until it works or the time is over.</summary>
-    /// <param name="timeout">How long.</param>
-    /// <param name="attempt">Is told how much time is left.</param>
+    /// <summary>Reads a report, and tries again until that works or the time is over.</summary>
+    /// <param name="timeout">How long to try.</param>
+    /// <param name="attempt">Reads once; it gets the time that is left.</param>
     /// <exception cref="CommandException">The time is over; the message is that of the last attempt.</exception>
     public static SelfTestReport Read(TimeSpan timeout, Func<TimeSpan, SelfTestReport> attempt)
     {

@@ -19,11 +19,11 @@ internal sealed class SelfTestLines
     private readonly StringBuilder _line = new();
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The last line that came whole; null if none has.</summary>
+    /// <summary>The last line that came with its end; null if none has.</summary>
     public string? LastLine { get; private set; }
 
-    /// <summary>Takes the next bytes.</summary>
-    /// <returns>The reports that they end. Of a report that began before the bytes did there is none, unless it failed.</returns>
+    /// <summary>Takes the next bytes that the board prints.</summary>
+    /// <returns>The reports that end in these bytes. A report whose start was missed counts only if it failed.</returns>
     public IReadOnlyList<SelfTestReport> Take(ReadOnlySpan<byte> bytes)
     {
         List<SelfTestReport> reports = [];

@@ -5,14 +5,14 @@ using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.Cli.Flashing;
 
-/// <summary>A copy of a deployment image in a temporary folder, with a stamp that no other has. The folder goes with it.</summary>
+/// <summary>A copy of a deployment image in a temporary folder, with a stamp that no other image has. Disposing deletes copy and folder.</summary>
 internal sealed class StampedCopy : IDisposable
 {
     private readonly string _folder;
 
-    /// <summary>Writes the copy.</summary>
-    /// <param name="image">The image; its program tells a stamp.</param>
-    /// <param name="path">Where the image lies.</param>
+    /// <summary>Writes a copy of an image.</summary>
+    /// <param name="image">The image; its program must tell a stamp.</param>
+    /// <param name="path">Path of the image.</param>
     /// <exception cref="CommandException">The copy cannot be written.</exception>
     public StampedCopy(DeploymentImage image, string path)
     {
@@ -30,10 +30,10 @@ internal sealed class StampedCopy : IDisposable
         }
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the copy.</summary>
     public string Path { get; } = string.Empty;
 
-    /// <summary>What its program tells.</summary>
+    /// <summary>The stamp that the program of the copy tells.</summary>
     public string Stamp { get; }
 
     /// <inheritdoc/>

@@ -24,10 +24,10 @@ internal static class ExamplePictures
     /// Replaces the copies of an earlier run. Writes each photo into <c>missed</c>, <c>false-positive</c> (maybe both) or <c>found</c> (all faces and nothing else); photos
     /// without a face where nothing was found are left out.
     /// </summary>
-    /// <param name="folder">Folder that the three are made in.</param>
+    /// <param name="folder">Folder in which the three folders are made.</param>
     /// <param name="photos">The photos.</param>
-    /// <param name="detections">Their detections.</param>
-    /// <param name="threshold">Least score that counts.</param>
+    /// <param name="detections">The detections of each photo.</param>
+    /// <param name="threshold">Least score of the detections that count, 0..1.</param>
     /// <exception cref="CommandException">A folder cannot be made, or an earlier run's copy not be deleted.</exception>
     public static void Write(
         string folder, IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> detections, double threshold)

@@ -9,7 +9,7 @@ namespace DupNet.Cli.Output;
 /// <summary>Prints a <see cref="BenchReport"/> for people.</summary>
 internal static class BenchReportText
 {
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes a report as a table.</summary>
     public static void Write(TextWriter output, BenchReport report)
     {
         output.WriteVisible(FormattableString.Invariant(

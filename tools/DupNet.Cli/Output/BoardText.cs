@@ -13,7 +13,7 @@ internal static class BoardText
     private const int Kilobyte = 1024;
     private const double MillisecondsPerSecond = 1000;
 
-    /// <summary>Writes a line a board.</summary>
+    /// <summary>Writes one line for each board.</summary>
     public static void WriteList(TextWriter output, IReadOnlyList<Board> boards)
     {
         var table = new TextTable("board", "chip", "PSRAM", "camera", "recommended", "estimate");
@@ -33,7 +33,7 @@ internal static class BoardText
         output.WriteVisible("estimates, not measured: 'dupnet boards show NAME' says how");
     }
 
-    /// <summary>Writes all about a board.</summary>
+    /// <summary>Writes all that is known of a board.</summary>
     public static void Write(TextWriter output, Board board)
     {
         Chip chip = BoardCatalog.ChipOf(board);

@@ -9,9 +9,9 @@ using DupNet.Pictures;
 
 namespace DupNet.Cli.Output;
 
-/// <summary>What <c>data</c> finds out.</summary>
+/// <summary>What <c>dupnet data</c> finds out about a data set.</summary>
 /// <param name="Form">How the labels are written.</param>
-/// <param name="Parts">What pictures are for: training, validation, test, or none where the set does not say.</param>
+/// <param name="Parts">The photos by what they are for: training, validation, test, or none where the set does not say.</param>
 /// <param name="Classes">The classes that objects are of.</param>
 /// <param name="UnusedClasses">Classes that no object is of.</param>
 /// <param name="Sizes">Objects by size.</param>
@@ -24,7 +24,7 @@ internal sealed record DataSetReport(
     IReadOnlyList<DataSetSize> Sizes,
     IReadOnlyList<TroubleJson> Troubles)
 {
-    /// <summary>The report of a data set.</summary>
+    /// <summary>Describes a data set.</summary>
     public static DataSetReport Of(DataSet set, IReadOnlyList<Trouble> troubles) => new(
         set.Form,
         [.. Enum.GetValues<Split>().Where(split => set.Of(split).Count > 0).Select(split => DataSetPart.Of(split, set.Of(split)))],
@@ -34,30 +34,30 @@ internal sealed record DataSetReport(
         TroubleJson.Of(troubles));
 }
 
-/// <summary>Pictures that are for something.</summary>
-/// <param name="Part">What for.</param>
-/// <param name="Photos">Their number.</param>
-/// <param name="Empty">How many of them show no object.</param>
-/// <param name="Objects">The number of objects.</param>
-/// <param name="Ignored">The number of boxes that count neither way.</param>
+/// <summary>Photos of a data set that are for the same purpose.</summary>
+/// <param name="Part">What the photos are for.</param>
+/// <param name="Photos">Number of photos.</param>
+/// <param name="Empty">Number of photos without an object.</param>
+/// <param name="Objects">Number of objects.</param>
+/// <param name="Ignored">Number of boxes that count neither as hits nor as faults.</param>
 internal sealed record DataSetPart(Split Part, int Photos, int Empty, int Objects, int Ignored)
 {
-    /// <summary>Counts.</summary>
+    /// <summary>Counts photos and boxes.</summary>
     public static DataSetPart Of(Split split, IReadOnlyList<LabelledPhoto> photos) => new(
         split, photos.Count, photos.Count(photo => photo.Objects.Count == 0), photos.Sum(photo => photo.Objects.Count), photos.Sum(photo => photo.Ignored.Count));
 }
 
-/// <summary>A class of objects.</summary>
-/// <param name="Name">Its name; empty where the labels name none.</param>
-/// <param name="Colour">What its boxes are drawn in.</param>
-/// <param name="Photos">Pictures that show some.</param>
-/// <param name="Objects">The number of objects.</param>
-/// <param name="Training">How many of them are for training.</param>
-/// <param name="Validation">How many of them are for validation.</param>
-/// <param name="Test">How many of them are for the test.</param>
+/// <summary>A class of objects in a data set.</summary>
+/// <param name="Name">Name of the class; empty where the labels name none.</param>
+/// <param name="Colour">Colour in which boxes of the class are drawn.</param>
+/// <param name="Photos">Number of photos that show the class.</param>
+/// <param name="Objects">Number of objects of the class.</param>
+/// <param name="Training">Number of its objects in photos for training.</param>
+/// <param name="Validation">Number of its objects in photos for validation.</param>
+/// <param name="Test">Number of its objects in photos for the test.</param>
 internal sealed record DataSetClass(string Name, MarkColour Colour, int Photos, int Objects, int Training, int Validation, int Test)
 {
-    /// <summary>Counts.</summary>
+    /// <summary>Counts photos and objects of a class.</summary>
     public static DataSetClass Of(string name, MarkColour colour, DataSet set)
     {
         int Count(IEnumerable<LabelledPhoto> photos) => photos.Sum(photo => photo.Objects.Count(labelled => labelled.ClassName == name));
@@ -72,12 +72,12 @@ internal sealed record DataSetClass(string Name, MarkColour Colour, int Photos, 
     }
 }
 
-/// <summary>Objects of a size.</summary>
+/// <summary>Objects of a size class.</summary>
 /// <param name="Size">Longer side of the object over longer side of the photo, such as <c>0.05-0.08</c>.</param>
-/// <param name="Objects">Their number.</param>
+/// <param name="Objects">Number of objects.</param>
 internal sealed record DataSetSize(string Size, int Objects)
 {
-    /// <summary>Counts.</summary>
+    /// <summary>Counts the objects of each size class.</summary>
     public static IReadOnlyList<DataSetSize> Of(IReadOnlyList<LabelledPhoto> photos)
     {
         int[] counts = new int[FaceSizes.LowerBounds.Count];

@@ -13,7 +13,7 @@ internal static class DataSetReportText
     private const int Input = 160;
     private const int LongestBar = 40;
 
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes a report as text and tables.</summary>
     public static void Write(TextWriter output, DataSetReport report)
     {
         output.WriteVisible($"labels: {NameOf(report.Form)}");

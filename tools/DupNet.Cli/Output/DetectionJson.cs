@@ -11,6 +11,6 @@ namespace DupNet.Cli.Output;
 internal sealed record DetectionJson(
     string File, int Width, int Height, double Milliseconds, IReadOnlyList<DetectedBoxJson> Detections)
 {
-    /// <summary>Digits of milliseconds after the point.</summary>
+    /// <summary>Number of decimals of a time in milliseconds.</summary>
     public const int MillisecondDigits = 3;
 }

@@ -8,7 +8,7 @@ namespace DupNet.Cli.Output;
 /// <summary>A copy of a picture with boxes and scores.</summary>
 internal static class DetectionPicture
 {
-    /// <summary>Writes the copy.</summary>
+    /// <summary>Writes the picture with boxes and scores to a file.</summary>
     /// <exception cref="PictureException">The file cannot be written.</exception>
     public static void Save(Picture picture, IReadOnlyList<PictureDetection> boxes, string path)
     {

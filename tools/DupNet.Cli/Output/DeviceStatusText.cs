@@ -12,7 +12,7 @@ namespace DupNet.Cli.Output;
 /// <summary>Prints a <see cref="DeviceStatus"/> for people.</summary>
 internal static class DeviceStatusText
 {
-    /// <summary>Writes the status, then the layers.</summary>
+    /// <summary>Writes a board's status, then its layers.</summary>
     public static void Write(TextWriter output, DeviceStatus status, IReadOnlyList<DeviceLayer> layers)
     {
         output.WriteVisible($"board    {Known(status.Board)}, firmware {Known(status.Firmware)}, library {Known(status.Library)}");

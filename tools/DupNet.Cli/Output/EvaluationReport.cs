@@ -9,15 +9,15 @@ using DupNet.Measuring.Curves;
 
 namespace DupNet.Cli.Output;
 
-/// <summary>What <c>eval</c> finds out.</summary>
+/// <summary>What <c>dupnet eval</c> finds out about a model.</summary>
 /// <param name="Model">The model's name.</param>
 /// <param name="Checksum">CRC-32 of the model, eight hexadecimal digits.</param>
 /// <param name="Bytes">Bytes of the model file.</param>
-/// <param name="Inputs">The input size, or those whose detections were merged.</param>
-/// <param name="Parts">The parts of the photo set, then all photos.</param>
-/// <param name="Classes">The classes, over all photos.</param>
-/// <param name="MeanAveragePrecision">Mean of the classes' AP50; null without objects.</param>
-/// <param name="Curves">Curves of the parts, left out when they are not asked for.</param>
+/// <param name="Inputs">The input size; or several, whose detections were merged.</param>
+/// <param name="Parts">Results of each part of the photo set, then of all photos.</param>
+/// <param name="Classes">Results of each class, over all photos.</param>
+/// <param name="MeanAveragePrecision">Mean of the classes' AP50, 0..1; null without objects.</param>
+/// <param name="Curves">Curves of the parts; null when they are not asked for.</param>
 /// <param name="Troubles">What was put right or left out in the data set.</param>
 internal sealed record EvaluationReport(
     string Model,
@@ -30,7 +30,7 @@ internal sealed record EvaluationReport(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves,
     IReadOnlyList<TroubleJson> Troubles)
 {
-    /// <summary>The report of a model's results.</summary>
+    /// <summary>Puts a model's results together.</summary>
     public static EvaluationReport Of(
         DupNetModel model,
         IReadOnlyList<InputSize> inputs,

@@ -10,7 +10,7 @@ namespace DupNet.Cli.Output;
 /// <summary>Prints an <see cref="EvaluationReport"/> for people.</summary>
 internal static class EvaluationReportText
 {
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes a report as tables.</summary>
     public static void Write(TextWriter output, EvaluationReport report)
     {
         output.WriteVisible(FormattableString.Invariant(

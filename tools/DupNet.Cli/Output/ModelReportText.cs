@@ -10,7 +10,7 @@ namespace DupNet.Cli.Output;
 /// <summary>Prints a <see cref="ModelReport"/> for people.</summary>
 internal static class ModelReportText
 {
-    /// <summary>Writes the report.</summary>
+    /// <summary>Writes a report as text and tables.</summary>
     public static void Write(TextWriter output, ModelReport report)
     {
         ModelBytes bytes = report.Bytes;

@@ -14,10 +14,10 @@ internal sealed class DetectedName
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a path is that of a picture with boxes.</summary>
+    /// <summary>Whether a path has the name of a picture with boxes.</summary>
     public static bool Is(string path) => path.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A name for the copy of a picture that no earlier call gave.</summary>
+    /// <summary>Makes a name for the copy of a picture, one that no earlier call gave.</summary>
     public string For(string path)
     {
         string stem = Path.GetFileNameWithoutExtension(path);

@@ -16,7 +16,7 @@ namespace DupNet.Cli.Search;
 /// </remarks>
 internal static class PictureSearch
 {
-    /// <summary>The picture files of some paths, each once, and what yields none.</summary>
+    /// <summary>Finds the picture files of some paths, each once, and notes the paths that yield none.</summary>
     public static PictureSearchResult Find(IEnumerable<string> paths)
     {
         var files = new List<string>();

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DupNet.Cli.Search;
 
-/// <summary>What a search yields.</summary>
+/// <summary>What a search for pictures yields.</summary>
 /// <param name="Files">Picture files, each once.</param>
 /// <param name="Missing">Folders and patterns without a picture.</param>
 /// <param name="Unreadable">Messages about folders that cannot be read.</param>

@@ -9,7 +9,7 @@ internal static class RealPath
     /// <summary>Links that lead to links, at most. More may be a circle.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>The path of the thing that a path leads to; the path as it is where links lead nowhere.</summary>
+    /// <summary>The path that a path leads to when all links are followed; the path as it is where a link leads nowhere.</summary>
     public static string Of(string path)
     {
         string full = Path.GetFullPath(path);

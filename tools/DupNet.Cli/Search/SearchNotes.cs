@@ -11,6 +11,6 @@ internal sealed class SearchNotes
     /// <summary>Messages about folders that cannot be read.</summary>
     public List<string> Unreadable { get; } = [];
 
-    /// <summary>Notes that a folder is entered; false if it was before, by this or another path.</summary>
+    /// <summary>Notes that a folder is entered; false if it was entered before, by this or another path.</summary>
     public bool Enter(string folder) => _entered.Add(RealPath.Of(folder));
 }

@@ -11,7 +11,7 @@ namespace DupNet.Cli.Search;
 /// folders above.
 /// </summary>
 /// <param name="path">The folder, as the user would write it.</param>
-/// <param name="parent">The folder that it was found in; null for the first.</param>
+/// <param name="parent">The folder in which this one was found; null for the first.</param>
 /// <param name="notes">What is noted on the way.</param>
 internal sealed class SearchedFolder(string path, SearchedFolder? parent, SearchNotes notes) : DirectoryInfoBase
 {

@@ -10,28 +10,28 @@ using DupNet.Measuring.Timing;
 
 namespace DupNet.Cli.Timing;
 
-/// <summary>What <c>bench</c> finds out.</summary>
+/// <summary>What <c>dupnet bench</c> finds out about a model.</summary>
 /// <param name="Model">The model's name.</param>
-/// <param name="Width">Width of the input.</param>
-/// <param name="Height">Height of the input.</param>
-/// <param name="FrameWidth">Width of the frame, which is big-endian RGB565.</param>
-/// <param name="FrameHeight">Height of the frame.</param>
-/// <param name="Rounds">How often everything was timed.</param>
-/// <param name="Steps">The layers, then the whole detection.</param>
+/// <param name="Width">Width of the input in pixels.</param>
+/// <param name="Height">Height of the input in pixels.</param>
+/// <param name="FrameWidth">Width in pixels of the frame, which is big-endian RGB565.</param>
+/// <param name="FrameHeight">Height of the frame in pixels.</param>
+/// <param name="Rounds">Number of times that everything was timed.</param>
+/// <param name="Steps">The times of the layers, then of the whole detection.</param>
 internal sealed record BenchReport(
     string Model, int Width, int Height, int FrameWidth, int FrameHeight, int Rounds, IReadOnlyList<LayerTime> Steps)
 {
-    /// <summary>Name of the step that is the whole detection.</summary>
+    /// <summary>Name of the step that stands for the whole detection.</summary>
     public const string WholeDetection = "all";
 
     /// <summary>Enough for the just-in-time compiler to reach its last tier.</summary>
     private const int WarmUp = 40;
 
-    /// <summary>Times and counts a detection.</summary>
+    /// <summary>Times a model's detection, and counts its instructions.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="file">Its file.</param>
+    /// <param name="file">The bytes of the model's file.</param>
     /// <param name="settings">Input size and thresholds.</param>
-    /// <param name="rounds">How often each layer is timed.</param>
+    /// <param name="rounds">Number of times that each layer is timed.</param>
     public static BenchReport Measure(DupNetModel model, byte[] file, DetectorSettings settings, int rounds)
     {
         ModelReport report = ModelReport.Of(model, settings);
