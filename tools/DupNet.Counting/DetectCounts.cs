@@ -21,24 +21,24 @@ public sealed class DetectCounts
         Methods = methods;
     }
 
-    /// <summary>All instructions of the call.</summary>
+    /// <summary>Number of all IL instructions of the call.</summary>
     public long Total { get; }
 
-    /// <summary>Instructions for sampling the frame, and of whatever comes before the first layer.</summary>
+    /// <summary>Number of IL instructions that sample the frame, and of all before the first layer.</summary>
     public long Sampling { get; }
 
-    /// <summary>Instructions of each layer; decoding is part of the heads, suppression of the last layer.</summary>
+    /// <summary>Number of IL instructions of each layer, in order. Decoding is part of the heads, suppression of the last layer.</summary>
     public IReadOnlyList<long> Layers { get; }
 
-    /// <summary>Instructions by method.</summary>
+    /// <summary>Number of IL instructions of each method, by the method's full name.</summary>
     public IReadOnlyDictionary<string, long> Methods { get; }
 
-    /// <summary>Counts one Detect of a generated noise frame.</summary>
+    /// <summary>Counts the IL instructions of one Detect on a generated noise frame.</summary>
     /// <param name="model">Bytes of the model.</param>
-    /// <param name="inputWidth">Width of the network's input.</param>
-    /// <param name="inputHeight">Height of the network's input.</param>
-    /// <param name="frameWidth">Width of the frame.</param>
-    /// <param name="frameHeight">Height of the frame.</param>
+    /// <param name="inputWidth">Width of the network's input in pixels.</param>
+    /// <param name="inputHeight">Height of the network's input in pixels.</param>
+    /// <param name="frameWidth">Width of the frame in pixels.</param>
+    /// <param name="frameHeight">Height of the frame in pixels.</param>
     /// <param name="format">Name of the frame's pixel format.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="CountingException">The runtime refuses the model, the size or the frame.</exception>

@@ -20,13 +20,13 @@ public sealed class Instrumenter
 
     private readonly List<string> _methods = [];
 
-    /// <summary>Full names of the counted methods; their positions are their numbers.</summary>
+    /// <summary>Full names of the counted methods; a method's index is its number in <see cref="Tally"/>.</summary>
     public IReadOnlyList<string> Methods => _methods;
 
-    /// <summary>Instruments an assembly.</summary>
-    /// <param name="path">The assembly.</param>
-    /// <returns>The rewritten assembly.</returns>
-    /// <exception cref="InvalidDataException">The method that starts a layer is missing.</exception>
+    /// <summary>Rewrites an assembly so that it counts its instructions.</summary>
+    /// <param name="path">Path of the assembly.</param>
+    /// <returns>The bytes of the rewritten assembly.</returns>
+    /// <exception cref="InvalidDataException">The assembly lacks the method that starts a layer.</exception>
     public byte[] Instrument(string path)
     {
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path);

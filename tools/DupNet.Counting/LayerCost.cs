@@ -24,8 +24,8 @@ public readonly record struct LayerCost(long Macs, long BitOperations, long Word
 {
     private const int WordBits = 32;
 
-    /// <summary>The cost of a layer.</summary>
-    /// <param name="layer">The layer.</param>
+    /// <summary>Counts the operations of a layer.</summary>
+    /// <param name="layer">The layer to count.</param>
     /// <param name="convolvedWidth">Columns of the convolution, before the pool.</param>
     /// <param name="convolvedHeight">Rows of the convolution, before the pool.</param>
     public static LayerCost Of(Layer layer, int convolvedWidth, int convolvedHeight)

@@ -3,21 +3,21 @@ using DupNet.Embedded;
 
 namespace DupNet.Counting;
 
-/// <summary>The frame that times and counts are of: QVGA, as most cameras deliver it.</summary>
+/// <summary>The frame for which times and counts are measured: QVGA, as most cameras deliver it.</summary>
 public static class QvgaFrame
 {
-    /// <summary>Columns.</summary>
+    /// <summary>Columns of the frame.</summary>
     public const int Width = 320;
 
-    /// <summary>Rows.</summary>
+    /// <summary>Rows of the frame.</summary>
     public const int Height = 240;
 
-    /// <summary>Name of the pixel format.</summary>
+    /// <summary>Name of the frame's pixel format.</summary>
     public const string FormatName = nameof(PixelFormat.Rgb565BigEndian);
 
     private const PixelFormat Format = PixelFormat.Rgb565BigEndian;
 
-    /// <summary>A frame of noise, the same on every call.</summary>
+    /// <summary>Makes a frame of noise, the same on every call.</summary>
     public static Frame Noise()
     {
         var pixels = new byte[Width * Height * PixelLayout.Of(Format).BytesPerPixel];

@@ -2,7 +2,7 @@ using System;
 
 namespace DupNet.Counting;
 
-/// <summary>Takes the counts of an instrumented assembly, which calls <see cref="Add"/> at the start of each basic block.</summary>
+/// <summary>Counts for an instrumented assembly, which calls <see cref="Add"/> at the start of each basic block.</summary>
 public static class Tally
 {
     private static long[] s_counts = [];
@@ -10,14 +10,14 @@ public static class Tally
     private static Action? s_imageEntered;
     private static Action? s_imageLeft;
 
-    /// <summary>Instructions executed, by number of method.</summary>
+    /// <summary>Number of executed IL instructions, by number of method.</summary>
     public static ReadOnlySpan<long> Counts => s_counts;
 
-    /// <summary>Forgets all counts.</summary>
-    /// <param name="methods">How many methods are counted.</param>
+    /// <summary>Sets all counts to 0.</summary>
+    /// <param name="methods">Number of counted methods.</param>
     /// <param name="layerStarted">Called when the network starts a layer or goes on with it, with the layer.</param>
     /// <param name="imageEntered">Called when the first layer starts rows, within whatever layer asks for them.</param>
-    /// <param name="imageLeft">Called when it has made them.</param>
+    /// <param name="imageLeft">Called when the first layer has made the rows that were asked for.</param>
     public static void Reset(int methods, Action<object> layerStarted, Action imageEntered, Action imageLeft)
     {
         s_imageEntered = imageEntered;
@@ -26,7 +26,7 @@ public static class Tally
         s_layerStarted = layerStarted;
     }
 
-    /// <summary>Counts a basic block.</summary>
+    /// <summary>Counts the instructions of a basic block.</summary>
     /// <param name="method">Number of the method.</param>
     /// <param name="instructions">Instructions in the block.</param>
     public static void Add(int method, int instructions)
@@ -41,13 +41,13 @@ public static class Tally
         s_layerStarted?.Invoke(layer);
     }
 
-    /// <summary>Marks that the first layer starts rows.</summary>
+    /// <summary>Marks that the first layer starts to make rows.</summary>
     public static void EnterImage()
     {
         s_imageEntered?.Invoke();
     }
 
-    /// <summary>Marks that it has made them.</summary>
+    /// <summary>Marks that the first layer has made the rows that were asked for.</summary>
     public static void LeaveImage()
     {
         s_imageLeft?.Invoke();

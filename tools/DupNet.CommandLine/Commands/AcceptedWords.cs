@@ -5,12 +5,12 @@ using System.Linq;
 
 namespace DupNet.CommandLine.Commands;
 
-/// <summary>Holds an option to some words, in any case. The message about another word is one line, and names the nearest.</summary>
+/// <summary>Limits an option to some words, in any case. The message about another word is one line, and names the nearest word.</summary>
 public static class AcceptedWords
 {
-    /// <summary>Refuses other words.</summary>
-    /// <param name="option">The option.</param>
-    /// <param name="words">The words, two at least.</param>
+    /// <summary>Makes an option refuse all words but some.</summary>
+    /// <param name="option">The option to limit.</param>
+    /// <param name="words">The words that the option takes, at least two.</param>
     public static void Require(Option option, IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(option);

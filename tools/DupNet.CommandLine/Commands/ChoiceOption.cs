@@ -14,7 +14,7 @@ public sealed class ChoiceOption<T> : Option<string>
 
     private readonly IReadOnlyList<(string Word, T Value)> _choices;
 
-    /// <summary>An option whose first word is meant where it is left out.</summary>
+    /// <summary>Makes an option whose first word counts where the option is left out.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="description">What is chosen.</param>
     /// <param name="choices">The words and what they stand for.</param>
@@ -30,7 +30,7 @@ public sealed class ChoiceOption<T> : Option<string>
         AcceptedWords.Require(this, words);
     }
 
-    /// <summary>What was chosen.</summary>
+    /// <summary>The value that the user chose.</summary>
     public T Of(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);

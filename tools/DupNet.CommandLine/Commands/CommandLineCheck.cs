@@ -46,10 +46,10 @@ internal sealed class CommandLineCheck
         }
     }
 
-    /// <summary>The program, then the command that is meant, after those that it is part of.</summary>
+    /// <summary>The program, then each command down to the one that is meant.</summary>
     public IReadOnlyList<Command> Path { get; private set; }
 
-    /// <summary>What is wrong, in the order of the command line; empty where help is asked for.</summary>
+    /// <summary>The mistakes, in the order of the command line; empty where help is asked for.</summary>
     public IReadOnlyList<string> Mistakes => _given.OfType<HelpOption>().Any() ? [] : _mistakes;
 
     private Command Command => Path[^1];
@@ -57,9 +57,9 @@ internal sealed class CommandLineCheck
     /// <summary>Options that the command takes: its own, and those of commands above it that hold for all below.</summary>
     private IEnumerable<Option> Options => Path.SelectMany((command, depth) => command.Options.Where(option => depth == Path.Count - 1 || option.Recursive));
 
-    /// <summary>A message about a command that does not exist.</summary>
-    /// <param name="parent">The command that it would be part of.</param>
-    /// <param name="word">How it was called.</param>
+    /// <summary>Makes the message about a command that does not exist.</summary>
+    /// <param name="parent">The command that the unknown one would be part of.</param>
+    /// <param name="word">The unknown command, as it was written.</param>
     public static string UnknownCommand(Command parent, string word) =>
         $"unknown command '{word}'.{NearestName.Question(word, parent.Subcommands.Select(command => command.Name))}";
 

@@ -10,7 +10,7 @@ using DupNet.CommandLine.Output;
 
 namespace DupNet.CommandLine.Commands;
 
-/// <summary>Runs command lines of a program: whatever goes wrong is a message in words and one of <see cref="ExitCode"/>.</summary>
+/// <summary>Runs command lines of a program. Whatever goes wrong gives a message in words and one of <see cref="ExitCode"/>.</summary>
 /// <param name="output">Takes the data.</param>
 /// <param name="error">Takes progress and messages.</param>
 /// <param name="isTold">
@@ -21,7 +21,7 @@ public sealed class CommandRunner(TextWriter output, TextWriter error, Func<Exce
     // @160 is a file or a size, not a file of arguments; -oX is told as a mistake.
     private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
-    /// <summary>Runs a command line. Nothing runs before all of it is understood.</summary>
+    /// <summary>Runs a command line. Nothing runs before the whole line is understood.</summary>
     /// <param name="program">The program's commands.</param>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>

@@ -10,22 +10,22 @@ public static class CommonOptions
     private const int DefaultRounds = 50;
     private const int MostRounds = 100000;
 
-    /// <summary>Where results go.</summary>
-    /// <param name="description">What is written there.</param>
-    /// <param name="helpName">Whether it is a FILE or a DIR.</param>
+    /// <summary>Makes the option <c>--output</c>: the file or folder for results.</summary>
+    /// <param name="description">What is written to the file or folder.</param>
+    /// <param name="helpName">Whether the value is a FILE or a DIR.</param>
     public static Option<string?> Output(string description, string helpName) => new("--output", "-o") { Description = description, HelpName = helpName };
 
-    /// <summary>Whether to print JSON.</summary>
+    /// <summary>Makes the option <c>--json</c>: whether to print JSON.</summary>
     public static Option<bool> Json(string description) => new("--json") { Description = description };
 
-    /// <summary>A whole number from 1.</summary>
+    /// <summary>Makes an option for a whole number from 1 with a default.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="helpName">What help calls the number.</param>
     /// <param name="description">What the number is for.</param>
-    /// <param name="most">The largest.</param>
-    /// <param name="initial">The number when none is given.</param>
+    /// <param name="most">The largest number.</param>
+    /// <param name="initial">The default.</param>
     /// <param name="wanted">What is wanted, for messages: "--name must be ...".</param>
-    /// <param name="aliases">Other names.</param>
+    /// <param name="aliases">Other names of the option.</param>
     public static Option<int> Number(
         string name, string helpName, string description, int most, int initial, string wanted, params string[] aliases) => new(name, aliases)
     {
@@ -45,12 +45,12 @@ public static class CommonOptions
         DefaultValueFactory = _ => initial,
     };
 
-    /// <summary>A whole number from 1; null when it is not given.</summary>
+    /// <summary>Makes an option for a whole number from 1 without a default: null when it is not given.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="helpName">What help calls the number.</param>
     /// <param name="description">What the number is for.</param>
-    /// <param name="most">The largest.</param>
-    /// <param name="aliases">Other names.</param>
+    /// <param name="most">The largest number.</param>
+    /// <param name="aliases">Other names of the option.</param>
     public static Option<long?> Whole(string name, string helpName, string description, long most, params string[] aliases) => new(name, aliases)
     {
         Description = description,
@@ -68,12 +68,12 @@ public static class CommonOptions
         },
     };
 
-    /// <summary>A number above 0.</summary>
+    /// <summary>Makes an option for a number above 0.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="helpName">What help calls the number.</param>
     /// <param name="description">What the number is for.</param>
-    /// <param name="most">The largest.</param>
-    /// <param name="initial">The number when none is given; null for null.</param>
+    /// <param name="most">The largest number.</param>
+    /// <param name="initial">The default; null for none.</param>
     public static Option<double?> Positive(string name, string helpName, string description, double most, double? initial = null)
     {
         var option = new Option<double?>(name)
@@ -100,11 +100,11 @@ public static class CommonOptions
         return option;
     }
 
-    /// <summary>How often something is timed.</summary>
+    /// <summary>Makes the option <c>--rounds</c>: how often something is timed.</summary>
     public static Option<int> Rounds(string description) =>
         Number("--rounds", "N", description, MostRounds, DefaultRounds, $"a whole number from 1 to {MostRounds}");
 
-    /// <summary>A number from 0 to 1; null when it is not given.</summary>
+    /// <summary>Makes an option for a number from 0 to 1 without a default: null when it is not given.</summary>
     public static Option<float?> Share(string name, string description) => new(name)
     {
         Description = description,

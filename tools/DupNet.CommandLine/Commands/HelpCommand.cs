@@ -10,7 +10,7 @@ internal static class HelpCommand
 {
     private const string HelpOption = "--help";
 
-    /// <summary>The command of a program.</summary>
+    /// <summary>Makes the command <c>help</c> of a program.</summary>
     public static Command Create(Command program)
     {
         var words = new Argument<string[]>("COMMAND") { Description = "The command. Default: all.", Arity = ArgumentArity.ZeroOrMore };
@@ -19,11 +19,11 @@ internal static class HelpCommand
         return command;
     }
 
-    /// <summary>Shows the help of a command.</summary>
+    /// <summary>Shows the help of a program or of one of its commands.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="words">The command's name, after those of the commands that it is part of.</param>
+    /// <param name="words">Names of the commands that lead to the wanted one, its own name last; none for the program.</param>
     /// <param name="configuration">Where the help goes.</param>
-    /// <exception cref="CommandException">There is no such command.</exception>
+    /// <exception cref="CommandException">The program has no such command.</exception>
     public static int Show(Command program, IReadOnlyList<string> words, InvocationConfiguration configuration)
     {
         Command command = program;

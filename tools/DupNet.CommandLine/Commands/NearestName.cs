@@ -5,7 +5,7 @@ using F23.StringSimilarity;
 
 namespace DupNet.CommandLine.Commands;
 
-/// <summary>Finds the name that a user meant.</summary>
+/// <summary>Finds the name that a user meant by a misspelt one.</summary>
 public static class NearestName
 {
     /// <summary>One edit is forgiven for so many letters.</summary>
@@ -16,9 +16,9 @@ public static class NearestName
 
     private static readonly OptimalStringAlignment s_edits = new();
 
-    /// <summary>The name that was meant; null if none is near.</summary>
+    /// <summary>The name that is nearest to what was written; null if none is near.</summary>
     /// <param name="given">What was written.</param>
-    /// <param name="names">The names that there are.</param>
+    /// <param name="names">The names that exist.</param>
     public static string? Of(string given, IEnumerable<string> names)
     {
         string[] all = [.. names];
@@ -40,8 +40,8 @@ public static class NearestName
             .FirstOrDefault();
     }
 
-    /// <summary>The end of a message: <c> Did you mean ...?</c>, or nothing.</summary>
+    /// <summary>Ends a message about an unknown name: <c> Did you mean ...?</c>, or nothing if no name is near.</summary>
     /// <param name="given">What was written.</param>
-    /// <param name="names">The names that there are.</param>
+    /// <param name="names">The names that exist.</param>
     public static string Question(string given, IEnumerable<string> names) => Of(given, names) is string name ? $" Did you mean {name}?" : string.Empty;
 }

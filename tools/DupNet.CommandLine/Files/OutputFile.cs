@@ -4,11 +4,11 @@ using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.CommandLine.Files;
 
-/// <summary>Files that a user wants results in.</summary>
+/// <summary>Writes files that a user names for results.</summary>
 public static class OutputFile
 {
-    /// <summary>Writes a whole file.</summary>
-    /// <exception cref="CommandException">It cannot be written.</exception>
+    /// <summary>Writes a whole file, in place of one that exists.</summary>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
     public static void Write(string path, byte[] content)
     {
         try

@@ -4,11 +4,11 @@ using DupNet.CommandLine.Outcomes;
 
 namespace DupNet.CommandLine.Files;
 
-/// <summary>Folders that a user wants results in.</summary>
+/// <summary>Makes folders that a user names for results.</summary>
 public static class OutputFolder
 {
     /// <summary>Makes a folder if it is missing.</summary>
-    /// <exception cref="CommandException">It cannot be made.</exception>
+    /// <exception cref="CommandException">The folder cannot be made.</exception>
     public static void Create(string folder)
     {
         try

@@ -1,9 +1,9 @@
 namespace DupNet.CommandLine.Outcomes;
 
-/// <summary>What the process returns.</summary>
+/// <summary>Exit codes of the process.</summary>
 public static class ExitCode
 {
-    /// <summary>Everything was done.</summary>
+    /// <summary>All was done.</summary>
     public const int Success = 0;
 
     /// <summary>A file or a board could not be used; a message on standard error says which and why.</summary>

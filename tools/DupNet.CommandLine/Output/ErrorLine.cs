@@ -3,13 +3,13 @@ using Spectre.Console;
 
 namespace DupNet.CommandLine.Output;
 
-/// <summary>Tells a user what is wrong. The line begins with the program's name, red on a terminal.</summary>
+/// <summary>Tells a user what is wrong, in a line that begins with the program's name, red on a terminal.</summary>
 public static class ErrorLine
 {
     private static readonly Style s_style = new(Color.Red);
 
-    /// <summary>Writes a message.</summary>
-    /// <param name="error">Takes it.</param>
+    /// <summary>Writes a message for the user.</summary>
+    /// <param name="error">Takes the line.</param>
     /// <param name="program">Name of the program.</param>
     /// <param name="message">What is wrong, in one line.</param>
     public static void Write(TextWriter error, string program, string message)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace DupNet.CommandLine.Output;
 
-/// <summary>Prints values as JSON, one line each. Characters beyond ASCII are escaped: no console alters them.</summary>
+/// <summary>Prints values as JSON, one line each. Characters beyond ASCII are escaped, so that no console alters them.</summary>
 /// <remarks>
 /// Names of fields and words of enumerations are in camel case. A checksum (an unsigned number) is eight hexadecimal digits.
 /// </remarks>
@@ -16,10 +16,10 @@ public static class JsonLine
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new ChecksumJson() },
     };
 
-    /// <summary>The word of a value, for text that says the same as JSON.</summary>
+    /// <summary>The word that JSON has for a value, for text that says the same.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    /// <summary>Writes a value and a line end.</summary>
+    /// <summary>Writes a value as JSON, and a line end.</summary>
     public static void Write<T>(TextWriter output, T value) => output.WriteLine(JsonSerializer.Serialize(value, s_options));
 }

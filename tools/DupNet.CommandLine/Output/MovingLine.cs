@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace DupNet.CommandLine.Output;
 
-/// <summary>A line that is written over on a terminal. Elsewhere it is not shown. Used by one thread at a time.</summary>
+/// <summary>A line on a terminal that is written over again and again. Elsewhere it is not shown. Used by one thread at a time.</summary>
 /// <param name="writer">Takes the line.</param>
 public sealed class MovingLine(TextWriter writer)
 {
@@ -12,10 +12,10 @@ public sealed class MovingLine(TextWriter writer)
     private readonly IAnsiConsole _console = Terminal.Of(writer);
     private bool _shown;
 
-    /// <summary>Whether the line is shown.</summary>
+    /// <summary>Whether the writer is a terminal, where the line is shown.</summary>
     public bool Moves => Terminal.Moves(_console);
 
-    /// <summary>Shows a text in place of the last one, as much of it as the terminal is wide.</summary>
+    /// <summary>Shows a text in place of the last one, cut to the width of the terminal.</summary>
     public void Show(string text)
     {
         if (!Moves)
@@ -36,7 +36,7 @@ public sealed class MovingLine(TextWriter writer)
         writer.WriteLine(text);
     }
 
-    /// <summary>Takes the line away, so that others can be written.</summary>
+    /// <summary>Takes the moving line away, so that other lines can be written.</summary>
     public void Clear()
     {
         if (_shown)

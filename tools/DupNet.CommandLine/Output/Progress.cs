@@ -6,8 +6,8 @@ using System.IO;
 namespace DupNet.CommandLine.Output;
 
 /// <summary>
-/// Tells how far a long task is and how long it still takes: on a terminal by a line that moves, elsewhere by a line a minute. A last
-/// line tells how long it took. Safe for use by several threads.
+/// Tells how far a long task is and how long it still takes: on a terminal by a line that moves, elsewhere by a line a minute. At the end
+/// it tells how long the task took. Safe for use by several threads.
 /// </summary>
 /// <param name="error">Takes the lines.</param>
 /// <param name="things">What is counted, such as <c>photos</c>.</param>
@@ -25,13 +25,13 @@ public sealed class Progress(TextWriter error, string things)
     private double _shownAt;
     private int _most;
 
-    /// <summary>Progress over photos.</summary>
+    /// <summary>Makes the progress of a task over photos.</summary>
     /// <param name="error">Takes the lines.</param>
     public static Progress OfPhotos(TextWriter error) => new(error, "photos");
 
-    /// <summary>Tells that some of all is done.</summary>
-    /// <param name="done">How much; the task is over where it is all.</param>
-    /// <param name="all">All, at least 1.</param>
+    /// <summary>Tells how much of the task is done.</summary>
+    /// <param name="done">How much is done; the task is over when this is <paramref name="all"/>.</param>
+    /// <param name="all">How much there is to do, at least 1.</param>
     public void Report(int done, int all)
     {
         lock (_gate)

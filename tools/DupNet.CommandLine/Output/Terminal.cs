@@ -9,7 +9,7 @@ namespace DupNet.CommandLine.Output;
 /// </summary>
 internal static class Terminal
 {
-    /// <summary>A console that writes to a writer.</summary>
+    /// <summary>Makes a console that writes to a writer.</summary>
     public static IAnsiConsole Of(TextWriter writer)
     {
         var output = new AnsiConsoleOutput(writer);

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace DupNet.CommandLine.Output;
 
-/// <summary>A table with aligned columns: the first one to the left, the others to the right.</summary>
+/// <summary>A table with aligned columns: the first column to the left, the others to the right.</summary>
 /// <param name="headers">Titles of the columns.</param>
 public sealed class TextTable(params string[] headers)
 {
@@ -19,7 +19,7 @@ public sealed class TextTable(params string[] headers)
 
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Adds a row of as many cells as there are columns.</summary>
+    /// <summary>Adds a row with one cell for each column.</summary>
     public void Add(params string[] cells)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, headers.Length);

@@ -9,8 +9,8 @@ public static class TimeText
     private const int SecondsPerMinute = 60;
     private const int MinutesPerHour = 60;
 
-    /// <summary>A time in words. What is less than the smallest unit shown is cut off.</summary>
-    /// <param name="seconds">The time; less than 0 counts as 0.</param>
+    /// <summary>Writes a time in words. What is less than the smallest unit shown is cut off.</summary>
+    /// <param name="seconds">The time in seconds; less than 0 counts as 0.</param>
     public static string Of(double seconds)
     {
         long whole = (long)Math.Max(0, seconds);

@@ -6,8 +6,9 @@ using System.Text;
 namespace DupNet.CommandLine.Output;
 
 /// <summary>
-/// Text of others (names of files, what a board or a model says) as it may reach a terminal: what would control the terminal, break the line,
-/// turn the direction of writing or stay unseen is shown as <c>\u001B</c>. Everything that a program of this project prints passes here.
+/// Text from elsewhere (names of files, what a board or a model says), made safe for a terminal. Characters that would control the
+/// terminal, break the line, turn the direction of writing or stay unseen are shown as <c>\u001B</c>. Everything that a program of this
+/// project prints passes here.
 /// </summary>
 public static class VisibleText
 {
@@ -15,7 +16,7 @@ public static class VisibleText
     private const int NonJoiner = 0x200C;
     private const int Joiner = 0x200D;
 
-    /// <summary>The text with such characters made visible.</summary>
+    /// <summary>The text with unsafe characters shown as <c>\u001B</c>.</summary>
     public static string Of(string text)
     {
         StringBuilder? visible = null;
@@ -42,8 +43,8 @@ public static class VisibleText
         return visible?.ToString() ?? text;
     }
 
-    /// <summary>Writes a line in which all such characters are made visible.</summary>
-    /// <param name="output">Takes it.</param>
+    /// <summary>Writes a line, with unsafe characters shown as <c>\u001B</c>.</summary>
+    /// <param name="output">Takes the line.</param>
     /// <param name="line">The line, without its end.</param>
     public static void WriteVisible(this TextWriter output, string line) => output.WriteLine(Of(line));
 

@@ -7,10 +7,10 @@ using DupNet.Evaluation;
 
 namespace DupNet.Comparison.Accuracy;
 
-/// <summary>The comparison as a table: a row a detector, columns for each part that has faces, all photos first.</summary>
+/// <summary>Prints a comparison as a table: one row a detector; columns for each part that has faces, all photos first.</summary>
 internal static class AccuracyTable
 {
-    /// <summary>Writes the table.</summary>
+    /// <summary>Writes the table, one row for each result.</summary>
     public static void Write(TextWriter output, IReadOnlyList<DetectorAccuracy> results, bool markdown)
     {
         string[] parts = [.. results[0].Parts.Where(part => part.Faces > 0).Select(part => part.Part).Reverse()];

@@ -9,19 +9,19 @@ using DupNet.Measuring.Photos;
 
 namespace DupNet.Comparison.Accuracy;
 
-/// <summary>How well a detector does.</summary>
-/// <param name="Detector">Its name.</param>
-/// <param name="Input">Its input size in words.</param>
-/// <param name="Bytes">Bytes of its file.</param>
-/// <param name="Parts">The parts of the photo set, then all photos.</param>
-/// <param name="Curves">Curves of the parts.</param>
+/// <summary>The accuracy of a detector on a photo set.</summary>
+/// <param name="Detector">Name of the detector.</param>
+/// <param name="Input">Input size of the detector, in words.</param>
+/// <param name="Bytes">Bytes of the detector's model file.</param>
+/// <param name="Parts">Results of each part of the photo set, then of all photos.</param>
+/// <param name="Curves">Recall against false positives for each part.</param>
 internal sealed record DetectorAccuracy(
     string Detector, string Input, long Bytes, IReadOnlyList<PartResult> Parts, IReadOnlyList<CurveReport> Curves)
 {
-    /// <summary>Measures a detector.</summary>
+    /// <summary>Measures a detector on a photo set.</summary>
     /// <param name="detector">The detector.</param>
     /// <param name="set">The photos.</param>
-    /// <param name="data">Is told which of them cannot be decoded.</param>
+    /// <param name="data">Reports which photos cannot be decoded.</param>
     /// <param name="error">Takes progress.</param>
     public static DetectorAccuracy Measure(Peer detector, DataSet set, DataReport data, TextWriter error)
     {

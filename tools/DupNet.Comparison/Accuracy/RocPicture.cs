@@ -8,7 +8,7 @@ using ScottPlot;
 
 namespace DupNet.Comparison.Accuracy;
 
-/// <summary>Recall over false positives an image on a logarithmic axis, a panel for each part that has faces.</summary>
+/// <summary>Draws recall against false positives an image on a logarithmic axis, with one panel for each part that has faces.</summary>
 internal static class RocPicture
 {
     private const int PanelWidth = 560;

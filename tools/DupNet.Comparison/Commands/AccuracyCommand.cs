@@ -28,7 +28,7 @@ internal static class AccuracyCommand
 
     private const string DefaultModel = "@160";
 
-    /// <summary>The command, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>accuracy</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var data = new DataOptions("Folder with labelled photos, as dupnet eval takes it.");

@@ -13,7 +13,7 @@ internal static class ExportCommand
         "Writes a model as ONNX at one input size. Input: uint8 1 x channels x height x width. Outputs: a head each, sums times scale plus "
         + "bias; an arithmetic shift right by the head's shift gives logits in units of 1/1024.";
 
-    /// <summary>The command.</summary>
+    /// <summary>Makes the command <c>export</c>.</summary>
     public static Command Create()
     {
         var file = new Argument<string>("ONNX") { Description = "The file to write." };

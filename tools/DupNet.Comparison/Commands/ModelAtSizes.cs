@@ -8,7 +8,7 @@ namespace DupNet.Comparison.Commands;
 
 /// <summary>A model and the input sizes that it is compared at.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Sizes">The sizes; null is the model's default.</param>
+/// <param name="Sizes">The input sizes in pixels; null is the model's default.</param>
 internal sealed record ModelAtSizes(DupNetModel Model, IReadOnlyList<InputSize?> Sizes)
 {
     /// <summary>Reads <c>FILE</c> or <c>FILE@SIZE,SIZE,...</c>; without a file the built-in model.</summary>

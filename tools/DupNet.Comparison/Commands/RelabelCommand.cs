@@ -21,7 +21,9 @@ internal static class RelabelCommand
     private const string Description =
         "Writes labels.csv and ignore.csv for labelled photos, with faces boxed as another detector boxes them; the photos stay where they are.";
 
-    /// <summary>The command, writing what was done to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
+    /// <summary>
+    /// Makes the command <c>relabel</c>, writing what was done to <paramref name="output"/> and progress to <paramref name="error"/>.
+    /// </summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         var data = new DataOptions("Folder with labelled photos, as dupnet eval takes it.");

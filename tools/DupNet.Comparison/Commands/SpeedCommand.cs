@@ -11,13 +11,13 @@ using DupNet.Measuring.Models;
 
 namespace DupNet.Comparison.Commands;
 
-/// <summary><c>dupnet-compare speed</c>: one thread, one run, this runtime and what a user would pick instead.</summary>
+/// <summary><c>dupnet-compare speed</c>: times this runtime and what a user would take instead, on one thread.</summary>
 internal static class SpeedCommand
 {
     private const string Description =
         "Times a detection on one thread of this machine: by this runtime, and by the same network in ONNX Runtime and as plain code.";
 
-    /// <summary>The command, writing results to <paramref name="output"/> and messages to <paramref name="error"/>.</summary>
+    /// <summary>Makes the command <c>speed</c>, writing results to <paramref name="output"/> and messages to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string?> model = ModelOptions.Model();

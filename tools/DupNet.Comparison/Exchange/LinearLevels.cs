@@ -7,15 +7,15 @@ namespace DupNet.Comparison.Exchange;
 /// Thresholds as a scale and a bias: <c>round((z + Bias) * Scale)</c>, limited to 0 .. number of thresholds, is the level of every sum z
 /// that can occur. That is what QLinearConv computes.
 /// </summary>
-/// <param name="Scale">Greater than 0.</param>
-/// <param name="Bias">In units of z.</param>
+/// <param name="Scale">Factor that comes after the bias, greater than 0.</param>
+/// <param name="Bias">Number that is added to a sum z before the scale.</param>
 internal readonly record struct LinearLevels(float Scale, int Bias)
 {
     private const float Nothing = 1e-9f;
 
-    /// <summary>Finds a scale and a bias; null when none does exactly what the thresholds do.</summary>
-    /// <param name="thresholds">Non-decreasing.</param>
-    /// <param name="reach">Sums are from -reach to reach.</param>
+    /// <summary>Finds a scale and a bias that give the same levels as thresholds; null when none does.</summary>
+    /// <param name="thresholds">The thresholds, non-decreasing.</param>
+    /// <param name="reach">Largest size of a sum: sums are from -reach to reach.</param>
     public static LinearLevels? Find(int[] thresholds, int reach)
     {
         // Level t + 1 must be reached at the first of these sums, and not yet at the second; those out of reach do not matter.
@@ -41,6 +41,6 @@ internal readonly record struct LinearLevels(float Scale, int Bias)
         return null;
     }
 
-    /// <summary>The level of a sum before it is limited.</summary>
+    /// <summary>The level of a sum, before it is limited to the range of levels.</summary>
     public float LevelOf(int sum) => MathF.Round((sum + Bias) * Scale, MidpointRounding.ToEven);
 }

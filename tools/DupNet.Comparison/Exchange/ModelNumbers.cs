@@ -6,10 +6,13 @@ namespace DupNet.Comparison.Exchange;
 /// <param name="layer">The layer.</param>
 internal sealed class ModelNumbers(LayerSpec layer)
 {
-    /// <summary>Largest size of a sum, either sign.</summary>
+    /// <summary>Largest size of one of the layer's sums, either sign.</summary>
     public int Reach => layer.Kernel * layer.Kernel * layer.ChannelsIn * layer.InputDuplication * ((1 << layer.InputBits) - 1);
 
-    /// <summary>Weights 2n - d: filter, input channel (all C of them), row, column (fastest).</summary>
+    /// <summary>
+    /// The weights as integers 2n - d, n of a weight's d signs being +1, in the order filter, input channel (all C of them), row, column
+    /// (fastest).
+    /// </summary>
     public sbyte[] Weights()
     {
         int window = layer.Kernel * layer.Kernel;
@@ -25,7 +28,7 @@ internal sealed class ModelNumbers(LayerSpec layer)
         return weights;
     }
 
-    /// <summary>Thresholds of a filter.</summary>
+    /// <summary>The thresholds of a filter, ascending.</summary>
     public int[] Thresholds(int filter)
     {
         var thresholds = new int[layer.ThresholdCount];

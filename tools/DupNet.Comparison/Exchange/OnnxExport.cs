@@ -16,7 +16,7 @@ namespace DupNet.Comparison.Exchange;
 /// </summary>
 internal sealed class OnnxExport
 {
-    /// <summary>Name of the input.</summary>
+    /// <summary>Name of the network's input.</summary>
     public const string InputName = "image";
 
     private readonly ModelSpec _model;
@@ -29,16 +29,16 @@ internal sealed class OnnxExport
         _form = form;
     }
 
-    /// <summary>Name of a head's output.</summary>
-    /// <param name="index">Index of its layer.</param>
+    /// <summary>Name of the output of a head.</summary>
+    /// <param name="index">Index of the head's layer, from 0.</param>
     public static string OutputName(int index) => $"head{index + 1}";
 
-    /// <summary>Writes a model.</summary>
+    /// <summary>Writes a model as an ONNX file.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="width">Width of the input.</param>
-    /// <param name="height">Height of the input.</param>
-    /// <param name="form">How.</param>
-    /// <returns>An ONNX file.</returns>
+    /// <param name="width">Width of the input in pixels.</param>
+    /// <param name="height">Height of the input in pixels.</param>
+    /// <param name="form">Types of the file's maps and weights.</param>
+    /// <returns>The bytes of the ONNX file.</returns>
     public static byte[] Write(DupNetModel model, int width, int height, OnnxForm form)
     {
         var plan = new NetworkPlan(model, width, height);

@@ -14,16 +14,16 @@ internal sealed class OnnxGraph
 
     private readonly GraphProto _graph = new() { Name = "dupnet" };
 
-    /// <summary>Adds an input.</summary>
+    /// <summary>Adds an input of the whole network.</summary>
     public void Input(string name, TensorProto.Types.DataType type, params int[] dimensions) =>
         _graph.Input.Add(Value(name, type, dimensions));
 
-    /// <summary>Adds an output.</summary>
+    /// <summary>Adds an output of the whole network.</summary>
     public void Output(string name, TensorProto.Types.DataType type, params int[] dimensions) =>
         _graph.Output.Add(Value(name, type, dimensions));
 
-    /// <summary>Adds a constant.</summary>
-    /// <returns>Its name.</returns>
+    /// <summary>Adds a constant tensor.</summary>
+    /// <returns>Name of the constant.</returns>
     public string Constant<T>(ReadOnlySpan<T> values, params int[] dimensions)
         where T : unmanaged
     {
@@ -46,15 +46,15 @@ internal sealed class OnnxGraph
     public string Scalar<T>(T value)
         where T : unmanaged => Constant<T>([value]);
 
-    /// <summary>Adds a node with one output.</summary>
-    /// <param name="operation">Operator.</param>
-    /// <param name="inputs">Inputs, empty for one that is left out.</param>
-    /// <param name="attributes">Attributes.</param>
-    /// <returns>The name of its output.</returns>
+    /// <summary>Adds a node with one output, whose name is made here.</summary>
+    /// <param name="operation">Name of the ONNX operator.</param>
+    /// <param name="inputs">Names of the node's inputs; an empty name stands for an input that is left out.</param>
+    /// <param name="attributes">Attributes of the node, all lists of integers.</param>
+    /// <returns>Name of the node's output.</returns>
     public string Node(string operation, IEnumerable<string> inputs, params (string Name, long[] Values)[] attributes) =>
         Node($"value{_graph.Node.Count}", operation, inputs, attributes);
 
-    /// <summary>Adds a node whose output has a given name.</summary>
+    /// <summary>Adds a node with one output, whose name is given.</summary>
     public string Node(string output, string operation, IEnumerable<string> inputs, params (string Name, long[] Values)[] attributes)
     {
         var node = new NodeProto { OpType = operation, Name = output + operation };
@@ -71,7 +71,7 @@ internal sealed class OnnxGraph
         return output;
     }
 
-    /// <summary>Adds a conversion.</summary>
+    /// <summary>Adds a node that converts to another element type.</summary>
     public string Cast(string input, TensorProto.Types.DataType type)
     {
         string output = Node("Cast", [input]);
@@ -79,7 +79,7 @@ internal sealed class OnnxGraph
         return output;
     }
 
-    /// <summary>The model as a file.</summary>
+    /// <summary>The bytes of the model's file.</summary>
     public byte[] ToBytes()
     {
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = "DupNet.Embedded", Graph = _graph };

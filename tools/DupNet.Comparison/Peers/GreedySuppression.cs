@@ -6,7 +6,7 @@ namespace DupNet.Comparison.Peers;
 /// <summary>Non-maximum suppression as the peers' own demonstrations do it.</summary>
 internal static class GreedySuppression
 {
-    /// <summary>The best boxes of which no two overlap more than a limit, best first.</summary>
+    /// <summary>Keeps the best boxes of which no two overlap more than a limit, best first.</summary>
     public static IReadOnlyList<ScoredBox> Keep(List<ScoredBox> boxes, double overlap)
     {
         boxes.Sort(static (a, b) => b.Score.CompareTo(a.Score));

@@ -16,7 +16,7 @@ internal sealed class HaarDetector : IPhotoDetector, IDisposable
 
     private readonly CascadeClassifier _cascade;
 
-    /// <summary>Reads a cascade.</summary>
+    /// <summary>Reads a cascade file.</summary>
     /// <exception cref="CommandException">The file is no cascade, or OpenCV's native library cannot be loaded.</exception>
     public HaarDetector(string path)
     {

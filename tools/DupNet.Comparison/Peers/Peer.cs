@@ -8,14 +8,14 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DupNet.Comparison.Peers;
 
-/// <summary>Another detector.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Input">Its input size in words.</param>
-/// <param name="Bytes">Bytes of its file.</param>
-/// <param name="Create">Makes it, once a thread.</param>
+/// <summary>A detector of another project, to compare with.</summary>
+/// <param name="Name">Name of the detector.</param>
+/// <param name="Input">Input size of the detector, in words.</param>
+/// <param name="Bytes">Bytes of the detector's model file.</param>
+/// <param name="Create">Makes the detector; called once a thread.</param>
 internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDetector> Create)
 {
-    /// <summary>File of YuNet n.</summary>
+    /// <summary>Name of the model file of YuNet n.</summary>
     public const string YuNetFile = "yunet_n_320_320.onnx";
 
     private static readonly (string File, Func<string, Peer> Open)[] s_known =
@@ -26,10 +26,10 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
         ("haarcascade_frontalface_default.xml", Haar),
     ];
 
-    /// <summary>Names of the files that are known.</summary>
+    /// <summary>Names of the model files of all peers.</summary>
     public static IEnumerable<string> Files => s_known.Select(known => known.File);
 
-    /// <summary>A peer by its file.</summary>
+    /// <summary>Opens the peer whose model file is named.</summary>
     /// <exception cref="CommandException">The file is missing, has an unknown name or cannot be used.</exception>
     public static Peer Open(string path)
     {
@@ -39,8 +39,8 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
         return File.Exists(path) ? open(path) : throw new CommandException(ExitCode.Failure, $"{path}: no such file.");
     }
 
-    /// <summary>The peers whose files lie in a folder.</summary>
-    /// <exception cref="CommandException">There is none, or one cannot be used.</exception>
+    /// <summary>Opens the peers whose model files lie in a folder.</summary>
+    /// <exception cref="CommandException">The folder has no such file, or one cannot be used.</exception>
     public static IReadOnlyList<Peer> In(string folder)
     {
         Peer[] found =

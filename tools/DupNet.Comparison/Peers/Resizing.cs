@@ -6,7 +6,7 @@ namespace DupNet.Comparison.Peers;
 /// <summary>Bilinear resizing, pixel centres on pixel centres, without averaging: as the peers' demonstrations prepare their input.</summary>
 internal static class Resizing
 {
-    /// <summary>A picture in another size; the picture itself when it has that size.</summary>
+    /// <summary>Resizes a picture; returns the picture itself when it has the size already.</summary>
     public static Picture To(Picture picture, int width, int height)
     {
         if (picture.Width == width && picture.Height == height)

@@ -3,10 +3,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DupNet.Comparison.Peers;
 
-/// <summary>Sessions of ONNX Runtime on one thread.</summary>
+/// <summary>Opens sessions of ONNX Runtime on one thread.</summary>
 internal static class Sessions
 {
-    /// <summary>A session of a model file.</summary>
+    /// <summary>Opens a session of a model file.</summary>
     /// <exception cref="CommandException">The file is no model that ONNX Runtime takes.</exception>
     public static InferenceSession Open(string path)
     {
@@ -20,7 +20,7 @@ internal static class Sessions
         }
     }
 
-    /// <summary>A session of a model in memory.</summary>
+    /// <summary>Opens a session of a model in memory.</summary>
     public static InferenceSession Open(byte[] model) => new(model, Options());
 
     private static SessionOptions Options() => new()

@@ -2,9 +2,9 @@ using System;
 
 namespace DupNet.Comparison.Speed;
 
-/// <summary>Something that is timed.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Run">Runs it once.</param>
-/// <param name="LargestError">How far its logits are from the managed ones at most, in 1/1024; null when they are not compared.</param>
-/// <param name="IsSlow">Whether it is timed in every tenth round only.</param>
+/// <summary>A detector or network that is timed.</summary>
+/// <param name="Name">Name for the table.</param>
+/// <param name="Run">Runs the contestant once.</param>
+/// <param name="LargestError">Largest difference of its logits from the managed ones, in 1/1024; null when they are not compared.</param>
+/// <param name="IsSlow">Whether the contestant is timed only in every tenth round.</param>
 internal sealed record Contestant(string Name, Action Run, int? LargestError = null, bool IsSlow = false);

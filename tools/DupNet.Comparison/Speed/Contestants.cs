@@ -12,17 +12,17 @@ using DupNet.NativeCore;
 
 namespace DupNet.Comparison.Speed;
 
-/// <summary>This runtime from frame to boxes, and what a user would pick instead, from network input to logits.</summary>
+/// <summary>Makes what is timed: this runtime from frame to boxes, and what a user would take instead, from network input to logits.</summary>
 internal static class Contestants
 {
     private const int YuNetStep = 32;
 
-    /// <summary>Everything that can run here, the managed detector first.</summary>
+    /// <summary>Makes all contestants that can run on this machine, the managed detector first.</summary>
     /// <param name="file">The model file.</param>
-    /// <param name="model">The same, loaded.</param>
+    /// <param name="model">The model of that file.</param>
     /// <param name="settings">Input size and thresholds.</param>
     /// <param name="peers">Folder with YuNet; null without.</param>
-    /// <param name="error">Is told what is left out and why.</param>
+    /// <param name="error">Takes what is left out and why.</param>
     public static IReadOnlyList<Contestant> All(byte[] file, DupNetModel model, DetectorSettings settings, string? peers, TextWriter error)
     {
         int width = settings.InputWidth;

@@ -19,12 +19,12 @@ internal sealed class OnnxNetwork : IDisposable
     private readonly RunOptions _options = new();
     private readonly string[] _outputs;
 
-    /// <summary>Exports a model and opens it.</summary>
+    /// <summary>Exports a model as ONNX and opens a session of it.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="width">Width of the input.</param>
-    /// <param name="height">Height of the input.</param>
-    /// <param name="form">How the model is written.</param>
-    /// <param name="planes">The image: channels, rows, columns (fastest).</param>
+    /// <param name="width">Width of the input in pixels.</param>
+    /// <param name="height">Height of the input in pixels.</param>
+    /// <param name="form">Types of the exported maps and weights.</param>
+    /// <param name="planes">The input image: channels, rows, columns (fastest).</param>
     public OnnxNetwork(DupNetModel model, int width, int height, OnnxForm form, byte[] planes)
     {
         _plan = new NetworkPlan(model, width, height);
@@ -33,13 +33,13 @@ internal sealed class OnnxNetwork : IDisposable
         _outputs = [.. Heads().Select(head => OnnxExport.OutputName(head.Index))];
     }
 
-    /// <summary>Runs the network.</summary>
+    /// <summary>Runs the network once.</summary>
     public void Run()
     {
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_options, [OnnxExport.InputName], [_input], _outputs);
     }
 
-    /// <summary>Runs the network and returns the logits in the order of <see cref="Network.Logits"/>.</summary>
+    /// <summary>Runs the network once, and returns the logits in the order of <see cref="Network.Logits"/>.</summary>
     public int[] Logits()
     {
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_options, [OnnxExport.InputName], [_input], _outputs);

@@ -8,7 +8,7 @@ internal sealed class PlanarImage : IRowSource
 {
     private readonly int _rowBytes;
 
-    /// <summary>Draws an image.</summary>
+    /// <summary>Makes an image of noise.</summary>
     public PlanarImage(int width, int height, int channels)
     {
         _rowBytes = width * channels;
@@ -21,10 +21,10 @@ internal sealed class PlanarImage : IRowSource
         }
     }
 
-    /// <summary>Rows, columns, channels (fastest).</summary>
+    /// <summary>The image's bytes in the order rows, columns, channels (fastest).</summary>
     public byte[] Interleaved { get; }
 
-    /// <summary>Channels, rows, columns (fastest).</summary>
+    /// <summary>The image's bytes in the order channels, rows, columns (fastest).</summary>
     public byte[] Planes { get; }
 
     /// <inheritdoc/>

@@ -13,9 +13,9 @@ internal static class Race
     /// <summary>Enough for the just-in-time compiler to reach its last tier.</summary>
     private const int WarmUp = 60;
 
-    /// <summary>Times contestants.</summary>
-    /// <param name="contestants">Who.</param>
-    /// <param name="rounds">How often.</param>
+    /// <summary>Times contestants in turns.</summary>
+    /// <param name="contestants">The contestants, in the order of the results.</param>
+    /// <param name="rounds">Number of times that each contestant runs.</param>
     public static IReadOnlyList<ContestantTime> Run(IReadOnlyList<Contestant> contestants, int rounds)
     {
         var times = new List<double>[contestants.Count];

@@ -14,10 +14,10 @@ internal sealed class YuNetNetwork : IDisposable
     private readonly OrtValue _input;
     private readonly RunOptions _options = new();
 
-    /// <summary>Opens the model.</summary>
+    /// <summary>Opens the model file at an input size.</summary>
     /// <param name="path">The model file.</param>
     /// <param name="width">Width of the input, a multiple of 32.</param>
-    /// <param name="height">Height of the input, likewise.</param>
+    /// <param name="height">Height of the input, a multiple of 32.</param>
     /// <exception cref="CommandException">The file cannot be used.</exception>
     public YuNetNetwork(string path, int width, int height)
     {
@@ -50,7 +50,7 @@ internal sealed class YuNetNetwork : IDisposable
         _input = OrtValue.CreateTensorValueFromMemory(pixels, [1, 3, height, width]);
     }
 
-    /// <summary>Runs the network.</summary>
+    /// <summary>Runs the network once.</summary>
     public void Run()
     {
         using IDisposableReadOnlyCollection<OrtValue> results =

@@ -7,11 +7,11 @@ using DupNet.Evaluation;
 
 namespace DupNet.Comparison.Teaching;
 
-/// <summary>The tables of a data set in this project's own form. Photos keep the names that they have in the labels they come from.</summary>
+/// <summary>Writes the tables of a data set in this project's own form. Photos keep the names that their labels have.</summary>
 internal static class LabelTables
 {
-    /// <summary>Text of labels.csv.</summary>
-    /// <param name="photos">The photos; a corner and a side have two decimals.</param>
+    /// <summary>The text of labels.csv for some photos.</summary>
+    /// <param name="photos">The photos; boxes are written with two decimals.</param>
     public static string Labels(IReadOnlyList<LabelledPhoto> photos)
     {
         bool hasClasses = photos.Any(static photo => photo.Objects.Any(static labelled => labelled.ClassName.Length > 0));
@@ -31,7 +31,7 @@ internal static class LabelTables
         return table.ToString();
     }
 
-    /// <summary>Text of ignore.csv.</summary>
+    /// <summary>The text of ignore.csv for some photos.</summary>
     /// <param name="photos">The photos.</param>
     public static string Ignored(IReadOnlyList<LabelledPhoto> photos)
     {

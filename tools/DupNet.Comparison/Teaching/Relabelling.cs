@@ -18,24 +18,24 @@ namespace DupNet.Comparison.Teaching;
 /// </remarks>
 internal static class Relabelling
 {
-    /// <summary>Least score of a teacher's box that stands for a labelled face.</summary>
+    /// <summary>Least score, 0..1, of a teacher's box that takes the place of a label.</summary>
     public const double LeastScore = 0.3;
 
-    /// <summary>Least overlap of a teacher's box with the label that it replaces.</summary>
+    /// <summary>Least overlap, 0..1, of a teacher's box with the label that it replaces.</summary>
     public const double LeastOverlap = 0.35;
 
-    /// <summary>Least score of a teacher's box to be ignored where nothing is labelled.</summary>
+    /// <summary>Least score, 0..1, of a teacher's box that is ignored where nothing is labelled.</summary>
     public const double LeastIgnoredScore = 0.5;
 
-    /// <summary>Above this overlap with a label or an ignored box, a teacher's box is nothing new.</summary>
+    /// <summary>Largest overlap, 0..1, of a new box with a label or an ignored box. A teacher's box that overlaps one more is nothing new.</summary>
     public const double LargestNewOverlap = 0.3;
 
-    /// <summary>Pairs that a mean change needs.</summary>
+    /// <summary>Number of pairs that a collection needs for a mean change.</summary>
     public const int LeastPairs = 30;
 
-    /// <summary>Relabels photos.</summary>
-    /// <param name="photos">The photos.</param>
-    /// <param name="taught">The teacher's boxes for each.</param>
+    /// <summary>Gives photos the boxes of a teacher.</summary>
+    /// <param name="photos">The labelled photos.</param>
+    /// <param name="taught">The teacher's boxes for each photo.</param>
     public static IReadOnlyList<LabelledPhoto> Apply(IReadOnlyList<LabelledPhoto> photos, IReadOnlyList<IReadOnlyList<ScoredBox>> taught)
     {
         Box?[][] pairs = [.. photos.Select((photo, i) => Pair(photo.Boxes, taught[i]))];
