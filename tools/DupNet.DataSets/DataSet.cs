@@ -10,14 +10,14 @@ using DupNet.Evaluation;
 
 namespace DupNet.DataSets;
 
-/// <summary>Photos and what is to be found in them, as far as both can be used.</summary>
+/// <summary>A labelled photo set: the photos and the objects to find in them, as far as both can be used.</summary>
 /// <remarks>
 /// Boxes lie in their photo, with at least a pixel, each once; no photo is there twice. What was put right for that, and what was left out, is in
 /// <see cref="Troubles"/>. Of each photo the header was read; whether its pixels are all there shows when it is decoded.
 /// </remarks>
 public sealed class DataSet
 {
-    /// <summary>What is said of a set of which nothing can be used.</summary>
+    /// <summary>Says that nothing of a set can be used.</summary>
     public const string NoPhoto = "no photo can be used";
 
     private readonly IReadOnlyDictionary<LabelledPhoto, Split> _splits;
@@ -35,27 +35,27 @@ public sealed class DataSet
         UnusedClasses = [.. named.Except(used)];
     }
 
-    /// <summary>Where it was read.</summary>
+    /// <summary>Where the data set was read from.</summary>
     public DataSource Source { get; }
 
-    /// <summary>How its labels are written.</summary>
+    /// <summary>The form in which the labels are written.</summary>
     public DataSetForm Form { get; }
 
-    /// <summary>All photos, in the order of the labels.</summary>
+    /// <summary>All photos that can be used, in the order of the labels.</summary>
     public IReadOnlyList<LabelledPhoto> Photos { get; }
 
-    /// <summary>The classes that objects are of, in the order of the data set. None when the labels name no class.</summary>
+    /// <summary>Names of the classes that objects belong to, in the order of the data set. None when the labels name no class.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>Classes that the data set names and no object is of.</summary>
+    /// <summary>Names of classes that the data set lists but no object belongs to.</summary>
     public IReadOnlyList<string> UnusedClasses { get; }
 
-    /// <summary>What was odd or wrong.</summary>
+    /// <summary>What was odd or wrong in the data set.</summary>
     public IReadOnlyList<Trouble> Troubles { get; }
 
     /// <summary>Recognises the form of a data set, reads its labels and the headers of its photos.</summary>
-    /// <param name="source">Where it is.</param>
-    /// <exception cref="LabelException">Nothing of it can be used; the message says all that is wrong.</exception>
+    /// <param name="source">Where the data set is.</param>
+    /// <exception cref="LabelException">Nothing of the data set can be used; the message lists all that is wrong.</exception>
     public static DataSet Open(DataSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -75,17 +75,15 @@ public sealed class DataSet
             : throw Refusal(source, NoPhoto, troubles);
     }
 
-    /// <summary>What a photo is for.</summary>
+    /// <summary>What a photo of the set is for.</summary>
     /// <param name="photo">One of <see cref="Photos"/>.</param>
     public Split SplitOf(LabelledPhoto photo) => _splits[photo];
 
-    /// <summary>The photos that are for something, in the order of <see cref="Photos"/>.</summary>
-    /// <param name="split">What for; <see cref="Split.None"/> for those of which the data set does not say.</param>
+    /// <summary>The photos with one purpose, in the order of <see cref="Photos"/>.</summary>
+    /// <param name="split">The purpose; <see cref="Split.None"/> for photos of which the data set does not say one.</param>
     public IReadOnlyList<LabelledPhoto> Of(Split split) => [.. Photos.Where(photo => _splits[photo] == split)];
 
-    /// <summary>
-    /// The photos to measure on: those for validation; where there are none those for the test, and where there are none either, all.
-    /// </summary>
+    /// <summary>The photos to measure on: those for validation; where there are none, those for the test; where there are none either, all.</summary>
     public IReadOnlyList<LabelledPhoto> Measured
     {
         get
@@ -99,10 +97,10 @@ public sealed class DataSet
     /// <param name="splits">What each of <see cref="Photos"/> is for.</param>
     internal DataSet With(IReadOnlyDictionary<LabelledPhoto, Split> splits) => new(Source, Form, Photos, splits, [.. Classes, .. UnusedClasses], Troubles);
 
-    /// <summary>Why a set is refused.</summary>
-    /// <param name="source">Where it is.</param>
-    /// <param name="what">What cannot be done with it, a sentence: "no photo can be used".</param>
-    /// <param name="troubles">What is wrong with it, at least one trouble.</param>
+    /// <summary>Makes the failure that says why a data set is refused.</summary>
+    /// <param name="source">Where the data set is.</param>
+    /// <param name="what">What cannot be done with the set, a sentence: "no photo can be used".</param>
+    /// <param name="troubles">What is wrong with the set, at least one trouble.</param>
     public static LabelException Refusal(DataSource source, string what, IReadOnlyCollection<Trouble> troubles)
     {
         ArgumentNullException.ThrowIfNull(source);

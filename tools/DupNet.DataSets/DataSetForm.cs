@@ -1,6 +1,6 @@
 namespace DupNet.DataSets;
 
-/// <summary>How the labels of a data set are written.</summary>
+/// <summary>Forms in which the labels of a data set can be written.</summary>
 public enum DataSetForm
 {
     /// <summary>This project's own tables, labels.csv and ignore.csv.</summary>

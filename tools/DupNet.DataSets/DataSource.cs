@@ -4,18 +4,20 @@ using System.IO;
 namespace DupNet.DataSets;
 
 /// <summary>Where a data set is, and what the user says about it.</summary>
-/// <param name="Folder">The folder with the labels; or the file that holds or describes them: data.yaml, a COCO or WIDER FACE file, labels.csv.</param>
+/// <param name="Folder">
+/// The folder with the labels, or the file that holds or describes them: data.yaml, a COCO or WIDER FACE file, labels.csv.
+/// </param>
 public sealed record DataSource(string Folder)
 {
     private static readonly string[] s_labelFolders = ["annotations", "wider_face_split"];
 
-    /// <summary>The folder that the photos lie in, when it is another than that of the labels; null for the same. No photo outside it is read.</summary>
+    /// <summary>The folder of the photos; null where it is the folder of the labels. No photo outside it is read.</summary>
     public string? Photos { get; init; }
 
-    /// <summary>What the objects are where the labels name no class; null to leave them without a name.</summary>
+    /// <summary>Class of all objects where the labels name no class; null to leave objects without a class.</summary>
     public string? ClassName { get; init; }
 
-    /// <summary>The folder that the photos lie in.</summary>
+    /// <summary>The folder of the photos, whether the user named it or not.</summary>
     public string PhotoFolder => Photos ?? LabelFolder;
 
     /// <summary>The file of the labels that the user named; null for a folder.</summary>

@@ -9,10 +9,10 @@ namespace DupNet.DataSets;
 /// <summary>Decodes the photos of a data set.</summary>
 public static class PhotoDecoder
 {
-    /// <summary>Decodes a photo.</summary>
+    /// <summary>Decodes a photo; false when it cannot be used.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="picture">Its pixels, as many as its labels are for.</param>
-    /// <param name="trouble">Why it cannot be used; null when it can.</param>
+    /// <param name="picture">The photo's pixels, in the size that its labels are for.</param>
+    /// <param name="trouble">Why the photo cannot be used; null when it can.</param>
     public static bool TryLoad(LabelledPhoto photo, [NotNullWhen(true)] out Picture? picture, [NotNullWhen(false)] out Trouble? trouble)
     {
         ArgumentNullException.ThrowIfNull(photo);

@@ -7,15 +7,15 @@ using DupNet.Pictures;
 
 namespace DupNet.DataSets;
 
-/// <summary>A photo that is made smaller when it is read, by a whole factor, and its labels with it.</summary>
+/// <summary>A photo that is made smaller by a whole factor when it is read, together with its labels.</summary>
 public sealed class ReducedPhoto
 {
     private readonly LabelledPhoto _whole;
     private readonly int _factor;
 
-    /// <summary>Reduces the labels of a photo; its pixels are not read yet.</summary>
+    /// <summary>Reduces the labels of a photo. Its pixels are read later.</summary>
     /// <param name="whole">The photo.</param>
-    /// <param name="longestSide">At most twice as long is the longer side of the result, in pixels; shorter ones stay as they are.</param>
+    /// <param name="longestSide">Limit in pixels: the longer side of the result is less than twice this, and never made shorter than this.</param>
     public ReducedPhoto(LabelledPhoto whole, int longestSide)
     {
         ArgumentNullException.ThrowIfNull(whole);
@@ -34,12 +34,12 @@ public sealed class ReducedPhoto
                 whole.Part is not null);
     }
 
-    /// <summary>The smaller photo and its labels.</summary>
+    /// <summary>The smaller photo with its labels.</summary>
     public LabelledPhoto Photo { get; }
 
-    /// <summary>Decodes the photo and makes it smaller.</summary>
-    /// <param name="picture">Its pixels, as many as <see cref="Photo"/> has.</param>
-    /// <param name="trouble">Why it cannot be used; null when it can.</param>
+    /// <summary>Decodes the photo and makes it smaller; false when it cannot be used.</summary>
+    /// <param name="picture">The smaller picture, in the size of <see cref="Photo"/>.</param>
+    /// <param name="trouble">Why the photo cannot be used; null when it can.</param>
     public bool TryLoad([NotNullWhen(true)] out Picture? picture, [NotNullWhen(false)] out Trouble? trouble)
     {
         if (!PhotoDecoder.TryLoad(_whole, out picture, out trouble))

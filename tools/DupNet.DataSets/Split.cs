@@ -1,6 +1,6 @@
 namespace DupNet.DataSets;
 
-/// <summary>What the photos of a data set are for.</summary>
+/// <summary>Purposes of the photos of a data set.</summary>
 public enum Split
 {
     /// <summary>The data set does not say.</summary>

@@ -10,7 +10,7 @@ namespace DupNet.DeviceCheck;
 /// <summary>Runs all rules over a device library.</summary>
 public static class DeviceChecker
 {
-    /// <summary>The rules for compiled code.</summary>
+    /// <summary>Makes the rules for a library's compiled code.</summary>
     public static IReadOnlyList<IAssemblyRule> AssemblyRules(DeviceLibrary library) =>
     [
         new ReferenceRule(library.AllowedAssemblies),
@@ -26,13 +26,13 @@ public static class DeviceChecker
         new CodeSizeRule(),
     ];
 
-    /// <summary>The rules for source.</summary>
+    /// <summary>Makes the rules for source code.</summary>
     public static IReadOnlyList<ISourceRule> SourceRules() => [new UnsignedToSignedRule(), new LongConstantRule(), new CheckedBlockRule(), new EnumNumberRule()];
 
-    /// <summary>Checks a library that was built against the facades.</summary>
-    /// <param name="assemblyPath">The library, with all that it references in the same folder.</param>
-    /// <param name="sourceDirectory">Folder of its source.</param>
-    /// <param name="library">What is allowed.</param>
+    /// <summary>Checks a library that was built against the facades, and returns what breaks a rule.</summary>
+    /// <param name="assemblyPath">Path of the assembly; all assemblies that it references are in the same folder.</param>
+    /// <param name="sourceDirectory">Folder of the library's source.</param>
+    /// <param name="library">What the rules allow the library.</param>
     public static IReadOnlyList<Violation> Check(string assemblyPath, string sourceDirectory, DeviceLibrary library)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(assemblyPath))!;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace DupNet.DeviceCheck;
 
-/// <summary>All device libraries of the repository.</summary>
+/// <summary>The device libraries of the repository.</summary>
 public static class DeviceLibraries
 {
     private static readonly string[] s_cameraSample =
@@ -183,12 +183,12 @@ public static class DeviceLibraries
         new("ModelOnDrive", "boards/samples/model-on-drive") { AllowedAssemblies = s_modelSample },
     ];
 
-    /// <summary>The library of a name.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <summary>The library whose assembly has a name.</summary>
+    /// <exception cref="InvalidDataException">No library has this name.</exception>
     public static DeviceLibrary Get(string name)
         => All.FirstOrDefault(library => library.Name == name)
             ?? throw new InvalidDataException(name + " is not one of the device libraries: " + string.Join(", ", All.Select(library => library.Name)));
 
-    /// <summary>What the libraries promise to run without allocating.</summary>
+    /// <summary>Members of all libraries that allocate nothing, as Namespace.Type.Method.</summary>
     public static IEnumerable<string> AllocationFreeMembers => All.SelectMany(library => library.AllocationFreeRoots);
 }

@@ -5,14 +5,14 @@ using System.Linq;
 
 namespace DupNet.DeviceCheck;
 
-/// <summary>The files of a project folder.</summary>
+/// <summary>Lists the files of a project folder.</summary>
 public static class SourceFiles
 {
     private static readonly string[] s_outputs = ["artifacts", "bin", "obj"];
 
     /// <summary>
-    /// All files of a folder tree that have a pattern, build outputs left out, in ordinal order of their relative paths
-    /// with backslashes.
+    /// All files of a folder tree whose names match a pattern, without build outputs, in ordinal order of their relative paths with
+    /// backslashes.
     /// </summary>
     public static IEnumerable<string> Under(string folder, string pattern = "*.cs")
         => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)

@@ -38,13 +38,13 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
     private int _layers;
     private int _lastLayer;
 
-    /// <summary>Requests that were sent again because no reply came in time.</summary>
+    /// <summary>Number of requests that were sent again because no reply came in time.</summary>
     public int Repetitions { get; private set; }
 
-    /// <summary>Packets of the board that arrived damaged.</summary>
+    /// <summary>Number of packets from the board that arrived damaged.</summary>
     public int DamagedPackets => _reader.HeaderErrors + _reader.ChecksumErrors + _reader.CutPackets;
 
-    /// <summary>Asks for the status.</summary>
+    /// <summary>Asks the board for its status.</summary>
     /// <exception cref="DeviceException">The board does not answer or refuses.</exception>
     public DeviceStatus ReadStatus()
     {
@@ -52,9 +52,9 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         return StatusReader.Read(Request(MessageType.Status, null));
     }
 
-    /// <summary>Asks for the names of the model's classes.</summary>
-    /// <returns>The names in their order; null if the board's program is older than this request.</returns>
-    /// <exception cref="DeviceException">The board does not answer, or what it answers cannot be.</exception>
+    /// <summary>Asks the board for the names of its model's classes.</summary>
+    /// <returns>The names in the order of the classes; null if the board's program does not know the request yet.</returns>
+    /// <exception cref="DeviceException">The board does not answer, or its answer is impossible.</exception>
     public IReadOnlyList<string>? ReadClasses()
     {
         List<string> names = [];
@@ -84,10 +84,10 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         }
     }
 
-    /// <summary>Sends a frame.</summary>
-    /// <param name="frame">Rows must follow one another without gaps.</param>
-    /// <param name="maxPayload">Most bytes of a payload that the board takes, from its status.</param>
-    /// <param name="progress">Is told the bytes sent so far; null for none.</param>
+    /// <summary>Sends a frame to the board.</summary>
+    /// <param name="frame">The frame; rows must follow one another without gaps.</param>
+    /// <param name="maxPayload">Largest payload in bytes that the board takes, as its status tells.</param>
+    /// <param name="progress">Takes the number of bytes sent so far; null for none.</param>
     /// <exception cref="DeviceException">The board does not answer or refuses.</exception>
     public void SendFrame(Frame frame, int maxPayload, Action<int>? progress = null)
     {
@@ -125,12 +125,12 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         }
     }
 
-    /// <summary>Lets the board find objects in the frame that was sent last.</summary>
-    /// <param name="frame">That frame.</param>
+    /// <summary>Makes the board find objects in the frame that was sent last.</summary>
+    /// <param name="frame">The frame that was sent last.</param>
     /// <param name="status">The board's status.</param>
     /// <param name="checksums">Whether to take checksums of the layers.</param>
-    /// <param name="progress">Is told the layer that is finished, and how many there are; null for none.</param>
-    /// <exception cref="DeviceException">The board does not answer or refuses, or what it answers cannot be.</exception>
+    /// <param name="progress">Takes the number of the finished layer and the number of layers; null for none.</param>
+    /// <exception cref="DeviceException">The board does not answer or refuses, or its answer is impossible.</exception>
     public DeviceDetections Detect(Frame frame, DeviceStatus status, bool checksums, Action<int, int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -162,9 +162,9 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         }
     }
 
-    /// <summary>Asks for the image and the layers of the last detection.</summary>
+    /// <summary>Asks the board for the image and the layers of its last detection.</summary>
     /// <param name="status">The board's status.</param>
-    /// <exception cref="DeviceException">The board does not answer or refuses, or what it answers cannot be.</exception>
+    /// <exception cref="DeviceException">The board does not answer or refuses, or its answer is impossible.</exception>
     public IReadOnlyList<DeviceLayer> ReadLayers(DeviceStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);

@@ -2,25 +2,25 @@ using System;
 
 namespace DupNet.Devices;
 
-/// <summary>A port cannot be used, a board does not answer, or it refuses a request. The message is for the user.</summary>
+/// <summary>Says that a port cannot be used, or that a board does not answer or refuses a request. The message is for the user.</summary>
 public sealed class DeviceException : Exception
 {
-    /// <summary>A failure of the port or the line.</summary>
+    /// <summary>Makes a failure of the port or the line.</summary>
     /// <param name="message">What is wrong, in one sentence.</param>
     public DeviceException(string message)
         : base(message)
     {
     }
 
-    /// <summary>A failure of the port or the line.</summary>
+    /// <summary>Makes a failure of the port or the line, with its cause.</summary>
     /// <param name="message">What is wrong, in one sentence.</param>
-    /// <param name="innerException">Why.</param>
+    /// <param name="innerException">The cause.</param>
     public DeviceException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>A refusal by the board.</summary>
+    /// <summary>Makes a refusal by the board.</summary>
     /// <param name="code">One of <see cref="Embedded.Serial.ErrorCode"/>.</param>
     /// <param name="message">What is wrong, in one sentence.</param>
     public DeviceException(int code, string message)

@@ -17,7 +17,7 @@ namespace DupNet.Devices;
 /// </param>
 public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture?> pictures) : IDisposable
 {
-    /// <summary>Most bytes of a frame: more than the memory of any board holds.</summary>
+    /// <summary>Most bytes of a frame that a board may ask for: more than the memory of any board holds.</summary>
     public const int MostFrameBytes = 8 << 20;
 
     private const int PartHeaderBytes = 4;
@@ -39,14 +39,14 @@ public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture?> pictures
     /// <summary>The frame in use; empty before the first, and where the picture could not be read.</summary>
     private byte[] _pixels = [];
 
-    /// <summary>Frames that the board has asked for.</summary>
+    /// <summary>Number of frames that the board has asked for.</summary>
     public int Frames { get; private set; }
 
     /// <summary>Whether the board was told that there are no more pictures.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Answers one request.</summary>
-    /// <param name="timeoutMilliseconds">How long to wait for it, at least 1.</param>
+    /// <summary>Answers the next request of the board.</summary>
+    /// <param name="timeoutMilliseconds">How long to wait for a request, at least 1.</param>
     /// <returns>Whether a packet came.</returns>
     /// <exception cref="DeviceException">The line fails.</exception>
     public bool Serve(int timeoutMilliseconds)

@@ -4,13 +4,13 @@ using DupNet.Pictures;
 
 namespace DupNet.Devices;
 
-/// <summary>Pictures as the bytes of a camera's frame.</summary>
+/// <summary>Turns pictures into the bytes of a camera's frame.</summary>
 public static class FramePixels
 {
-    /// <summary>The pixels, row by row without gaps.</summary>
+    /// <summary>The bytes of a picture's pixels in a format, row after row without gaps.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="format">The format. Where two pixels share bytes, an odd last column is left out.</param>
-    /// <exception cref="ArgumentException">There is no such format.</exception>
+    /// <exception cref="ArgumentException">The format does not exist.</exception>
     public static byte[] Make(Picture picture, PixelFormat format)
     {
         ArgumentNullException.ThrowIfNull(picture);

@@ -3,7 +3,7 @@ using DupNet.Embedded.Serial;
 
 namespace DupNet.Devices;
 
-/// <summary>An open line to a board. Members throw a <see cref="DeviceException"/> if it fails.</summary>
+/// <summary>An open line to a board. All members throw a <see cref="DeviceException"/> if the line fails.</summary>
 public interface IDeviceLink : ISerialLink, IDisposable
 {
 }

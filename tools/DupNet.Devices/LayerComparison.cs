@@ -7,21 +7,21 @@ using DupNet.Embedded.Networks;
 
 namespace DupNet.Devices;
 
-/// <summary>A board's checksums beside those that this computer gets from the same model and frame.</summary>
-/// <param name="Rows">The image and the layers, as far as the board took checksums: kernels of an engine do of heads only.</param>
-/// <param name="Layers">Layers of the model.</param>
+/// <summary>A board's checksums of image and layers, beside those that this computer computes from the same model and frame.</summary>
+/// <param name="Rows">The image and the layers, as far as the board took checksums. Kernels of an engine take checksums of heads only.</param>
+/// <param name="Layers">Number of the model's layers.</param>
 public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int Layers)
 {
-    /// <summary>Whether the board took all checksums.</summary>
+    /// <summary>Whether the board took the checksums of the image and of all layers.</summary>
     public bool IsComplete => Rows.Count == Layers + 1;
 
-    /// <summary>Number of the first layer that differs, 0 for the image; null if none does.</summary>
+    /// <summary>Number of the first layer whose checksums differ, 0 for the image; null if none differ.</summary>
     public int? FirstDifference => Rows.FirstOrDefault(static row => row.Device != row.Host)?.Number;
 
-    /// <summary>Checks that a board has a model.</summary>
+    /// <summary>Checks that a board runs a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="status">The board's status.</param>
-    /// <exception cref="DeviceException">The board has another model, or says of it what is not so.</exception>
+    /// <exception cref="DeviceException">The board runs another model, or states something of it that is wrong.</exception>
     public static void CheckModel(DupNetModel model, DeviceStatus status)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -56,10 +56,10 @@ public sealed record LayerComparison(IReadOnlyList<LayerComparisonRow> Rows, int
         }
     }
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares a board's checksums with those of this computer.</summary>
     /// <param name="model">The model that the board should have.</param>
     /// <param name="status">The board's status.</param>
-    /// <param name="frame">The frame that the board got.</param>
+    /// <param name="frame">The frame in which the board detected.</param>
     /// <param name="layers">The board's layers, with checksums.</param>
     /// <exception cref="DeviceException">The board has another model, or took no checksums.</exception>
     public static LayerComparison Make(DupNetModel model, DeviceStatus status, Frame frame, IReadOnlyList<DeviceLayer> layers)

@@ -1,7 +1,7 @@
 namespace DupNet.Devices;
 
-/// <summary>Checksums of one layer.</summary>
-/// <param name="Number">0 for the image; layers from 1.</param>
-/// <param name="Device">The board's.</param>
-/// <param name="Host">This computer's.</param>
+/// <summary>Checksums of one layer, or of the image.</summary>
+/// <param name="Number">Number of the layer, from 1; 0 for the image.</param>
+/// <param name="Device">Checksum that the board computed.</param>
+/// <param name="Host">Checksum that this computer computed.</param>
 public sealed record LayerComparisonRow(int Number, uint Device, uint Host);

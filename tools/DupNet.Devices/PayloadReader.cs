@@ -10,7 +10,7 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
 {
     private ReadOnlySpan<byte> _rest = payload;
 
-    /// <summary>Whether everything was taken.</summary>
+    /// <summary>Whether the whole payload was taken.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     public int Byte() => Take(1)[0];
@@ -21,12 +21,12 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
 
     public string Text() => Encoding.ASCII.GetString(Take(Byte()));
 
-    /// <summary>A number that was taken, if it is one that a board can mean.</summary>
+    /// <summary>Refuses a number that is out of its range; returns it otherwise.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="least">The smallest.</param>
-    /// <param name="most">The largest.</param>
-    /// <param name="what">What it is, for the message.</param>
-    /// <exception cref="DeviceException">It is out of this range.</exception>
+    /// <param name="least">The smallest valid number.</param>
+    /// <param name="most">The largest valid number.</param>
+    /// <param name="what">What the number is, for the message.</param>
+    /// <exception cref="DeviceException">The number is out of its range.</exception>
     public readonly int Ranged(int value, int least, int most, string what) => value >= least && value <= most
         ? value
         : throw new DeviceException($"the board's {what}: {value}, which can be {least} to {most}.");

@@ -26,8 +26,8 @@ public sealed partial class PseudoTerminal : IDeviceLink
 
     private bool _isDisposed;
 
-    /// <summary>Makes a pseudo-terminal that passes all bytes unchanged.</summary>
-    /// <exception cref="DeviceException">The system has none to give.</exception>
+    /// <summary>Makes a pseudo-terminal, which passes all bytes unchanged.</summary>
+    /// <exception cref="DeviceException">The system gives no pseudo-terminal.</exception>
     public PseudoTerminal()
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
@@ -52,7 +52,7 @@ public sealed partial class PseudoTerminal : IDeviceLink
         Check(tcsetattr(_slave, Now, termios));
     }
 
-    /// <summary>What other programs open as a serial port.</summary>
+    /// <summary>Path that other programs open as a serial port.</summary>
     public string Path { get; }
 
     /// <inheritdoc/>

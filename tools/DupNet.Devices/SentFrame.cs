@@ -4,20 +4,22 @@ using DupNet.Pictures;
 
 namespace DupNet.Devices;
 
-/// <summary>A picture as a board gets it.</summary>
+/// <summary>A picture in the form in which a board gets it.</summary>
 /// <param name="Frame">The frame.</param>
-/// <param name="Factor">How many pixels of the picture along a side make one of the frame.</param>
+/// <param name="Factor">Number of the picture's pixels along a side that make one pixel of the frame, at least 1.</param>
 public sealed record SentFrame(Frame Frame, int Factor)
 {
     /// <summary>Finer than the sampler of any board looks at.</summary>
     private const int FinestGrid = 4;
 
-    /// <summary>Reduces a picture by a whole factor so that it fits a board's memory and is not larger than its sampler sees.</summary>
+    /// <summary>
+    /// Reduces a picture by a whole factor, so that it fits a board's memory and has no more pixels than the board's sampler reads.
+    /// </summary>
     /// <param name="picture">The picture.</param>
     /// <param name="format">The format. Where two pixels share bytes, an odd last column is left out.</param>
     /// <param name="status">The board's status.</param>
-    /// <exception cref="DeviceException">The board has room for no picture of this shape, or the format none for a single column.</exception>
-    /// <exception cref="ArgumentException">There is no such format.</exception>
+    /// <exception cref="DeviceException">The board has no room for a picture of this shape, or the picture is too narrow for the format.</exception>
+    /// <exception cref="ArgumentException">The format does not exist.</exception>
     public static SentFrame Make(Picture picture, PixelFormat format, DeviceStatus status)
     {
         ArgumentNullException.ThrowIfNull(picture);

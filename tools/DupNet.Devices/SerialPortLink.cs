@@ -8,7 +8,7 @@ namespace DupNet.Devices;
 /// <summary>A serial port, or on Linux and macOS a pseudo-terminal, by its path.</summary>
 public sealed class SerialPortLink : IDeviceLink
 {
-    /// <summary>Bits a second where nothing else is agreed.</summary>
+    /// <summary>Usual speed in bits a second.</summary>
     public const int DefaultBaud = 115200;
 
     private const int WriteTimeoutMilliseconds = 10_000;
@@ -17,10 +17,10 @@ public sealed class SerialPortLink : IDeviceLink
 
     private SerialPortLink(SerialPort port) => _port = port;
 
-    /// <summary>Opens a port: 8 data bits, no parity, 1 stop bit, no flow control.</summary>
-    /// <param name="name">Its name or path.</param>
-    /// <param name="baud">Bits a second.</param>
-    /// <exception cref="DeviceException">There is no such port, or it is in use.</exception>
+    /// <summary>Opens a serial port: 8 data bits, no parity, 1 stop bit, no flow control.</summary>
+    /// <param name="name">Name or path of the port.</param>
+    /// <param name="baud">Speed in bits a second.</param>
+    /// <exception cref="DeviceException">The port does not exist, or is in use.</exception>
     public static SerialPortLink Open(string name, int baud)
     {
         RequirePath(name);
@@ -44,9 +44,9 @@ public sealed class SerialPortLink : IDeviceLink
         }
     }
 
-    /// <summary>Refuses what can be no serial port.</summary>
-    /// <param name="name">Its name or path; on Windows nothing is known of it.</param>
-    /// <exception cref="DeviceException">It does not exist, is something else, is in use, or may not be used.</exception>
+    /// <summary>Refuses a name that can be no serial port.</summary>
+    /// <param name="name">Name or path of the port; on Windows any name passes.</param>
+    /// <exception cref="DeviceException">The path does not exist, is no serial port, is in use, or may not be used.</exception>
     public static void Check(string name)
     {
         RequirePath(name);

@@ -8,24 +8,24 @@ using DupNet.Embedded.Serial;
 namespace DupNet.Devices;
 
 /// <summary>
-/// A board on this computer: the code that runs on a board, behind any line. It does not tell free memory: this computer's says nothing
-/// about a board's.
+/// A board on this computer: the code that runs on a board, at the other end of any line. It reports no free memory, since this computer's
+/// says nothing about a board's.
 /// </summary>
 public sealed class SimulatedDevice
 {
-    /// <summary>Bytes for pictures: as much as a board without PSRAM has.</summary>
+    /// <summary>Usual size in bytes of the memory for a picture: that of a board without PSRAM.</summary>
     public const int DefaultPictureBytes = 160 * 120 * 2;
 
     private const int PollMilliseconds = 100;
 
     private readonly DetectorServer _server;
 
-    /// <summary>Makes a board, and computes its known answer.</summary>
-    /// <param name="link">The line.</param>
+    /// <summary>Makes a board, which computes its known answer first.</summary>
+    /// <param name="link">The line to the client.</param>
     /// <param name="model">The model.</param>
     /// <param name="settings">The detector's settings.</param>
-    /// <param name="pictureBytes">Bytes of the largest picture.</param>
-    /// <param name="engine">An engine in place of managed kernels; null for none.</param>
+    /// <param name="pictureBytes">Size in bytes of the largest picture that the board takes.</param>
+    /// <param name="engine">Engine that takes the place of the managed kernels; null for none.</param>
     public SimulatedDevice(ISerialLink link, DupNetModel model, DetectorSettings settings, int pictureBytes, IDetectionEngine? engine = null)
     {
         var facts = new DeviceFacts
@@ -38,7 +38,7 @@ public sealed class SimulatedDevice
         _server = new DetectorServer(link, new ServedDetector(model, settings, engine), facts, new byte[pictureBytes]);
     }
 
-    /// <summary>Serves until it is cancelled.</summary>
+    /// <summary>Answers requests until it is cancelled.</summary>
     public void Run(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)

@@ -12,9 +12,9 @@ internal static class StatusReader
     private const int GrayChannels = 1;
     private const int ColourChannels = 3;
 
-    /// <summary>The status.</summary>
-    /// <param name="reply">The payload.</param>
-    /// <exception cref="DeviceException">The payload is too short, or a field is out of its range.</exception>
+    /// <summary>Reads a status.</summary>
+    /// <param name="reply">Payload of the reply.</param>
+    /// <exception cref="DeviceException">The payload is too short, or a field is out of range.</exception>
     public static DeviceStatus Read(PayloadReader reply)
     {
         int maxPayload = reply.Ranged(reply.UInt16(), ProtocolLimits.LeastPayload, ProtocolLimits.MostPayload, "largest payload");

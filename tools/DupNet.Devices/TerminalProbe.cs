@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DupNet.Devices;
 
-/// <summary>Why a path cannot be opened as a serial port, on Linux and macOS: what .NET says is the same for all reasons.</summary>
+/// <summary>Finds out why a path cannot be opened as a serial port, on Linux and macOS, where .NET says the same for all reasons.</summary>
 internal static partial class TerminalProbe
 {
     private const string C = "libc";
@@ -12,7 +12,9 @@ internal static partial class TerminalProbe
     private const int NoAccess = 13;
     private const int Busy = 16;
 
-    /// <summary>The reason as the end of a sentence after the path; null if the port can be opened after all, or the system is another.</summary>
+    /// <summary>
+    /// The reason, as the end of a sentence that starts with the path; null if the port can be opened after all, or on another system.
+    /// </summary>
     public static string? Refusal(string path)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())

@@ -2,18 +2,18 @@ using System;
 
 namespace DupNet.Evaluation;
 
-/// <summary>An upright rectangle in pixels of a photo.</summary>
-/// <param name="X">Left edge.</param>
-/// <param name="Y">Top edge.</param>
-/// <param name="Width">Width, 0 or more.</param>
-/// <param name="Height">Height, 0 or more.</param>
+/// <summary>An upright rectangle in a photo, in pixels.</summary>
+/// <param name="X">Left edge in pixels.</param>
+/// <param name="Y">Top edge in pixels.</param>
+/// <param name="Width">Width in pixels, 0 or more.</param>
+/// <param name="Height">Height in pixels, 0 or more.</param>
 public readonly record struct Box(double X, double Y, double Width, double Height)
 {
-    /// <summary>The longer of both sides.</summary>
+    /// <summary>The longer of width and height, in pixels.</summary>
     public double LongerSide => Math.Max(Width, Height);
 
     /// <summary>
-    /// Intersection over union: the common area over the area that both cover together, 0..1; 0 when both are
+    /// Intersection over union with another box, 0..1: the area that both share over the area that they cover together; 0 when both are
     /// empty.
     /// </summary>
     public double Overlap(Box other)

@@ -10,7 +10,7 @@ namespace DupNet.Evaluation;
 /// </summary>
 public sealed class DetectionEvaluation
 {
-    /// <summary>Score threshold to run a detector with when it is measured.</summary>
+    /// <summary>Score threshold, 0..1, with which a detector runs when it is measured.</summary>
     public const double LeastScore = 0.05;
 
     private const double StrictRate = 0.05;
@@ -19,8 +19,8 @@ public sealed class DetectionEvaluation
     private readonly List<Entry> _entries = [];
 
     /// <summary>
-    /// Adds a photo and what the detector found in it, in pixels of the photo. A detection hits objects of its class only, so names of classes must be the
-    /// same in both.
+    /// Adds a photo and what the detector found in it, in pixels of the photo. A detection hits only objects of its class, so both must
+    /// name classes alike.
     /// </summary>
     public void Add(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections)
     {
@@ -28,13 +28,13 @@ public sealed class DetectionEvaluation
         _entries.Add(new Entry(photo, detections, DetectionMatcher.MatchClasses(photo.Objects, photo.Ignored, detections)));
     }
 
-    /// <summary>The results of each part in order of name, then of all photos together.</summary>
+    /// <summary>The results of each part of the photos in order of name, then of all photos.</summary>
     public IReadOnlyList<PartResult> Results() => Parts().ConvertAll(static part => Measure(part.Name, part.Entries));
 
     /// <summary>Recall against false positives for each of <see cref="Results"/>, in the same order.</summary>
     public IReadOnlyList<RecallCurve> Curves() => Parts().ConvertAll(static part => CurveOf(part.Entries));
 
-    /// <summary>The results of each class over all photos; none without photos.</summary>
+    /// <summary>The results of each class over all photos; none when no photo was added.</summary>
     /// <param name="classes">The names of the classes.</param>
     public IReadOnlyList<ClassResult> ClassResults(IReadOnlyList<string> classes)
     {

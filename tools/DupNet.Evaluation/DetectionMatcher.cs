@@ -12,12 +12,12 @@ namespace DupNet.Evaluation;
 /// </remarks>
 public static class DetectionMatcher
 {
-    /// <summary>Least intersection over union of a hit.</summary>
+    /// <summary>Least intersection over union, 0..1, of a detection with the face that it hits.</summary>
     public const double LeastOverlap = 0.5;
 
-    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>, whatever it is taken for.</summary>
+    /// <summary>Decides the outcome of each detection, in the order of <paramref name="detections"/>. Classes do not count.</summary>
     /// <param name="faces">The faces to find.</param>
-    /// <param name="ignored">Faces that count neither way.</param>
+    /// <param name="ignored">Faces that make neither hits nor false positives.</param>
     /// <param name="detections">The detections of the same photo, in any order.</param>
     public static IReadOnlyList<DetectionMatch> Match(
         IReadOnlyList<Box> faces, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)
@@ -27,9 +27,11 @@ public static class DetectionMatcher
         return MatchClasses([.. faces.Select(static face => new LabelledObject(face))], ignored, [.. detections.Select(static found => found with { ClassName = string.Empty })]);
     }
 
-    /// <summary>The outcome of each detection, in the order of <paramref name="detections"/>. A detection hits only objects of its class.</summary>
+    /// <summary>
+    /// Decides the outcome of each detection, in the order of <paramref name="detections"/>. A detection hits only objects of its class.
+    /// </summary>
     /// <param name="objects">The objects to find.</param>
-    /// <param name="ignored">Objects of any class that count neither way.</param>
+    /// <param name="ignored">Objects of any class that make neither hits nor false positives.</param>
     /// <param name="detections">The detections of the same photo, in any order.</param>
     public static IReadOnlyList<DetectionMatch> MatchClasses(
         IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)

@@ -3,15 +3,15 @@ using System.Collections.Generic;
 
 namespace DupNet.Evaluation;
 
-/// <summary>Classes of face size: the longer side of the box over the longer side of the photo.</summary>
+/// <summary>Size classes of faces, by the longer side of the box over the longer side of the photo.</summary>
 public static class FaceSizes
 {
     private static readonly double[] s_lowerBounds = [0, 0.05, 0.08, 0.12, 0.2, 0.35];
 
-    /// <summary>Least relative size of each class, ascending; a class ends where the next one starts.</summary>
+    /// <summary>Lower bound of each size class, 0..1, ascending. A class ends where the next one starts.</summary>
     public static IReadOnlyList<double> LowerBounds => s_lowerBounds;
 
-    /// <summary>A class in words, such as <c>0.05-0.08</c>.</summary>
+    /// <summary>Name of a size class, such as <c>0.05-0.08</c>.</summary>
     public static string NameOf(int sizeClass)
     {
         string lower = FormattableString.Invariant($"{s_lowerBounds[sizeClass]:0.00}");
@@ -20,7 +20,7 @@ public static class FaceSizes
             : lower + "-";
     }
 
-    /// <summary>The class of a face, an index into <see cref="LowerBounds"/>.</summary>
+    /// <summary>The size class of a face: an index into <see cref="LowerBounds"/>.</summary>
     public static int ClassOf(Box face, int photoWidth, int photoHeight)
     {
         double size = face.LongerSide / Math.Max(photoWidth, photoHeight);

@@ -7,7 +7,7 @@ namespace DupNet.Evaluation;
 /// <summary>A photo and what a detector should find in it.</summary>
 public sealed class LabelledPhoto
 {
-    /// <summary>A photo with its labels.</summary>
+    /// <summary>Makes a photo with its labels.</summary>
     public LabelledPhoto(
         string file, string path, int width, int height, IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, bool hasPart = true)
     {
@@ -21,19 +21,19 @@ public sealed class LabelledPhoto
         Part = hasPart ? PhotoPart.Of(NameOf(file)) : null;
     }
 
-    /// <summary>The name in the label file, such as <c>images/crowd_12.jpg</c>.</summary>
+    /// <summary>Name of the photo in the label file, such as <c>images/crowd_12.jpg</c>.</summary>
     public string File { get; }
 
-    /// <summary>The picture file.</summary>
+    /// <summary>Path of the picture file.</summary>
     public string Path { get; }
 
-    /// <summary>Columns of the picture as labelled.</summary>
+    /// <summary>Width of the picture in pixels, as the labels have it.</summary>
     public int Width { get; }
 
-    /// <summary>Rows of the picture as labelled.</summary>
+    /// <summary>Height of the picture in pixels, as the labels have it.</summary>
     public int Height { get; }
 
-    /// <summary>The objects to find.</summary>
+    /// <summary>The objects that a detector should find.</summary>
     public IReadOnlyList<LabelledObject> Objects { get; }
 
     /// <summary>The boxes of <see cref="Objects"/>, in pixels.</summary>
@@ -42,7 +42,9 @@ public sealed class LabelledPhoto
     /// <summary>Boxes of objects too unclear to count: neither a hit nor a false positive.</summary>
     public IReadOnlyList<Box> Ignored { get; }
 
-    /// <summary>The part of the set that the file name tells, as <see cref="PhotoPart.Of"/> says. Null for photos whose names say nothing.</summary>
+    /// <summary>
+    /// The part of the photo set that the file's name tells, as <see cref="PhotoPart.Of"/> says. Null for photos whose names tell none.
+    /// </summary>
     public string? Part { get; }
 
     /// <summary>The same photo with other objects to find.</summary>

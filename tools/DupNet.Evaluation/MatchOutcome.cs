@@ -1,6 +1,6 @@
 namespace DupNet.Evaluation;
 
-/// <summary>What a detection counts as.</summary>
+/// <summary>What a detection counts as when it is compared with labels.</summary>
 public enum MatchOutcome
 {
     /// <summary>It finds a labelled face that no better detection found.</summary>

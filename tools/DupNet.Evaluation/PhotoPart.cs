@@ -2,18 +2,18 @@ using System;
 
 namespace DupNet.Evaluation;
 
-/// <summary>The names of the parts of a photo set.</summary>
+/// <summary>Names the parts of a photo set.</summary>
 public static class PhotoPart
 {
-    /// <summary>Name of the result over all photos.</summary>
+    /// <summary>Name of the results over all photos.</summary>
     public const string All = "all";
 
-    /// <summary>Part of the photos whose names tell none.</summary>
+    /// <summary>Name of the part of all photos whose file names tell none.</summary>
     public const string Other = "other";
 
     /// <summary>
-    /// The part that a file name tells: what it has up to the first <c>_</c>, or <c>other</c> without one. Where the name itself begins with a name that has a
-    /// meaning, <c>other_</c> or <c>all_</c>, the part keeps the <c>_</c>.
+    /// The part that a file's name tells: its beginning up to the first <c>_</c>, or <c>other</c> without one. The beginnings <c>all_</c>
+    /// and <c>other_</c> keep their <c>_</c>, since these names have a meaning.
     /// </summary>
     /// <param name="name">The file's name without its folders.</param>
     public static string Of(string name)

@@ -4,16 +4,16 @@ using System.Collections.Generic;
 namespace DupNet.Evaluation;
 
 /// <summary>
-/// Recall against false positives over many photos, from the strictest score to the most generous. There is one point
-/// a distinct score, because detections of equal score enter together.
+/// Recall against false positives over many photos, from the strictest score to the most generous. Each distinct score has one point,
+/// because detections of equal score enter together.
 /// </summary>
 public sealed class RecallCurve
 {
     private readonly List<RecallPoint> _points = [];
 
-    /// <summary>The curve of some photos.</summary>
+    /// <summary>Makes the curve of some photos.</summary>
     /// <param name="photos">Number of photos, at least 1.</param>
-    /// <param name="faces">Number of faces to find in them, 0 or more.</param>
+    /// <param name="faces">Number of labelled faces in the photos, 0 or more.</param>
     /// <param name="matches">What the detections of all the photos count as, in any order.</param>
     public RecallCurve(int photos, int faces, IEnumerable<DetectionMatch> matches)
     {
@@ -43,18 +43,18 @@ public sealed class RecallCurve
         }
     }
 
-    /// <summary>Number of photos.</summary>
+    /// <summary>Number of photos that the curve is over.</summary>
     public int Photos { get; }
 
-    /// <summary>Number of faces to find.</summary>
+    /// <summary>Number of labelled faces in the photos.</summary>
     public int Faces { get; }
 
     /// <summary>The points from the highest score to the lowest.</summary>
     public IReadOnlyList<RecallPoint> Points => _points;
 
     /// <summary>
-    /// The most generous point whose false positives do not exceed a number an image; null when even the strictest
-    /// one has more, or without detections.
+    /// The most generous point with at most so many false positives an image; null when even the strictest point has more, or without
+    /// detections.
     /// </summary>
     /// <param name="falsePositivesPerImage">The limit, 0 or more.</param>
     public RecallPoint? PointAt(double falsePositivesPerImage)

@@ -1,9 +1,9 @@
 namespace DupNet.Evaluation;
 
-/// <summary>What is found and what is reported wrongly when all detections from a score upwards count.</summary>
+/// <summary>Hits and false positives when all detections from a score upwards count.</summary>
 /// <param name="Score">The lowest score that counts.</param>
-/// <param name="Hits">Faces found.</param>
-/// <param name="FalsePositives">Detections that find nothing.</param>
+/// <param name="Hits">Number of faces found.</param>
+/// <param name="FalsePositives">Number of detections that find nothing.</param>
 public readonly record struct RecallPoint(double Score, int Hits, int FalsePositives)
 {
     /// <summary>Share of the counted detections that are hits, 0..1.</summary>

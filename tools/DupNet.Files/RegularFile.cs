@@ -4,16 +4,16 @@ using System.IO;
 
 namespace DupNet.Files;
 
-/// <summary>Reads files whose names a user gave: never one that waits or has no end, such as a pipe or a device.</summary>
+/// <summary>Reads files whose names a user gave. It refuses files that wait or have no end, such as a pipe or a device.</summary>
 /// <remarks>
 /// A file is opened only if it has a length. Pipes, sockets and devices have none, and opening a pipe may wait for ever. An
 /// empty file is refused with them: nothing that is read here can be empty.
 /// </remarks>
 public static class RegularFile
 {
-    /// <summary>All bytes of a file.</summary>
+    /// <summary>Reads all bytes of a file.</summary>
     /// <param name="path">The file, or a link to it.</param>
-    /// <param name="maxBytes">The most bytes that it may have, at most 2,147,483,591 (the longest array).</param>
+    /// <param name="maxBytes">Largest size of the file in bytes, at most 2,147,483,591 (the longest array).</param>
     /// <exception cref="FileRefusedException">
     /// The file does not exist, is a folder, a pipe or a device, is empty, has more than <paramref name="maxBytes"/>, or cannot
     /// be read.
@@ -39,7 +39,7 @@ public static class RegularFile
         }
     }
 
-    /// <summary>Bytes from the start of a file: fewer than asked for when it has no more, none when it cannot be read.</summary>
+    /// <summary>Reads bytes from the start of a file: fewer than asked for when the file is shorter, none when it cannot be read.</summary>
     /// <param name="path">The file, or a link to it.</param>
     /// <param name="count">How many.</param>
     public static byte[] ReadStart(string path, int count)

@@ -21,7 +21,7 @@ internal static class CocoForm
     private const string InstancesStart = "instances";
     private const int BoxNumbers = 4;
 
-    /// <summary>The files of a folder that are of this form; those with boxes alone, where the folder has the files of COCO itself.</summary>
+    /// <summary>The files of a folder that are of this form. Where the folder has the files of COCO itself, only those with boxes.</summary>
     /// <param name="labels">The files of the labels.</param>
     public static IReadOnlyList<string> Files(PhotoIndex labels)
     {
@@ -30,10 +30,10 @@ internal static class CocoForm
         return instances.Length > 0 ? instances : files;
     }
 
-    /// <summary>The photos of JSON files.</summary>
-    /// <param name="files">The files, relative to the folder.</param>
+    /// <summary>Reads the photos of JSON files and their boxes.</summary>
+    /// <param name="files">The JSON files, relative to the folder.</param>
     /// <param name="folder">The folder of the labels.</param>
-    /// <param name="index">The photos.</param>
+    /// <param name="index">The photos that the labels may name.</param>
     /// <param name="troubles">Takes what is odd or wrong.</param>
     public static DraftSet Read(IReadOnlyList<string> files, string folder, PhotoIndex index, ICollection<Trouble> troubles)
     {

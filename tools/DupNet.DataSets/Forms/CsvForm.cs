@@ -32,10 +32,10 @@ internal static class CsvForm
     private static readonly string[] s_labelColumns = ["file", "width", "height", "x", "y", "w", "h", "class"];
     private static readonly string[] s_ignoreColumns = ["file", "x", "y", "w", "h"];
 
-    /// <summary>The photos in the order in which the table first names them.</summary>
-    /// <param name="source">Where the set is.</param>
+    /// <summary>Reads the photos and their boxes, in the order in which the table first names the photos.</summary>
+    /// <param name="source">Where the data set is.</param>
     /// <param name="troubles">Takes what is odd or wrong, row by row.</param>
-    /// <exception cref="LabelException">There is no table, or it cannot be read at all.</exception>
+    /// <exception cref="LabelException">The folder has no labels.csv, or it cannot be read at all.</exception>
     public static DraftSet Read(DataSource source, ICollection<Trouble> troubles)
     {
         var finder = new PhotoFinder(source.PhotoFolder);

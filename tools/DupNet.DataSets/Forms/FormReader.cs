@@ -11,11 +11,11 @@ namespace DupNet.DataSets.Forms;
 /// <summary>Recognises the form of a data set and reads its labels.</summary>
 internal static class FormReader
 {
-    /// <summary>Reads the labels.</summary>
-    /// <param name="source">Where they are.</param>
-    /// <param name="form">How they are written.</param>
+    /// <summary>Recognises the form of the labels and reads them.</summary>
+    /// <param name="source">Where the data set is.</param>
+    /// <param name="form">The form in which the labels are written.</param>
     /// <param name="troubles">Takes what is odd or wrong.</param>
-    /// <exception cref="LabelException">There are neither labels nor pictures.</exception>
+    /// <exception cref="LabelException">The data set has neither labels nor pictures.</exception>
     public static DraftSet Read(DataSource source, out DataSetForm form, ICollection<Trouble> troubles)
     {
         string? file = source.LabelFile;

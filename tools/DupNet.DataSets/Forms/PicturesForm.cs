@@ -7,7 +7,7 @@ namespace DupNet.DataSets.Forms;
 /// <summary>Pictures without labels: none shows an object.</summary>
 internal static class PicturesForm
 {
-    /// <summary>All pictures of a folder.</summary>
+    /// <summary>Takes all pictures of a folder, without objects.</summary>
     public static DraftSet Read(PhotoIndex index) => new(
         [
             .. index.Pictures.Select(picture => new PhotoDraft(picture, index.PathOf(picture), index.PathOf(picture), 0)

@@ -26,13 +26,13 @@ internal static class VocForm
 
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
-    /// <summary>Whether a folder is of this form: whether one of its first XML files begins as its labels do.</summary>
+    /// <summary>Whether a folder is of this form: one of its first XML files begins as VOC labels do.</summary>
     /// <param name="labels">The files of the labels.</param>
     public static bool Is(PhotoIndex labels) => Files(labels).Take(ProbedFiles).Any(file => IsAnnotation(labels.PathOf(file)));
 
-    /// <summary>The photos of XML files.</summary>
+    /// <summary>Reads the photos of XML files and their boxes.</summary>
     /// <param name="labels">The files of the labels.</param>
-    /// <param name="index">The photos.</param>
+    /// <param name="index">The photos that the labels may name.</param>
     /// <param name="troubles">Takes what is odd or wrong.</param>
     public static DraftSet Read(PhotoIndex labels, PhotoIndex index, ICollection<Trouble> troubles)
     {

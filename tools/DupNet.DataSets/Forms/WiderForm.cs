@@ -23,7 +23,7 @@ internal static class WiderForm
     private const int InvalidField = 7;
     private const int ProbedLines = 2;
 
-    /// <summary>Whether a text file is of this form.</summary>
+    /// <summary>Whether a text file begins as WIDER FACE labels do.</summary>
     /// <param name="path">The file.</param>
     public static bool Is(string path)
     {
@@ -39,10 +39,10 @@ internal static class WiderForm
         }
     }
 
-    /// <summary>The photos of text files.</summary>
-    /// <param name="files">The files, relative to the folder of the index or whole.</param>
+    /// <summary>Reads the photos of text files and their boxes.</summary>
+    /// <param name="files">The text files, as paths relative to the folder or full paths.</param>
     /// <param name="folder">The folder of the labels.</param>
-    /// <param name="index">The photos.</param>
+    /// <param name="index">The photos that the labels may name.</param>
     /// <param name="troubles">Takes what is odd or wrong.</param>
     public static DraftSet Read(IReadOnlyList<string> files, string folder, PhotoIndex index, ICollection<Trouble> troubles)
     {

@@ -28,19 +28,19 @@ internal sealed class YoloDescription
         Entries = entries;
     }
 
-    /// <summary>The file, for messages.</summary>
+    /// <summary>The path of data.yaml, for messages.</summary>
     public string File { get; }
 
-    /// <summary>The names of the classes by number.</summary>
+    /// <summary>Names of the classes; the index is the class's number.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Whether boxes are followed by points.</summary>
+    /// <summary>Whether each box of the label files is followed by key points.</summary>
     public bool HasKeypoints { get; }
 
     /// <summary>Folders, or lists of pictures, and what they are for.</summary>
     private IReadOnlyList<(Split Split, string Entry)> Entries { get; }
 
-    /// <summary>Reads a description; null when the file is none.</summary>
+    /// <summary>Reads data.yaml; null when the file does not describe a data set.</summary>
     /// <param name="path">The file.</param>
     /// <param name="troubles">Takes what is wrong.</param>
     public static YoloDescription? Read(string path, ICollection<Trouble> troubles)
@@ -78,7 +78,7 @@ internal sealed class YoloDescription
         return new YoloDescription(path, names, Value(root, "kpt_shape") is not null, entries);
     }
 
-    /// <summary>What pictures are for, as far as the description says and its paths can be understood here.</summary>
+    /// <summary>What each picture is for, as far as data.yaml says it and its paths fit pictures on this machine.</summary>
     /// <param name="labels">The files of the labels.</param>
     /// <param name="index">The photos.</param>
     public Dictionary<string, Split> Splits(PhotoIndex labels, PhotoIndex index)

@@ -29,7 +29,7 @@ internal static class YoloForm
 
     private static readonly string[] s_nameFiles = ["classes.txt", "obj.names", "names.txt", "_darknet.labels", "labels.txt"];
 
-    /// <summary>Whether a folder is of this form.</summary>
+    /// <summary>Whether a folder has labels of this form.</summary>
     /// <param name="labels">The files of the labels.</param>
     /// <param name="index">The photos.</param>
     public static bool Is(PhotoIndex labels, PhotoIndex index)
@@ -43,8 +43,8 @@ internal static class YoloForm
         return labels.Files.Where(file => IsText(file) && stems.Contains(PhotoIndex.StemOf(file))).Take(ProbedFiles).Any(file => IsLabel(labels.PathOf(file)));
     }
 
-    /// <summary>The photos of a folder.</summary>
-    /// <param name="description">The description that the user named; null to look for one.</param>
+    /// <summary>Reads the photos of a folder and their boxes.</summary>
+    /// <param name="description">Path of data.yaml that the user named; null to look for one.</param>
     /// <param name="labels">The files of the labels.</param>
     /// <param name="index">The photos.</param>
     /// <param name="troubles">Takes what is odd or wrong.</param>
@@ -91,7 +91,7 @@ internal static class YoloForm
         return new DraftSet(photos, reader.Classes());
     }
 
-    /// <summary>Whether a file may be data.yaml.</summary>
+    /// <summary>Whether a file may be a data.yaml: it lies in no deeper folder and ends in .yaml or .yml.</summary>
     public static bool IsDescription(string file) =>
         !file.Contains('/', StringComparison.Ordinal) && Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml";
 
@@ -147,7 +147,7 @@ internal static class YoloForm
             _byStem = _left.GroupBy(PhotoIndex.StemOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         }
 
-        /// <summary>The file of a picture's labels; null when there is none.</summary>
+        /// <summary>Takes the label file of a picture, which no other picture gets after that; null when there is none.</summary>
         public string? Take(string picture)
         {
             string? found = LabelCandidates(picture).FirstOrDefault(_left.Contains);
@@ -168,7 +168,7 @@ internal static class YoloForm
             return found;
         }
 
-        /// <summary>The files beside those that were taken, which no picture took.</summary>
+        /// <summary>Label files that no picture took, in folders of which others were taken.</summary>
         public IEnumerable<string> Left() => _left.Where(file => _folders.Contains(PhotoIndex.FolderOf(file)) && PhotoIndex.FolderOf(file).Length > 0).Order(StringComparer.Ordinal);
     }
 

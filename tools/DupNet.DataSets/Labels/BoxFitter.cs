@@ -8,14 +8,14 @@ namespace DupNet.DataSets.Labels;
 
 /// <summary>Holds labelled boxes against the photo that they lie in.</summary>
 /// <param name="width">Columns of the photo.</param>
-/// <param name="height">Rows.</param>
+/// <param name="height">Rows of the photo.</param>
 /// <param name="troubles">Takes what is odd.</param>
 internal sealed class BoxFitter(int width, int height, ICollection<Trouble> troubles)
 {
     /// <summary>Differences that rounding makes, in pixels.</summary>
     private const double Rounding = 0.01;
 
-    /// <summary>A box as it can be found; null when there is nothing to find.</summary>
+    /// <summary>Cuts a box to the photo; null when less than a pixel of it is left.</summary>
     /// <param name="draft">Where the label is.</param>
     /// <param name="box">The box in pixels of the photo.</param>
     public Box? Fit(BoxDraft draft, Box box)
@@ -50,18 +50,18 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
         return cut;
     }
 
-    /// <summary>Tells what is odd about a label.</summary>
+    /// <summary>Reports what is odd about a label.</summary>
     /// <param name="draft">Where the label is.</param>
     /// <param name="kind">What is odd.</param>
-    /// <param name="message">The same in words.</param>
+    /// <param name="message">What is odd, in words.</param>
     public void Tell(BoxDraft draft, TroubleKind kind, string message) =>
         troubles.Add(new Trouble(kind, draft.Path, draft.Line, draft.Place is null ? message : $"{draft.Place}: {message}"));
 
-    /// <summary>Whether two boxes are the same but for rounding.</summary>
+    /// <summary>Whether two boxes differ by no more than rounding.</summary>
     public static bool AreSame(Box a, Box b) =>
         Math.Abs(a.X - b.X) <= Rounding && Math.Abs(a.Y - b.Y) <= Rounding && Math.Abs(a.Width - b.Width) <= Rounding && Math.Abs(a.Height - b.Height) <= Rounding;
 
-    /// <summary>A box in a message: x, y, width, height.</summary>
+    /// <summary>Writes a box for a message: x, y, width, height in pixels.</summary>
     public static string Text(Box box) =>
         string.Create(CultureInfo.InvariantCulture, $"{box.X:0.##},{box.Y:0.##},{box.Width:0.##},{box.Height:0.##}");
 

@@ -14,10 +14,10 @@ internal static class CornerTable
     /// <summary>Fewer boxes may look so by chance.</summary>
     private const int LeastBoxes = 8;
 
-    /// <summary>Refuses a table all of whose boxes can be two corners, and most of whose boxes can be nothing else.</summary>
+    /// <summary>Refuses a table in which every box can be two corners, and most boxes cannot be a corner with width and height.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="table">The table's file.</param>
-    /// <exception cref="LabelException">It is one.</exception>
+    /// <exception cref="LabelException">The table holds corners.</exception>
     public static void Check(IReadOnlyList<PhotoDraft> photos, string table)
     {
         (Box Box, double Width, double Height)[] boxes =

@@ -4,5 +4,5 @@ namespace DupNet.DataSets.Labels;
 
 /// <summary>What the labels of a data set say, before it is held against the photos.</summary>
 /// <param name="Photos">The photos.</param>
-/// <param name="Classes">The classes in the order of the data set; those that labels name besides come after them.</param>
+/// <param name="Classes">Names of the classes in the order of the data set; classes that only labels name come after them.</param>
 internal sealed record DraftSet(List<PhotoDraft> Photos, IReadOnlyList<string> Classes);

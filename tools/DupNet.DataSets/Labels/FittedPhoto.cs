@@ -5,5 +5,5 @@ namespace DupNet.DataSets.Labels;
 /// <summary>A photo with labels that fit it.</summary>
 /// <param name="Photo">The photo.</param>
 /// <param name="Draft">What the labels say.</param>
-/// <param name="Hash">Tells its bytes from those of other photos.</param>
+/// <param name="Hash">SHA-256 of the file's bytes in hexadecimal digits.</param>
 internal sealed record FittedPhoto(LabelledPhoto Photo, PhotoDraft Draft, string Hash);

@@ -17,14 +17,14 @@ internal static class FractionTable
     /// <param name="photos">The photos.</param>
     /// <param name="table">The table's file.</param>
     /// <param name="troubles">Is told.</param>
-    /// <exception cref="LabelException">They are fractions, but of the centre, not of the corner.</exception>
+    /// <exception cref="LabelException">The boxes are fractions that give the centre, not the corner.</exception>
     public static void Apply(IReadOnlyList<PhotoDraft> photos, string table, ICollection<Trouble> troubles) => Apply(photos, box => box.Path == table, table, troubles);
 
     /// <summary>Marks the boxes of many files as fractions if all of them are.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="folder">The files' folder.</param>
     /// <param name="troubles">Is told.</param>
-    /// <exception cref="LabelException">They are fractions, but of the centre, not of the corner.</exception>
+    /// <exception cref="LabelException">The boxes are fractions that give the centre, not the corner.</exception>
     public static void ApplyToAll(IReadOnlyList<PhotoDraft> photos, string folder, ICollection<Trouble> troubles) => Apply(photos, static _ => true, folder, troubles);
 
     private static void Apply(IReadOnlyList<PhotoDraft> photos, Func<BoxDraft, bool> isMeant, string table, ICollection<Trouble> troubles)

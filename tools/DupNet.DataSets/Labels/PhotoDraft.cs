@@ -3,42 +3,42 @@ using System.Collections.Generic;
 namespace DupNet.DataSets.Labels;
 
 /// <summary>A photo as labels have it, before it is held against its file.</summary>
-/// <param name="name">The name in the labels.</param>
-/// <param name="path">The file.</param>
-/// <param name="labels">The file with its labels.</param>
-/// <param name="line">The line that names the photo first; 0 if lines do not tell.</param>
+/// <param name="name">Name of the photo in the labels.</param>
+/// <param name="path">Path of the photo's file.</param>
+/// <param name="labels">Path of the file that holds the photo's labels.</param>
+/// <param name="line">Line that names the photo first, from 1; 0 if lines do not tell.</param>
 internal sealed class PhotoDraft(string name, string path, string labels, int line)
 {
-    /// <summary>The name in the labels.</summary>
+    /// <summary>Name of the photo in the labels.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The file.</summary>
+    /// <summary>Path of the photo's file.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The file with its labels.</summary>
+    /// <summary>Path of the file that holds the photo's labels.</summary>
     public string Labels { get; } = labels;
 
-    /// <summary>The line that names the photo first.</summary>
+    /// <summary>Line that names the photo first, from 1; 0 if lines do not tell.</summary>
     public int Line { get; } = line;
 
-    /// <summary>Columns as labelled; 0 when the labels do not say.</summary>
+    /// <summary>Width of the photo in pixels as labelled; 0 when the labels do not say.</summary>
     public int Width { get; init; }
 
-    /// <summary>Rows as labelled; 0 when the labels do not say.</summary>
+    /// <summary>Height of the photo in pixels as labelled; 0 when the labels do not say.</summary>
     public int Height { get; init; }
 
-    /// <summary>Whether a row says that it has no object.</summary>
+    /// <summary>Whether a row of the labels says that the photo has no object.</summary>
     public bool HasEmptyRow { get; set; }
 
-    /// <summary>Whether the labels are not whole, so that the photo is left out; why is told already.</summary>
+    /// <summary>Whether some of the photo's labels cannot be read, so that the photo is left out. The reason is reported before.</summary>
     public bool IsSpoilt { get; set; }
 
-    /// <summary>Whether the file's name tells the part of the set that the photo belongs to.</summary>
+    /// <summary>Whether the photo's name in the labels tells its part of the set.</summary>
     public bool HasPart { get; init; }
 
-    /// <summary>What the data set says that the photo is for.</summary>
+    /// <summary>Purpose of the photo as the data set states it.</summary>
     public Split Split { get; set; }
 
-    /// <summary>Its boxes.</summary>
+    /// <summary>The boxes of the photo's labels.</summary>
     public List<BoxDraft> Boxes { get; } = [];
 }

@@ -7,7 +7,10 @@ using DupNet.Evaluation;
 
 namespace DupNet.DataSets.Labels;
 
-/// <summary>Holds labels of any form against the photos: what can be put right is put right, what cannot be used is left out, and all of it is told.</summary>
+/// <summary>
+/// Holds labels of any form against the photos. What can be put right is put right, what cannot be used is left out, and all of it is
+/// reported.
+/// </summary>
 internal static class PhotoFitter
 {
     /// <summary>How much two quotients of width and height may differ that rounding made from one.</summary>
@@ -16,7 +19,7 @@ internal static class PhotoFitter
     /// <summary>Least overlap of two boxes that mean the same object.</summary>
     private const double SameOverlap = 0.5;
 
-    /// <summary>The photos that can be used.</summary>
+    /// <summary>Makes the photos that can be used, with boxes that lie in them.</summary>
     /// <param name="drafts">The photos as the labels have them.</param>
     /// <param name="troubles">Takes what is odd or wrong, photo by photo.</param>
     public static List<FittedPhoto> Fit(IReadOnlyList<PhotoDraft> drafts, ICollection<Trouble> troubles)

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace DupNet.DataSets.Labels;
 
-/// <summary>Tells by the names of folders and files what photos are for.</summary>
+/// <summary>Reads from the names of folders and files what photos are for.</summary>
 internal static class SplitNames
 {
     private static readonly (string Name, Split Split)[] s_names =
@@ -13,11 +13,11 @@ internal static class SplitNames
         ("testing", Split.Test), ("test", Split.Test),
     ];
 
-    /// <summary>What the steps of a path say, the last that says something; <see cref="Split.None"/> when none does.</summary>
+    /// <summary>The purpose that a path's last telling step names, such as <c>train</c>; <see cref="Split.None"/> when no step tells.</summary>
     /// <param name="path">With <c>/</c> between steps.</param>
     public static Split OfFolders(string path) => path.Split('/').Reverse().Select(OfStep).FirstOrDefault(split => split != Split.None);
 
-    /// <summary>What a file's name says, such as that of <c>instances_val2017.json</c>, or else its folders.</summary>
+    /// <summary>The purpose that a file's name tells, as <c>instances_val2017.json</c> does, or else the names of its folders.</summary>
     /// <param name="path">With <c>/</c> between steps.</param>
     public static Split OfFile(string path)
     {
@@ -26,7 +26,7 @@ internal static class SplitNames
         return split != Split.None ? split : OfFolders(Photos.PhotoIndex.FolderOf(path));
     }
 
-    /// <summary>What one word says, a year after it left aside.</summary>
+    /// <summary>The purpose that one word names, with any digits after it left aside; <see cref="Split.None"/> when it names none.</summary>
     public static Split OfStep(string step)
     {
         string word = step.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_', '-');

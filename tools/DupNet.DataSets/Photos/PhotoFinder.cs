@@ -9,10 +9,10 @@ internal sealed class PhotoFinder(string folder)
 {
     private readonly string _whole = Path.GetFullPath(folder);
 
-    /// <summary>The folder.</summary>
+    /// <summary>The folder in which photos are looked for.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The file of a photo; null when there is none in the folder.</summary>
+    /// <summary>Finds the file of a photo; null when the folder has none.</summary>
     /// <param name="name">
     /// The name in the labels, relative to the folder. Of a path that leads out of the folder, as labels of another machine have,
     /// the longest end that names a file in the folder counts.

@@ -15,7 +15,7 @@ internal sealed class PhotoIndex
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _byStem = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Lists the files.</summary>
+    /// <summary>Lists the files of a folder.</summary>
     /// <param name="folder">The folder.</param>
     public PhotoIndex(string folder)
     {
@@ -30,36 +30,38 @@ internal sealed class PhotoIndex
         }
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>Path of the folder.</summary>
     public string Folder { get; }
 
-    /// <summary>All files, relative to the folder with <c>/</c> between steps, in order of name.</summary>
+    /// <summary>All files, in order of name: paths relative to the folder, with <c>/</c> between steps.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>Those that are pictures by their names.</summary>
+    /// <summary>Those of <see cref="Files"/> that are pictures by their extensions.</summary>
     public IReadOnlyList<string> Pictures { get; }
 
-    /// <summary>The path of a file for this program.</summary>
+    /// <summary>The path under which this program opens a file.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
     public string PathOf(string file) => Path.Combine(Folder, file);
 
-    /// <summary>The picture that labels mean; null when there is none, or several fit alike.</summary>
-    /// <param name="name">Its name in the labels: a name, or a path of this or another machine. The more of its end fits, the better.</param>
-    /// <param name="near">The folder of the labels, relative to the folder; a picture there or beside it is preferred.</param>
+    /// <summary>Finds the picture that labels mean; null when there is none, or several fit equally well.</summary>
+    /// <param name="name">
+    /// Name or path of the picture in the labels, as any machine writes it. The picture with the longest common end fits best.
+    /// </param>
+    /// <param name="near">Folder of the labels, relative to the folder of the index; a picture in or near it is preferred.</param>
     public string? Find(string name, string near) => Best(_byName, NameOf(Steps(name)), name, near) ?? Best(_byStem, StemOf(NameOf(Steps(name))), name, near);
 
-    /// <summary>The picture of a stem, that is of a name without its extension; null when there is none, or several fit alike.</summary>
-    /// <param name="stem">The stem.</param>
-    /// <param name="near">The folder of the labels.</param>
+    /// <summary>Finds the picture whose name without extension is given; null when there is none, or several fit equally well.</summary>
+    /// <param name="stem">The name without folders and extension.</param>
+    /// <param name="near">Folder of the labels, relative to the folder of the index.</param>
     public string? FindStem(string stem, string near) => Best(_byStem, stem, stem, near);
 
-    /// <summary>The last step of a path.</summary>
+    /// <summary>The file's name at the end of a path.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>A path without its last step; empty when it has one only.</summary>
+    /// <summary>The folder of a path; empty when the path has only one step.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and int end ? path[..end] : string.Empty;
 
-    /// <summary>The last step of a path, without extension.</summary>
+    /// <summary>The file's name at the end of a path, without its extension.</summary>
     public static string StemOf(string path)
     {
         string name = NameOf(path);
@@ -67,7 +69,7 @@ internal sealed class PhotoIndex
         return end > 0 ? name[..end] : name;
     }
 
-    /// <summary>A path of any machine with <c>/</c> between steps, without drive and steps that lead nowhere or up.</summary>
+    /// <summary>A path of any machine in one form: <c>/</c> between steps, without drive, empty steps, <c>.</c> and <c>..</c>.</summary>
     public static string Steps(string path) =>
         string.Join('/', path.Split('/', '\\').Where(step => step is not ("" or "." or "..") && !step.EndsWith(':')));
 

@@ -8,15 +8,15 @@ using DupNet.Pictures;
 namespace DupNet.DataSets.Photos;
 
 /// <summary>What a photo file says about itself.</summary>
-/// <param name="Width">Columns of the upright picture; 0 when it cannot be read.</param>
-/// <param name="Height">Rows.</param>
-/// <param name="Hash">Tells its bytes from those of all other files; empty when it cannot be read.</param>
-/// <param name="Failure">Why it cannot be read; null when it can.</param>
+/// <param name="Width">Columns of the upright picture; 0 when the file cannot be read.</param>
+/// <param name="Height">Rows of the upright picture; 0 when the file cannot be read.</param>
+/// <param name="Hash">SHA-256 of the file's bytes in hexadecimal digits; empty when the file cannot be read.</param>
+/// <param name="Failure">Why the file cannot be read; null when it can.</param>
 internal readonly record struct PhotoScan(int Width, int Height, string Hash, string? Failure)
 {
-    /// <summary>Reads files, without decoding pixels.</summary>
+    /// <summary>Reads the sizes and hashes of photo files, without decoding pixels.</summary>
     /// <param name="paths">The files.</param>
-    /// <returns>In the order of the paths.</returns>
+    /// <returns>One result for each path, in the same order.</returns>
     public static PhotoScan[] Of(IReadOnlyList<string> paths)
     {
         var scans = new PhotoScan[paths.Count];

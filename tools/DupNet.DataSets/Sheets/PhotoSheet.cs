@@ -9,10 +9,10 @@ namespace DupNet.DataSets.Sheets;
 /// <summary>Draws photos of a data set with their boxes on one sheet.</summary>
 public static class PhotoSheet
 {
-    /// <summary>Columns of photos.</summary>
+    /// <summary>Number of photos in a row of the sheet.</summary>
     public const int Columns = 4;
 
-    /// <summary>Rows of photos.</summary>
+    /// <summary>Number of rows of the sheet.</summary>
     public const int Rows = 3;
 
     private const int CellWidth = 320;
@@ -21,13 +21,13 @@ public static class PhotoSheet
     private static readonly MarkColour[] s_colours =
         [MarkColour.Green, MarkColour.Red, MarkColour.Yellow, MarkColour.Blue, MarkColour.Magenta, MarkColour.Cyan, MarkColour.Orange];
 
-    /// <summary>The colour that boxes of a class are drawn in; after the last colour they begin anew.</summary>
-    /// <param name="index">The number of the class among those of the set.</param>
+    /// <summary>The colour in which boxes of a class are drawn. After the last colour, the first one comes again.</summary>
+    /// <param name="index">Index of the class in <see cref="DataSet.Classes"/>.</param>
     public static MarkColour ColourOf(int index) => s_colours[index % s_colours.Length];
 
     /// <summary>
-    /// Draws up to twelve photos, taken at even distances from those with objects, or from all where there are none: a colour a class, boxes that do
-    /// not count in gray. A photo that cannot be decoded leaves its place black.
+    /// Draws up to twelve photos, taken at even distances from those with objects, or from all where no photo has one. Each class has a
+    /// colour; boxes that do not count are gray. A photo that cannot be decoded leaves its place black.
     /// </summary>
     /// <param name="set">The set.</param>
     public static Picture Draw(DataSet set)

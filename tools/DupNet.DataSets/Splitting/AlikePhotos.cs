@@ -16,7 +16,7 @@ internal static class AlikePhotos
     /// <summary>What Roboflow puts between the name of a photo and that of a changed copy.</summary>
     private const string CopyMark = ".rf.";
 
-    /// <summary>Groups photos; a photo that is alike to none is alone.</summary>
+    /// <summary>Puts photos that are alike into one group. A photo that is like no other is a group of its own.</summary>
     /// <param name="photos">The photos.</param>
     /// <returns>The indices of the photos of each group, the groups in order of their first photos.</returns>
     public static List<List<int>> Groups(IReadOnlyList<LabelledPhoto> photos)

@@ -12,16 +12,19 @@ namespace DupNet.DataSets.Splitting;
 /// </remarks>
 public static class DataSplitter
 {
-    /// <summary>The share of the photos that is usually taken.</summary>
+    /// <summary>Usual share of the photos that is taken, 0..1.</summary>
     public const double UsualShare = 0.2;
 
     private const int Sides = 2;
     private const int Validation = 1;
 
-    /// <summary>The set with photos for validation; the set itself if it has some, or fewer than two groups of photos.</summary>
+    /// <summary>
+    /// The set with some of its photos for validation; the set itself if it has such photos, or fewer than two groups of photos that are
+    /// alike.
+    /// </summary>
     /// <param name="set">The set. All photos that are for training, or of which it does not say what they are for, are decoded.</param>
     /// <param name="share">The part of the photos to take, above 0 and below 1.</param>
-    /// <param name="seed">Decides which.</param>
+    /// <param name="seed">Seed of the random choice.</param>
     public static DataSet Split(DataSet set, double share = UsualShare, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(set);

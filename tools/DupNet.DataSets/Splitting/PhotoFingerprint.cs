@@ -19,7 +19,7 @@ internal readonly struct PhotoFingerprint
         _bits = bits;
     }
 
-    /// <summary>The fingerprint of a picture.</summary>
+    /// <summary>Takes the fingerprint of a picture.</summary>
     public static PhotoFingerprint Of(Picture picture)
     {
         var sums = new double[Rows * Columns];
@@ -49,7 +49,7 @@ internal readonly struct PhotoFingerprint
         return new PhotoFingerprint(bits);
     }
 
-    /// <summary>The number of bits that differ, 0..256.</summary>
+    /// <summary>The number of bits in which two fingerprints differ, 0..256.</summary>
     public int DistanceTo(PhotoFingerprint other)
     {
         int distance = 0;

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace DupNet.DataSets.Tables;
 
-/// <summary>A row of a table that <see cref="LabelTable"/> reads. Columns are asked for by their place in the list of names that it was given.</summary>
+/// <summary>
+/// A row of a table that <see cref="LabelTable"/> reads. A column's number is its place in the list of names given to the reader, from 0.
+/// </summary>
 public sealed class LabelRow
 {
     private const double WholeTolerance = 1e-6;
@@ -31,15 +33,15 @@ public sealed class LabelRow
         _bad = bad;
     }
 
-    /// <summary>Number of the line in the file, the header being 1.</summary>
+    /// <summary>Number of the row's line in the file; the header is line 1.</summary>
     public int Line { get; }
 
-    /// <summary>An error in this row.</summary>
+    /// <summary>Makes an error that names the row's file and line.</summary>
     /// <param name="reason">What is wrong, a sentence.</param>
     public LabelException Error(string reason) => new(_path, Line, reason);
 
-    /// <summary>Checks that the row has as many values as the header, with whole quotes.</summary>
-    /// <exception cref="LabelException">It has not.</exception>
+    /// <summary>Checks that the row has as many values as the header, and no unfinished quotes.</summary>
+    /// <exception cref="LabelException">The row has more or fewer values, or an unfinished quote.</exception>
     public void Check()
     {
         if (_bad is not null)
@@ -53,30 +55,30 @@ public sealed class LabelRow
         }
     }
 
-    /// <summary>A value as it stands; empty when it is, and when the table or the row has no such column.</summary>
+    /// <summary>The text of a value; empty when the value is empty or <c>NA</c>, or when the table or the row has no such column.</summary>
     public string Value(int column)
     {
         int place = _places[column];
         return place < 0 || place >= _values.Length || _values[place] == "NA" ? string.Empty : _values[place];
     }
 
-    /// <summary>A value that must not be empty.</summary>
-    /// <exception cref="LabelException">It is.</exception>
+    /// <summary>The text of a value that must not be empty.</summary>
+    /// <exception cref="LabelException">The value is empty.</exception>
     public string Text(int column) => Value(column) is { Length: > 0 } text ? text : throw Error($"{_columns[column]} is empty.");
 
-    /// <summary>A value that must be an integer greater than 0, which may be written as <c>512.0</c>.</summary>
-    /// <exception cref="LabelException">It is not.</exception>
+    /// <summary>The number of a value that must be an integer greater than 0, which may be written as <c>512.0</c>.</summary>
+    /// <exception cref="LabelException">The value is no such integer.</exception>
     public int PositiveInteger(int column) =>
         TryNumber(column, out double value) && value >= 1 && value <= int.MaxValue && Math.Abs(value - Math.Round(value)) <= WholeTolerance
             ? (int)Math.Round(value)
             : throw Error($"{_columns[column]} must be an integer greater than 0, not '{Value(column)}'.");
 
-    /// <summary>A value that must be a finite decimal number.</summary>
-    /// <exception cref="LabelException">It is not.</exception>
+    /// <summary>The number of a value that must be a finite decimal number.</summary>
+    /// <exception cref="LabelException">The value is no such number.</exception>
     public double Number(int column) =>
         TryNumber(column, out double value) ? value : throw Error($"{_columns[column]} must be a number, not '{Value(column)}'.");
 
-    /// <summary>Whether all of some neighbouring values are empty.</summary>
+    /// <summary>Whether <paramref name="count"/> values from column <paramref name="first"/> on are all empty.</summary>
     public bool IsEmpty(int first, int count) => Enumerable.Range(first, count).All(column => Value(column).Length == 0);
 
     private bool TryNumber(int column, out double value)

@@ -18,10 +18,10 @@ public static class LabelTable
 {
     private const int LongestValue = 4096;
 
-    /// <summary>The rows of a table. Those without a value are skipped.</summary>
+    /// <summary>Reads the rows of a table. Rows without any value are skipped.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">Names of the columns, lower case; rows are asked for them by their place here.</param>
-    /// <param name="required">How many of them, from the first on, the table must have.</param>
+    /// <param name="columns">Names of the columns in lower case; a column's index in this list is its number in <see cref="LabelRow"/>.</param>
+    /// <param name="required">Number of columns, from the first on, that the table must have.</param>
     /// <exception cref="LabelException">The file cannot be read, or its header lacks a column.</exception>
     public static IEnumerable<LabelRow> Read(string path, IReadOnlyList<string> columns, int required)
     {
@@ -62,7 +62,7 @@ public static class LabelTable
         }
     }
 
-    /// <summary>A text as a value: in double quotes.</summary>
+    /// <summary>Writes a text as a value of a table: in double quotes.</summary>
     /// <param name="text">The text, on one line.</param>
     public static string Quote(string text)
     {

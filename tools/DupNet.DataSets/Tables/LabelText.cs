@@ -11,9 +11,9 @@ internal static class LabelText
     /// <summary>More than any file of labels has; a file without an end is noticed before memory is full of it.</summary>
     private const long MostBytes = 1L << 29;
 
-    /// <summary>The text of a file; empty when it has no length, as label files of pictures without objects.</summary>
+    /// <summary>Reads the text of a file. A file of length 0, as some forms have for pictures without objects, gives an empty text.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="LabelException">There is none, it is a folder, too large, or cannot be read.</exception>
+    /// <exception cref="LabelException">The file does not exist, is a folder, is too large, or cannot be read.</exception>
     public static string Read(string path)
     {
         var file = new FileInfo(path);

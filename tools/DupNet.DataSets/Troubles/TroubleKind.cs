@@ -1,6 +1,6 @@
 namespace DupNet.DataSets.Troubles;
 
-/// <summary>What can be odd or wrong in a data set.</summary>
+/// <summary>Kinds of what can be odd or wrong in a data set.</summary>
 public enum TroubleKind
 {
     /// <summary>A box reaches beyond its photo. It is cut, since no detection reaches beyond.</summary>

@@ -2,16 +2,18 @@ using System;
 
 namespace DupNet.DataSets.Troubles;
 
-/// <summary>What follows from the kind of a trouble.</summary>
+/// <summary>Tells what follows from the kind of a trouble.</summary>
 public static class TroubleKinds
 {
-    /// <summary>Whether something that the labels mean is not used, so that results are those of the rest; otherwise it was put right.</summary>
+    /// <summary>
+    /// Whether such a trouble leaves out something that the labels mean, so that results are those of the rest; otherwise it was put right.
+    /// </summary>
     /// <param name="kind">The kind.</param>
     public static bool LeavesOut(this TroubleKind kind) => kind is TroubleKind.PhotoContradicted
         or TroubleKind.RowUnreadable or TroubleKind.BoxAstray or TroubleKind.FileUnreadable or TroubleKind.PhotoMissing or TroubleKind.PhotoOutside
         or TroubleKind.PhotoUnreadable or TroubleKind.SizeDiffers;
 
-    /// <summary>What it is, and what is done about it: a heading for a list.</summary>
+    /// <summary>A heading for a list of such troubles: what is odd, and what was done about it.</summary>
     /// <param name="kind">The kind.</param>
     public static string Heading(this TroubleKind kind) => kind switch
     {

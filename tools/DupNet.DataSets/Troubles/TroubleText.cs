@@ -5,13 +5,13 @@ using System.Linq;
 
 namespace DupNet.DataSets.Troubles;
 
-/// <summary>Tells troubles to people: kind by kind, with their number and the first of each.</summary>
+/// <summary>Writes troubles for people: each kind with the number of its troubles, and the first of them in full.</summary>
 public static class TroubleText
 {
-    /// <summary>How many of a kind are usually told in full.</summary>
+    /// <summary>Usual number of troubles of a kind that are written in full.</summary>
     public const int UsualMost = 10;
 
-    /// <summary>A heading for each kind, with the number, and below it what and where.</summary>
+    /// <summary>Writes troubles as lines: for each kind a heading with their number, then the file, line and message of the first ones.</summary>
     /// <param name="troubles">The troubles.</param>
     /// <param name="most">How many of a kind are told in full.</param>
     public static IEnumerable<string> Lines(IReadOnlyCollection<Trouble> troubles, int most = UsualMost)

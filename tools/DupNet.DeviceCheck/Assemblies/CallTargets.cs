@@ -6,8 +6,8 @@ using Mono.Cecil.Cil;
 namespace DupNet.DeviceCheck.Assemblies;
 
 /// <summary>
-/// Which methods of the assembly a call may run: the method named, for a virtual or interface call every override and
-/// implementation in the assembly, for a call of a delegate every method that the assembly makes a delegate of.
+/// Finds the methods of an assembly that a call may run: the method named; for a virtual or interface call, every override and
+/// implementation in the assembly; for a call of a delegate, every method of which the assembly makes a delegate.
 /// </summary>
 public sealed class CallTargets
 {
@@ -47,7 +47,7 @@ public sealed class CallTargets
             : targets;
     }
 
-    /// <summary>Whether a call runs a delegate.</summary>
+    /// <summary>Whether calling a method runs a delegate.</summary>
     public static bool IsDelegateInvocation(MethodDefinition method)
         => method.Name == "Invoke" && method.DeclaringType.BaseType?.FullName == "System.MulticastDelegate";
 

@@ -31,18 +31,18 @@ public sealed class DeviceAssembly : IDisposable
 
     public ModuleDefinition Module { get; }
 
-    /// <summary>All types, nested ones too.</summary>
+    /// <summary>All types of the assembly, nested ones too.</summary>
     public IEnumerable<TypeDefinition> Types => Module.GetTypes();
 
     /// <summary>All methods of all types.</summary>
     public IEnumerable<MethodDefinition> Methods => Types.SelectMany(type => type.Methods);
 
-    /// <summary>Methods that have IL.</summary>
+    /// <summary>All methods that have IL.</summary>
     public IEnumerable<MethodDefinition> Bodies => Methods.Where(method => method.HasBody);
 
     public static DeviceAssembly Open(string path, string facadeDirectory) => new(path, facadeDirectory);
 
-    /// <summary>Source line of an instruction, or its IL offset without symbols.</summary>
+    /// <summary>Place of an instruction: its source line, or without symbols its IL offset.</summary>
     public static string Locate(MethodDefinition method, Instruction? instruction)
     {
         SequencePoint? line = method.DebugInformation.HasSequencePoints
@@ -54,7 +54,7 @@ public sealed class DeviceAssembly : IDisposable
         return line == null ? $"{method.Module.Name}({offset})" : $"{line.Document.Url}({line.StartLine},{offset})";
     }
 
-    /// <summary>Namespace of a type; nested types have that of the outermost one.</summary>
+    /// <summary>Namespace of a type; for a nested type, that of the outermost one.</summary>
     public static string NamespaceOf(TypeDefinition type)
     {
         while (type.DeclaringType != null)

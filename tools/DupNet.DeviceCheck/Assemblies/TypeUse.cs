@@ -9,10 +9,10 @@ namespace DupNet.DeviceCheck.Assemblies;
 /// <param name="Type">The type, or a part of it: for <c>int*[]</c> there is a use of the array, the pointer and int.</param>
 /// <param name="Owner">Type that contains the place.</param>
 /// <param name="Member">Full name of the member that contains the place.</param>
-/// <param name="Location">Where the place is.</param>
+/// <param name="Location">Source line or IL offset of the place.</param>
 public sealed record TypeUse(TypeReference Type, TypeDefinition Owner, string Member, string Location)
 {
-    /// <summary>All uses in an assembly.</summary>
+    /// <summary>Finds all uses of types in an assembly.</summary>
     public static IEnumerable<TypeUse> In(DeviceAssembly assembly)
         => assembly.Types.SelectMany(OfType).Concat(assembly.Methods.SelectMany(OfMethod));
 

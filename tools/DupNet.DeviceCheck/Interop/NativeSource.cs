@@ -6,14 +6,16 @@ using System.Text.RegularExpressions;
 
 namespace DupNet.DeviceCheck.Interop;
 
-/// <summary>The method table in a firmware's C++ file: an entry a line with the managed method as its comment, then name, checksum, version.</summary>
-/// <param name="Entries">Native function, or nullptr, and managed method of each entry.</param>
+/// <summary>
+/// The method table in a firmware's C++ file: one entry a line with the managed method as its comment; then name, checksum and version.
+/// </summary>
+/// <param name="Entries">Native function (or nullptr) and managed method of each entry, in the order of the table.</param>
 /// <param name="Assembly">Name of the assembly.</param>
-/// <param name="Checksum">Stated checksum.</param>
-/// <param name="Version">Stated version.</param>
+/// <param name="Checksum">Checksum that the file states.</param>
+/// <param name="Version">Version that the file states.</param>
 public sealed record NativeSource(IReadOnlyList<(string Function, string Method)> Entries, string Assembly, uint Checksum, string Version)
 {
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the method table of a C++ file.</summary>
     /// <exception cref="InvalidDataException">The file has no table.</exception>
     public static NativeSource Read(string path)
     {

@@ -7,8 +7,8 @@ using Mono.Cecil.Cil;
 namespace DupNet.DeviceCheck.Interop;
 
 /// <summary>
-/// What a firmware must hold for an assembly with native methods: the order of its method table and the checksum, as
-/// nanoFramework's metadata processor 3.0 computes them.
+/// What a firmware must hold for an assembly with native methods: the order of the method table, and the checksum, as nanoFramework's
+/// metadata processor 3.0 computes them.
 /// </summary>
 public sealed class NativeTable
 {
@@ -18,16 +18,16 @@ public sealed class NativeTable
         Checksum = Compute(methods);
     }
 
-    /// <summary>The methods of all types: a method's place is its index in the table.</summary>
+    /// <summary>The methods of all types; a method's index is its place in the table.</summary>
     public IReadOnlyList<MethodDefinition> Methods { get; }
 
-    /// <summary>Checksum of the native declarations; 0 when there are none.</summary>
+    /// <summary>Checksum of the native methods' declarations; 0 when there are none.</summary>
     public uint Checksum { get; }
 
-    /// <summary>Entries of the table, one a method: <c>Type.Method</c>.</summary>
+    /// <summary>Text of each entry of the table, one a method: <c>Type.Method</c>.</summary>
     public IEnumerable<string> Entries => Methods.Select(method => method.DeclaringType.Name + "." + method.Name);
 
-    /// <summary>Reads the table of an assembly.</summary>
+    /// <summary>Computes the table of an assembly.</summary>
     public static NativeTable Of(ModuleDefinition module)
         => new([.. InOrder(module).SelectMany(type => type.Methods.OrderBy(method => method.IsVirtual ? 0 : method.IsStatic ? 2 : 1))]);
 

@@ -5,10 +5,10 @@ using System.Xml.Linq;
 
 namespace DupNet.DeviceCheck.Projects;
 
-/// <summary>The packages.config beside a .nfproj.</summary>
+/// <summary>Reads the packages.config beside a .nfproj.</summary>
 public static class NfPackages
 {
-    /// <summary>Reads identity, version, and whether the package is only needed to build.</summary>
+    /// <summary>Identity and version of each package, and whether it is only needed to build.</summary>
     public static IReadOnlyList<(string Id, string Version, bool Development)> Of(NfProject project)
         => [.. XDocument.Load(Path.Combine(project.Folder, "packages.config")).Descendants("package")
             .Select(package => (

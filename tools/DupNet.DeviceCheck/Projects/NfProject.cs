@@ -25,7 +25,7 @@ public sealed class NfProject
     /// <summary>The Compile items as written, with backslashes.</summary>
     public IReadOnlyList<string> CompileItems => [.. Items("Compile").Select(Include)];
 
-    /// <summary>Full paths of the compiled files, those of shared projects (.projitems) that it imports included.</summary>
+    /// <summary>Full paths of the compiled files, with those of the shared projects (.projitems) that the project imports.</summary>
     public IEnumerable<string> CompiledFiles
         => CompileItems.Select(FullPath)
             .Concat(_document.Descendants()
@@ -34,11 +34,11 @@ public sealed class NfProject
                 .Where(path => path.EndsWith(".projitems", StringComparison.Ordinal))
                 .SelectMany(path => Load(FullPath(path)).CompiledFiles));
 
-    /// <summary>What the Compile items should be: every C# file below the project, in ordinal order.</summary>
+    /// <summary>The Compile items that the project should have: every C# file below its folder, in ordinal order.</summary>
     public IReadOnlyList<string> FilesOnDisk
         => [.. SourceFiles.Under(Folder).Select(path => Path.GetRelativePath(Folder, path).Replace(Path.DirectorySeparatorChar, '\\'))];
 
-    /// <summary>References with a HintPath: the name with its properties, and the path.</summary>
+    /// <summary>References with a HintPath: the assembly's name with its properties, and the path.</summary>
     public IReadOnlyList<(string Include, string HintPath)> References =>
     [
         .. Items("Reference")
@@ -51,11 +51,11 @@ public sealed class NfProject
     public IReadOnlyList<string> ProjectReferences
         => [.. Items("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(Include(item).Replace('\\', '/')))];
 
-    /// <summary>Full paths of what it lists besides C# files: other files, resources, projects.</summary>
+    /// <summary>Full paths of the files that the project lists besides C# files: other files, resources, projects.</summary>
     public IEnumerable<string> OtherFiles
         => Items("None").Concat(Items("EmbeddedResource")).Concat(Items("ProjectReference")).Select(item => FullPath(Include(item)));
 
-    /// <summary>Full paths of the .resx files.</summary>
+    /// <summary>Full paths of the .resx files that the project embeds.</summary>
     public IEnumerable<string> EmbeddedResources => Items("EmbeddedResource").Select(item => FullPath(Include(item)));
 
     public static NfProject Load(string path) => new(path);
@@ -64,13 +64,13 @@ public sealed class NfProject
     public static IEnumerable<string> Find(string folder)
         => SourceFiles.Under(folder, "*.nfproj");
 
-    /// <summary>The value of a property, or null.</summary>
+    /// <summary>The value of an MSBuild property; null if the project does not set it.</summary>
     public string? Property(string name)
         => _document.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 
-    /// <summary>Makes the Compile items those of the disk and saves the file if that changes it.</summary>
+    /// <summary>Makes the Compile items those of the files on disk, and saves the project if that changes it.</summary>
     /// <returns>Whether the file was changed.</returns>
-    /// <exception cref="InvalidDataException">There is no Compile item to start from.</exception>
+    /// <exception cref="InvalidDataException">The project has no Compile item to start from.</exception>
     public bool SyncCompileItems()
     {
         IReadOnlyList<string> files = FilesOnDisk;

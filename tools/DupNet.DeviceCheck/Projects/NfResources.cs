@@ -39,22 +39,24 @@ public sealed class NfResources
 
     public string FilePath { get; }
 
-    /// <summary>Names, and files as written, relative to the .resx.</summary>
+    /// <summary>Files of the resources by name: paths as written, relative to the .resx.</summary>
     public SortedDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Full paths of the files.</summary>
+    /// <summary>Full paths of the resources' files.</summary>
     public IEnumerable<string> FullPaths => Files.Values.Select(file => Path.Combine(Path.GetDirectoryName(FilePath)!, file.Replace('\\', '/')));
 
-    /// <summary>Where the generated code lies.</summary>
+    /// <summary>Path of the generated C# file.</summary>
     public string DesignerPath => Path.ChangeExtension(FilePath, ".Designer.cs");
 
-    /// <exception cref="InvalidDataException">It holds anything but files as bytes, or two names with the same number.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file holds other resources than bytes of files, or two names that hash to the same number.
+    /// </exception>
     public static NfResources Load(string path) => new(path);
 
-    /// <summary>All .resx files that a project embeds.</summary>
+    /// <summary>Reads all .resx files that a project embeds.</summary>
     public static IEnumerable<NfResources> Of(NfProject project) => project.EmbeddedResources.Select(Load);
 
-    /// <summary>The number by which a device knows a resource: a hash of its name, folded to 16 bits.</summary>
+    /// <summary>The number by which a device knows a resource: a hash of the resource's name, folded to 16 bits.</summary>
     public static short Id(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -73,7 +75,7 @@ public sealed class NfResources
         }
     }
 
-    /// <summary>The code.</summary>
+    /// <summary>The text of the generated C# file.</summary>
     /// <param name="rootNamespace">RootNamespace of the project.</param>
     public string Designer(string rootNamespace)
     {
@@ -119,7 +121,7 @@ public sealed class NfResources
         return code.Append("        }\n    }\n}\n").ToString();
     }
 
-    /// <summary>Writes the code if it is not there yet as it should be.</summary>
+    /// <summary>Writes the generated C# file if it is missing or differs.</summary>
     /// <returns>Whether the file was changed.</returns>
     public bool SyncDesigner(string rootNamespace)
     {

@@ -24,7 +24,7 @@ public sealed class DeviceSource
     public static DeviceSource Read(string name, string directory, IEnumerable<string> facades)
         => Parse(name, SourceFiles.Under(directory).Select(path => (path, File.ReadAllText(path))), facades);
 
-    /// <summary>Takes files that are in memory.</summary>
+    /// <summary>Parses files that are given as text.</summary>
     public static DeviceSource Parse(string name, IEnumerable<(string Path, string Text)> files, IEnumerable<string> facades)
         => new(CSharpCompilation.Create(
             name,
@@ -32,7 +32,7 @@ public sealed class DeviceSource
             facades.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
 
-    /// <summary>Compiler errors: without them gone, no rule can be trusted.</summary>
+    /// <summary>The compiler's errors. No rule can be trusted before they are gone.</summary>
     public IEnumerable<Violation> Errors()
         => Compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
@@ -47,14 +47,14 @@ public sealed class DeviceSource
             .Where(operation => operation.Parent == null)
             .SelectMany(root => root.DescendantsAndSelf());
 
-    /// <summary>File and line of a place.</summary>
+    /// <summary>File and line of a source location.</summary>
     public static string Locate(Location location)
     {
         FileLinePositionSpan span = location.GetLineSpan();
         return $"{span.Path}({span.StartLinePosition.Line + 1})";
     }
 
-    /// <summary>Name of the member around a node, or of the type.</summary>
+    /// <summary>Name of the member that contains a node, or of the type outside members.</summary>
     public static string MemberAround(SemanticModel model, SyntaxNode node)
     {
         ISymbol? symbol = model.GetEnclosingSymbol(node.SpanStart);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace DupNet.DeviceCheck.SourceRules;
 
-/// <summary>A rule that the source of device code must keep, for what compiled code does not show.</summary>
+/// <summary>A rule that the source of device code must keep, where compiled code does not show whether it does.</summary>
 public interface ISourceRule
 {
     /// <summary>Places that break the rule.</summary>
