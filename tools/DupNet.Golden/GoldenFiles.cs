@@ -8,7 +8,7 @@ using DupNet.Packing;
 
 namespace DupNet.Golden;
 
-/// <summary>The files in firmware-tests/golden: for each model NAME.dupnet and NAME.txt with its vectors.</summary>
+/// <summary>The files in firmware-tests/golden: for each model NAME.dupnet, and NAME.txt with the model's vectors.</summary>
 public static class GoldenFiles
 {
     private const int VectorsPerModel = 8;
@@ -21,8 +21,8 @@ public static class GoldenFiles
         PixelFormat.Gray8, PixelFormat.Rgb565LittleEndian, PixelFormat.Rgb565BigEndian, PixelFormat.Rgb888, PixelFormat.Bgr888, PixelFormat.Yuv422,
     ];
 
-    /// <summary>All files and their contents, always the same.</summary>
-    /// <returns>File names and bytes.</returns>
+    /// <summary>Makes all files with their contents, the same on every call.</summary>
+    /// <returns>Name and bytes of each file.</returns>
     public static IEnumerable<(string Name, byte[] Bytes)> All()
     {
         foreach (ModelSpec spec in GoldenModels.All)
@@ -33,7 +33,7 @@ public static class GoldenFiles
         }
     }
 
-    /// <summary>Writes all files.</summary>
+    /// <summary>Writes all golden files.</summary>
     /// <param name="folder">The folder, which exists.</param>
     public static void WriteAll(string folder)
     {

@@ -6,16 +6,16 @@ using Row = DupNet.Packing.RandomModel.Row;
 
 namespace DupNet.Golden;
 
-/// <summary>The models of the golden vectors: small, random, and together with all that the format can express.</summary>
+/// <summary>The models of the golden vectors. They are small and random; together they use all that the format can express.</summary>
 public static class GoldenModels
 {
-    /// <summary>Finds many boxes at each place, for vectors with merged boxes.</summary>
+    /// <summary>A model that finds many boxes at each place, for vectors with merged boxes.</summary>
     public static ModelSpec Crowd { get; } = MakeCrowd();
 
-    /// <summary>Little networks of colour and of gray, for vectors of every pixel format.</summary>
+    /// <summary>Small networks for colour and for gray, for vectors of every pixel format.</summary>
     public static IReadOnlyList<ModelSpec> OfFormats { get; } = [Little("colours", 8, 3), Little("grays", 9, 1)];
 
-    /// <summary>Names and models, always the same.</summary>
+    /// <summary>All models of golden vectors, the same on every run.</summary>
     public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide(), .. OfFormats];
 
     /// <summary>The shape of a real detector, narrower.</summary>

@@ -25,22 +25,22 @@ public sealed record GoldenVector
     private const string SettingsWord = "settings";
     private const string MergingWord = "merging";
 
-    /// <summary>Input width and height, fit, grid, score, overlap, candidates, detections.</summary>
+    /// <summary>Input width and height in pixels, fit, grid, score and overlap threshold in 1/65536, candidates, detections.</summary>
     public required int[] Settings { get; init; }
 
-    /// <summary>Whether suppressed boxes merge into those that stay.</summary>
+    /// <summary>Whether suppressed boxes are merged into those that stay.</summary>
     public bool Merges { get; init; }
 
-    /// <summary>Width, height, stride, format, rotation, mirror, seed.</summary>
+    /// <summary>Frame width, height and stride, format, rotation, mirror, seed.</summary>
     public required int[] Frame { get; init; }
 
-    /// <summary>CRC-32 of the logits.</summary>
+    /// <summary>CRC-32 of all logits of the network.</summary>
     public uint Logits { get; init; }
 
-    /// <summary>Left, top, right, bottom, score, class of each box.</summary>
+    /// <summary>For each box: left, top, right, bottom in 1/16 pixel, score in 1/65536, class.</summary>
     public IReadOnlyList<int[]> Boxes { get; init; } = [];
 
-    /// <summary>Runs the managed runtime.</summary>
+    /// <summary>Runs the managed runtime to get the vector's results.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The vector with its results.</returns>
     public GoldenVector WithResults(DupNetModel model)
@@ -56,7 +56,7 @@ public sealed record GoldenVector
         };
     }
 
-    /// <summary>What the managed detector is made with.</summary>
+    /// <summary>Settings of the managed detector for this vector.</summary>
     /// <param name="model">The model.</param>
     /// <returns>The settings.</returns>
     public DetectorSettings SettingsFor(DupNetModel model) => new(model)
@@ -72,7 +72,7 @@ public sealed record GoldenVector
         MergeBoxes = Merges,
     };
 
-    /// <summary>Generates the frame.</summary>
+    /// <summary>Generates the frame of this vector.</summary>
     /// <returns>The frame.</returns>
     public Frame MakeFrame() => new(FrameBytes(), Frame[0], Frame[1], (PixelFormat)Frame[3])
     {
@@ -81,8 +81,8 @@ public sealed record GoldenVector
         Mirror = Frame[5] != 0,
     };
 
-    /// <summary>Reads vectors, without their results.</summary>
-    /// <param name="text">Lines as above.</param>
+    /// <summary>Reads vectors from text, without their results.</summary>
+    /// <param name="text">Lines in the form of a golden text file.</param>
     /// <returns>The vectors.</returns>
     public static IEnumerable<GoldenVector> Read(string text)
     {
@@ -107,18 +107,18 @@ public sealed record GoldenVector
     private static int[] Numbers(string[] words)
         => [.. words.Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
 
-    /// <summary>The numbers of each detection.</summary>
+    /// <summary>The numbers of each detection in a list.</summary>
     /// <param name="list">The detections.</param>
-    /// <returns>Six numbers each.</returns>
+    /// <returns>For each detection: left, top, right, bottom in 1/16 pixel, score in 1/65536, class.</returns>
     public static int[][] Numbers(DetectionList list)
     {
         ArgumentNullException.ThrowIfNull(list);
         return [.. Enumerable.Range(0, list.Count).Select(i => Numbers(list[i]))];
     }
 
-    /// <summary>A detection's edges in 1/16 pixel, score in 1/65536 and class; all exact.</summary>
+    /// <summary>The numbers of a detection, all exact.</summary>
     /// <param name="box">The detection.</param>
-    /// <returns>Six numbers.</returns>
+    /// <returns>Left, top, right, bottom in 1/16 pixel, score in 1/65536, class.</returns>
     public static int[] Numbers(Detection box)
     {
         ArgumentNullException.ThrowIfNull(box);
@@ -148,7 +148,7 @@ public sealed record GoldenVector
         => text.Append(word).Append(' ').AppendJoin(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))).Append('\n');
 
     /// <summary>CRC-32 of the logits as little-endian numbers, as a model's known answer has it.</summary>
-    /// <param name="logits">All logits.</param>
+    /// <param name="logits">All logits of the network.</param>
     /// <returns>The checksum.</returns>
     public static uint HashLogits(int[] logits)
     {

@@ -6,7 +6,7 @@ namespace DupNet.NativeCore;
 /// <summary>The checkout of the project that a tool or a test runs in.</summary>
 public static class Checkout
 {
-    /// <summary>The folder with DupNet.Embedded.sln, above the running program.</summary>
+    /// <summary>Path of the folder with DupNet.Embedded.sln, above the running program.</summary>
     /// <exception cref="DirectoryNotFoundException">No folder above the program has the solution.</exception>
     public static string Root { get; } = FindRoot();
 

@@ -11,11 +11,11 @@ public sealed unsafe partial class NativeDetector : IDisposable
     private readonly void* _memory;
     private readonly Settings _settings;
 
-    /// <summary>Makes a detector.</summary>
+    /// <summary>Makes a detector in memory of its own. <see cref="Error"/> tells whether that worked.</summary>
     /// <param name="model">The model's bytes.</param>
-    /// <param name="settings">What the managed detector is made with.</param>
-    /// <param name="kernels">Which kernels.</param>
-    /// <param name="budget">The most that a frame may take; null for that of a PC.</param>
+    /// <param name="settings">The settings that a managed detector would be made with.</param>
+    /// <param name="kernels">Which kernels compute the network.</param>
+    /// <param name="budget">The most work and memory that a frame may take; null for the budget of a PC.</param>
     public NativeDetector(byte[] model, DetectorSettings settings, NativeKernels kernels = NativeKernels.Fastest, ModelBudget? budget = null)
     {
         budget ??= ModelBudget.Default;
@@ -56,18 +56,18 @@ public sealed unsafe partial class NativeDetector : IDisposable
         }
     }
 
-    /// <summary>0, or why there is no detector.</summary>
+    /// <summary>0, or the number of the error because of which there is no detector, as in include/dupnet.h.</summary>
     public int Error { get; }
 
-    /// <summary>Memory of the detector.</summary>
+    /// <summary>Size of the detector's memory in bytes.</summary>
     public int Bytes { get; }
 
-    /// <summary>Logits of the last run.</summary>
+    /// <summary>All logits of the last run; empty without a detector.</summary>
     public int[] Logits { get; } = [];
 
-    /// <summary>What the native reader says of a model.</summary>
+    /// <summary>Checks a model by the native reader.</summary>
     /// <param name="model">Any bytes.</param>
-    /// <returns>0 or the error, and the offset of the refused field.</returns>
+    /// <returns>0 or the number of the error, and the offset of the refused field in the file.</returns>
     public static (int Error, int Offset) Check(byte[] model)
     {
         fixed (byte* bytes = model)
@@ -78,8 +78,8 @@ public sealed unsafe partial class NativeDetector : IDisposable
         }
     }
 
-    /// <summary>Runs the network on an image.</summary>
-    /// <param name="image">Rows, columns, channels.</param>
+    /// <summary>Runs the network on an input image.</summary>
+    /// <param name="image">Bytes of the image in the order rows, columns, channels (fastest).</param>
     public void Run(byte[] image)
     {
         fixed (byte* pixels = image)
@@ -89,9 +89,9 @@ public sealed unsafe partial class NativeDetector : IDisposable
         }
     }
 
-    /// <summary>Finds objects.</summary>
+    /// <summary>Finds objects in a frame.</summary>
     /// <param name="frame">The frame.</param>
-    /// <returns>Edges in 1/16 pixel, score in 1/65536 and class of each.</returns>
+    /// <returns>For each object: left, top, right, bottom in 1/16 pixel, score in 1/65536, class.</returns>
     public int[][] Find(Frame frame)
     {
         NativeFrame given = Describe(frame);
@@ -113,9 +113,9 @@ public sealed unsafe partial class NativeDetector : IDisposable
         return Array.ConvertAll(found[..count], box => new[] { box.Left, box.Top, box.Right, box.Bottom, box.Score, box.ClassIndex });
     }
 
-    /// <summary>Runs one layer; those before it have run on the same frame.</summary>
+    /// <summary>Runs one layer; the layers before it must have run on the same frame.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="layer">The layer, from 0.</param>
+    /// <param name="layer">Index of the layer, from 0.</param>
     public void RunLayer(Frame frame, int layer)
     {
         NativeFrame given = Describe(frame);

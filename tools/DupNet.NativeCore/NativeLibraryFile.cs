@@ -9,7 +9,7 @@ namespace DupNet.NativeCore;
 /// <summary>The shared library that CMake builds from nf-src/DupNet.Embedded.Native.</summary>
 public static class NativeLibraryFile
 {
-    /// <summary>The name that the imports state.</summary>
+    /// <summary>Name of the library without prefix and extension, as imports state it.</summary>
     public const string Name = "dupnet";
 
     private static readonly string s_path = Path.Combine(Checkout.Root, "artifacts", "native", FileName);
@@ -28,7 +28,7 @@ public static class NativeLibraryFile
     /// <summary>Whether the library has been built.</summary>
     public static bool IsBuilt => File.Exists(s_path);
 
-    /// <summary>What to do when it has not.</summary>
+    /// <summary>A message that says how to build the library.</summary>
     public static string HowToBuild =>
         s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native";
 }

@@ -11,43 +11,43 @@ public sealed record ModelSpec
     /// <summary>Names of the classes, at least one.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = ["face"];
 
-    /// <summary>1 for gray, 3 for red, green, blue.</summary>
+    /// <summary>Channels of the input: 1 for gray, 3 for red, green, blue.</summary>
     public int InputChannels { get; init; } = 3;
 
-    /// <summary>What image bytes outside the image read.</summary>
+    /// <summary>Value that image bytes outside the image have.</summary>
     public byte PadValue { get; init; } = 128;
 
-    /// <summary>By how much a letterboxed frame is stretched across its bars at most, in 1/256 of its side, 0..256.</summary>
+    /// <summary>Largest stretch of a letterboxed frame across its bars, in 1/256 of its side, 0..256.</summary>
     public ushort LargestStretch { get; init; }
 
     /// <summary>Default score threshold in 1/65536.</summary>
     public ushort ScoreThreshold { get; init; } = 32768;
 
-    /// <summary>Smallest side of the input.</summary>
+    /// <summary>Smallest side of the input in pixels.</summary>
     public required int SmallestSide { get; init; }
 
-    /// <summary>Largest side of the input.</summary>
+    /// <summary>Largest side of the input in pixels.</summary>
     public required int LargestSide { get; init; }
 
-    /// <summary>Width that the model was made for.</summary>
+    /// <summary>Width in pixels of the input that the model was made for.</summary>
     public required int DefaultWidth { get; init; }
 
-    /// <summary>Height that the model was made for.</summary>
+    /// <summary>Height in pixels of the input that the model was made for.</summary>
     public required int DefaultHeight { get; init; }
 
-    /// <summary>Side of the generated input of the known answer; 0 for the smallest side that is at least 32, or the largest side.</summary>
+    /// <summary>Side in pixels of the input for the known answer. 0 takes the smallest side that is at least 32, or else the largest side.</summary>
     public int KnownAnswerSide { get; init; }
 
-    /// <summary>Seed of the generated input.</summary>
+    /// <summary>Seed of the generated input for the known answer.</summary>
     public uint KnownAnswerSeed { get; init; } = 1;
 
-    /// <summary>Prior boxes of all heads.</summary>
+    /// <summary>The prior boxes of all heads.</summary>
     public required IReadOnlyList<AnchorSpec> Anchors { get; init; }
 
     /// <summary>The layers, in order of execution.</summary>
     public required IReadOnlyList<LayerSpec> Layers { get; init; }
 
-    /// <summary>Input pixels a cell of the coarsest map: what input sides must be multiples of.</summary>
+    /// <summary>Step between input sides in pixels, all of which are multiples of it: pixels along a cell of the coarsest map.</summary>
     public int Stride
     {
         get

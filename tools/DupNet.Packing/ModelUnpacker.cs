@@ -8,7 +8,7 @@ namespace DupNet.Packing;
 /// <summary>Unpacks the bytes of a `.dupnet` file (models/FORMAT.md): the way back from <see cref="ModelWriter"/>.</summary>
 public static class ModelUnpacker
 {
-    /// <summary>Unpacks a model; packed again it gives the same bytes.</summary>
+    /// <summary>Unpacks a model. Packed again, it gives the same bytes.</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <exception cref="ModelException">The file is damaged, or no model that the runtime takes.</exception>
     public static ModelSpec Read(byte[] file)

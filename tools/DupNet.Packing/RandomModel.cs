@@ -12,16 +12,16 @@ namespace DupNet.Packing;
 /// </summary>
 public static class RandomModel
 {
-    /// <summary>A layer table without its numbers.</summary>
-    /// <param name="Source">Layer that is read, 0 for the image.</param>
-    /// <param name="ChannelsOut">Filters.</param>
-    /// <param name="Kernel">Kernel size.</param>
-    /// <param name="Stride">Stride.</param>
-    /// <param name="Padding">Padding.</param>
-    /// <param name="Pool">1 or 2.</param>
-    /// <param name="WeightDuplication">r.</param>
-    /// <param name="InputDuplication">d.</param>
-    /// <param name="OutputBits">1, 2, or 0 for a head.</param>
+    /// <summary>A row of a layer table, without weights and thresholds.</summary>
+    /// <param name="Source">Number of the layer whose output is read, from 1; 0 for the image.</param>
+    /// <param name="ChannelsOut">Number of filters.</param>
+    /// <param name="Kernel">Side of the square kernel.</param>
+    /// <param name="Stride">Step of the kernel.</param>
+    /// <param name="Padding">Padding on each side.</param>
+    /// <param name="Pool">1, or 2 for a 2x2 maximum after the convolution.</param>
+    /// <param name="WeightDuplication">Weight duplication r.</param>
+    /// <param name="InputDuplication">Feature-map duplication d.</param>
+    /// <param name="OutputBits">Bits of an output level, 1 or 2; 0 for a head.</param>
     public sealed record Row(
         int Source,
         int ChannelsOut,
@@ -33,12 +33,12 @@ public static class RandomModel
         int InputDuplication = 1,
         int OutputBits = 2);
 
-    /// <summary>Fills a layer table with random numbers.</summary>
+    /// <summary>Makes a model from a layer table, with random weights and quantizers.</summary>
     /// <param name="random">Source of the numbers.</param>
     /// <param name="name">The model's name.</param>
-    /// <param name="inputChannels">1 or 3.</param>
+    /// <param name="inputChannels">Channels of the input, 1 or 3.</param>
     /// <param name="smallestSide">Smallest side of the input, a multiple of the table's stride.</param>
-    /// <param name="largestSide">Largest side.</param>
+    /// <param name="largestSide">Largest side of the input, a multiple of the table's stride.</param>
     /// <param name="rows">The layer table. A head gets an anchor for every five outputs and class logits.</param>
     /// <param name="classes">Class logits of an anchor; 0 for one class without logits.</param>
     /// <returns>The model.</returns>

@@ -5,8 +5,8 @@ using DupNet.Embedded;
 namespace DupNet.Packing;
 
 /// <summary>
-/// Makes models that cost far more than their file's size lets expect: one of their layers is there many times, and all copies point at the
-/// same weights, as the format allows. Material for tests of <see cref="ModelBudget"/>.
+/// Makes models that cost far more than the size of their files suggests. One of their layers is there many times, and all copies point at
+/// the same weights, as the format allows. Material for tests of <see cref="ModelBudget"/>.
 /// </summary>
 public static class RepeatedLayer
 {
@@ -21,7 +21,10 @@ public static class RepeatedLayer
     /// <summary>Layer fields that hold offsets: weights, quantizer.</summary>
     private static readonly int[] s_layerOffsets = [16, 20];
 
-    /// <summary>The 32 layers of 57 channels, kernel size 7 and duplication 11, on a gray input of 256x256, in about 80 KB.</summary>
+    /// <summary>
+    /// Makes a model that takes hours to compute: 32 layers, most of 57 channels, kernel size 7 and duplication 11, on a gray input of
+    /// 256x256, in about 80 KB.
+    /// </summary>
     public static byte[] ForHours()
     {
         ModelSpec spec = RandomModel.Create(
@@ -38,7 +41,7 @@ public static class RepeatedLayer
         return Make(ModelWriter.Write(spec with { DefaultWidth = 16, DefaultHeight = 16 }), 1, 29, 256);
     }
 
-    /// <summary>A model in less than 2 KB whose head alone has 2^27 logits, on a gray input of 1024x1024.</summary>
+    /// <summary>Makes a model of less than 2 KB whose head has 2^27 logits, on a gray input of 1024x1024.</summary>
     public static byte[] OfManyLogits()
     {
         ModelSpec spec = RandomModel.Create(
@@ -46,11 +49,13 @@ public static class RepeatedLayer
         return Make(ModelWriter.Write(spec with { DefaultWidth = 16, DefaultHeight = 16 }), 0, 0, 1024);
     }
 
-    /// <summary>Repeats a layer of a model, and gives it a default and a known-answer input of another side. The known answer is then wrong.</summary>
-    /// <param name="file">The model: a chain.</param>
-    /// <param name="layer">Index of the layer, from 0: one whose output has the channels, bits and size of its input.</param>
-    /// <param name="copies">How many are put after it.</param>
-    /// <param name="side">Width and height of the input, one that the model allows.</param>
+    /// <summary>
+    /// Repeats a layer of a model, and sets another side for its default and its known-answer input. The known answer is then wrong.
+    /// </summary>
+    /// <param name="file">The bytes of the model's file. Each layer must read the one before it.</param>
+    /// <param name="layer">Index of the layer, from 0. Its output must have the channels, bits and size of its input.</param>
+    /// <param name="copies">Number of copies that are put after the layer.</param>
+    /// <param name="side">Width and height of both inputs in pixels, which the model must allow.</param>
     public static byte[] Make(byte[] file, int layer, int copies, int side)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -3,12 +3,12 @@ using DupNet.Embedded;
 namespace DupNet.Packing;
 
 /// <summary>
-/// A model that finds bright squares, so that what a picture should yield is known beforehand. Its cells are 8 x 8
-/// input pixels; a cell is found when at least a quarter of it is white, with a box that is the cell.
+/// A model that finds bright squares, so that it is known beforehand what a picture should yield. Its cells are 8 x 8 input pixels. A cell
+/// is found when at least a quarter of it is white; the detection's box is the cell.
 /// </summary>
 public static class SpotModel
 {
-    /// <summary>Input pixels along the side of a cell and its box.</summary>
+    /// <summary>Side of a cell, and of its box, in input pixels.</summary>
     public const int Cell = 8;
 
     /// <summary>Score of every detection: the logistic function of 8.</summary>
@@ -17,7 +17,7 @@ public static class SpotModel
     private const int Block = 4;
     private const short Unit = 1024;
 
-    /// <summary>The model as a file; the default input is 64 x 64.</summary>
+    /// <summary>The bytes of the model's file. The default input is 64 x 64.</summary>
     public static byte[] Bytes { get; } = ModelWriter.Write(new ModelSpec
     {
         Name = "spots",
@@ -65,6 +65,6 @@ public static class SpotModel
         ],
     });
 
-    /// <summary>The model.</summary>
+    /// <summary>The model, loaded.</summary>
     public static DupNetModel Model { get; } = DupNetModel.Load(Bytes);
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace DupNet.Pictures;
 
-/// <summary>Draws boxes and their scores.</summary>
+/// <summary>Draws boxes and their scores into pictures.</summary>
 /// <remarks>
 /// Lines and digits grow with the picture, so that they read alike on a thumbnail and on a 12-megapixel photo. A
 /// bright line between two dark ones stands out from any background.
@@ -16,7 +16,7 @@ public static class BoxPainter
 
     private static readonly Rgb s_dark = new(0, 0, 0);
 
-    /// <summary>A copy of a picture with boxes drawn into it; the best scores are drawn last, on top.</summary>
+    /// <summary>Makes a copy of a picture with boxes drawn into it. The best scores are drawn last, on top.</summary>
     /// <param name="picture">The picture, left as it is.</param>
     /// <param name="marks">The boxes. Parts outside the picture are not drawn.</param>
     public static Picture Paint(Picture picture, IReadOnlyCollection<ScoreMark> marks)

@@ -1,6 +1,6 @@
 namespace DupNet.Pictures;
 
-/// <summary>Colours that boxes are drawn in.</summary>
+/// <summary>Colours of boxes and of the ground that their scores are written on.</summary>
 public enum MarkColour
 {
     /// <summary>Green.</summary>

@@ -3,9 +3,9 @@ namespace DupNet.Pictures;
 /// <summary>Turns a stored picture upright.</summary>
 internal static class Orientation
 {
-    /// <summary>The picture as it is meant to be seen; the picture itself when it is stored upright.</summary>
+    /// <summary>Turns a stored picture as it is meant to be seen; returns the picture itself when it is stored upright.</summary>
     /// <param name="stored">The picture as stored.</param>
-    /// <param name="orientation">Where its first row and column belong, 1..8 as Exif counts: 6 for the top row at the right.</param>
+    /// <param name="orientation">Where the first stored row and column belong, 1..8 as Exif counts: 6 for the first row at the right.</param>
     public static Picture Upright(Picture stored, int orientation)
     {
         // Each orientation is a walk over the stored pixels: where the upright picture's first pixel lies, and the

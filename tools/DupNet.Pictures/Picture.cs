@@ -2,13 +2,13 @@ using System;
 
 namespace DupNet.Pictures;
 
-/// <summary>A colour picture in memory, one byte a channel.</summary>
+/// <summary>A colour picture in memory, with 3 bytes a pixel: red, green, blue.</summary>
 public sealed class Picture
 {
-    /// <summary>Bytes a pixel: R, G, B.</summary>
+    /// <summary>Number of bytes a pixel: red, green, blue.</summary>
     public const int Channels = 3;
 
-    /// <summary>A black picture.</summary>
+    /// <summary>Makes a black picture.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     public Picture(int width, int height)
@@ -16,7 +16,7 @@ public sealed class Picture
     {
     }
 
-    /// <summary>A picture over <paramref name="rgb"/>, which is kept, not copied.</summary>
+    /// <summary>Makes a picture over <paramref name="rgb"/>, which is kept, not copied.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="rgb">R, G, B bytes of the pixels, row after row without gaps: width * height * 3 bytes.</param>
@@ -35,13 +35,13 @@ public sealed class Picture
         Rgb = rgb;
     }
 
-    /// <summary>Columns.</summary>
+    /// <summary>Width of the picture in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>Rows.</summary>
+    /// <summary>Height of the picture in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>R, G, B bytes of the pixels, row after row without gaps.</summary>
+    /// <summary>The red, green and blue bytes of the pixels, row after row without gaps.</summary>
     public byte[] Rgb { get; }
 
     /// <summary>Index in <see cref="Rgb"/> of the red byte of a pixel; green and blue follow.</summary>
@@ -50,9 +50,9 @@ public sealed class Picture
     /// <summary>The average of a channel over a rectangle of pixels, rounded to nearest, halves up.</summary>
     /// <param name="channel">0 red, 1 green, 2 blue.</param>
     /// <param name="left">The first column.</param>
-    /// <param name="right">Behind the last column.</param>
+    /// <param name="right">One after the last column.</param>
     /// <param name="top">The first row.</param>
-    /// <param name="bottom">Behind the last row.</param>
+    /// <param name="bottom">One after the last row.</param>
     internal byte Average(int channel, int left, int right, int top, int bottom)
     {
         int pixels = (right - left) * (bottom - top);
@@ -68,7 +68,7 @@ public sealed class Picture
         return (byte)(sum / pixels);
     }
 
-    /// <summary>A picture of the same pixels in memory of its own.</summary>
+    /// <summary>Makes a picture of the same pixels in memory of its own.</summary>
     public Picture Copy() => new(Width, Height, (byte[])Rgb.Clone());
 
     private static int BytesFor(int width, int height)

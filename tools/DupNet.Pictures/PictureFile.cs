@@ -9,7 +9,7 @@ using SkiaSharp;
 
 namespace DupNet.Pictures;
 
-/// <summary>Picture files in and out.</summary>
+/// <summary>Reads and writes picture files.</summary>
 public static class PictureFile
 {
     /// <summary>Largest picture that <see cref="Load(string)"/> decodes, in pixels: 67 million, as 8192 x 8192.</summary>
@@ -28,25 +28,23 @@ public static class PictureFile
 
     private const int Megabyte = 1_000_000;
 
-    /// <summary>Extensions that name a picture when a folder is searched, lower case with the dot.</summary>
+    /// <summary>Extensions by which a search of folders knows pictures, in lower case with the dot.</summary>
     public static IReadOnlyList<string> Extensions { get; } =
         [".bmp", ".dib", ".gif", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".webp"];
 
-    /// <summary>True when the extension of a path is one of <see cref="Extensions"/>, in any case.</summary>
+    /// <summary>Whether a path has one of <see cref="Extensions"/>, in any case.</summary>
     public static bool HasPictureExtension(string path) =>
         Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
     /// <summary>
-    /// Whether a file is a picture that <see cref="Load(string)"/> knows: it has one of <see cref="Extensions"/>, or begins as such
-    /// pictures do.
+    /// Whether a file is a picture that <see cref="Load(string)"/> knows: it has one of <see cref="Extensions"/>, or begins as such a
+    /// picture does.
     /// </summary>
-    /// <param name="path">The file. One that cannot be read is told by its name alone.</param>
+    /// <param name="path">Path of the file. A file that cannot be read is judged by its name alone.</param>
     public static bool IsPicture(string path) =>
         HasPictureExtension(path) || IsRead(PictureSignature.Of(RegularFile.ReadStart(path, PictureSignature.Bytes)));
 
-    /// <summary>
-    /// Reads a JPEG, PNG, WebP, BMP or GIF (first frame) file; the format is told by content, not by name.
-    /// </summary>
+    /// <summary>Reads a JPEG, PNG, WebP, BMP or GIF file (of GIF the first picture). The content tells the format, not the name.</summary>
     /// <remarks>
     /// <para>
     /// The picture is turned upright as its Exif data says (JPEG, PNG, WebP), or where that says nothing its XMP packet: coordinates are those
@@ -71,7 +69,7 @@ public static class PictureFile
         return damage is null ? picture : throw new PictureException(damage);
     }
 
-    /// <summary>Reads a file as <see cref="Load(string)"/> does, and also what can be decoded of a damaged one.</summary>
+    /// <summary>Reads a file as <see cref="Load(string)"/> does. Of a damaged file it gives what can be decoded.</summary>
     /// <param name="path">The file.</param>
     /// <param name="damage">
     /// A message that names the file and says what it has lost; null if nothing. Pixels that are lost are of any colour.
@@ -85,7 +83,7 @@ public static class PictureFile
 
     /// <summary>Writes a picture in the format that the extension names: .png, .jpg, .jpeg or .webp.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="path">The file, overwritten if it exists.</param>
+    /// <param name="path">Path of the file, which is overwritten if it exists.</param>
     /// <exception cref="PictureException">The extension is another one, or the file cannot be written.</exception>
     public static void Save(Picture picture, string path)
     {

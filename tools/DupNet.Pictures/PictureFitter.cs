@@ -6,13 +6,13 @@ namespace DupNet.Pictures;
 public static class PictureFitter
 {
     /// <summary>
-    /// Scales a picture, its shape kept, as large as fits, in the middle of a black one. A pixel is the average of the pixels that it
-    /// covers, or of the one that its centre lies in.
+    /// Scales a picture, keeping its shape, to the largest size that fits, and puts it in the middle of a black one. A pixel is the average
+    /// of the pixels that it covers, or the one that its centre lies in.
     /// </summary>
     /// <param name="picture">The picture.</param>
     /// <param name="width">Columns of the result, at least 1.</param>
     /// <param name="height">Rows of the result, at least 1.</param>
-    /// <returns>The result; the picture itself if it has that size.</returns>
+    /// <returns>The fitted picture; the picture itself if it has that size.</returns>
     public static Picture Fit(Picture picture, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(picture);

@@ -3,15 +3,20 @@ using DupNet.Pictures.Reading;
 
 namespace DupNet.Pictures;
 
-/// <summary>What a picture file says about itself, apart from its pixels.</summary>
+/// <summary>Reads what a picture file says about its picture, apart from the pixels.</summary>
 public static class PictureHeader
 {
     private const int FirstThatSwapsSides = 5;
 
-    /// <summary>The size of the upright picture, as <see cref="PictureFile.Load(string)"/> gives it. Pixels are not decoded, so they may be damaged.</summary>
+    /// <summary>
+    /// The size of the upright picture in pixels, as <see cref="PictureFile.Load(string)"/> gives it. Pixels are not decoded, so they may
+    /// be damaged.
+    /// </summary>
     /// <param name="path">The file's name, for messages.</param>
-    /// <param name="bytes">What is in the file.</param>
-    /// <exception cref="PictureException">It is no picture in a format that is read, is empty, or has more than <see cref="PictureFile.MaxPixels"/>.</exception>
+    /// <param name="bytes">The bytes of the file.</param>
+    /// <exception cref="PictureException">
+    /// The file is no picture in a format that is read, is empty, or has more than <see cref="PictureFile.MaxPixels"/> pixels.
+    /// </exception>
     public static (int Width, int Height) SizeOf(string path, byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);

@@ -5,9 +5,9 @@ namespace DupNet.Pictures;
 /// <summary>Makes a picture smaller by whole factors.</summary>
 public static class PictureReducer
 {
-    /// <summary>Averages squares of pixels; those at the right and bottom edge may be cut off by the picture.</summary>
+    /// <summary>Makes each square of pixels one pixel, their average. Squares at the right and bottom edge may be cut off by the picture.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="factor">Side of a square, at least 1.</param>
+    /// <param name="factor">Side of a square in pixels, at least 1.</param>
     /// <returns>
     /// A picture of ceil(width / factor) x ceil(height / factor); its point (x, y) is the point (x * factor, y * factor) of
     /// the original. The original itself for factor 1.

@@ -2,12 +2,10 @@ using System;
 
 namespace DupNet.Pictures;
 
-/// <summary>
-/// Digits and the decimal point as 5 x 7 pixels, because no font is sure to be installed where the tools run.
-/// </summary>
+/// <summary>Shapes of digits and the decimal point, 5 x 7 pixels, because no font is sure to be installed where the tools run.</summary>
 internal static class PixelDigits
 {
-    /// <summary>Rows of every character.</summary>
+    /// <summary>Height of every character in pixels.</summary>
     public const int Height = 7;
 
     private const int DigitColumns = 5;
@@ -28,10 +26,10 @@ internal static class PixelDigits
         ".###. #...# #...# .#### ....# ...#. .##..",
     ];
 
-    /// <summary>Columns from the start of a character to the start of the next one.</summary>
+    /// <summary>Width in pixels from the start of a character to the start of the next one.</summary>
     public static int AdvanceOf(char character) => Columns(character) + 1;
 
-    /// <summary>Columns of a text, without a gap after its last character.</summary>
+    /// <summary>Width of a text in pixels, without a gap after its last character.</summary>
     public static int WidthOf(string text)
     {
         int width = 0;

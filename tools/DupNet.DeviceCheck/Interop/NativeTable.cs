@@ -35,7 +35,7 @@ public sealed class NativeTable
     public static bool IsNative(MethodDefinition method) => method.RVA == 0 && !method.IsAbstract && !method.DeclaringType.IsInterface;
 
     /// <summary>
-    /// Types in order of their names, but behind those that they lie in, implement, or whose objects the methods that they call
+    /// Types in order of their names, but after those that they lie in, implement, or whose objects the methods that they call
     /// take or return.
     /// </summary>
     private static List<TypeDefinition> InOrder(ModuleDefinition module)

@@ -10,7 +10,7 @@ using DupNet.Boards;
 
 namespace DupNet.Maintenance.BoardTimes;
 
-/// <summary>The estimated times in the text of a <c>board.json</c>.</summary>
+/// <summary>Keeps the estimated times in the text of a <c>board.json</c> up to date.</summary>
 public static class BoardEstimates
 {
     /// <summary>Bounds that differ by less are the same estimate: small changes of a kernel need no new files.</summary>
@@ -24,18 +24,18 @@ public static class BoardEstimates
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>All board files below a root folder.</summary>
+    /// <summary>Paths of all <c>board.json</c> files below a root folder.</summary>
     public static IReadOnlyList<string> Files(string root) =>
         [.. Directory.GetFiles(Path.Combine(root, "boards"), "board.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether the estimates in a text agree with the counts.</summary>
+    /// <summary>Whether the estimates in the text of a <c>board.json</c> agree with the counts.</summary>
     public static bool AreCurrent(string text, CountedInstructions counts)
     {
         Board board = BoardCatalog.Parse(text);
         return board.Profiles.All(profile => Agree(profile.Estimate, Estimate(board, profile, counts)));
     }
 
-    /// <summary>The text with estimates from the counts.</summary>
+    /// <summary>The text of a <c>board.json</c> with new estimates from the counts.</summary>
     public static string Update(string text, CountedInstructions counts)
     {
         Board board = BoardCatalog.Parse(text);
@@ -49,7 +49,7 @@ public static class BoardEstimates
         return root.ToJsonString(s_written) + "\n";
     }
 
-    /// <summary>The estimate of a profile.</summary>
+    /// <summary>The estimated time of a detection with a profile of a board.</summary>
     /// <exception cref="InvalidDataException">Nothing was counted for the profile's model at its input size.</exception>
     public static TimeEstimate Estimate(Board board, BoardProfile profile, CountedInstructions counts)
     {

@@ -6,31 +6,34 @@ using DupNet.Counting;
 
 namespace DupNet.Maintenance.BoardTimes;
 
-/// <summary>Instructions of a Detect: native ones and those of dupnet-nano as committed, IL of the default model counted here.</summary>
+/// <summary>
+/// Numbers of instructions of a Detect. Native ones and those of dupnet-nano are read from tools/counts/counts.txt; IL instructions of the
+/// default model are counted here.
+/// </summary>
 /// <param name="root">The project's root folder.</param>
 public sealed class CountedInstructions(string root)
 {
-    /// <summary>Input side that <c>tools/counts/run.sh</c> counts.</summary>
+    /// <summary>Side in pixels of the input for which <c>tools/counts/run.sh</c> counts native instructions.</summary>
     public const int NativeInput = 160;
 
-    /// <summary>Input side at which it counts dupnet-nano.</summary>
+    /// <summary>Side in pixels of the input for which <c>tools/counts/run.sh</c> counts dupnet-nano.</summary>
     public const int NanoInput = 96;
 
     private readonly string _countsFile = Path.Combine(root, "tools", "counts", "counts.txt");
     private readonly string _modelFile = Path.Combine(root, "models", "dupnet-tinier-yolo", "dupnet-tinier-yolo.dupnet");
     private readonly Dictionary<int, long> _managed = [];
 
-    /// <summary>Native instructions at <see cref="NativeInput"/>.</summary>
+    /// <summary>Number of native instructions at an input of <see cref="NativeInput"/>.</summary>
     /// <param name="machine">A machine of <c>tools/counts/counts.txt</c>.</param>
     /// <exception cref="InvalidDataException">The file has no such machine.</exception>
     public long Native(string machine) => Committed(machine + ".detect ");
 
-    /// <summary>IL instructions of dupnet-nano at <see cref="NanoInput"/> for a gray frame of 160x120.</summary>
+    /// <summary>Number of IL instructions of dupnet-nano at an input of <see cref="NanoInput"/>, for a gray frame of 160x120.</summary>
     /// <exception cref="InvalidDataException">The file has no such count.</exception>
     public long Nano() => Committed("il.nano.detect ");
 
-    /// <summary>IL instructions of the default model for a QVGA frame of RGB565.</summary>
-    /// <param name="input">Side of the network's input.</param>
+    /// <summary>Number of IL instructions of the default model, for a QVGA frame of RGB565.</summary>
+    /// <param name="input">Side of the network's input in pixels.</param>
     public long Managed(int input)
     {
         if (!_managed.TryGetValue(input, out long count))

@@ -10,7 +10,7 @@ internal static class MaintenanceCommand
 {
     private const string Name = "dupnet-maintain";
 
-    /// <summary>Runs a command line.</summary>
+    /// <summary>Runs a command line of <c>dupnet-maintain</c>.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes messages.</param>

@@ -15,15 +15,15 @@ internal sealed class CodeText
 {
     private readonly StringBuilder _text;
 
-    /// <summary>Called by the compiler for an interpolated string.</summary>
+    /// <summary>Begins a template; the compiler calls it for an interpolated string.</summary>
     /// <param name="literalLength">Characters outside the holes.</param>
-    /// <param name="formattedCount">Holes.</param>
+    /// <param name="formattedCount">Number of holes.</param>
     public CodeText(int literalLength, int formattedCount)
     {
         _text = new StringBuilder(literalLength + (64 * formattedCount));
     }
 
-    /// <summary>The text of a template, its holes filled.</summary>
+    /// <summary>Writes a template as text, with its holes filled.</summary>
     /// <param name="text">The template.</param>
     public static string Of(CodeText text)
     {
@@ -31,24 +31,24 @@ internal sealed class CodeText
         return text._text.ToString();
     }
 
-    /// <summary>A line for each number.</summary>
-    /// <param name="count">Numbers, from 0.</param>
-    /// <param name="line">Gives the line, or lines, of a number.</param>
+    /// <summary>Writes one line, or some, for each number.</summary>
+    /// <param name="count">The numbers are 0 to <paramref name="count"/> - 1.</param>
+    /// <param name="line">Gives the line, or lines, for a number.</param>
     public static string Lines(int count, Func<int, string> line) => string.Join('\n', Enumerable.Range(0, count).Select(line));
 
-    /// <summary>A sum of terms.</summary>
-    /// <param name="count">Terms.</param>
-    /// <param name="inLine">How many are in a line.</param>
-    /// <param name="term">Gives the term of a number, from 0.</param>
+    /// <summary>Writes a sum of terms.</summary>
+    /// <param name="count">Number of terms.</param>
+    /// <param name="inLine">Number of terms in a line.</param>
+    /// <param name="term">Gives the term for a number, from 0.</param>
     public static string Sum(int count, int inLine, Func<int, string> term)
         => string.Join("\n+ ", Enumerable.Range(0, count).Select(term).Chunk(inLine).Select(terms => string.Join(" + ", terms)));
 
-    /// <summary>An index some places after another.</summary>
-    /// <param name="first">The other.</param>
-    /// <param name="offset">How many places.</param>
+    /// <summary>Writes an index that lies some places after another one.</summary>
+    /// <param name="first">The other index, as source text.</param>
+    /// <param name="offset">Number of places between both.</param>
     public static string Index(string first, int offset) => offset == 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} + {offset}");
 
-    /// <summary>Called by the compiler for what lies between holes.</summary>
+    /// <summary>Adds the text between holes; called by the compiler.</summary>
     /// <param name="text">The text.</param>
     public void AppendLiteral(string text)
     {
@@ -56,9 +56,9 @@ internal sealed class CodeText
         _text.Append(text.ReplaceLineEndings("\n"));
     }
 
-    /// <summary>Called by the compiler for what fills a hole.</summary>
+    /// <summary>Fills a hole; called by the compiler.</summary>
     /// <typeparam name="T">A string or a number.</typeparam>
-    /// <param name="value">The text.</param>
+    /// <param name="value">The value to write.</param>
     public void AppendFormatted<T>(T value)
     {
         string line = _text.ToString(_text.Length - LineLength(), LineLength());

@@ -10,7 +10,7 @@ namespace DupNet.Maintenance.Unrolling;
 /// </summary>
 internal static class UnrolledFiles
 {
-    /// <summary>All files, by name.</summary>
+    /// <summary>The text of each unrolled file, by the file's name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         [NameOf("ColourImageRow")] = Write("ColourImageRow", ColourImageLoop.Methods),
@@ -20,7 +20,7 @@ internal static class UnrolledFiles
         [NameOf("TileLaneConvolution")] = Write("TileLaneConvolution", TileLaneLoops.Methods),
     };
 
-    /// <summary>Writes all files.</summary>
+    /// <summary>Writes all unrolled files.</summary>
     /// <param name="folder">The folder, which exists.</param>
     public static void WriteAll(string folder)
     {

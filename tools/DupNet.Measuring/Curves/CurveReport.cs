@@ -5,11 +5,11 @@ using DupNet.Evaluation;
 namespace DupNet.Measuring.Curves;
 
 /// <summary>Recall against false positives on a part of a photo set.</summary>
-/// <param name="Part">Name of the part.</param>
-/// <param name="Points">From the strictest score to the most generous.</param>
+/// <param name="Part">Name of the part of the photo set.</param>
+/// <param name="Points">Points of the curve, from the strictest score to the most generous.</param>
 public sealed record CurveReport(string Part, IReadOnlyList<CurvePoint> Points)
 {
-    /// <summary>The curves of a detector's parts.</summary>
+    /// <summary>Makes the curve of each part of a photo set.</summary>
     /// <param name="parts">The results of the evaluation.</param>
     /// <param name="evaluation">The evaluation.</param>
     public static IReadOnlyList<CurveReport> Of(IReadOnlyList<PartResult> parts, DetectionEvaluation evaluation) =>

@@ -5,7 +5,7 @@ namespace DupNet.Measuring.Models;
 /// <summary>Size of a network's input in pixels.</summary>
 public readonly record struct InputSize(int Width, int Height)
 {
-    /// <summary>Reads <c>N</c> (a square) or <c>WxH</c>.</summary>
+    /// <summary>Reads a size from text: <c>N</c> (a square) or <c>WxH</c>.</summary>
     public static bool TryParse(string text, out InputSize size)
     {
         string[] sides = text.Split('x', 'X');
@@ -19,7 +19,7 @@ public readonly record struct InputSize(int Width, int Height)
         return true;
     }
 
-    /// <summary>As in <c>160 x 160</c>.</summary>
+    /// <summary>Writes the size in the form <c>160 x 160</c>.</summary>
     public override string ToString() => $"{Width} x {Height}";
 
     private static bool TryParseSide(string text, out int side) =>

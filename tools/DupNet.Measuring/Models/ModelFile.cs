@@ -8,7 +8,7 @@ using DupNet.Pictures;
 
 namespace DupNet.Measuring.Models;
 
-/// <summary>Where models come from.</summary>
+/// <summary>Reads models: the built-in one, or a file that the user names.</summary>
 public static class ModelFile
 {
     /// <summary>How the built-in model is called in messages.</summary>
@@ -22,7 +22,7 @@ public static class ModelFile
     /// <summary>How a model file begins.</summary>
     private static readonly byte[] s_magic = "DUPN"u8.ToArray();
 
-    /// <summary>Whether a file begins as a model does.</summary>
+    /// <summary>Whether a file begins as a model file does.</summary>
     public static bool IsModel(string path) => RegularFile.ReadStart(path, s_magic.Length).AsSpan().SequenceEqual(s_magic);
 
     /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
@@ -30,21 +30,21 @@ public static class ModelFile
     public static DupNetModel Load(string? path) => Load(path, out _);
 
     /// <summary>Reads a model file, or the built-in model when no path is given, for a command with <see cref="ModelOptions.Budget"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="budget">The most that a frame may take.</param>
+    /// <param name="path">Path of the file; null for the built-in model.</param>
+    /// <param name="budget">The most work and memory that a frame of the model may take.</param>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
     public static DupNetModel Load(string? path, ModelBudget budget) => Load(path, budget, out _);
 
     /// <summary>Reads a model file, or the built-in model when no path is given.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="file">Its bytes.</param>
+    /// <param name="path">Path of the file; null for the built-in model.</param>
+    /// <param name="file">The bytes of the model's file.</param>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
     public static DupNetModel Load(string? path, out byte[] file) => Load(path, ModelBudget.Default, false, out file);
 
     /// <summary>Reads a model file, or the built-in model when no path is given, for a command with <see cref="ModelOptions.Budget"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="budget">The most that a frame may take.</param>
-    /// <param name="file">Its bytes.</param>
+    /// <param name="path">Path of the file; null for the built-in model.</param>
+    /// <param name="budget">The most work and memory that a frame of the model may take.</param>
+    /// <param name="file">The bytes of the model's file.</param>
     /// <exception cref="CommandException">The file cannot be read, or is not a model that the runtime accepts.</exception>
     public static DupNetModel Load(string? path, ModelBudget budget, out byte[] file) => Load(path, budget, true, out file);
 

@@ -12,17 +12,17 @@ public static class ModelOptions
 {
     private const int MostBudgets = 1000000;
 
-    /// <summary>For a model that is not run.</summary>
+    /// <summary>A budget without limits, for a model that is read but not run.</summary>
     public static ModelBudget AnyBudget { get; } = new(long.MaxValue, int.MaxValue);
 
-    /// <summary>Which model; null for the built-in one.</summary>
+    /// <summary>Makes the option <c>--model</c>: a model file; null for the built-in model.</summary>
     public static Option<string?> Model() => new("--model", "-m")
     {
         Description = "The model file (.dupnet). Without it the built-in face detector is used.",
         HelpName = "FILE",
     };
 
-    /// <summary>How much a model may cost; <see cref="BudgetOf"/> reads it.</summary>
+    /// <summary>Makes the option <c>--budget</c>: how much a frame of the model may cost. <see cref="BudgetOf"/> reads it.</summary>
     public static Option<int> Budget() => CommonOptions.Number(
         "--budget",
         "N",
@@ -31,16 +31,16 @@ public static class ModelOptions
         1,
         $"a whole number from 1 to {MostBudgets}");
 
-    /// <summary>The budget that was asked for.</summary>
+    /// <summary>The budget that the user asked for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="budget">From <see cref="Budget"/>.</param>
+    /// <param name="budget">The option from <see cref="Budget"/>.</param>
     public static ModelBudget BudgetOf(ParseResult parsed, Option<int> budget)
     {
         int times = parsed.GetValue(budget);
         return new ModelBudget(times * ModelBudget.Default.Operations, (int)long.Min(int.MaxValue, (long)times * ModelBudget.Default.Bytes));
     }
 
-    /// <summary>At which input size; null for the model's default.</summary>
+    /// <summary>Makes the option <c>--size</c>: the input size; null for the model's default.</summary>
     public static Option<InputSize?> Size() => new("--size", "-s")
     {
         Description = "Size of the network's input in pixels, such as 160 or 224x160. Default: the model's.",
@@ -58,8 +58,11 @@ public static class ModelOptions
         },
     };
 
-    /// <summary>At which input sizes, whose detections are merged, together with <see cref="Size"/>; <see cref="SizesOf"/> reads both.</summary>
-    /// <param name="size">The option for a single size; only one of both may be given.</param>
+    /// <summary>
+    /// Makes the option <c>--sizes</c>: several input sizes, whose detections are merged. <see cref="SizesOf"/> reads it together with <see
+    /// cref="Size"/>.
+    /// </summary>
+    /// <param name="size">The option for a single size; the user may give only one of both.</param>
     public static Option<InputSize[]> Sizes(Option<InputSize?> size)
     {
         var option = new Option<InputSize[]>("--sizes")
@@ -79,10 +82,10 @@ public static class ModelOptions
         return option;
     }
 
-    /// <summary>The sizes that were asked for; none for the model's default.</summary>
+    /// <summary>The input sizes that the user asked for; none for the model's default.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="size">From <see cref="Size"/>.</param>
-    /// <param name="sizes">From <see cref="Sizes"/>.</param>
+    /// <param name="size">The option from <see cref="Size"/>.</param>
+    /// <param name="sizes">The option from <see cref="Sizes"/>.</param>
     public static IReadOnlyList<InputSize> SizesOf(ParseResult parsed, Option<InputSize?> size, Option<InputSize[]> sizes) =>
         parsed.GetValue(sizes) is { Length: > 0 } several ? several : parsed.GetValue(size) is InputSize given ? [given] : [];
 

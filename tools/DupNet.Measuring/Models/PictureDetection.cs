@@ -3,20 +3,20 @@ using DupNet.Pictures;
 
 namespace DupNet.Measuring.Models;
 
-/// <summary>A detection in pixels of the picture.</summary>
-/// <param name="X">Left edge.</param>
-/// <param name="Y">Top edge.</param>
-/// <param name="Width">Width.</param>
-/// <param name="Height">Height.</param>
-/// <param name="Score">0..1.</param>
-/// <param name="ClassIndex">Index into the model's class names.</param>
+/// <summary>A detection in a picture, in pixels of the picture.</summary>
+/// <param name="X">Left edge in pixels.</param>
+/// <param name="Y">Top edge in pixels.</param>
+/// <param name="Width">Width in pixels.</param>
+/// <param name="Height">Height in pixels.</param>
+/// <param name="Score">Score of the detection, 0..1.</param>
+/// <param name="ClassIndex">Index of the class in the model's class names.</param>
 public readonly record struct PictureDetection(float X, float Y, float Width, float Height, float Score, int ClassIndex)
 {
     /// <summary>
-    /// A detection in a reduced picture, in pixels of the whole one; the reduced one's last column and row may stand for fewer pixels
-    /// than the others.
+    /// Turns a detection in a reduced picture into one in the whole picture, in pixels of the latter. The reduced picture's last column and
+    /// row may stand for fewer pixels than the others.
     /// </summary>
-    /// <param name="factor">How many pixels along a side were one.</param>
+    /// <param name="factor">Factor by which the picture was reduced: pixels along a side that became one.</param>
     /// <param name="picture">The whole picture.</param>
     public PictureDetection Enlarge(int factor, Picture picture) => this with
     {

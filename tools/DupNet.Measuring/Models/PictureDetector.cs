@@ -24,17 +24,17 @@ public sealed class PictureDetector
     private readonly SizedDetector[] _detectors;
     private readonly DetectionMerger _merger;
 
-    /// <summary>A detector with its own memory, at the input size of its settings.</summary>
+    /// <summary>Makes a detector with its own memory, at the input size of its settings.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="settings">The user's settings; those that a PC chooses for itself are set here.</param>
+    /// <param name="settings">The user's settings. What a PC chooses for itself is set here.</param>
     public PictureDetector(DupNetModel model, DetectorSettings settings)
         : this(model, settings, [new InputSize(settings.InputWidth, settings.InputHeight)])
     {
     }
 
-    /// <summary>A detector with its own memory that looks at a picture at each of some input sizes and merges what it finds.</summary>
+    /// <summary>Makes a detector with its own memory. It looks at a picture at each of some input sizes, and merges what it finds.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="settings">The user's settings; input sizes, and what a PC chooses for itself, are set here.</param>
+    /// <param name="settings">The user's settings. Input sizes, and what a PC chooses for itself, are set here.</param>
     /// <param name="sizes">The input sizes, at least one; the model can run at each.</param>
     public PictureDetector(DupNetModel model, DetectorSettings settings, IReadOnlyList<InputSize> sizes)
     {
@@ -51,13 +51,12 @@ public sealed class PictureDetector
         _merger = new DetectionMerger(settings);
     }
 
-    /// <summary>Settings for a model at an input size, the model's default one when it is null.</summary>
+    /// <summary>Settings of a model's detector at an input size; null stands for the model's default size.</summary>
     /// <exception cref="CommandException">The model cannot run at this size.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size) => SettingsFor(model, size, "--size");
 
     /// <summary>
-    /// Settings for a model, as <see cref="SettingsFor(DupNetModel, InputSize?)"/>, for several input sizes; at the first of them, or at
-    /// the model's default one when there is none.
+    /// Settings of a model's detector for several input sizes. They name the first size, or the model's default one when no size is given.
     /// </summary>
     /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
@@ -72,7 +71,7 @@ public sealed class PictureDetector
         return settings;
     }
 
-    /// <summary>What is found in a picture, best first, and how long that took.</summary>
+    /// <summary>Finds objects in a picture, best first, and measures the time that this takes.</summary>
     /// <param name="picture">The picture.</param>
     public PictureDetections Detect(Picture picture)
     {
@@ -131,7 +130,7 @@ public sealed class PictureDetector
     /// <summary>A detector at one input size.</summary>
     private sealed class SizedDetector(Detector detector, InputSize size)
     {
-        /// <summary>What is found in a picture, in pixels of a copy that is reduced by a whole factor.</summary>
+        /// <summary>Finds objects in a copy of a picture that is reduced by a whole factor, in pixels of the copy.</summary>
         public DetectionList Detect(Picture picture, out int factor)
         {
             factor = Factor(picture);

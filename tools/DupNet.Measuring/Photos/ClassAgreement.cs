@@ -6,7 +6,7 @@ using DupNet.Evaluation;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>Brings the classes of labels and of a model together.</summary>
+/// <summary>Brings the class names of labels and of a model together.</summary>
 /// <remarks>
 /// Names are compared without regard to case. Where labels name no class, or where both have one class, or where a model of one class finds none of its name in the
 /// labels, names do not count: each object is one of those that the model looks for.
@@ -22,19 +22,19 @@ public sealed class ClassAgreement
         Remark = remark;
     }
 
-    /// <summary>All objects and detections count, whatever they are taken for; the one class has no name.</summary>
+    /// <summary>Takes all objects and detections for one class without a name.</summary>
     public static ClassAgreement WithoutClasses { get; } = new(null, [string.Empty], null);
 
-    /// <summary>The classes that results are given for, as the model names them.</summary>
+    /// <summary>Names of the classes that results are given for, as the model has them.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>What the user should know; null for nothing.</summary>
+    /// <summary>What the user should know about the names; null if there is nothing.</summary>
     public string? Remark { get; }
 
-    /// <summary>Compares names.</summary>
-    /// <param name="known">The classes of the model.</param>
-    /// <param name="labelled">The classes of the labels; none when they name none.</param>
-    /// <exception cref="LabelException">A model of several classes knows none of the labels'.</exception>
+    /// <summary>Compares the class names of a model with those of labels.</summary>
+    /// <param name="known">Class names of the model.</param>
+    /// <param name="labelled">Class names of the labels; none when the labels name no class.</param>
+    /// <exception cref="LabelException">A model of several classes knows no class of the labels.</exception>
     public static ClassAgreement Of(IReadOnlyList<string> known, IReadOnlyList<string> labelled)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -59,7 +59,7 @@ public sealed class ClassAgreement
             names, known, foreign.Length > 0 ? $"objects of {string.Join(", ", foreign)} do not count: the model does not know them" : null);
     }
 
-    /// <summary>The same photos and detections with names of classes that agree; objects of classes that the model does not know are left aside.</summary>
+    /// <summary>Changes class names so that labels and detections agree, and leaves out objects of classes that the model does not know.</summary>
     public PhotoDetections Apply(PhotoDetections found)
     {
         ArgumentNullException.ThrowIfNull(found);

@@ -3,33 +3,33 @@ using DupNet.DataSets;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>Options that say which labelled photos to use.</summary>
+/// <summary>The options of a command that say which labelled photos to use.</summary>
 public sealed class DataOptions
 {
-    /// <summary>The options.</summary>
-    /// <param name="description">What the data set is for, and its form.</param>
+    /// <summary>Makes the options.</summary>
+    /// <param name="description">What the command does with the data set, and in which form it may be.</param>
     public DataOptions(string description)
     {
         Data = new Option<string>("--data", "-d") { Description = description, HelpName = "DIR", Required = true };
     }
 
-    /// <summary>The folder with the labels.</summary>
+    /// <summary>The option <c>--data</c>: the folder with the labels.</summary>
     public Option<string> Data { get; }
 
-    /// <summary>The folder with the photos; null for that of the labels.</summary>
+    /// <summary>The option <c>--photos</c>: the folder with the photos; null where it is the folder of the labels.</summary>
     public Option<string?> Photos { get; } = PhotosOption();
 
-    /// <summary>Whether anything odd is a failure.</summary>
+    /// <summary>The option <c>--strict</c>: whether anything odd in the data set is a failure.</summary>
     public Option<bool> Strict { get; } = StrictOption();
 
-    /// <summary>The option for <see cref="Photos"/>.</summary>
+    /// <summary>Makes the option <c>--photos</c> alone, as <see cref="Photos"/> has it.</summary>
     public static Option<string?> PhotosOption() => new("--photos")
     {
         Description = "Folder that the photos lie in, if not that of the labels. No photo outside it is read.",
         HelpName = "DIR",
     };
 
-    /// <summary>The option for <see cref="Strict"/>.</summary>
+    /// <summary>Makes the option <c>--strict</c> alone, as <see cref="Strict"/> has it.</summary>
     public static Option<bool> StrictOption() => new("--strict")
     {
         Description = "Refuse a data set in which anything has to be put right or left out.",
@@ -43,6 +43,6 @@ public sealed class DataOptions
         command.Options.Add(Strict);
     }
 
-    /// <summary>What the user chose.</summary>
+    /// <summary>The data set that the user named.</summary>
     public DataSource Source(ParseResult parsed) => new(parsed.GetRequiredValue(Data)) { Photos = parsed.GetValue(Photos) };
 }

@@ -13,19 +13,19 @@ using DupNet.Evaluation;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>Tells what is odd in a data set, and decides whether to go on.</summary>
-/// <param name="strict">Whether anything odd is a failure.</param>
+/// <summary>Reports what is odd in a data set, and decides whether to go on.</summary>
+/// <param name="strict">Whether anything odd in the data set is a failure.</param>
 /// <param name="error">Takes the messages.</param>
 public sealed class DataReport(bool strict, TextWriter error)
 {
     private readonly List<Trouble> _troubles = [];
 
-    /// <summary>What was told so far.</summary>
+    /// <summary>All troubles that were reported so far.</summary>
     public IReadOnlyList<Trouble> Troubles => _troubles;
 
-    /// <summary>Reads a data set and tells what is odd in it.</summary>
-    /// <exception cref="LabelException">Nothing of it can be used.</exception>
-    /// <exception cref="CommandException">Something is odd, and that is a failure.</exception>
+    /// <summary>Reads a data set and reports what is odd in it.</summary>
+    /// <exception cref="LabelException">Nothing of the data set can be used.</exception>
+    /// <exception cref="CommandException">Something in the data set is odd, and the user asked for a failure then.</exception>
     public DataSet Open(DataSource source)
     {
         DataSet set = Guard(() => DataSet.Open(source));
@@ -33,13 +33,13 @@ public sealed class DataReport(bool strict, TextWriter error)
         return set;
     }
 
-    /// <summary>Runs a detector over a data set and tells which photos cannot be decoded, if that was not told before.</summary>
+    /// <summary>Runs a detector over photos of a data set. Reports which photos cannot be decoded, if that was not reported before.</summary>
     /// <param name="create">Makes a detector; called once a thread.</param>
     /// <param name="set">The data set.</param>
-    /// <param name="photos">The photos of it.</param>
-    /// <param name="progress">Is told how many photos are done.</param>
+    /// <param name="photos">The photos of the data set to detect in.</param>
+    /// <param name="progress">Counts the photos that are done.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
-    /// <exception cref="CommandException">A photo cannot be decoded, and that is a failure.</exception>
+    /// <exception cref="CommandException">A photo cannot be decoded, and the user asked for a failure then.</exception>
     public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
     {
         PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, photos, progress));
@@ -47,10 +47,10 @@ public sealed class DataReport(bool strict, TextWriter error)
         return found;
     }
 
-    /// <summary>Decodes all photos, and tells which cannot be.</summary>
-    /// <param name="set">The photos.</param>
-    /// <param name="progress">Is told how many photos are done.</param>
-    /// <exception cref="CommandException">A photo cannot be decoded, and that is a failure.</exception>
+    /// <summary>Decodes all photos of a data set, and reports which cannot be decoded.</summary>
+    /// <param name="set">The data set.</param>
+    /// <param name="progress">Counts the photos that are done.</param>
+    /// <exception cref="CommandException">A photo cannot be decoded, and the user asked for a failure then.</exception>
     public void Decode(DataSet set, Progress progress)
     {
         var troubles = new Trouble?[set.Photos.Count];
@@ -63,9 +63,12 @@ public sealed class DataReport(bool strict, TextWriter error)
         Tell(set.Source, [.. troubles.OfType<Trouble>()]);
     }
 
-    /// <summary>Ends a command, after its results: with a failure when anything was left out, so that nobody takes them for those of the whole set.</summary>
+    /// <summary>
+    /// Ends a command after its results. When part of the data set was left out it fails, so that nobody takes the results for those of the
+    /// whole set.
+    /// </summary>
     /// <param name="source">The data set.</param>
-    /// <exception cref="CommandException">Something was left out.</exception>
+    /// <exception cref="CommandException">Part of the data set was left out.</exception>
     public void Finish(DataSource source)
     {
         int count = _troubles.Count(static trouble => trouble.Kind.LeavesOut());

@@ -4,9 +4,9 @@ using DupNet.Pictures;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>A detector as it is measured. Used by one thread at a time.</summary>
+/// <summary>A detector that is measured on photos. Used by one thread at a time.</summary>
 public interface IPhotoDetector
 {
-    /// <summary>All detections of a score of at least <see cref="DetectionEvaluation.LeastScore"/>, in pixels of the picture.</summary>
+    /// <summary>Finds all objects with a score of at least <see cref="DetectionEvaluation.LeastScore"/>, in pixels of the picture.</summary>
     IReadOnlyList<ScoredBox> Detect(Picture picture);
 }

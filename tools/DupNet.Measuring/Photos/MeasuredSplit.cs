@@ -8,14 +8,14 @@ using DupNet.Evaluation;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>Which photos of a data set are measured on.</summary>
+/// <summary>Chooses the photos of a data set to measure on.</summary>
 public static class MeasuredSplit
 {
     private const string All = "all";
 
     private static readonly string[] s_names = [.. new[] { Split.Training, Split.Validation, Split.Test }.Select(static split => split.ToString().ToLowerInvariant()), All];
 
-    /// <summary>The option; null where it is not given.</summary>
+    /// <summary>Makes the option <c>--split</c>: what the measured photos are for; null where it is not given.</summary>
     public static Option<string?> Option()
     {
         var option = new Option<string?>("--split")
@@ -27,10 +27,10 @@ public static class MeasuredSplit
         return option;
     }
 
-    /// <summary>The photos.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="split">The option's value.</param>
-    /// <exception cref="LabelException">There are none.</exception>
+    /// <summary>The photos of a data set to measure on.</summary>
+    /// <param name="set">The data set.</param>
+    /// <param name="split">Value of the option <c>--split</c>.</param>
+    /// <exception cref="LabelException">No photo of the set is for this.</exception>
     public static IReadOnlyList<LabelledPhoto> Of(DataSet set, string? split)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -8,9 +8,9 @@ using DupNet.Pictures;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>A model with the settings that it is measured with.</summary>
+/// <summary>Detector of a model with the settings for measuring.</summary>
 /// <param name="model">The model.</param>
-/// <param name="settings">From <see cref="SettingsFor(DupNetModel, InputSize?)"/>.</param>
+/// <param name="settings">The settings, from <see cref="SettingsFor(DupNetModel, InputSize?)"/>.</param>
 /// <param name="sizes">The input sizes whose detections are merged, at least one.</param>
 public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings settings, IReadOnlyList<InputSize> sizes) : IPhotoDetector
 {
@@ -19,18 +19,20 @@ public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings setti
 
     private readonly PictureDetector _detector = new(model, settings, sizes);
 
-    /// <summary>A model at the input size of its settings.</summary>
+    /// <summary>Makes a model's detector at the input size of its settings.</summary>
     public ModelPhotoDetector(DupNetModel model, DetectorSettings settings)
         : this(model, settings, [new InputSize(settings.InputWidth, settings.InputHeight)])
     {
     }
 
-    /// <summary>The settings at an input size, the model's default one when it is null.</summary>
+    /// <summary>Settings to measure a model with at an input size; null stands for the model's default size.</summary>
     /// <exception cref="CommandException">The model cannot run at this size.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, InputSize? size) =>
         SettingsFor(model, size is InputSize given ? [given] : []);
 
-    /// <summary>The settings at the first of some input sizes, at the model's default one when there is none.</summary>
+    /// <summary>
+    /// Settings to measure a model with at several input sizes. They name the first size, or the model's default one when no size is given.
+    /// </summary>
     /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
     {

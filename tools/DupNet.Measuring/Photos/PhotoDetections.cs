@@ -4,14 +4,14 @@ using DupNet.Evaluation;
 
 namespace DupNet.Measuring.Photos;
 
-/// <summary>What a detector finds in the photos of a set that can be decoded.</summary>
-/// <param name="Photos">Those photos.</param>
-/// <param name="Detections">What it finds in each.</param>
-/// <param name="Troubles">Why the others cannot be decoded.</param>
+/// <summary>Detections in all photos of a set that can be decoded.</summary>
+/// <param name="Photos">The photos that can be decoded.</param>
+/// <param name="Detections">The detections in each photo.</param>
+/// <param name="Troubles">Why the other photos cannot be decoded.</param>
 public sealed record PhotoDetections(
     IReadOnlyList<LabelledPhoto> Photos, IReadOnlyList<IReadOnlyList<ScoredBox>> Detections, IReadOnlyList<Trouble> Troubles)
 {
-    /// <summary>What the protocol makes of them; names of classes must agree.</summary>
+    /// <summary>Compares the detections with the labels; both must name classes alike.</summary>
     public DetectionEvaluation Evaluate()
     {
         var evaluation = new DetectionEvaluation();

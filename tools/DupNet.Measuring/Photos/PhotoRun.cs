@@ -15,11 +15,14 @@ namespace DupNet.Measuring.Photos;
 /// <summary>Runs a detector over labelled photos.</summary>
 public static class PhotoRun
 {
-    /// <summary>The detections of each photo. Cores share the photos; the result does not depend on how. A photo that cannot be decoded stops nothing.</summary>
+    /// <summary>
+    /// Finds the objects in each photo of a data set, on all cores; the result does not depend on their number. A photo that cannot be
+    /// decoded is left out and reported in the result.
+    /// </summary>
     /// <param name="create">Makes a detector; called once a thread.</param>
     /// <param name="set">The data set.</param>
-    /// <param name="photos">The photos of it.</param>
-    /// <param name="progress">Is told how many photos are done.</param>
+    /// <param name="photos">The photos of the data set to detect in.</param>
+    /// <param name="progress">Counts the photos that are done.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
     public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
     {

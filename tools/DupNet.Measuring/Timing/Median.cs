@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace DupNet.Measuring.Timing;
 
-/// <summary>The median of times.</summary>
+/// <summary>Finds the median of times.</summary>
 public static class Median
 {
-    /// <summary>The median; of an even number of times the larger of the two in the middle.</summary>
-    /// <param name="times">One or more.</param>
+    /// <summary>The median of some times; of an even number of times, the larger of the two in the middle.</summary>
+    /// <param name="times">The times, one or more, in any order.</param>
     public static double Of(IReadOnlyCollection<double> times) => times.Order().ElementAt(times.Count / 2);
 }

@@ -3,12 +3,12 @@ using DupNet.Embedded.Layers;
 
 namespace DupNet.Measuring.Timing;
 
-/// <summary>A network input of noise.</summary>
+/// <summary>A network input of noise, the same on every run.</summary>
 public sealed class NoiseRows : IRowSource
 {
     private readonly byte[] _row;
 
-    /// <summary>Draws a row, which is repeated.</summary>
+    /// <summary>Makes an input whose rows are all the same noise.</summary>
     public NoiseRows(int rowBytes)
     {
         _row = new byte[rowBytes];

@@ -10,9 +10,9 @@ internal static class Adler32
     /// <summary>So many bytes can be added before sums pass 32 bits.</summary>
     private const int Piece = 5552;
 
-    /// <summary>The checksum of some bytes after others.</summary>
-    /// <param name="checksum">That of the others; 1 for none.</param>
-    /// <param name="bytes">The bytes.</param>
+    /// <summary>The checksum of a stream after some more bytes.</summary>
+    /// <param name="checksum">Checksum of the bytes before; 1 if there are none.</param>
+    /// <param name="bytes">The bytes that follow.</param>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint sum = checksum & 0xFFFF;

@@ -24,9 +24,9 @@ internal static class BmpReader
     /// <summary>The end of packed pixels; more than one does no harm.</summary>
     private static readonly byte[] s_packedEnd = [0, 1];
 
-    /// <summary>Reads a file through.</summary>
+    /// <summary>Checks that the pixels of a BMP file are all there.</summary>
     /// <param name="bytes">The file.</param>
-    /// <returns>The file, with what comes after its last pixel where that is cut off; and what is lost.</returns>
+    /// <returns>The file, completed after its last pixel where what follows is missing; and what is lost.</returns>
     public static CheckedBytes Check(byte[] bytes)
     {
         uint info = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(InfoAt));

@@ -13,11 +13,11 @@ internal static class BmpRuns
     private const byte EndOfPicture = 1;
     private const byte Move = 2;
 
-    /// <summary>What is lost, a clause; null for nothing.</summary>
-    /// <param name="data">The pixels.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="halfBytes">Whether two pixels share a byte.</param>
+    /// <summary>Checks packed pixels; says in a clause what is lost, or null for nothing.</summary>
+    /// <param name="data">The packed pixels.</param>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    /// <param name="halfBytes">Whether two pixels share a byte; otherwise each has one.</param>
     public static string? Check(ReadOnlySpan<byte> data, long width, long height, bool halfBytes)
     {
         long x = 0;

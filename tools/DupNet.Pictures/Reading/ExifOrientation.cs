@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>The orientation in Exif data, which is a TIFF file without pixels: a list of tags, of numbers in either byte order.</summary>
+/// <summary>Reads the orientation from Exif data, which is a TIFF file without pixels: a list of tags, with numbers in either byte order.</summary>
 internal static class ExifOrientation
 {
     private const int HeaderBytes = 8;
@@ -17,7 +17,7 @@ internal static class ExifOrientation
 
     private static ReadOnlySpan<byte> Prefix => "Exif\0"u8;
 
-    /// <summary>1..8 as Exif counts them; 0 when the data says nothing.</summary>
+    /// <summary>The orientation, 1..8 as Exif counts; 0 when the data says nothing.</summary>
     /// <param name="data">The data, with or without the letters "Exif" and two bytes before it.</param>
     public static int Of(ReadOnlySpan<byte> data)
     {

@@ -14,10 +14,10 @@ internal static class GifPixels
     private const int MostColourBits = 11;
     private const int BitsOfByte = 8;
 
-    /// <summary>How many pixels there are, at most <paramref name="wanted"/>.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="colourBits">Bits of a colour.</param>
-    /// <param name="wanted">Pixels after which no more is read.</param>
+    /// <summary>Counts the pixels, up to <paramref name="wanted"/>.</summary>
+    /// <param name="data">The compressed data, without block lengths.</param>
+    /// <param name="colourBits">Number of bits of a colour.</param>
+    /// <param name="wanted">Number of pixels after which no more is read.</param>
     /// <exception cref="PixelLossException">A code is impossible.</exception>
     public static long Count(ReadOnlySpan<byte> data, int colourBits, long wanted)
     {

@@ -26,9 +26,9 @@ internal sealed class GifReader
 
     private GifReader(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>Reads a file through.</summary>
+    /// <summary>Checks that the pixels of a GIF file's first picture are all there.</summary>
     /// <param name="bytes">The file.</param>
-    /// <returns>The file, with an end where it is cut after the pixels; and what is lost.</returns>
+    /// <returns>The file, with an end after the pixels where it is cut there; and what is lost.</returns>
     public static CheckedBytes Check(byte[] bytes)
     {
         try

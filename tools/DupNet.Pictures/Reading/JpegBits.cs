@@ -1,8 +1,8 @@
 namespace DupNet.Pictures.Reading;
 
-/// <summary>The bits of entropy-coded JPEG data, up to the next marker. After that it yields zeros, and counts them.</summary>
+/// <summary>Reads the bits of entropy-coded JPEG data, up to the next marker. After that it yields zeros, and counts them.</summary>
 /// <param name="bytes">The file.</param>
-/// <param name="start">Where the data begins.</param>
+/// <param name="start">Index of the first byte of the data.</param>
 internal sealed class JpegBits(byte[] bytes, int start)
 {
     private const byte MarkerStart = 0xFF;
@@ -24,10 +24,10 @@ internal sealed class JpegBits(byte[] bytes, int start)
     /// <summary>Whether more bits were read than the data has.</summary>
     public bool IsOverrun => _count < _made;
 
-    /// <summary>Where reading stands in the file, to some bytes.</summary>
+    /// <summary>Index in the file of the next byte to read, which may be some bytes after the last bit that was used.</summary>
     public int Position => _next;
 
-    /// <summary>The next 16 bits, which stay.</summary>
+    /// <summary>The next 16 bits, which are not passed over.</summary>
     public int Peek()
     {
         if (_count < LeastBits)
@@ -38,7 +38,7 @@ internal sealed class JpegBits(byte[] bytes, int start)
         return (int)(_bits >> (_count - LeastBits)) & 0xFFFF;
     }
 
-    /// <summary>Passes over bits, at most 16.</summary>
+    /// <summary>Passes over at most 16 bits.</summary>
     public void Skip(int count)
     {
         if (_count < count)
@@ -49,7 +49,7 @@ internal sealed class JpegBits(byte[] bytes, int start)
         _count -= count;
     }
 
-    /// <summary>Reads a number of at most 16 bits.</summary>
+    /// <summary>Reads a number of at most 16 bits, the highest bit first.</summary>
     public int Read(int count)
     {
         if (_count < count)
@@ -62,8 +62,8 @@ internal sealed class JpegBits(byte[] bytes, int start)
     }
 
     /// <summary>Goes to the next marker, or to the end of the file.</summary>
-    /// <param name="surplus">Whole bytes that were left before it.</param>
-    /// <returns>Where the marker's first byte is.</returns>
+    /// <param name="surplus">Number of whole bytes that were left before the marker.</param>
+    /// <returns>Index of the marker's first byte.</returns>
     public int GoToMarker(out int surplus)
     {
         surplus = _count > _made ? (_count - _made) / BitsOfByte : 0;
@@ -75,8 +75,8 @@ internal sealed class JpegBits(byte[] bytes, int start)
         return _next;
     }
 
-    /// <summary>Goes on after a marker.</summary>
-    /// <param name="position">The first byte of the data after it.</param>
+    /// <summary>Goes on with data that follows a marker.</summary>
+    /// <param name="position">Index of the data's first byte.</param>
     public void Restart(int position)
     {
         _next = position;

@@ -5,7 +5,7 @@ namespace DupNet.Pictures.Reading;
 /// <summary>A Huffman table of a JPEG file: codes of 1 to 16 bits, each of which stands for a byte.</summary>
 internal sealed class JpegCodes
 {
-    /// <summary>The longest code, in bits.</summary>
+    /// <summary>Length of the longest code in bits.</summary>
     public const int MaxLength = 16;
 
     /// <summary>Codes up to this length are found in one step.</summary>
@@ -21,10 +21,10 @@ internal sealed class JpegCodes
     private readonly int[] _offsets = new int[MaxLength + 1];
     private readonly byte[] _symbols;
 
-    /// <summary>Makes the table of a DHT segment.</summary>
-    /// <param name="counts">How many codes have 1, 2, ... 16 bits.</param>
-    /// <param name="symbols">What they stand for, as many as there are codes.</param>
-    /// <exception cref="PixelLossException">There are more codes of a length than there can be.</exception>
+    /// <summary>Makes the table that a DHT segment describes.</summary>
+    /// <param name="counts">Number of codes of each length: 1, 2, ... 16 bits.</param>
+    /// <param name="symbols">The byte that each code stands for, in the order of the codes.</param>
+    /// <exception cref="PixelLossException">The counts name more codes of a length than can exist.</exception>
     public JpegCodes(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> symbols)
     {
         _symbols = symbols.ToArray();
@@ -55,8 +55,8 @@ internal sealed class JpegCodes
         }
     }
 
-    /// <summary>Reads a code.</summary>
-    /// <returns>What it stands for; -1 when no code begins with these bits.</returns>
+    /// <summary>Reads one code.</summary>
+    /// <returns>The byte that the code stands for; -1 when no code begins with these bits.</returns>
     public int Read(JpegBits bits)
     {
         int next = bits.Peek();

@@ -3,13 +3,13 @@ using System;
 namespace DupNet.Pictures.Reading;
 
 /// <summary>A colour channel of a JPEG file.</summary>
-/// <param name="id">How scans name it.</param>
-/// <param name="across">Its blocks across in a unit of all channels, 1..4.</param>
-/// <param name="down">Its blocks down in a unit of all channels, 1..4.</param>
-/// <param name="quantization">Number of its quantization table, 0..3.</param>
+/// <param name="id">Number by which scans name the channel.</param>
+/// <param name="across">Number of the channel's blocks across in a unit of all channels, 1..4.</param>
+/// <param name="down">Number of the channel's blocks down in a unit of all channels, 1..4.</param>
+/// <param name="quantization">Number of the channel's quantization table, 0..3.</param>
 internal sealed class JpegComponent(int id, int across, int down, int quantization)
 {
-    /// <summary>Coefficients of a block.</summary>
+    /// <summary>Number of coefficients of a block.</summary>
     public const int Coefficients = 64;
 
     private const int NotSeen = -1;
@@ -17,47 +17,47 @@ internal sealed class JpegComponent(int id, int across, int down, int quantizati
     private readonly int[] _missingBits = NothingSeen();
     private ulong[]? _nonZero;
 
-    /// <summary>How scans name it.</summary>
+    /// <summary>Number by which scans name the channel.</summary>
     public int Id { get; } = id;
 
-    /// <summary>Its blocks across in a unit of all channels.</summary>
+    /// <summary>Number of the channel's blocks across in a unit of all channels, 1..4.</summary>
     public int Across { get; } = across;
 
-    /// <summary>Its blocks down in a unit of all channels.</summary>
+    /// <summary>Number of the channel's blocks down in a unit of all channels, 1..4.</summary>
     public int Down { get; } = down;
 
-    /// <summary>Number of its quantization table.</summary>
+    /// <summary>Number of the channel's quantization table, 0..3.</summary>
     public int Quantization { get; } = quantization;
 
-    /// <summary>Blocks across that have pixels of the picture.</summary>
+    /// <summary>Number of the channel's blocks across that have pixels of the picture.</summary>
     public int BlocksWide { get; set; }
 
-    /// <summary>Blocks down that have pixels of the picture.</summary>
+    /// <summary>Number of the channel's blocks down that have pixels of the picture.</summary>
     public int BlocksHigh { get; set; }
 
-    /// <summary>The last block's mean brightness, which the next one is told against.</summary>
+    /// <summary>Mean of the last block that was read. The next block's mean is stored as its difference from this one.</summary>
     public int Prediction { get; set; }
 
     /// <summary>
-    /// Progressive files only: a bit for each coefficient of each block, set when it is not 0. Such a file corrects
-    /// coefficients that are not 0 in a way of their own.
+    /// In progressive files, a bit for each coefficient of each block, set when the coefficient is not 0. Such files correct coefficients
+    /// that are not 0 in a way of their own.
     /// </summary>
     public ulong[] NonZero => _nonZero ??= new ulong[BlocksWide * BlocksHigh];
 
-    /// <summary>Whether a scan had this channel.</summary>
+    /// <summary>Whether any scan had this channel.</summary>
     public bool IsSeen => _missingBits[0] != NotSeen;
 
-    /// <summary>Whether some coefficients were told only without their last bits.</summary>
+    /// <summary>Whether some coefficients came without their last bits.</summary>
     public bool IsCoarse => Array.Exists(_missingBits, bits => bits > 0);
 
-    /// <summary>Whether all coefficients were told with all their bits.</summary>
+    /// <summary>Whether all coefficients came with all their bits.</summary>
     public bool IsComplete => Array.TrueForAll(_missingBits, bits => bits == 0);
 
-    /// <summary>Notes that a scan tells coefficients but for some of their bits.</summary>
-    /// <param name="first">The first of them.</param>
-    /// <param name="last">The last of them.</param>
-    /// <param name="before">Bits that were missing up to now; 0 for a first scan of them.</param>
-    /// <param name="after">Bits that are still missing.</param>
+    /// <summary>Notes that a scan holds some coefficients, maybe without their last bits.</summary>
+    /// <param name="first">Number of the first of the coefficients.</param>
+    /// <param name="last">Number of the last of the coefficients.</param>
+    /// <param name="before">Number of bits that were missing before the scan; 0 for a first scan.</param>
+    /// <param name="after">Number of bits that are still missing.</param>
     /// <returns>False when the scan does not go on where earlier ones ended.</returns>
     public bool See(int first, int last, int before, int after)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>What a JPEG file's frame header says.</summary>
+/// <summary>The frame header of a JPEG file.</summary>
 internal sealed class JpegFrame
 {
     private const int BlockSide = 8;
@@ -36,18 +36,18 @@ internal sealed class JpegFrame
     /// <summary>Whether coefficients come in several scans, coarse ones first.</summary>
     public bool IsProgressive { get; }
 
-    /// <summary>The channels.</summary>
+    /// <summary>The colour channels, in the order of the header.</summary>
     public JpegComponent[] Components { get; }
 
-    /// <summary>Units of all channels, in a row.</summary>
+    /// <summary>Number of units of all channels in a row.</summary>
     public int UnitsWide { get; }
 
-    /// <summary>Rows of units of all channels.</summary>
+    /// <summary>Number of rows of units of all channels.</summary>
     public int UnitsHigh { get; }
 
     /// <summary>Reads the segment of a frame header.</summary>
-    /// <param name="progressive">Whether its marker is that of progressive files.</param>
-    /// <param name="segment">The segment after its length.</param>
+    /// <param name="progressive">Whether the header's marker is that of progressive files.</param>
+    /// <param name="segment">The bytes of the segment after its length.</param>
     /// <exception cref="PixelLossException">The header is impossible.</exception>
     public static JpegFrame Read(bool progressive, ReadOnlySpan<byte> segment)
     {

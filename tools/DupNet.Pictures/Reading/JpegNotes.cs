@@ -23,7 +23,7 @@ internal static class JpegNotes
 
     private static ReadOnlySpan<byte> ExtensionName => "http://ns.adobe.com/xmp/extension/\0"u8;
 
-    /// <summary>What a file says.</summary>
+    /// <summary>Finds Exif data and XMP packets in the bytes of a JPEG file.</summary>
     public static PictureNotes Of(byte[] bytes)
     {
         var notes = new PictureNotes();

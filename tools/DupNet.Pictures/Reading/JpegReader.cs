@@ -12,9 +12,7 @@ namespace DupNet.Pictures.Reading;
 /// </remarks>
 internal sealed class JpegReader
 {
-    /// <summary>
-    /// The most scans that a file may have. Encoders write about ten, and each is as much work as a picture.
-    /// </summary>
+    /// <summary>Largest number of scans that a file may have. Encoders write about ten, and each is as much work as a picture.</summary>
     public const int MostScans = 256;
 
     private const int Tables = 4;
@@ -52,9 +50,9 @@ internal sealed class JpegReader
 
     private JpegReader(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>Reads a file through.</summary>
+    /// <summary>Checks that the pixels of a JPEG file are all there.</summary>
     /// <param name="bytes">The file.</param>
-    /// <returns>The file with an end marker where it has none, and what is lost.</returns>
+    /// <returns>The file, with an end marker where it had none; and what is lost.</returns>
     public static CheckedBytes Check(byte[] bytes)
     {
         var reader = new JpegReader(bytes);

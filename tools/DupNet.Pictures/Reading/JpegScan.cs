@@ -42,10 +42,10 @@ internal sealed class JpegScan
     private int _emptyBlocks;
     private long _blocks;
 
-    /// <summary>Prepares a walk.</summary>
+    /// <summary>Prepares to walk through a scan.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="start">Where the scan's data begins.</param>
-    /// <param name="frame">The frame.</param>
+    /// <param name="start">Index of the first byte of the scan's data.</param>
+    /// <param name="frame">The frame that the scan belongs to.</param>
     /// <param name="restartInterval">Units between restart markers; 0 for none.</param>
     public JpegScan(byte[] bytes, int start, JpegFrame frame, int restartInterval)
     {
@@ -58,19 +58,19 @@ internal sealed class JpegScan
     /// <summary>A channel with its Huffman tables (null where the scan needs none) and the step of its mean.</summary>
     public readonly record struct Channel(JpegComponent Component, JpegCodes? Means, JpegCodes? Others, int Step);
 
-    /// <summary>The channels, one or all of a unit.</summary>
+    /// <summary>The channels of the scan: all channels, or a single one.</summary>
     public required Channel[] Channels { get; init; }
 
-    /// <summary>The first coefficient.</summary>
+    /// <summary>Number of the first coefficient that the scan holds.</summary>
     public required int First { get; init; }
 
-    /// <summary>The last coefficient.</summary>
+    /// <summary>Number of the last coefficient that the scan holds.</summary>
     public required int Last { get; init; }
 
-    /// <summary>Bits that were missing before this scan; 0 for a first one.</summary>
+    /// <summary>Number of bits of the coefficients that were missing before this scan; 0 for a first scan.</summary>
     public required int Before { get; init; }
 
-    /// <summary>Bits that are missing after it.</summary>
+    /// <summary>Number of bits of the coefficients that are still missing after this scan.</summary>
     public required int After { get; init; }
 
     private long AllBlocks
@@ -93,7 +93,7 @@ internal sealed class JpegScan
     }
 
     /// <summary>Walks to the end of the scan.</summary>
-    /// <returns>The position of the marker after it, or the length of the file.</returns>
+    /// <returns>Index of the marker after the scan, or the length of the file.</returns>
     /// <exception cref="PixelLossException">Blocks are missing, or the data cannot be right.</exception>
     public int Walk()
     {

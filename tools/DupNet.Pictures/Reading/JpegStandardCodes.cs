@@ -32,10 +32,10 @@ internal static class JpegStandardCodes
             + "a2a3a4a5a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae2e3e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa"),
     ];
 
-    /// <summary>The table for means: 0 for brightness, 1 for colour; null for another number.</summary>
+    /// <summary>The standard table for means: 0 for brightness, 1 for colour; null for another number.</summary>
     public static JpegCodes? Means(int slot) => slot < s_means.Length ? s_means[slot] : null;
 
-    /// <summary>The table for other coefficients: 0 for brightness, 1 for colour; null for another number.</summary>
+    /// <summary>The standard table for coefficients that are no means: 0 for brightness, 1 for colour; null for another number.</summary>
     public static JpegCodes? Others(int slot) => slot < s_others.Length ? s_others[slot] : null;
 
     private static JpegCodes Make(string counts, string symbols) => new(Convert.FromHexString(counts), Convert.FromHexString(symbols));

@@ -3,7 +3,7 @@ namespace DupNet.Pictures.Reading;
 /// <summary>The numbers of orientations, as Exif counts them.</summary>
 internal static class OrientationNumber
 {
-    /// <summary>Upright: the least number.</summary>
+    /// <summary>The smallest number, which stands for upright.</summary>
     public const int First = 1;
 
     /// <summary>The largest number.</summary>

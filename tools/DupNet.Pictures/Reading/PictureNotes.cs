@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>What a picture file says about its picture.</summary>
+/// <summary>Exif data and XMP packets of a picture file.</summary>
 internal sealed class PictureNotes
 {
-    /// <summary>Exif data, in the order of the file.</summary>
+    /// <summary>Blocks of Exif data, in the order of the file.</summary>
     public List<byte[]> Exif { get; } = [];
 
     /// <summary>XMP packets, in the order of the file.</summary>

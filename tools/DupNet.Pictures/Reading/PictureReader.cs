@@ -3,8 +3,8 @@ namespace DupNet.Pictures.Reading;
 /// <summary>Reads picture files through to tell whether their pixels are all there.</summary>
 internal static class PictureReader
 {
-    /// <summary>Reads a file through.</summary>
-    /// <param name="format">Its format.</param>
+    /// <summary>Checks that the pixels of a file are all there, as far as its format lets that be seen.</summary>
+    /// <param name="format">Format of the file.</param>
     /// <param name="bytes">The file.</param>
     public static CheckedBytes Check(PictureFormat format, byte[] bytes) => format switch
     {

@@ -6,7 +6,7 @@ namespace DupNet.Pictures.Reading;
 /// <summary>Tells the format of a picture file by its first bytes.</summary>
 internal static class PictureSignature
 {
-    /// <summary>Bytes that are enough to tell.</summary>
+    /// <summary>Number of a file's first bytes that are enough to tell its format.</summary>
     public const int Bytes = 18;
 
     private const int BmpHeader = 14;

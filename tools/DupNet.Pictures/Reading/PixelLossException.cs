@@ -10,11 +10,11 @@ internal sealed class PixelLossException : Exception
     {
     }
 
-    /// <summary>The file ends before its pixels do.</summary>
-    /// <param name="there">What is there, such as "3 of 8 rows are there".</param>
+    /// <summary>Makes the failure that a file ends before its pixels do.</summary>
+    /// <param name="there">What is left in the file, such as "3 of 8 rows are there".</param>
     public static PixelLossException CutShort(string there) => new($"it is cut short: {there}");
 
-    /// <summary>Bytes were changed, lost or added.</summary>
-    /// <param name="fault">What shows it.</param>
+    /// <summary>Makes the failure that bytes of a file were changed, lost or added.</summary>
+    /// <param name="fault">What shows the damage, a clause.</param>
     public static PixelLossException Damaged(string fault) => new($"its data is damaged: {fault}");
 }

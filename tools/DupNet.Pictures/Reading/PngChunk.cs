@@ -8,18 +8,18 @@ namespace DupNet.Pictures.Reading;
 
 /// <summary>A chunk of a PNG file.</summary>
 /// <param name="Type">Four letters. The first is a capital one where decoders must know the chunk.</param>
-/// <param name="Start">Where its data begins.</param>
-/// <param name="Length">Bytes of its data that are there.</param>
-/// <param name="IsWhole">Whether all its data is there.</param>
+/// <param name="Start">Index in the file of the first byte of the chunk's data.</param>
+/// <param name="Length">Number of bytes of the chunk's data that are there.</param>
+/// <param name="IsWhole">Whether all data of the chunk is there.</param>
 internal readonly record struct PngChunk(string Type, int Start, int Length, bool IsWhole)
 {
-    /// <summary>Bytes of a file before its first chunk.</summary>
+    /// <summary>Number of bytes of a file before its first chunk.</summary>
     public const int SignatureBytes = 8;
 
-    /// <summary>Length and type, before the data.</summary>
+    /// <summary>Number of bytes of a chunk before its data: length and type.</summary>
     public const int HeaderBytes = 8;
 
-    /// <summary>The checksum after the data.</summary>
+    /// <summary>Number of bytes of the checksum after a chunk's data.</summary>
     public const int ChecksumBytes = 4;
 
     private const int TypeBytes = 4;
@@ -27,7 +27,7 @@ internal readonly record struct PngChunk(string Type, int Start, int Length, boo
     /// <summary>Whether decoders must know the chunk.</summary>
     public bool IsCritical => char.IsAsciiLetterUpper(Type[0]);
 
-    /// <summary>The chunks of a file, up to the last one, the end of the file, or something that is no chunk.</summary>
+    /// <summary>Finds the chunks of a file, up to the last chunk, the end of the file, or something that is no chunk.</summary>
     public static IEnumerable<PngChunk> Of(byte[] bytes)
     {
         int position = SignatureBytes;
@@ -56,10 +56,10 @@ internal readonly record struct PngChunk(string Type, int Start, int Length, boo
         }
     }
 
-    /// <summary>Its data.</summary>
+    /// <summary>The bytes of the chunk's data.</summary>
     public ReadOnlySpan<byte> Data(byte[] bytes) => bytes.AsSpan(Start, Length);
 
-    /// <summary>Whether its checksum is there and wrong.</summary>
+    /// <summary>Whether the chunk's checksum is there and wrong.</summary>
     public bool HasWrongChecksum(byte[] bytes) => IsWhole
         && Start + Length + ChecksumBytes <= bytes.Length
         && Crc32.HashToUInt32(bytes.AsSpan(Start - TypeBytes, TypeBytes + Length)) != BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(Start + Length));

@@ -31,7 +31,7 @@ internal sealed class PngDataStream(byte[] bytes, IReadOnlyList<PngChunk> chunks
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The last bytes as a number, at most 4, the first being the highest.</summary>
+    /// <summary>The last bytes of the data as a number, at most 4 bytes, the highest first.</summary>
     public uint Last(int count)
     {
         uint number = 0;

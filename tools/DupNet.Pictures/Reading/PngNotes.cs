@@ -15,7 +15,7 @@ internal static class PngNotes
     /// <summary>Texts beyond this are left out: a small chunk may be made to unpack to gigabytes.</summary>
     private const int MostTextBytes = 1 << 24;
 
-    /// <summary>What a file says.</summary>
+    /// <summary>Finds Exif data and XMP packets in the bytes of a PNG file.</summary>
     public static PictureNotes Of(byte[] bytes)
     {
         var notes = new PictureNotes();

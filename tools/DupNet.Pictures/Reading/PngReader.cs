@@ -30,7 +30,7 @@ internal sealed class PngReader
 
     private PngReader(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>Reads a file through.</summary>
+    /// <summary>Checks that the pixels of a PNG file are all there.</summary>
     /// <param name="bytes">The file.</param>
     /// <returns>The file, written anew where only checksums or its end are wrong; and what is lost.</returns>
     public static CheckedBytes Check(byte[] bytes)

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>How many rows of how many bytes a PNG picture is stored in; each has a byte before it that tells its filter.</summary>
+/// <summary>The rows in which the pixels of a PNG picture are stored. Each begins with a byte that names its filter.</summary>
 internal sealed class PngRows
 {
     private const int HeaderBytes = 13;
@@ -19,7 +19,7 @@ internal sealed class PngRows
     private readonly int _pixelBits;
     private readonly bool _interlaced;
 
-    /// <summary>Reads the data of an IHDR chunk.</summary>
+    /// <summary>Reads the sizes from the data of an IHDR chunk.</summary>
     /// <exception cref="PixelLossException">The header is impossible.</exception>
     public PngRows(ReadOnlySpan<byte> header)
     {
@@ -46,7 +46,7 @@ internal sealed class PngRows
         }
     }
 
-    /// <summary>The passes: rows, and bytes of a row with that of its filter. Passes without a pixel are left out.</summary>
+    /// <summary>Number of rows, and of bytes a row with that of the filter, of each pass. Passes without a pixel are left out.</summary>
     public (int Rows, int Bytes)[] Passes()
     {
         (int X, int Y, int StepX, int StepY)[] grids = _interlaced ? s_passes : s_whole;

@@ -7,20 +7,20 @@ namespace DupNet.Pictures.Reading;
 
 /// <summary>A chunk of a WebP file.</summary>
 /// <param name="Type">Four characters.</param>
-/// <param name="Start">Where its data begins.</param>
-/// <param name="Length">Bytes of its data that are there.</param>
-/// <param name="IsWhole">Whether all its data is there.</param>
+/// <param name="Start">Index in the file of the first byte of the chunk's data.</param>
+/// <param name="Length">Number of bytes of the chunk's data that are there.</param>
+/// <param name="IsWhole">Whether all data of the chunk is there.</param>
 internal readonly record struct RiffChunk(string Type, int Start, int Length, bool IsWhole)
 {
-    /// <summary>Bytes of a file before its first chunk: "RIFF", the length of what follows, "WEBP".</summary>
+    /// <summary>Number of bytes of a file before its first chunk: "RIFF", the length of what follows, "WEBP".</summary>
     public const int FileHeaderBytes = 12;
 
-    /// <summary>Type and length, before the data.</summary>
+    /// <summary>Number of bytes of a chunk before its data: type and length.</summary>
     public const int HeaderBytes = 8;
 
     private const int TypeBytes = 4;
 
-    /// <summary>The chunks of a file, up to its end as its header or its length says.</summary>
+    /// <summary>Finds the chunks of a file, up to the end that its header states or the end of its bytes.</summary>
     public static IEnumerable<RiffChunk> Of(byte[] bytes)
     {
         uint told = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(TypeBytes));
@@ -44,6 +44,6 @@ internal readonly record struct RiffChunk(string Type, int Start, int Length, bo
         }
     }
 
-    /// <summary>Its data.</summary>
+    /// <summary>The bytes of the chunk's data.</summary>
     public ReadOnlySpan<byte> Data(byte[] bytes) => bytes.AsSpan(Start, Length);
 }

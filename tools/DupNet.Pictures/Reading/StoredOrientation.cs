@@ -2,14 +2,14 @@ using System;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>How a stored picture is to be turned, as its file says.</summary>
+/// <summary>Reads from a picture file how its stored picture is to be turned.</summary>
 /// <remarks>
 /// Exif tells it in all formats that can hold Exif data; where it says nothing, XMP does. GIF and BMP files hold neither (rows of a BMP file may be stored
 /// from the top or from the bottom, which its decoder knows).
 /// </remarks>
 internal static class StoredOrientation
 {
-    /// <summary>The orientation, 1..8 as Exif counts them; 1 when the file says nothing.</summary>
+    /// <summary>The orientation of a file's picture, 1..8 as Exif counts; 1 when the file says nothing.</summary>
     /// <param name="format">The file's format.</param>
     /// <param name="bytes">The file.</param>
     public static int Of(PictureFormat format, byte[] bytes)

@@ -3,7 +3,7 @@ namespace DupNet.Pictures.Reading;
 /// <summary>Finds Exif data and XMP packets in WebP files: in chunks of their own.</summary>
 internal static class WebPNotes
 {
-    /// <summary>What a file says.</summary>
+    /// <summary>Finds Exif data and XMP packets in the bytes of a WebP file.</summary>
     public static PictureNotes Of(byte[] bytes)
     {
         var notes = new PictureNotes();

@@ -10,9 +10,9 @@ namespace DupNet.Pictures.Reading;
 /// </remarks>
 internal static class WebPReader
 {
-    /// <summary>Reads a file through.</summary>
+    /// <summary>Checks that the pixels of a WebP file are all there.</summary>
     /// <param name="bytes">The file.</param>
-    /// <returns>The file, without chunks after the pixels when they are cut; and what is lost.</returns>
+    /// <returns>The file, cut before chunks that are incomplete and follow the pixels; and what is lost.</returns>
     public static CheckedBytes Check(byte[] bytes)
     {
         uint told = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4));

@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace DupNet.Pictures.Reading;
 
-/// <summary>The orientation in an XMP packet, which is XML: the property <c>tiff:Orientation</c>.</summary>
+/// <summary>Reads the orientation from an XMP packet, which is XML: the property <c>tiff:Orientation</c>.</summary>
 internal static class XmpOrientation
 {
     private const string Name = "Orientation";
@@ -12,8 +12,8 @@ internal static class XmpOrientation
 
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    /// <summary>1..8 as Exif counts them; 0 when the packet says nothing.</summary>
-    /// <param name="packet">The packet. Whatever is wrong after the property is not seen.</param>
+    /// <summary>The orientation, 1..8 as Exif counts; 0 when the packet says nothing.</summary>
+    /// <param name="packet">The packet. What is wrong after the property is not noticed.</param>
     public static int Of(byte[] packet)
     {
         try
