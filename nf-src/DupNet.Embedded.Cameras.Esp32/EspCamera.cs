@@ -13,7 +13,7 @@ namespace DupNet.Embedded.Cameras.Esp32
     /// </summary>
     public sealed class EspCamera : ICamera
     {
-        /// <summary>Clock that all supported sensors work with.</summary>
+        /// <summary>Clock of the sensor in hertz that all supported sensors work with.</summary>
         public const int DefaultClockHertz = 20000000;
 
         private const int SmallestClockHertz = 1000000;
@@ -35,7 +35,7 @@ namespace DupNet.Embedded.Cameras.Esp32
             new CameraMode(320, 240, PixelFormat.Gray8),
         });
 
-        /// <summary>Takes the wiring. Nothing is touched before the start.</summary>
+        /// <summary>Makes a camera on these pins. No pin is touched before the camera is started.</summary>
         /// <param name="pins">The pins of the board.</param>
         /// <param name="clockHertz">Clock for the sensor, 1,000,000 .. 40,000,000.</param>
         /// <exception cref="ArgumentNullException"><paramref name="pins"/> is null.</exception>

@@ -5,37 +5,37 @@ namespace DupNet.Embedded.Cameras.Esp32
     /// <summary>Which pins of the chip a parallel camera is wired to: numbers of GPIOs, -1 for a line that is not there.</summary>
     public sealed class EspCameraPins
     {
-        /// <summary>Largest number of a GPIO.</summary>
+        /// <summary>Largest number of a GPIO that a pin may have.</summary>
         public const int MaxPin = 54;
 
-        /// <summary>Power down of the sensor.</summary>
+        /// <summary>Pin that powers the sensor down (PWDN).</summary>
         public int PowerDown { get; set; } = -1;
 
-        /// <summary>Reset of the sensor.</summary>
+        /// <summary>Pin that resets the sensor (RESET).</summary>
         public int Reset { get; set; } = -1;
 
-        /// <summary>Clock for the sensor (XCLK).</summary>
+        /// <summary>Pin that gives the sensor its clock (XCLK).</summary>
         public int Clock { get; set; } = -1;
 
-        /// <summary>Data of the sensor's registers (SIOD).</summary>
+        /// <summary>Pin of the data line to the sensor's registers (SIOD).</summary>
         public int RegisterData { get; set; } = -1;
 
-        /// <summary>Clock of the sensor's registers (SIOC).</summary>
+        /// <summary>Pin of the clock line to the sensor's registers (SIOC).</summary>
         public int RegisterClock { get; set; } = -1;
 
-        /// <summary>Begin of a frame (VSYNC).</summary>
+        /// <summary>Pin on which the sensor marks the start of a frame (VSYNC).</summary>
         public int FrameSync { get; set; } = -1;
 
-        /// <summary>Valid pixels of a row (HREF).</summary>
+        /// <summary>Pin that is high while the pixels of a row are valid (HREF).</summary>
         public int RowValid { get; set; } = -1;
 
-        /// <summary>Clock of the pixels (PCLK).</summary>
+        /// <summary>Pin of the pixel clock, one period a byte (PCLK).</summary>
         public int PixelClock { get; set; } = -1;
 
-        /// <summary>The eight data lines: D0, which boards of 10-bit sensors call Y2, first.</summary>
+        /// <summary>Pins of the eight data lines, D0 first. Boards with a 10-bit sensor call D0 Y2.</summary>
         public int[] Data { get; set; } = new int[0];
 
-        /// <summary>AI-Thinker ESP32-CAM and its copies.</summary>
+        /// <summary>Pins of an AI-Thinker ESP32-CAM and its copies.</summary>
         public static EspCameraPins AiThinkerEsp32Cam() => new EspCameraPins
         {
             PowerDown = 32,
@@ -48,7 +48,7 @@ namespace DupNet.Embedded.Cameras.Esp32
             Data = new[] { 5, 18, 19, 21, 36, 39, 34, 35 },
         };
 
-        /// <summary>Seeed XIAO ESP32S3 Sense.</summary>
+        /// <summary>Pins of a Seeed XIAO ESP32S3 Sense.</summary>
         public static EspCameraPins XiaoEsp32S3Sense() => new EspCameraPins
         {
             Clock = 10,
@@ -60,7 +60,7 @@ namespace DupNet.Embedded.Cameras.Esp32
             Data = new[] { 15, 17, 18, 16, 14, 12, 11, 48 },
         };
 
-        /// <summary>Espressif ESP32-S3-EYE.</summary>
+        /// <summary>Pins of an Espressif ESP32-S3-EYE.</summary>
         public static EspCameraPins Esp32S3Eye() => new EspCameraPins
         {
             Clock = 15,

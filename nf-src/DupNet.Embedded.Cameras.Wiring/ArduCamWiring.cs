@@ -16,25 +16,25 @@ namespace DupNet.Embedded.Cameras.Wiring
         // Most that the camera takes.
         private const int SpiHertz = 8000000;
 
-        /// <summary>Clock of the SPI bus (SCK).</summary>
+        /// <summary>Pin of the clock of the SPI bus (SCK).</summary>
         public int SpiClock { get; set; }
 
-        /// <summary>From the camera (MISO).</summary>
+        /// <summary>Pin of the SPI line from the camera (MISO).</summary>
         public int SpiInput { get; set; }
 
-        /// <summary>To the camera (MOSI).</summary>
+        /// <summary>Pin of the SPI line to the camera (MOSI).</summary>
         public int SpiOutput { get; set; }
 
-        /// <summary>Chip select (CS).</summary>
+        /// <summary>Pin that selects the camera on the SPI bus (CS).</summary>
         public int ChipSelect { get; set; }
 
-        /// <summary>Data of the sensor's registers (SDA).</summary>
+        /// <summary>Pin of the I2C data line to the sensor's registers (SDA).</summary>
         public int RegisterData { get; set; }
 
-        /// <summary>Clock of the sensor's registers (SCL).</summary>
+        /// <summary>Pin of the I2C clock line to the sensor's registers (SCL).</summary>
         public int RegisterClock { get; set; }
 
-        /// <summary>ESP32-DevKitC: <c>boards/esp32-devkitc-arducam</c>.</summary>
+        /// <summary>Wiring to an ESP32-DevKitC, as in <c>boards/esp32-devkitc-arducam</c>.</summary>
         public static ArduCamWiring Esp32DevKitC() => new ArduCamWiring
         {
             SpiClock = 18,
@@ -45,7 +45,7 @@ namespace DupNet.Embedded.Cameras.Wiring
             RegisterClock = 22,
         };
 
-        /// <summary>ESP32-C3-DevKitM-1 and DevKitC-02: <c>boards/esp32-c3-devkit-arducam</c>.</summary>
+        /// <summary>Wiring to an ESP32-C3-DevKitM-1 or DevKitC-02, as in <c>boards/esp32-c3-devkit-arducam</c>.</summary>
         public static ArduCamWiring Esp32C3DevKit() => new ArduCamWiring
         {
             SpiClock = 6,

@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Cameras.Wiring
     {
         private readonly string _path;
 
-        /// <summary>Names the file. It need not exist yet.</summary>
+        /// <summary>Names a frame file on a drive, which need not exist yet.</summary>
         /// <param name="path">Drive, folders and name.</param>
         /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
         public DriveFrameFile(string path)

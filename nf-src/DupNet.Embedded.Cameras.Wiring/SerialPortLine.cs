@@ -11,7 +11,7 @@ namespace DupNet.Embedded.Cameras.Wiring
         private readonly SerialPort _port;
         private int _timeout = Timeout.Infinite;
 
-        /// <summary>Takes the port. Its <c>ReadTimeout</c> is set by what is read.</summary>
+        /// <summary>Makes a line of an open serial port. Each read sets the <c>ReadTimeout</c> of the port.</summary>
         /// <param name="port">Open. Its read buffer (<c>ReadBufferSize</c>, 256 bytes unless set) must hold what arrives while other threads run.</param>
         /// <exception cref="ArgumentNullException">It is null.</exception>
         public SerialPortLine(SerialPort port)

@@ -14,7 +14,7 @@ namespace DupNet.Embedded.Cameras.Wiring
         private readonly SpiDevice _device;
         private readonly GpioPin _chipSelect;
 
-        /// <summary>Takes the bus and the pin, and deselects the device.</summary>
+        /// <summary>Makes a bus of an SPI device and its chip select, and deselects the device.</summary>
         /// <param name="device">The bus, opened with chip select line -1, which leaves the pin alone.</param>
         /// <param name="chipSelect">The pin, opened as output.</param>
         /// <exception cref="ArgumentNullException">One of them is null.</exception>

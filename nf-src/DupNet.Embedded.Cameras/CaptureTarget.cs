@@ -11,7 +11,7 @@ namespace DupNet.Embedded.Cameras
         private Rotation _rotation;
         private bool _mirror;
 
-        /// <summary>Takes the modes of a camera.</summary>
+        /// <summary>Makes the common part of a camera with these modes.</summary>
         /// <param name="modes">At least one.</param>
         /// <exception cref="ArgumentNullException"><paramref name="modes"/> or one of them is null.</exception>
         /// <exception cref="ArgumentException">There is none.</exception>

@@ -14,7 +14,7 @@ namespace DupNet.Embedded.Cameras
         private readonly CaptureTarget _target;
         private int _position;
 
-        /// <summary>Names the file. Nothing is read before the start.</summary>
+        /// <summary>Makes a camera of a frame file. Nothing is read before the camera is started.</summary>
         /// <param name="file">The file.</param>
         /// <param name="mode">What its frames are.</param>
         /// <param name="repeat">Whether the first frame follows the last.</param>
@@ -37,7 +37,7 @@ namespace DupNet.Embedded.Cameras
         /// <inheritdoc/>
         public CameraMode Mode => _target.Mode;
 
-        /// <summary>Goes to the first frame.</summary>
+        /// <summary>Starts the camera at the first frame of the file.</summary>
         /// <param name="mode">The mode of the file.</param>
         /// <exception cref="ArgumentNullException"><paramref name="mode"/> is null.</exception>
         /// <exception cref="ArgumentException">The file has another mode.</exception>

@@ -44,13 +44,13 @@ namespace DupNet.Embedded.Cameras
         /// <inheritdoc/>
         public CameraMode Mode => _target.Mode;
 
-        /// <summary>Sets the mode. Whether a PC listens shows at the first capture.</summary>
+        /// <summary>Starts the camera in a mode. Whether a PC listens shows at the first capture.</summary>
         /// <param name="mode">One of <see cref="Modes"/>.</param>
         /// <exception cref="ArgumentNullException"><paramref name="mode"/> is null.</exception>
         /// <exception cref="ArgumentException">There is no such mode.</exception>
         public void Start(CameraMode mode) => _target.Set(_target.Find(mode));
 
-        /// <summary>Asks for a frame and receives it.</summary>
+        /// <summary>Asks the PC for a frame and receives it.</summary>
         /// <param name="buffer">Takes the pixels.</param>
         /// <param name="timeoutMilliseconds">How long the PC may be silent in all, time for repeated requests included.</param>
         /// <returns>The frame in the buffer.</returns>

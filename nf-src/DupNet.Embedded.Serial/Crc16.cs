@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Serial
     /// </summary>
     public static class Crc16
     {
-        /// <summary>The CRC of some bytes.</summary>
+        /// <summary>Computes the CRC-16 of some bytes, 0 .. 65535.</summary>
         /// <param name="data">Holds the bytes.</param>
         /// <param name="offset">The first of them.</param>
         /// <param name="count">How many.</param>

@@ -67,7 +67,7 @@ namespace DupNet.Embedded.Serial
 
         private int FrameBytes => _frame.Stride * _frame.Height;
 
-        /// <summary>Answers one request.</summary>
+        /// <summary>Waits for one request of the PC and answers it.</summary>
         /// <param name="timeoutMilliseconds">How long to wait for its first byte, at least 1.</param>
         /// <returns>Whether a packet came.</returns>
         public bool Serve(int timeoutMilliseconds)

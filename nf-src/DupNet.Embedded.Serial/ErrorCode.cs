@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Serial
         /// <summary>The board speaks another version of the protocol.</summary>
         public const int WrongVersion = 1;
 
-        /// <summary>There is no such request.</summary>
+        /// <summary>The board knows no request of this type.</summary>
         public const int UnknownRequest = 2;
 
         /// <summary>A payload has the wrong length.</summary>
@@ -15,7 +15,7 @@ namespace DupNet.Embedded.Serial
         /// <summary>The picture's size, format or rotation cannot be used, or it is larger than the board's buffer.</summary>
         public const int BadPicture = 4;
 
-        /// <summary>No picture was announced.</summary>
+        /// <summary>A part came, or a detection was asked for, before a picture was announced.</summary>
         public const int NoPicture = 5;
 
         /// <summary>A part of the picture leaves a gap, or reaches beyond the end.</summary>
@@ -27,7 +27,7 @@ namespace DupNet.Embedded.Serial
         /// <summary>The picture's checksum is not that of the request.</summary>
         public const int PictureDiffers = 8;
 
-        /// <summary>The detector failed.</summary>
+        /// <summary>The detector of the board failed.</summary>
         public const int DetectionFailed = 9;
 
         /// <summary>The first number asked for does not exist.</summary>

@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Serial
     /// </summary>
     public static class MessageType
     {
-        /// <summary>Asks for the status.</summary>
+        /// <summary>Asks for the status of the board.</summary>
         public const int Status = 0x01;
 
         /// <summary>Asks for times and checksums of layers in the last detection.</summary>
@@ -36,10 +36,10 @@ namespace DupNet.Embedded.Serial
         /// <summary>Set in the type of what answers a request.</summary>
         public const int Reply = 0x80;
 
-        /// <summary>From the board while it detects: wait on, the reply will come.</summary>
+        /// <summary>Sent by the board while it detects: the reply is still to come.</summary>
         public const int Working = 0xFE;
 
-        /// <summary>A request was refused or failed.</summary>
+        /// <summary>Sent in place of a reply: the request was refused, or failed.</summary>
         public const int Error = 0xFF;
     }
 }

@@ -33,7 +33,7 @@ namespace DupNet.Embedded.Storage
         private int _active = Unknown;
         private ModelUpdate _update;
 
-        /// <summary>Names the files. Nothing is read or made.</summary>
+        /// <summary>Makes a store whose files begin with a name. Nothing is read or made.</summary>
         /// <param name="files">Where they lie.</param>
         /// <param name="name">Their name, without extension: no folder, and nothing that a file system refuses.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -31,7 +31,7 @@ namespace DupNet.Embedded.Storage
         public static bool IsWhole(byte[] seal)
             => LittleEndian.UInt32(seal, ChecksumOffset) == Checksum(seal) && LittleEndian.Int32(seal, 0) == Magic;
 
-        /// <summary>The number of the update.</summary>
+        /// <summary>Number of the update that a seal belongs to.</summary>
         public static int Number(byte[] seal) => LittleEndian.Int32(seal, NumberOffset);
 
         /// <summary>Whether a model is the one that was sealed.</summary>

@@ -22,7 +22,7 @@ namespace DupNet.Embedded
             }
         }
 
-        /// <summary>How many boxes there are.</summary>
+        /// <summary>Number of boxes.</summary>
         public int Count { get; private set; }
 
         /// <summary>The box of a rank, 0 the best.</summary>
@@ -41,7 +41,7 @@ namespace DupNet.Embedded
             }
         }
 
-        /// <summary>How many boxes there is room for.</summary>
+        /// <summary>Most boxes that the list has room for.</summary>
         public int Capacity => _items.Length;
 
         /// <summary>Adds a box. For engines: a box that an application adds is gone with the next frame.</summary>

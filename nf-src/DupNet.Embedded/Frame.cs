@@ -8,7 +8,7 @@ namespace DupNet.Embedded
     /// </summary>
     public sealed class Frame
     {
-        /// <summary>Largest width or height.</summary>
+        /// <summary>Largest width or height of a frame, in pixels.</summary>
         public const int MaxSide = PixelLayout.MaxSide;
 
         private int _stride;

@@ -24,7 +24,7 @@ namespace DupNet.Embedded
         /// <inheritdoc/>
         public int[] Logits => Network?.Logits;
 
-        /// <summary>The managed kernels run everywhere.</summary>
+        /// <summary>Tells that the managed kernels can run: null, for they run everywhere.</summary>
         /// <returns>Null.</returns>
         public string Probe() => null;
 

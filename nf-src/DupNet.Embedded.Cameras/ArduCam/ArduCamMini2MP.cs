@@ -35,7 +35,7 @@ namespace DupNet.Embedded.Cameras
         /// <summary>Whether the sensor may be using power: also after a start that failed.</summary>
         private bool _isPowered;
 
-        /// <summary>Takes the two buses of the camera. Nothing is sent before the start.</summary>
+        /// <summary>Makes a camera on its SPI and I2C buses. Nothing is sent before the camera is started.</summary>
         /// <param name="spi">The SPI bus: mode 0, at most 8 MHz.</param>
         /// <param name="sensor">The sensor's registers at <see cref="SensorAddress"/> on the I2C bus: at most 400 kHz, stop between the number and the reading.</param>
         /// <param name="pause">Lets time pass.</param>

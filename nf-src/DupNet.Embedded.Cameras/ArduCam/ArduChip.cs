@@ -81,7 +81,7 @@ namespace DupNet.Embedded.Cameras.ArduCam
         /// <summary>Empties the FIFO, and with that ends a capture that goes on.</summary>
         public void Clear() => Write(FifoControl, ClearFifo);
 
-        /// <summary>Takes the next whole frame of the sensor into the FIFO.</summary>
+        /// <summary>Starts a capture: the next whole frame of the sensor goes into the FIFO.</summary>
         public void Start() => Write(FifoControl, StartCapture);
 
         /// <summary>Whether the frame is in the FIFO.</summary>

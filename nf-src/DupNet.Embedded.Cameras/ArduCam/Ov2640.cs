@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Cameras.ArduCam
     /// <summary>OmniVision's OV2640 image sensor, giving RGB565.</summary>
     internal sealed class Ov2640
     {
-        /// <summary>Its address on the I2C bus.</summary>
+        /// <summary>Address of the sensor on the I2C bus.</summary>
         public const int Address = 0x30;
 
         private const int Product = 0x26;
@@ -38,7 +38,7 @@ namespace DupNet.Embedded.Cameras.ArduCam
             }
         }
 
-        /// <summary>Sets all registers for a size.</summary>
+        /// <summary>Sets all registers of the sensor for a frame size in pixels.</summary>
         /// <param name="width">A multiple of 4, at most 400.</param>
         /// <param name="height">A multiple of 4, at most 300.</param>
         public void Configure(int width, int height)

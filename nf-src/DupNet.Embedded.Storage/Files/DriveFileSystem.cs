@@ -8,7 +8,7 @@ namespace DupNet.Embedded.Storage
     {
         private readonly string _folder;
 
-        /// <summary>Names the folder. Nothing is read or made.</summary>
+        /// <summary>Names a folder of a drive. Nothing is read or made.</summary>
         /// <param name="folder">An existing folder with the separator at its end: <c>@"I:\"</c>.</param>
         /// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
         public DriveFileSystem(string folder)

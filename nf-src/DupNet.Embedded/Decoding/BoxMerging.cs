@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Decoding
     {
         private const int Certain = 65536;
 
-        /// <summary>Adds a suppressed box.</summary>
+        /// <summary>Adds a suppressed box to the mean of the box that suppressed it.</summary>
         /// <param name="candidates">The candidates.</param>
         /// <param name="kept">Slot of the box that suppresses it, whose score grows.</param>
         /// <param name="mean">Slot of that box's mean so far; its own when this is the first.</param>

@@ -12,7 +12,7 @@ namespace DupNet.Embedded.Decoding
         private readonly int _overlapThreshold;
         private readonly bool _merges;
 
-        /// <summary>Makes a selector.</summary>
+        /// <summary>Makes a selector with the thresholds of these settings.</summary>
         /// <param name="settings">How many boxes may stay, and how far they may overlap, and whether they merge.</param>
         public BoxSelector(DetectorSettings settings)
         {
@@ -24,7 +24,7 @@ namespace DupNet.Embedded.Decoding
         /// <summary>Bytes that an instance allocates.</summary>
         public static int BufferBytes(int maxDetections) => 4 * maxDetections;
 
-        /// <summary>Fills a list, best first.</summary>
+        /// <summary>Fills a list with the boxes that stay, best first.</summary>
         /// <param name="candidates">The candidates, whose order and boxes are used up.</param>
         /// <param name="sampler">Knows where the input lies in the frame.</param>
         /// <param name="frame">The frame.</param>

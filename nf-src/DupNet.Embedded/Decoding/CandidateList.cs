@@ -19,25 +19,25 @@ namespace DupNet.Embedded.Decoding
             Classes = new byte[capacity];
         }
 
-        /// <summary>How many there are.</summary>
+        /// <summary>Number of boxes in the list.</summary>
         public int Count { get; private set; }
 
         /// <summary>Score in 1/65536 of the box in a slot.</summary>
         public int[] Scores { get; }
 
-        /// <summary>Left edges by slot.</summary>
+        /// <summary>Left edge of the box in a slot.</summary>
         public int[] Lefts { get; }
 
-        /// <summary>Top edges by slot.</summary>
+        /// <summary>Top edge of the box in a slot.</summary>
         public int[] Tops { get; }
 
-        /// <summary>Right edges by slot.</summary>
+        /// <summary>Right edge of the box in a slot.</summary>
         public int[] Rights { get; }
 
-        /// <summary>Bottom edges by slot.</summary>
+        /// <summary>Bottom edge of the box in a slot.</summary>
         public int[] Bottoms { get; }
 
-        /// <summary>Classes by slot.</summary>
+        /// <summary>Class of the box in a slot.</summary>
         public byte[] Classes { get; }
 
         /// <summary>Bytes that a list of this capacity allocates.</summary>

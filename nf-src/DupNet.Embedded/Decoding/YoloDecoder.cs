@@ -13,7 +13,7 @@ namespace DupNet.Embedded.Decoding
         private readonly int _scoreThreshold;
         private readonly int _logitThreshold;
 
-        /// <summary>Makes a decoder.</summary>
+        /// <summary>Makes a decoder that puts boxes into a list of candidates.</summary>
         /// <param name="model">The model.</param>
         /// <param name="scoreThreshold">Smallest score in 1/65536.</param>
         /// <param name="candidates">Takes the boxes that reach it.</param>

@@ -9,7 +9,7 @@ namespace DupNet.Embedded.Diagnostics
     /// </summary>
     public static class DetectorAnswer
     {
-        /// <summary>Computes the answer.</summary>
+        /// <summary>Computes the known answer of a model through a whole detector.</summary>
         /// <param name="model">The model.</param>
         /// <param name="engine">An engine that serves no other detector, or null for managed kernels.</param>
         /// <returns>CRC-32 of the logits, 0 .. 2^32 - 1; right is <see cref="ModelContent.KnownAnswerHash"/>.</returns>
@@ -17,7 +17,7 @@ namespace DupNet.Embedded.Diagnostics
         /// <exception cref="InvalidOperationException">The engine refuses the model, is of another version, or serves a detector.</exception>
         public static long Compute(DupNetModel model, IDetectionEngine engine) => Compute(model, engine, null);
 
-        /// <summary>Computes the answer, as long as the callback wants it.</summary>
+        /// <summary>Computes the known answer of a model through a whole detector, until it is done or the callback cancels.</summary>
         /// <param name="model">The model.</param>
         /// <param name="engine">An engine that serves no other detector, or null for managed kernels.</param>
         /// <param name="callback">As <see cref="Detector.BandCallback"/>; null for none.</param>

@@ -63,7 +63,7 @@ namespace DupNet.Embedded.Diagnostics
         /// </summary>
         public BandCallback BandCallback { get; set; }
 
-        /// <summary>What went wrong, or null.</summary>
+        /// <summary>What went wrong in the test, or null.</summary>
         public string Problem { get; private set; }
 
         /// <summary>

@@ -45,7 +45,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Bytes of the arena, beside the maps, that the kernel needs while the layer runs.</summary>
         public virtual int WorkBytes => 0;
 
-        /// <summary>What these bytes hold, for reports.</summary>
+        /// <summary>What the <see cref="WorkBytes"/> hold, for reports.</summary>
         public virtual string WorkName => "";
 
         /// <summary>How many rows of its output the kernel can make at a time for a reader that waits for them; 0 if it makes whole maps only.</summary>
@@ -76,7 +76,7 @@ namespace DupNet.Embedded.Kernels
             Context = context;
         }
 
-        /// <summary>Starts an image.</summary>
+        /// <summary>Starts an image: called before the first row of each.</summary>
         public virtual void Begin()
         {
         }

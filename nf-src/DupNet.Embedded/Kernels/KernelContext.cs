@@ -14,7 +14,7 @@ namespace DupNet.Embedded.Kernels
             Sink = sink;
         }
 
-        /// <summary>The model.</summary>
+        /// <summary>The model that the network runs.</summary>
         public DupNetModel Model { get; }
 
         /// <summary>Holds the maps between layers, and the work bytes of the kernels.</summary>

@@ -8,7 +8,7 @@ namespace DupNet.Embedded.Kernels
     /// </summary>
     internal sealed class KernelScratch
     {
-        /// <summary>Words of a block.</summary>
+        /// <summary>Number of 64-bit words in a block.</summary>
         public const int BlockEntries = 16;
 
         /// <summary>Offsets of pixels that a kernel works on together: 24 to read, 24 to write.</summary>
@@ -34,7 +34,7 @@ namespace DupNet.Embedded.Kernels
             Cell = new int[cellEntries];
         }
 
-        /// <summary>The blocks.</summary>
+        /// <summary>Blocks that the running kernel works in.</summary>
         public ulong[][] Blocks { get; }
 
         /// <summary>References to blocks, for a kernel that reads them in another order.</summary>

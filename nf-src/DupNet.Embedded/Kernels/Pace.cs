@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Is called between bands; null where nobody asked.</summary>
         public BandCallback Callback { get; set; }
 
-        /// <summary>Whether to go on.</summary>
+        /// <summary>Asks the callback whether the run goes on; true where there is none.</summary>
         public bool GoesOn()
         {
             BandCallback callback = Callback;

@@ -63,7 +63,7 @@ namespace DupNet.Embedded.Layers
         /// <summary>Rows that the arena holds at a time, margins included.</summary>
         public int RowsHeld { get; private set; }
 
-        /// <summary>The first of them: a row of the map, or a negative one of the margin.</summary>
+        /// <summary>First row that the arena holds: a row of the map, or a negative one of the margin.</summary>
         public int FirstRow { get; private set; }
 
         /// <summary>Whether the arena holds a band of the map only.</summary>

@@ -47,7 +47,7 @@ namespace DupNet.Embedded.Layers
             _row = new byte[rowBytes];
         }
 
-        /// <summary>How many checksums there are: one more than layers.</summary>
+        /// <summary>Number of checksums: one more than layers.</summary>
         public int Count => _values.Length;
 
         /// <summary>Checksum of the image or a layer in the last run, 0 .. 2^32 - 1.</summary>

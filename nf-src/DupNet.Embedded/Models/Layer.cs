@@ -40,7 +40,7 @@ namespace DupNet.Embedded
         /// <summary>Feature-map duplication d: the input is read d times, each copy with its own 1-bit weights.</summary>
         public int InputDuplication { get; internal set; }
 
-        /// <summary>How sums become outputs.</summary>
+        /// <summary>How the sums of the layer become its outputs.</summary>
         public QuantizerKind Quantizer { get; internal set; }
 
         /// <summary>Right shift of the quantizer.</summary>
@@ -61,7 +61,7 @@ namespace DupNet.Embedded
         /// <summary>Heads: range of a box's centre in cells, in 1/256.</summary>
         public int CentreScale { get; internal set; }
 
-        /// <summary>Whether the outputs are logits.</summary>
+        /// <summary>Whether the layer is a head, whose outputs are logits.</summary>
         public bool IsHead => OutputBits == 0;
 
         /// <summary>Stored channels of a filter, U = C / r.</summary>
