@@ -5,17 +5,17 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Augmentation;
 
-/// <summary>Random changes of light, colour and sharpness, in place.</summary>
+/// <summary>Changes light, colour and sharpness of pictures at random, in place.</summary>
 public static class Photometry
 {
     private const int NoiseEntries = 4096;
     private static readonly short[] s_noise = MakeNoise();
 
-    /// <summary>Changes a picture.</summary>
-    /// <param name="rgb">Side * side * 3 bytes.</param>
-    /// <param name="side">In pixels.</param>
-    /// <param name="recipe">How often and what.</param>
-    /// <param name="random">Decides.</param>
+    /// <summary>Changes a picture at random.</summary>
+    /// <param name="rgb">The picture: side * side * 3 bytes, changed in place.</param>
+    /// <param name="side">Width and height of the picture in pixels.</param>
+    /// <param name="recipe">The changes and their probabilities.</param>
+    /// <param name="random">Decides which changes are made.</param>
     public static void Change(Span<byte> rgb, int side, AugmentationRecipe recipe, ref RandomSource random)
     {
         if (random.Chance(recipe.Blur))

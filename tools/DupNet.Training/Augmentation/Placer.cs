@@ -4,19 +4,19 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Augmentation;
 
-/// <summary>Draws where photos lie on the canvas.</summary>
+/// <summary>Draws at random where photos lie on the canvas.</summary>
 public static class Placer
 {
     private const double LeastCover = 0.5;
     private const double EmptyPhotoShrink = 0.7;
     private const double EmptyPhotoZoom = 3;
 
-    /// <summary>Draws a placement.</summary>
+    /// <summary>Draws a placement of a photo at random.</summary>
     /// <param name="photo">The photo.</param>
     /// <param name="tile">The part of the canvas to fill.</param>
     /// <param name="negative">What the picture shows in place of a face, in pixels of the photo; null for the photo's faces.</param>
-    /// <param name="recipe">How far placements vary.</param>
-    /// <param name="random">Decides.</param>
+    /// <param name="recipe">How much placements vary.</param>
+    /// <param name="random">Decides the placement.</param>
     public static Placement Draw(LabelledPhoto photo, PixelRectangle tile, Box? negative, AugmentationRecipe recipe, ref RandomSource random)
     {
         double fit = FittingScale(photo, tile);

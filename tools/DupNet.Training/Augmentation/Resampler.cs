@@ -3,7 +3,7 @@ using DupNet.Pictures;
 
 namespace DupNet.Training.Augmentation;
 
-/// <summary>How pixels between pixels are read.</summary>
+/// <summary>Ways to read the colour at a point between pixels.</summary>
 public enum ResamplingKernel
 {
     /// <summary>The pixel that holds the point.</summary>
@@ -21,13 +21,13 @@ public static class Resampler
 {
     private const int Fraction = 256;
 
-    /// <summary>Draws a photo; canvas pixels that it does not cover are left as they are.</summary>
+    /// <summary>Draws a photo on a canvas. Canvas pixels that the photo does not cover are left as they are.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="placement">Where it lies.</param>
-    /// <param name="kernel">How it is read.</param>
-    /// <param name="canvas">Rows of 3 bytes a pixel.</param>
-    /// <param name="canvasWidth">In pixels.</param>
-    /// <param name="tile">The part of the canvas that may be drawn on, in whole pixels.</param>
+    /// <param name="placement">Where the photo lies on the canvas.</param>
+    /// <param name="kernel">How colours between pixels are read.</param>
+    /// <param name="canvas">The canvas: rows of 3 bytes a pixel.</param>
+    /// <param name="canvasWidth">Width of the canvas in pixels.</param>
+    /// <param name="tile">The part of the canvas that may be drawn on.</param>
     public static void Draw(Picture photo, in Placement placement, ResamplingKernel kernel, Span<byte> canvas, int canvasWidth, PixelRectangle tile)
     {
         PixelRectangle covered = Cover(photo, placement, tile);
@@ -67,9 +67,9 @@ public static class Resampler
         }
     }
 
-    /// <summary>The canvas pixels whose centres lie on the photo.</summary>
+    /// <summary>The canvas pixels of a tile whose centres lie on the photo.</summary>
     /// <param name="photo">The photo.</param>
-    /// <param name="placement">Where it lies.</param>
+    /// <param name="placement">Where the photo lies on the canvas.</param>
     /// <param name="tile">The part of the canvas that counts.</param>
     public static PixelRectangle Cover(Picture photo, in Placement placement, PixelRectangle tile)
     {

@@ -3,15 +3,15 @@ using DupNet.Evaluation;
 
 namespace DupNet.Training.Augmentation;
 
-/// <summary>What is known about a training picture, in its pixels.</summary>
+/// <summary>The labels of a training picture, in pixels of the picture.</summary>
 public sealed class Sample
 {
-    /// <summary>To be found.</summary>
+    /// <summary>Boxes of the faces to find.</summary>
     public List<Box> Faces { get; init; } = [];
 
-    /// <summary>Neither faces nor background.</summary>
+    /// <summary>Boxes that are neither faces nor background.</summary>
     public List<Box> Ignored { get; init; } = [];
 
-    /// <summary>Those of the ignored boxes that a found face there should have.</summary>
+    /// <summary>Those of <see cref="Ignored"/> that still teach the size of a box when a face is found there.</summary>
     public List<Box> Measured { get; init; } = [];
 }

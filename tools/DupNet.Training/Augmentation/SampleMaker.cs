@@ -7,7 +7,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Augmentation;
 
-/// <summary>Makes training pictures from photos: a sample is a function of the recipe, its number and its side.</summary>
+/// <summary>Makes training pictures from photos. A picture depends only on the recipe, its number, its side and the hard negatives.</summary>
 public sealed class SampleMaker
 {
     private const int OrderStream = 1;
@@ -22,10 +22,10 @@ public sealed class SampleMaker
     private long _orderEpoch = -1;
     private int[] _order = [];
 
-    /// <summary>Makes the maker.</summary>
+    /// <summary>Prepares to make pictures of some photos.</summary>
     /// <param name="photos">The photos.</param>
-    /// <param name="recipe">What is done to them.</param>
-    /// <param name="padValue">The colour of bars.</param>
+    /// <param name="recipe">How pictures are composed and changed.</param>
+    /// <param name="padValue">Brightness of the bars around photos, 0..255.</param>
     public SampleMaker(PictureCache photos, TrainingRecipe recipe, int padValue)
     {
         _photos = photos;
@@ -34,11 +34,11 @@ public sealed class SampleMaker
         _pad = (byte)padValue;
     }
 
-    /// <summary>Makes one picture.</summary>
+    /// <summary>Makes one training picture.</summary>
     /// <param name="number">Counts the pictures of a run from 0; each photo comes once in as many numbers as there are photos.</param>
-    /// <param name="side">Width and height.</param>
+    /// <param name="side">Width and height of the picture in pixels.</param>
     /// <param name="negatives">Hard negatives, one of which the recipe's share of the pictures shows; may be empty.</param>
-    /// <param name="rgb">Side * side * 3 bytes, overwritten.</param>
+    /// <param name="rgb">Takes the picture: side * side * 3 bytes, overwritten.</param>
     public Sample Make(long number, int side, IReadOnlyList<HardNegative> negatives, Span<byte> rgb)
     {
         var random = new RandomSource(_recipe.Seed, SampleStream, number);

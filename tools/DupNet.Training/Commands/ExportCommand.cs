@@ -11,7 +11,7 @@ namespace DupNet.Training.Commands;
 /// <summary>The command "export".</summary>
 public static class ExportCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command <c>export</c>.</summary>
     public static Command Make()
     {
         var run = new Argument<DirectoryInfo>("RUN") { Description = "Folder of the run." };

@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace DupNet.Training.Commands;
 
-/// <summary>A run read from its folder.</summary>
+/// <summary>A training run that was read from its folder.</summary>
 public sealed class OpenRun : IDisposable
 {
     private OpenRun(Trainer trainer, BatchMaker batches)
@@ -16,15 +16,15 @@ public sealed class OpenRun : IDisposable
         Batches = batches;
     }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run's trainer, in the state of the last checkpoint.</summary>
     public Trainer Trainer { get; }
 
-    /// <summary>Makes its training batches.</summary>
+    /// <summary>Makes the run's training batches.</summary>
     public BatchMaker Batches { get; }
 
-    /// <summary>Reads the last checkpoint of a run.</summary>
+    /// <summary>Reads a run at its last checkpoint.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="data">Folder of the labels that it trains with; null for the one that the run noted.</param>
+    /// <param name="data">Folder of the labels that the run trains with; null for the one that the run noted.</param>
     public static OpenRun Read(RunFolder folder, string? data)
     {
         Recipe recipe = folder.ReadRecipe();
@@ -33,9 +33,9 @@ public sealed class OpenRun : IDisposable
         return Read(folder, CheckedPhotos.Open(source, CheckedPhotos.LongestSide(recipe), Console.Error));
     }
 
-    /// <summary>Reads the last checkpoint of a run whose photos are at hand.</summary>
+    /// <summary>Reads a run at its last checkpoint, with photos that are open already.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="photos">The photos that it trains with.</param>
+    /// <param name="photos">The photos that the run trains with.</param>
     public static OpenRun Read(RunFolder folder, PictureCache photos)
     {
         // Sums, and with them thresholds, depend on the number of threads; one is what runs are trained with by default.

@@ -9,18 +9,18 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Commands;
 
-/// <summary>The program's commands.</summary>
+/// <summary>The commands of <c>dupnet-train</c>.</summary>
 public static class RootCommands
 {
     private const string Description =
         "Trains tiny face detectors with 1-bit weights and exports them as .dupnet files. Exit code: 0, 1 if something cannot be used, 2 for a wrong command line.";
 
-    /// <summary>Runs a command line.</summary>
+    /// <summary>Runs a command line of <c>dupnet-train</c>.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <returns>One of <see cref="CommandLine.Outcomes.ExitCode"/>.</returns>
     public static int Run(string[] arguments) => new CommandRunner(Console.Out, Console.Error, IsTold).Run(Make(), arguments);
 
-    /// <summary>Makes the command line.</summary>
+    /// <summary>Makes <c>dupnet-train</c> with all its commands.</summary>
     public static ProgramCommand Make() => new("dupnet-train", Description)
     {
         TrainCommand.Make(),

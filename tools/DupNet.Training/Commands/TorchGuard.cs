@@ -11,7 +11,7 @@ namespace DupNet.Training.Commands;
 /// <summary>Runs what a command computes, and tells in words what goes wrong with labels or libtorch.</summary>
 internal static class TorchGuard
 {
-    /// <summary>Runs an action that computes, once the command line is understood.</summary>
+    /// <summary>Runs an action that computes with torch, after the command line is understood.</summary>
     /// <param name="action">What to run.</param>
     public static void Run(Action action)
     {

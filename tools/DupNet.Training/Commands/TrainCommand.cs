@@ -15,7 +15,7 @@ public static class TrainCommand
     private const int MostThreads = 1024;
     private const long MostSteps = 1_000_000_000_000;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command <c>train</c>.</summary>
     public static Command Make()
     {
         var recipe = new Argument<FileInfo>("RECIPE") { Description = "The recipe (recipe.json)." };

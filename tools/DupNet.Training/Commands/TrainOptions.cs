@@ -6,39 +6,39 @@ namespace DupNet.Training.Commands;
 /// <summary>What is asked of a run.</summary>
 internal sealed record TrainOptions
 {
-    /// <summary>The recipe's file.</summary>
+    /// <summary>Path of the recipe file.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>The training photos.</summary>
+    /// <summary>Where the training photos and their labels are.</summary>
     public required DataSource Data { get; init; }
 
-    /// <summary>The run's folder.</summary>
+    /// <summary>The folder of the run.</summary>
     public required RunFolder Folder { get; init; }
 
-    /// <summary>The photos to measure on while training; null for none.</summary>
+    /// <summary>Where the photos to measure on while training are; null for none.</summary>
     public DataSource? Validation { get; init; }
 
     /// <summary>Minutes between validations.</summary>
     public required double ValidationMinutes { get; init; }
 
-    /// <summary>Until the end, only each so-many-th photo is measured on.</summary>
+    /// <summary>Which photos are measured on before the end: every photo for 1, every third one for 3.</summary>
     public required int ValidationEvery { get; init; }
 
-    /// <summary>The model that a new run starts from; null for random weights.</summary>
+    /// <summary>Path of the model that a new run starts from; null for random weights.</summary>
     public string? From { get; init; }
 
-    /// <summary>Folder of the run that teaches this one; null for none or, when resuming, for the one that is noted.</summary>
+    /// <summary>Folder of the run that teaches this one; null for none or, when resuming, for the one that the run noted.</summary>
     public string? Teacher { get; init; }
 
-    /// <summary>Whether to go on with the folder's run.</summary>
+    /// <summary>Whether to go on with the run of the folder.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Threads of the arithmetic.</summary>
+    /// <summary>Number of threads that compute.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Times that each photo is drawn; null for the recipe's or, when resuming, the run's.</summary>
+    /// <summary>Number of times that each photo is drawn; null for that of the recipe or, when resuming, of the run.</summary>
     public double? Epochs { get; init; }
 
-    /// <summary>Steps of the whole run, before <see cref="Epochs"/>; null if they are left to those.</summary>
+    /// <summary>Number of steps of the whole run, which counts more than <see cref="Epochs"/>; null to compute it from those.</summary>
     public long? Steps { get; init; }
 }

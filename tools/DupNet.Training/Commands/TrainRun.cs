@@ -24,8 +24,11 @@ internal static class TrainRun
     /// <summary>Far more than any board holds.</summary>
     private const int MostModelBytes = 64 << 20;
 
-    /// <summary>Trains until the last step. A folder is made, with a first checkpoint, once all that the user named was read, every photo included.</summary>
-    /// <param name="options">What is asked.</param>
+    /// <summary>
+    /// Trains until the last step. The run's folder is made, with a first checkpoint, when all that the user named has been read, every
+    /// photo included.
+    /// </summary>
+    /// <param name="options">What the user asked for.</param>
     public static void Run(TrainOptions options)
     {
         RunFolder folder = options.Folder;

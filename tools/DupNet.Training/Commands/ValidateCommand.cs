@@ -17,7 +17,7 @@ public static class ValidateCommand
 {
     private const int MostSide = 4096;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Makes the command <c>validate</c>.</summary>
     public static Command Make()
     {
         var run = new Argument<DirectoryInfo>("RUN") { Description = "Folder of the run." };

@@ -3,9 +3,7 @@ using System.Collections.Generic;
 
 namespace DupNet.Training.Export;
 
-/// <summary>
-/// Finds the base, step and shift whose thresholds (base + t * step) >> shift are closest to the real ones.
-/// </summary>
+/// <summary>Finds the base, step and shift for which the thresholds (base + t * step) >> shift are closest to the real ones.</summary>
 /// <remarks>
 /// A larger shift keeps more of the fraction, so a layer gets the largest at which every channel's numbers fit their 16
 /// bits. Channels whose level does not depend on the sum, because all thresholds lie outside the sums that can occur,
@@ -15,10 +13,10 @@ public static class BaseStepFitter
 {
     private const int LargestShift = 30;
 
-    /// <summary>Fits a layer.</summary>
+    /// <summary>Fits base and step of all channels of a layer, with a common shift.</summary>
     /// <param name="channels">The channels' real thresholds.</param>
     /// <param name="count">Thresholds a channel, 1 or 3.</param>
-    /// <param name="largestSum">Sums lie in -largestSum..largestSum.</param>
+    /// <param name="largestSum">Largest size of a sum: sums are from -largestSum to largestSum.</param>
     /// <returns>The shift, and base and step of each channel; null if even shift 0 does not fit.</returns>
     public static (int Shift, short[] Base, ushort[] Step)? Fit(IReadOnlyList<RealThresholds> channels, int count, int largestSum)
     {

@@ -10,14 +10,14 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Export;
 
 /// <summary>
-/// The exported integers run by torch: the trainer's own account of what the integer network answers, against which
-/// the runtime is tested. All sums fit 16 bits, so 32-bit floats hold them exactly.
+/// Runs the exported integers by torch: the trainer's own account of what the integer network answers, against which the runtime is tested.
+/// All sums fit 16 bits, so 32-bit floats hold them exactly.
 /// </summary>
 public sealed class FrozenNetwork
 {
     private readonly ModelSpec _model;
 
-    /// <summary>Takes a model.</summary>
+    /// <summary>Prepares a model to run.</summary>
     /// <param name="model">The model.</param>
     public FrozenNetwork(ModelSpec model)
     {
@@ -26,13 +26,15 @@ public sealed class FrozenNetwork
         Array.Fill(Levels, []);
     }
 
-    /// <summary>Levels of each layer after <see cref="Run"/>, [(row * width + column) * channels + channel]; empty for heads.</summary>
+    /// <summary>
+    /// Output levels of each layer after <see cref="Run"/>, in the order [(row * width + column) * channels + channel]; empty for heads.
+    /// </summary>
     public byte[][] Levels { get; }
 
-    /// <summary>Runs the network.</summary>
-    /// <param name="pixels">Height * width * channels bytes, channels fastest.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
+    /// <summary>Runs the network on one picture.</summary>
+    /// <param name="pixels">The picture: height * width * channels bytes, channels fastest.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    /// <param name="width">Width of the picture in pixels.</param>
     /// <returns>Logits in 1/1024: heads in order of execution, then rows, columns, channels (fastest).</returns>
     public int[] Run(byte[] pixels, int height, int width)
     {
@@ -54,11 +56,11 @@ public sealed class FrozenNetwork
     }
 
     /// <summary>Shows the sums of all layers, after pooling and before they become levels or logits.</summary>
-    /// <param name="pixels">Count * height * width * channels bytes, channels fastest.</param>
-    /// <param name="count">Pictures.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="observe">Takes a layer's index and its sums, N x channels x rows x columns, valid during the call.</param>
+    /// <param name="pixels">The pictures: count * height * width * channels bytes, channels fastest.</param>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="height">Height of the pictures in pixels.</param>
+    /// <param name="width">Width of the pictures in pixels.</param>
+    /// <param name="observe">Takes a layer's index and its sums, N x channels x rows x columns. They are valid during the call only.</param>
     public void Observe(byte[] pixels, int count, int height, int width, Action<int, Tensor> observe)
     {
         using IDisposable noGradient = no_grad();

@@ -10,9 +10,9 @@ public static class LogitFitter
     private const double LargestBias = 1 << 30;
     private const double LogitUnit = 1024;
 
-    /// <summary>Fits a head with the largest shift at which every channel fits. Results are rounded to nearest, halves up.</summary>
-    /// <param name="gains">Logit = gain * sum + offset.</param>
-    /// <param name="offsets">As above.</param>
+    /// <summary>Fits a head with the largest shift at which all its channels fit. Results are rounded to nearest, halves up.</summary>
+    /// <param name="gains">Gain of each channel: logit = gain * sum + offset.</param>
+    /// <param name="offsets">Offset of each channel: logit = gain * sum + offset.</param>
     /// <returns>The shift, and scale and bias of each channel; null if even shift 0 does not fit.</returns>
     public static (int Shift, short[] Scale, int[] Bias)? Fit(IReadOnlyList<double> gains, IReadOnlyList<double> offsets)
     {

@@ -18,8 +18,8 @@ public static class ModelExporter
     private const int ScoreUnit = 65536;
     private const int StretchUnit = 256;
 
-    /// <summary>Makes the model.</summary>
-    /// <param name="network">Knows the layers and where their numbers lie.</param>
+    /// <summary>Makes a model from a network and its trained numbers.</summary>
+    /// <param name="network">The network, which knows the layers and where their numbers lie.</param>
     /// <param name="parameters">A vector laid out as <see cref="QuantizedNetwork.Parameters"/>, for example an average.</param>
     /// <param name="statistics">A vector laid out as <see cref="QuantizedNetwork.Statistics"/>.</param>
     /// <exception cref="ExportException">The format cannot hold the numbers.</exception>
@@ -49,9 +49,9 @@ public static class ModelExporter
         };
     }
 
-    /// <summary>The sum of all weights of a filter: what its sum gains when every input grows by one.</summary>
+    /// <summary>The sum of all weights of a filter: how much the filter's sum grows when every input grows by one.</summary>
     /// <param name="spec">The layer.</param>
-    /// <param name="filter">The filter.</param>
+    /// <param name="filter">Index of the filter.</param>
     public static long WeightSum(LayerSpec spec, int filter)
     {
         long sum = 0;

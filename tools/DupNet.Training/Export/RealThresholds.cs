@@ -5,8 +5,8 @@ using DupNet.Packing;
 namespace DupNet.Training.Export;
 
 /// <summary>
-/// Where a channel's levels begin, as real numbers: level t + 1 is reached by the integer sums z with
-/// z >= <see cref="First"/> + t * <see cref="Spacing"/>, t = 0, 1, 2.
+/// Thresholds of a channel's levels as real numbers. Level t + 1 is reached by the integer sums z with z >= <see cref="First"/> + t * <see
+/// cref="Spacing"/>, t = 0, 1, 2.
 /// </summary>
 /// <remarks>
 /// In training a level is round(clamp(gain * (sum - mean) / deviation + offset)), so level t + 1 begins where the
@@ -14,30 +14,30 @@ namespace DupNet.Training.Export;
 /// halves to even; with real means and deviations that does not happen.
 /// </remarks>
 /// <param name="First">The lowest threshold.</param>
-/// <param name="Spacing">Between neighbouring thresholds; positive.</param>
+/// <param name="Spacing">Distance between neighbouring thresholds, positive.</param>
 public readonly record struct RealThresholds(double First, double Spacing)
 {
-    /// <summary>The smallest integer sum of level t + 1, limited to what 16 bits hold.</summary>
-    /// <param name="t">0, 1, 2.</param>
+    /// <summary>The smallest integer sum that reaches level t + 1, limited to 16 bits.</summary>
+    /// <param name="t">Index of the threshold: 0, 1, 2.</param>
     public int At(int t) => (int)Math.Clamp(Math.Ceiling(First + (t * Spacing)), short.MinValue, short.MaxValue);
 
-    /// <summary>Folds batch norm.</summary>
-    /// <param name="gain">Batch norm's gamma, positive.</param>
-    /// <param name="offset">Its beta.</param>
-    /// <param name="mean">Mean of the training's sums.</param>
-    /// <param name="deviation">Their standard deviation, positive.</param>
-    /// <param name="unit">Integer sum = unit * training's sum + shift.</param>
-    /// <param name="shift">As above.</param>
+    /// <summary>Computes the thresholds that batch norm and rounding stand for.</summary>
+    /// <param name="gain">Gamma of batch norm, positive.</param>
+    /// <param name="offset">Beta of batch norm.</param>
+    /// <param name="mean">Mean of the sums in training.</param>
+    /// <param name="deviation">Standard deviation of the sums in training, positive.</param>
+    /// <param name="unit">Factor from sums in training to integer sums: integer sum = unit * sum + shift.</param>
+    /// <param name="shift">Number added after the factor: integer sum = unit * sum + shift.</param>
     public static RealThresholds Of(double gain, double offset, double mean, double deviation, double unit, double shift)
     {
         double spacing = deviation / gain;
         return new RealThresholds((unit * (mean + ((0.5 - offset) * spacing))) + shift, unit * spacing);
     }
 
-    /// <summary>Reads them back from a packed layer, so that packing them again gives the same integers where all are in range.</summary>
+    /// <summary>Reads the thresholds of a packed layer. Packing them again gives the same integers where all are in range.</summary>
     /// <param name="layer">A layer that is no head.</param>
-    /// <param name="channel">One of its channels.</param>
-    /// <param name="unknown">The spacing of a channel that has one threshold only.</param>
+    /// <param name="channel">Index of the channel.</param>
+    /// <param name="unknown">Spacing to take for a channel that has only one threshold.</param>
     public static RealThresholds Of(LayerSpec layer, int channel, double unknown)
     {
         int count = layer.ThresholdCount;

@@ -5,10 +5,10 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Export;
 
-/// <summary>A recipe's layers, anchors and heads as the runtime reads them, with random weights.</summary>
+/// <summary>Makes models with a recipe's layers, anchors and heads and with random weights.</summary>
 public static class UntrainedModel
 {
-    /// <summary>Makes the model.</summary>
+    /// <summary>Makes a model for a recipe, as the runtime reads it.</summary>
     /// <param name="recipe">The recipe.</param>
     public static ModelSpec Of(Recipe recipe)
     {
@@ -16,10 +16,10 @@ public static class UntrainedModel
         return ModelExporter.Make(network, network.Parameters, network.Statistics);
     }
 
-    /// <summary>Checks that the runtime takes a recipe's network, hours before the export would find out.</summary>
+    /// <summary>Checks that the runtime takes a recipe's network, long before the export would find out.</summary>
     /// <param name="path">The recipe's file, for messages.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="RecipeException">The runtime refuses it.</exception>
+    /// <exception cref="RecipeException">The runtime refuses the network.</exception>
     public static void Check(string path, Recipe recipe)
     {
         ModelSpec model = Of(recipe);

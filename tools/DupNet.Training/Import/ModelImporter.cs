@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace DupNet.Training.Import;
 
-/// <summary>Gives a network the weights of a packed model, so that training goes on from there.</summary>
+/// <summary>Gives a network the weights of a packed model, so that training can go on from there.</summary>
 /// <remarks>
 /// A file holds signs and thresholds only. Each sign becomes a latent weight of the size that random weights start with,
 /// the n signs of d that are +1 lying apart so that they turn one after the other. With m and s the mean and the deviation of a
@@ -27,10 +27,12 @@ public static class ModelImporter
     private const int Batches = 24;
     private const double LogitUnit = 1024;
 
-    /// <summary>Sets parameters and statistics of a network that has not been trained.</summary>
-    /// <param name="network">The network; its layer table may store more channels (a smaller r) than the model's, which then repeat, and may have more filters.</param>
+    /// <summary>Sets parameters and statistics of a network that has not been trained yet.</summary>
+    /// <param name="network">
+    /// The network. Its layers may store more channels (a smaller r) than the model's, which then repeat. They may have more filters.
+    /// </param>
     /// <param name="model">The model.</param>
-    /// <param name="batches">Makes the training batches that the sums are measured on.</param>
+    /// <param name="batches">Makes training batches, on which the layers' sums are measured.</param>
     /// <exception cref="RunException">The model has another layer table.</exception>
     public static void Load(QuantizedNetwork network, ModelSpec model, BatchMaker batches)
     {

@@ -5,13 +5,16 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Import;
 
-/// <summary>Whether training by a recipe can go on from a model.</summary>
+/// <summary>Checks whether training by a recipe can go on from a model.</summary>
 public static class ModelMatch
 {
-    /// <summary>Compares input and layer tables. The recipe's layers may store more channels (a smaller r), and have more filters where all their readers have r = 1 in the model.</summary>
+    /// <summary>
+    /// Compares the inputs and layer tables of a recipe and a model. The recipe's layers may store more channels (a smaller r). They may
+    /// have more filters where all their readers have r = 1 in the model.
+    /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="model">The model.</param>
-    /// <exception cref="RunException">They differ; the message says where.</exception>
+    /// <exception cref="RunException">Recipe and model differ; the message says where.</exception>
     public static void Check(Recipe recipe, ModelSpec model)
     {
         Same("inputChannels", recipe.InputChannels, model.InputChannels);

@@ -7,7 +7,9 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Import;
 
-/// <summary>Gives a model the filters that a wider recipe has besides: the new ones have random weights, and nothing listens to them yet where it can be avoided.</summary>
+/// <summary>
+/// Adds the filters to a model that only a wider recipe has. They get random weights. Where it can be avoided, no layer uses them at first.
+/// </summary>
 /// <remarks>
 /// A weight that meets a new filter's channel has as many copies +1 as -1, so it is 0 and the model's answers stay as they are; with an odd d one copy is left over, and
 /// the weight is +1 or -1 at random. New filters repeat the thresholds of the old ones in turn, which says nothing of their own sums: <see cref="ModelImporter"/> measures those.
@@ -16,7 +18,7 @@ public static class ModelWidener
 {
     private const int WeightStream = 4;
 
-    /// <summary>Widens a model; one that has the recipe's widths stays the same.</summary>
+    /// <summary>Widens a model to a recipe; a model that has the recipe's widths stays as it is.</summary>
     /// <param name="model">The model.</param>
     /// <param name="recipe">A recipe that <see cref="ModelMatch"/> accepts.</param>
     public static ModelSpec Widen(ModelSpec model, Recipe recipe)

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>Adam over one vector of parameters, with decoupled weight decay of its first part, a warm-up and cosine decay to zero.</summary>
+/// <summary>
+/// The optimiser Adam over one vector of parameters, with decoupled weight decay of its first part, a warm-up, and cosine decay to zero.
+/// </summary>
 public sealed class Adam : IDisposable
 {
     private const double Epsilon = 1e-8;
@@ -14,10 +16,10 @@ public sealed class Adam : IDisposable
     private readonly OptimiserRecipe _recipe;
     private readonly long _steps;
 
-    /// <summary>Makes an optimiser at rest.</summary>
-    /// <param name="recipe">Its settings.</param>
-    /// <param name="parameters">Length of the vector.</param>
-    /// <param name="steps">Steps of the whole run.</param>
+    /// <summary>Makes an optimiser before its first step.</summary>
+    /// <param name="recipe">The optimiser's settings.</param>
+    /// <param name="parameters">Number of parameters.</param>
+    /// <param name="steps">Number of steps of the whole run.</param>
     public Adam(OptimiserRecipe recipe, long parameters, long steps)
     {
         _recipe = recipe;
@@ -26,25 +28,25 @@ public sealed class Adam : IDisposable
         Square = zeros(parameters);
     }
 
-    /// <summary>Decaying mean of the gradient.</summary>
+    /// <summary>Decaying mean of the gradient, one number for each parameter.</summary>
     public Tensor Mean { get; }
 
-    /// <summary>Decaying mean of the squared gradient.</summary>
+    /// <summary>Decaying mean of the squared gradient, one number for each parameter.</summary>
     public Tensor Square { get; }
 
     /// <summary>The learning rate of a step.</summary>
-    /// <param name="step">Counted from 0.</param>
+    /// <param name="step">Number of the step, from 0.</param>
     public double Rate(long step)
     {
         double warmUp = Math.Min(1, (step + 1.0) / Math.Max(1, _recipe.WarmUpSteps));
         return _recipe.LearningRate * warmUp * 0.5 * (1 + Math.Cos(Math.PI * step / _steps));
     }
 
-    /// <summary>Moves the parameters.</summary>
-    /// <param name="parameters">Changed in place.</param>
-    /// <param name="gradient">Its gradient; may be scaled in place.</param>
-    /// <param name="decayed">The first so many parameters decay.</param>
-    /// <param name="step">Counted from 0.</param>
+    /// <summary>Moves the parameters by one step.</summary>
+    /// <param name="parameters">The parameters, changed in place.</param>
+    /// <param name="gradient">Gradient of the parameters; may be scaled in place.</param>
+    /// <param name="decayed">Number of parameters, from the first on, that decay.</param>
+    /// <param name="step">Number of the step, from 0.</param>
     public void Step(Tensor parameters, Tensor gradient, long decayed, long step)
     {
         using IDisposable noGradient = no_grad();

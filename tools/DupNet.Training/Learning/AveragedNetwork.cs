@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Learning;
 
 /// <summary>
-/// The network of a run as it stands, in torch's arithmetic and at the recipe's precision: averaged parameters, statistics measured anew.
-/// It stays as it was made while the run goes on.
+/// The network of a run as it is when this is made, in torch's arithmetic and at the recipe's precision. Its parameters are averaged, its
+/// statistics measured anew. It does not change while the run goes on.
 /// </summary>
 public sealed class AveragedNetwork : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class AveragedNetwork : IDisposable
     private readonly LayerWeights[] _weights;
     private readonly Tensor _statistics;
 
-    /// <summary>Takes the network of a run, which must live as long.</summary>
+    /// <summary>Takes the network of a run as it is now. That network must live as long as this object.</summary>
     /// <param name="network">The run's network.</param>
     /// <param name="average">The run's averaged parameters.</param>
     /// <param name="batches">Makes the run's training batches; statistics are measured on some.</param>
@@ -29,14 +29,14 @@ public sealed class AveragedNetwork : IDisposable
         _weights = _network.MakeWeights(average, blend, gradients: false);
     }
 
-    /// <summary>The run's recipe.</summary>
+    /// <summary>Recipe of the run.</summary>
     public Recipe Recipe => _network.Recipe;
 
-    /// <summary>Runs the network.</summary>
+    /// <summary>Runs the network on some pictures.</summary>
     /// <param name="pixels">Rows from the top, channels fastest, as in <see cref="Batch.Pixels"/>.</param>
-    /// <param name="count">Pictures.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="height">Height of the pictures in pixels.</param>
+    /// <param name="width">Width of the pictures in pixels.</param>
     /// <returns>Logits of the heads in order of execution, each N x outputs x rows x columns, in the caller's scope and without a graph.</returns>
     public List<Tensor> Logits(byte[] pixels, int count, int height, int width)
     {

@@ -7,7 +7,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>Makes batches: a training batch is a function of the recipe, the number of the step and the hard negatives.</summary>
+/// <summary>Makes batches. A training batch depends only on the recipe, the number of the step and the hard negatives.</summary>
 public sealed class BatchMaker
 {
     private const int SideStream = 3;
@@ -16,9 +16,9 @@ public sealed class BatchMaker
     private readonly SampleMaker _samples;
     private readonly TargetAssigner _assigner;
 
-    /// <summary>Makes the maker.</summary>
+    /// <summary>Prepares to make batches of some photos.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="photos">The photos.</param>
+    /// <param name="photos">The training photos.</param>
     public BatchMaker(Recipe recipe, PictureCache photos)
     {
         _recipe = recipe;
@@ -27,14 +27,14 @@ public sealed class BatchMaker
         _assigner = new TargetAssigner(HeadShape.Of(recipe), recipe.Training.Targets);
     }
 
-    /// <summary>The photos.</summary>
+    /// <summary>The training photos.</summary>
     public PictureCache Photos { get; }
 
     /// <summary>The hard negatives that batches of later steps show.</summary>
     public HardNegativeSet HardNegatives { get; set; } = HardNegativeSet.Empty;
 
     /// <summary>Makes the batch of a training step.</summary>
-    /// <param name="step">Counted from 0.</param>
+    /// <param name="step">Number of the step, from 0.</param>
     public Batch ForStep(long step)
     {
         int side = SideOf(step);

@@ -14,10 +14,10 @@ public sealed class BatchQueue : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _worker;
 
-    /// <summary>Starts making batches.</summary>
+    /// <summary>Starts making batches on another thread.</summary>
     /// <param name="make">Makes the batch of a step.</param>
     /// <param name="firstStep">The step of the first batch.</param>
-    /// <param name="endStep">The step after that of the last.</param>
+    /// <param name="endStep">Number of the step after the last batch.</param>
     public BatchQueue(Func<long, Batch> make, long firstStep, long endStep)
     {
         _worker = Task.Factory.StartNew(
@@ -43,7 +43,7 @@ public sealed class BatchQueue : IDisposable
             TaskScheduler.Default);
     }
 
-    /// <summary>The next batch; waits for it.</summary>
+    /// <summary>Takes the next batch, and waits until it is made.</summary>
     /// <exception cref="InvalidOperationException">All batches were taken.</exception>
     public Batch Take()
     {

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Learning;
 
 /// <summary>
-/// How far the heads' answers are from the targets: quality-focal loss of the objectness, whose target for a found face
-/// grows with the overlap of its box, and generalized overlap loss of the boxes; both per found row.
+/// How far the heads' answers are from the targets, for each found row. It is the quality-focal loss of the objectness, whose target for a
+/// found face grows with the overlap of its box, and the generalized overlap loss of the boxes.
 /// </summary>
 public sealed class DetectionLoss
 {
@@ -20,18 +20,18 @@ public sealed class DetectionLoss
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly LossRecipe _recipe;
 
-    /// <summary>Makes the loss.</summary>
+    /// <summary>Prepares the loss of a network's heads.</summary>
     /// <param name="heads">The network's heads.</param>
-    /// <param name="recipe">Weights.</param>
+    /// <param name="recipe">Weights of the parts of the loss.</param>
     public DetectionLoss(IReadOnlyList<HeadShape> heads, LossRecipe recipe)
     {
         _heads = heads;
         _recipe = recipe;
     }
 
-    /// <summary>Computes the loss.</summary>
-    /// <param name="logits">One tensor a head, N x outputs x rows x columns.</param>
-    /// <param name="targets">One a head.</param>
+    /// <summary>Computes the loss of a batch.</summary>
+    /// <param name="logits">Logits of each head, N x outputs x rows x columns.</param>
+    /// <param name="targets">Targets of each head.</param>
     public LossParts Of(IReadOnlyList<Tensor> logits, IReadOnlyList<HeadTargets> targets)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -84,18 +84,18 @@ public sealed class DetectionLoss
         return (quality / mean).mul(Constant.Of(_recipe.BoxBalance)).Plus(Constant.Of(1 - _recipe.BoxBalance)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Reorders a head's logits: one row for each anchor of each cell, as <see cref="HeadTargets"/> counts them.</summary>
-    /// <param name="logits">N x outputs x rows x columns.</param>
-    /// <param name="anchors">Anchors of the head.</param>
+    /// <summary>Reorders a head's logits: one row for each anchor of each cell, in the order of <see cref="HeadTargets"/>.</summary>
+    /// <param name="logits">Logits of the head, N x outputs x rows x columns.</param>
+    /// <param name="anchors">Number of the head's anchors a cell.</param>
     public static Tensor ToRows(Tensor logits, int anchors)
     {
         long[] shape = logits.shape;
         return logits.reshape(shape[0], anchors, RecipeRules.OutputsPerAnchor, shape[2], shape[3]).permute(0, 3, 4, 1, 2).reshape(-1, RecipeRules.OutputsPerAnchor);
     }
 
-    /// <summary>Boxes from logits (models/FORMAT.md, section 5): centre x and y, width and height in input pixels.</summary>
+    /// <summary>Decodes logits to boxes (models/FORMAT.md, section 5): centre x and y, width and height in input pixels.</summary>
     /// <param name="rows">Rows of tx, ty, tw, th, objectness.</param>
-    /// <param name="frames">As in <see cref="HeadTargets.Frames"/>.</param>
+    /// <param name="frames">The frames of these rows, as <see cref="HeadTargets.Frames"/> has them.</param>
     public static Tensor Decode(Tensor rows, Tensor frames)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -104,9 +104,9 @@ public sealed class DetectionLoss
         return cat([centre, size], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Quality-focal loss: cross entropy, weighted by the squared distance of the scores.</summary>
+    /// <summary>Quality-focal loss of each row: cross entropy, weighted by the squared distance of the scores.</summary>
     /// <param name="logits">Objectness logits.</param>
-    /// <param name="wanted">Scores, 0..1.</param>
+    /// <param name="wanted">Wanted scores, 0..1.</param>
     public static Tensor QualityFocal(Tensor logits, Tensor wanted)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -115,9 +115,12 @@ public sealed class DetectionLoss
         return (distance * distance * cross).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Overlaps of boxes with boxes, row by row: intersection over union, and the same less the part of the hull that neither covers.</summary>
-    /// <param name="a">Rows of centre x and y, width and height.</param>
-    /// <param name="b">As many rows.</param>
+    /// <summary>
+    /// Overlaps of two lists of boxes, row by row. Plain: intersection over union. Generalized: the same, less the part of the enclosing
+    /// box that neither covers.
+    /// </summary>
+    /// <param name="a">Boxes as rows of centre x and y, width and height.</param>
+    /// <param name="b">As many boxes in the same form.</param>
     public static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
     {
         using DisposeScope scope = NewDisposeScope();

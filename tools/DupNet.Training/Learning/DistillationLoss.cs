@@ -7,27 +7,27 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Learning;
 
 /// <summary>
-/// How far the heads' answers are from a teacher's. With p a row's score by the teacher: the quality-focal loss of the objectness
-/// towards p, and the generalized overlap loss towards the teacher's box, weighted by p squared; both divided by the sum of p, the faces
-/// that the teacher sees. All rows count, those that the labels ignore as well.
+/// How far the heads' answers are from a teacher's. With p a row's score by the teacher, it is the quality-focal loss of the objectness
+/// towards p, and the generalized overlap loss towards the teacher's box, weighted by p squared. Both are divided by the sum of p, which is
+/// the number of faces that the teacher sees. All rows count, those that the labels ignore as well.
 /// </summary>
 public sealed class DistillationLoss
 {
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly DistillationRecipe _recipe;
 
-    /// <summary>Makes the loss.</summary>
-    /// <param name="heads">The heads, of the network and of the teacher.</param>
-    /// <param name="recipe">Weights.</param>
+    /// <summary>Prepares the loss of a network's heads.</summary>
+    /// <param name="heads">The heads, which network and teacher have in common.</param>
+    /// <param name="recipe">Weights of the parts of the loss.</param>
     public DistillationLoss(IReadOnlyList<HeadShape> heads, DistillationRecipe recipe)
     {
         _heads = heads;
         _recipe = recipe;
     }
 
-    /// <summary>Computes the weighted loss, a tensor of one number with a graph for the backward pass.</summary>
-    /// <param name="logits">One tensor a head, N x outputs x rows x columns.</param>
-    /// <param name="teacher">The teacher's, of the same shapes.</param>
+    /// <summary>Computes the weighted loss of a batch: a tensor of one number, with a graph for the backward pass.</summary>
+    /// <param name="logits">Logits of each head, N x outputs x rows x columns.</param>
+    /// <param name="teacher">The teacher's logits, of the same shapes.</param>
     public Tensor Of(IReadOnlyList<Tensor> logits, IReadOnlyList<Tensor> teacher)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -9,22 +9,24 @@ using DupNet.Training.Augmentation;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The hard negatives that a run trains with, and their table in the run's folder.</summary>
-/// <param name="FromStep">They were collected before this step, and count from it on.</param>
+/// <summary>The hard negatives that a run trains with. A table in the run's folder keeps them.</summary>
+/// <param name="FromStep">Number of the step before which the hard negatives were collected, and from which on they count.</param>
 /// <param name="Negatives">The hard negatives.</param>
 public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> Negatives)
 {
     private static readonly string[] s_columns = ["step", "file", "x", "y", "w", "h", "score"];
 
-    /// <summary>None.</summary>
+    /// <summary>A set without hard negatives.</summary>
     public static HardNegativeSet Empty { get; } = new(long.MaxValue, []);
 
-    /// <summary>What counts at a step.</summary>
-    /// <param name="step">Counted from 0.</param>
+    /// <summary>The hard negatives that count at a step.</summary>
+    /// <param name="step">Number of the step, from 0.</param>
     public IReadOnlyList<HardNegative> At(long step) => step >= FromStep ? Negatives : [];
 
-    /// <summary>Appends the set to a table. One that holds nothing is a line without a photo, since it too replaces those before.</summary>
-    /// <param name="path">The table.</param>
+    /// <summary>
+    /// Appends the set to a table. A set without hard negatives is written as a line without a photo, since it too replaces earlier sets.
+    /// </summary>
+    /// <param name="path">Path of the table.</param>
     /// <param name="photos">The training photos.</param>
     public void Append(string path, IReadOnlyList<LabelledPhoto> photos)
     {
@@ -42,10 +44,10 @@ public sealed record HardNegativeSet(long FromStep, IReadOnlyList<HardNegative> 
         }
     }
 
-    /// <summary>Reads the last set of a table.</summary>
-    /// <param name="path">The table; there may be none.</param>
+    /// <summary>Reads the last set of a table; an empty set without a table.</summary>
+    /// <param name="path">Path of the table, which need not exist.</param>
     /// <param name="photos">The training photos.</param>
-    /// <exception cref="RunException">A line cannot be read, or names a photo that is not there.</exception>
+    /// <exception cref="RunException">A line cannot be read, or names a photo that is not among the training photos.</exception>
     public static HardNegativeSet Read(string path, IReadOnlyList<LabelledPhoto> photos)
     {
         if (!File.Exists(path))

@@ -4,10 +4,10 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>What is needed to turn a head's outputs into boxes.</summary>
-/// <param name="Layer">Index of the head's layer.</param>
-/// <param name="Stride">Input pixels a cell.</param>
-/// <param name="CentreScale">g of models/FORMAT.md, section 5.</param>
+/// <summary>What decoding a head's outputs into boxes needs.</summary>
+/// <param name="Layer">Index of the head's layer, from 0.</param>
+/// <param name="Stride">Side of a cell in input pixels.</param>
+/// <param name="CentreScale">Range of a box's centre in cells: g in models/FORMAT.md, section 5.</param>
 /// <param name="Anchors">The head's anchors.</param>
 public sealed record HeadShape(int Layer, int Stride, double CentreScale, IReadOnlyList<AnchorRecipe> Anchors)
 {

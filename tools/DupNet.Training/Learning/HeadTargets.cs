@@ -8,18 +8,18 @@ namespace DupNet.Training.Learning;
 /// </summary>
 public sealed class HeadTargets
 {
-    /// <summary>Makes targets where every row is background.</summary>
-    /// <param name="rows">Rows of the batch.</param>
+    /// <summary>Makes targets in which every row is background.</summary>
+    /// <param name="rows">Number of rows of the batch.</param>
     public HeadTargets(int rows)
     {
         Counted = new float[rows];
         System.Array.Fill(Counted, 1f);
     }
 
-    /// <summary>1 for rows whose objectness is learned, 0 for those ignored.</summary>
+    /// <summary>For each row: 1 if its objectness is learned, 0 if the row is ignored.</summary>
     public float[] Counted { get; }
 
-    /// <summary>The rows whose boxes are learned: those that should find a face, and those of measured boxes, which are not counted.</summary>
+    /// <summary>The rows whose boxes are learned: rows that should find a face, and rows of measured boxes, which are ignored otherwise.</summary>
     public List<long> Found { get; } = [];
 
     /// <summary>Four numbers for each found row: centre x and y, width and height in input pixels.</summary>

@@ -5,9 +5,9 @@ namespace DupNet.Training.Learning;
 
 /// <summary>The loss of a batch and its parts, each a tensor of one number.</summary>
 /// <param name="Total">The weighted sum, with a graph for the backward pass.</param>
-/// <param name="Objectness">Unweighted.</param>
-/// <param name="Boxes">Unweighted.</param>
-/// <param name="Overlap">Mean overlap of the boxes that should be found.</param>
+/// <param name="Objectness">Loss of the objectness, not weighted.</param>
+/// <param name="Boxes">Loss of the boxes, not weighted.</param>
+/// <param name="Overlap">Mean overlap, 0..1, of the boxes that should be found.</param>
 public sealed record LossParts(Tensor Total, Tensor Objectness, Tensor Boxes, Tensor Overlap) : IDisposable
 {
     /// <inheritdoc/>

@@ -10,41 +10,44 @@ namespace DupNet.Training.Learning;
 /// <summary>The files of a run: data-folder.txt, recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
-    /// <summary>Names the files; nothing is read or written.</summary>
+    /// <summary>Names the files of a folder. Nothing is read or written.</summary>
     /// <param name="path">The folder.</param>
     public RunFolder(string path)
     {
         Path = path;
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>Path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>The recipe that the run was started with.</summary>
+    /// <summary>Path of the recipe that the run was started with.</summary>
     public string RecipePath => System.IO.Path.Combine(Path, "recipe.json");
 
-    /// <summary>Names what the run trains with: a line for the folder of the labels, one for that of the photos (empty for the same), one for the class that the labels do not name (or empty).</summary>
+    /// <summary>
+    /// Path of the file that says what the run trains with: a line for the folder of the labels, one for the folder of the photos (empty
+    /// where it is the same), one for the class that the labels do not name (or empty).
+    /// </summary>
     public string DataFolderPath => System.IO.Path.Combine(Path, "data-folder.txt");
 
-    /// <summary>The model that the run started from, if it did.</summary>
+    /// <summary>Path of the model that the run started from; the file exists only if there is one.</summary>
     public string StartModelPath => System.IO.Path.Combine(Path, "start.dupnet");
 
     /// <summary>Whether the run started from a model.</summary>
     public bool StartsFromModel => File.Exists(StartModelPath);
 
-    /// <summary>Names the folder of the run that teaches this one, if one does.</summary>
+    /// <summary>Path of the file that names the folder of the run that teaches this one; it exists only if there is one.</summary>
     public string TeacherFolderPath => System.IO.Path.Combine(Path, "teacher-folder.txt");
 
-    /// <summary>The last saved state.</summary>
+    /// <summary>Path of the last saved state of the run.</summary>
     public string CheckpointPath => System.IO.Path.Combine(Path, "checkpoint.bin");
 
-    /// <summary>Losses and speed while training.</summary>
+    /// <summary>Path of the table of losses and speed while training.</summary>
     public string TrainingLogPath => System.IO.Path.Combine(Path, "training.csv");
 
-    /// <summary>Accuracy on the validation photos.</summary>
+    /// <summary>Path of the table of accuracy on the validation photos.</summary>
     public string ValidationLogPath => System.IO.Path.Combine(Path, "validation.csv");
 
-    /// <summary>What was collected of training photos without faces.</summary>
+    /// <summary>Path of the table of hard negatives on training photos without faces.</summary>
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
     // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
@@ -53,8 +56,8 @@ public sealed class RunFolder
     // Written after the first checkpoint: a run has them whose checkpoint was deleted.
     private string[] Tables => [TrainingLogPath, ValidationLogPath, HardNegativesPath];
 
-    /// <summary>Checks that a new run can have the folder.</summary>
-    /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote.</exception>
+    /// <summary>Checks that a new run can use the folder.</summary>
+    /// <exception cref="RunException">The folder holds a run already, tables of a run, or files that no run wrote.</exception>
     public void CheckIsFree()
     {
         if (File.Exists(CheckpointPath))
@@ -69,12 +72,16 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Makes the folder of a new run. What a run without a checkpoint left there is replaced; the first checkpoint is for the caller to save.</summary>
-    /// <param name="recipePath">The recipe to copy.</param>
-    /// <param name="data">The photos, noted for export and validation.</param>
-    /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
-    /// <param name="teacherFolder">The folder of the run that teaches this one, noted for going on; or null.</param>
-    /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote; or cannot be written.</exception>
+    /// <summary>
+    /// Makes the folder of a new run, in place of what a run without a checkpoint left there. The caller saves the first checkpoint.
+    /// </summary>
+    /// <param name="recipePath">Path of the recipe, which is copied.</param>
+    /// <param name="data">The training photos, which are noted for export and validation.</param>
+    /// <param name="startModel">The bytes of the model that the run starts from; null for none.</param>
+    /// <param name="teacherFolder">The folder of the run that teaches this one, which is noted for going on; null for none.</param>
+    /// <exception cref="RunException">
+    /// The folder cannot be written; or it holds a run already, tables of a run, or files that no run wrote.
+    /// </exception>
     public void Create(string recipePath, DataSource data, byte[]? startModel = null, string? teacherFolder = null)
     {
         CheckIsFree();
@@ -102,9 +109,9 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Compares a recipe with that of the run, to the letter.</summary>
-    /// <param name="recipePath">The recipe.</param>
-    /// <exception cref="RunException">They differ, or the folder holds no run.</exception>
+    /// <summary>Checks that a recipe is that of the run, to the letter.</summary>
+    /// <param name="recipePath">Path of the recipe.</param>
+    /// <exception cref="RunException">The recipes differ, or the folder holds no run.</exception>
     public void CheckRecipe(string recipePath)
     {
         _ = ReadRecipe();
@@ -114,10 +121,10 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Compares photos with those that the run was started with, if that was noted.</summary>
-    /// <param name="data">The photos; what it leaves open is not compared.</param>
-    /// <returns>The photos of the run.</returns>
-    /// <exception cref="RunException">They differ.</exception>
+    /// <summary>Checks that photos are those that the run was started with, if the run noted them.</summary>
+    /// <param name="data">The photos that the user named. Parts that the user left open are not compared.</param>
+    /// <returns>The photos that the run was started with.</returns>
+    /// <exception cref="RunException">The photos are others.</exception>
     public DataSource CheckData(DataSource data)
     {
         if (!File.Exists(DataFolderPath))
@@ -137,9 +144,9 @@ public sealed class RunFolder
             : throw new RunException($"--class {data.ClassName}: the run was started with {noted.ClassName ?? "labels that name no class"}");
     }
 
-    /// <summary>Compares the folder of a teacher's run with the one that the run was started with.</summary>
-    /// <param name="teacherFolder">The folder.</param>
-    /// <exception cref="RunException">They differ, or no run teaches this one.</exception>
+    /// <summary>Checks that a teacher is the one that the run was started with.</summary>
+    /// <param name="teacherFolder">Folder of the teacher's run.</param>
+    /// <exception cref="RunException">The run was started with another teacher, or with none.</exception>
     public void CheckTeacherFolder(string teacherFolder)
     {
         string noted = ReadTeacherFolder() ?? throw new RunException($"--teacher {teacherFolder}: the run was started without a teacher");
@@ -149,15 +156,15 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Reads the recipe of an existing run.</summary>
+    /// <summary>Reads the recipe of a run that exists.</summary>
     /// <exception cref="RunException">The folder holds no run.</exception>
     public Recipe ReadRecipe() => File.Exists(RecipePath)
         ? RecipeFile.Read(RecipePath)
         : throw new RunException($"{Path}: holds no training run (recipe.json is missing)");
 
-    /// <summary>Reads what the run trains with.</summary>
-    /// <param name="moved">Where the folder of the labels is by now; null for where it was.</param>
-    /// <exception cref="RunException">It was not noted, and nobody says where it is.</exception>
+    /// <summary>Reads where the photos are that the run trains with.</summary>
+    /// <param name="moved">Folder of the labels, where it has moved since the run started; null where it has not.</param>
+    /// <exception cref="RunException">The run did not note the photos, and the user does not say where they are.</exception>
     public DataSource ReadDataSource(string? moved = null)
     {
         if (!File.Exists(DataFolderPath))
@@ -179,8 +186,8 @@ public sealed class RunFolder
     /// <summary>Reads the folder of the run that teaches this one; null if none does.</summary>
     public string? ReadTeacherFolder() => File.Exists(TeacherFolderPath) ? File.ReadAllText(TeacherFolderPath).Trim() : null;
 
-    /// <summary>Drops what the tables say about later steps than that of the checkpoint, before they are done again.</summary>
-    /// <param name="step">The checkpoint's step.</param>
+    /// <summary>Drops the lines of the run's tables that tell of steps after the checkpoint, since these steps are done again.</summary>
+    /// <param name="step">Number of steps that were done at the checkpoint.</param>
     public void DropAfter(long step)
     {
         foreach (string path in new[] { TrainingLogPath, ValidationLogPath, HardNegativesPath })
@@ -193,10 +200,10 @@ public sealed class RunFolder
         }
     }
 
-    /// <summary>Appends a line to a table, after its header if the table is new.</summary>
-    /// <param name="path">The table.</param>
-    /// <param name="header">Its columns.</param>
-    /// <param name="line">The values.</param>
+    /// <summary>Appends a line to a table; a new table gets its header first.</summary>
+    /// <param name="path">Path of the table.</param>
+    /// <param name="header">Header line of the table.</param>
+    /// <param name="line">The line to append.</param>
     public static void Append(string path, string header, string line)
     {
         bool isNew = !File.Exists(path);

@@ -2,15 +2,15 @@ using System;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>How often a run does what.</summary>
+/// <summary>How often a run writes its tables, saves and validates.</summary>
 public sealed record RunOptions
 {
-    /// <summary>Steps between lines of the training table.</summary>
+    /// <summary>Number of steps between two lines of the training table.</summary>
     public int LogSteps { get; init; } = 50;
 
-    /// <summary>Time between checkpoints.</summary>
+    /// <summary>Time between two checkpoints.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Time between validations.</summary>
+    /// <summary>Time between two validations.</summary>
     public TimeSpan ValidationInterval { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -6,19 +6,19 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Learning;
 
 /// <summary>
-/// All that a run needs to go on exactly where it was: the step and five vectors. Everything random follows from the
-/// recipe's seed and the step.
+/// All that a run needs to go on exactly where it was: the number of steps and five vectors. Everything random follows from the recipe's
+/// seed and the step.
 /// </summary>
 public sealed class RunState : IDisposable
 {
     private const uint Magic = 0x43544E44;
     private const int Version = 1;
 
-    /// <summary>Makes a state.</summary>
+    /// <summary>Makes the state of a run before its first step.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="statistics">The network's statistics.</param>
     /// <param name="adam">The optimiser.</param>
-    /// <param name="totalSteps">Steps of the whole run.</param>
+    /// <param name="totalSteps">Number of steps of the whole run.</param>
     public RunState(Tensor parameters, Tensor statistics, Adam adam, long totalSteps)
     {
         Parameters = parameters;
@@ -28,26 +28,26 @@ public sealed class RunState : IDisposable
         Average = parameters.clone();
     }
 
-    /// <summary>Steps done.</summary>
+    /// <summary>Number of steps done.</summary>
     public long Step { get; set; }
 
-    /// <summary>Steps of the whole run.</summary>
+    /// <summary>Number of steps of the whole run.</summary>
     public long TotalSteps { get; }
 
-    /// <summary>The network's parameters.</summary>
+    /// <summary>The network's parameters, as <see cref="QuantizedNetwork.Parameters"/> has them.</summary>
     public Tensor Parameters { get; }
 
-    /// <summary>The network's statistics.</summary>
+    /// <summary>The network's statistics, as <see cref="QuantizedNetwork.Statistics"/> has them.</summary>
     public Tensor Statistics { get; }
 
-    /// <summary>Decaying average of the parameters: what is validated and exported.</summary>
+    /// <summary>Decaying average of the parameters, which is validated and exported.</summary>
     public Tensor Average { get; }
 
-    /// <summary>The optimiser.</summary>
+    /// <summary>The run's optimiser.</summary>
     public Adam Optimiser { get; }
 
-    /// <summary>Moves the average towards the parameters; faster at first, so that it forgets the start.</summary>
-    /// <param name="decay">The part that the average keeps.</param>
+    /// <summary>Moves the average towards the parameters. At first it moves faster, so that it forgets the start.</summary>
+    /// <param name="decay">The part of the average, 0..1, that is kept.</param>
     public void MoveAverage(double decay)
     {
         using IDisposable noGradient = no_grad();
@@ -57,8 +57,8 @@ public sealed class RunState : IDisposable
         Average.add_(difference, alpha: taken);
     }
 
-    /// <summary>Writes the state; the file is whole at all times.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Saves the state to a file, which is whole at all times.</summary>
+    /// <param name="path">Path of the file.</param>
     public void Save(string path) => WholeFile.Write(path, stream =>
     {
         using var writer = new BinaryWriter(stream);
@@ -77,8 +77,8 @@ public sealed class RunState : IDisposable
         }
     });
 
-    /// <summary>Reads the steps of the whole run that a saved state belongs to.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads from a saved state how many steps the whole run has.</summary>
+    /// <param name="path">Path of the file.</param>
     /// <exception cref="RunException">The file is no saved state.</exception>
     public static long ReadTotalSteps(string path)
     {
@@ -87,8 +87,8 @@ public sealed class RunState : IDisposable
         return reader.ReadInt64();
     }
 
-    /// <summary>Reads a state into this one.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads a saved state into this one.</summary>
+    /// <param name="path">Path of the file.</param>
     /// <exception cref="RunException">The file is no saved state, or belongs to another network.</exception>
     public void Load(string path)
     {

@@ -6,17 +6,17 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Learning;
 
 /// <summary>
-/// Batch norm's means and variances for averaged parameters. Those of the training belong to its own parameters; with
-/// signs in place of weights, an average of parameters is another network with other statistics.
+/// Measures batch norm's means and variances for averaged parameters. Those of the training belong to its own parameters. With signs in
+/// place of weights, an average of parameters is another network with other statistics.
 /// </summary>
 public static class StatisticsAverager
 {
     private const int Batches = 24;
 
-    /// <summary>Averages the statistics over the first training batches, which are the same at every call.</summary>
+    /// <summary>Measures the statistics over the first training batches, which are the same at every call.</summary>
     /// <param name="network">The network.</param>
     /// <param name="parameters">The averaged parameters.</param>
-    /// <param name="blend">0 for float weights, 1 for their signs.</param>
+    /// <param name="blend">How far weights are blended into signs: 0 for float weights, 1 for signs.</param>
     /// <param name="batches">Makes the batches.</param>
     public static Tensor Measure(QuantizedNetwork network, Tensor parameters, double blend, BatchMaker batches)
     {

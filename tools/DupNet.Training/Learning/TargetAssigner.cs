@@ -22,18 +22,18 @@ public sealed class TargetAssigner
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly TargetRecipe _recipe;
 
-    /// <summary>Makes the assigner.</summary>
+    /// <summary>Prepares to assign faces to a network's heads.</summary>
     /// <param name="heads">The network's heads.</param>
-    /// <param name="recipe">The rules.</param>
+    /// <param name="recipe">The rules by which faces become targets.</param>
     public TargetAssigner(IReadOnlyList<HeadShape> heads, TargetRecipe recipe)
     {
         _heads = heads;
         _recipe = recipe;
     }
 
-    /// <summary>Makes the targets of a batch, one for each head.</summary>
-    /// <param name="samples">The pictures' boxes.</param>
-    /// <param name="side">Width and height of the pictures.</param>
+    /// <summary>Makes the targets of each head for a batch.</summary>
+    /// <param name="samples">The boxes of each picture.</param>
+    /// <param name="side">Width and height of the pictures in pixels.</param>
     public HeadTargets[] Assign(IReadOnlyList<Sample> samples, int side)
     {
         var targets = new HeadTargets[_heads.Count];

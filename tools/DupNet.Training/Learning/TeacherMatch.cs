@@ -4,13 +4,13 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>Whether a network's answers can be compared with a teacher's, anchor by anchor and cell by cell.</summary>
+/// <summary>Checks whether a network's answers can be compared with a teacher's, anchor by anchor and cell by cell.</summary>
 public static class TeacherMatch
 {
-    /// <summary>Compares inputs and heads; the layers between are each network's own.</summary>
+    /// <summary>Compares the inputs and heads of a recipe and its teacher's. The layers between may differ.</summary>
     /// <param name="recipe">The recipe of the network that learns.</param>
     /// <param name="teacher">The teacher's recipe.</param>
-    /// <exception cref="RunException">They differ; the message says where.</exception>
+    /// <exception cref="RunException">Inputs or heads differ; the message says where.</exception>
     public static void Check(Recipe recipe, Recipe teacher)
     {
         Same("inputChannels", recipe.InputChannels, teacher.InputChannels);

@@ -15,7 +15,7 @@ using static TorchSharp.torch;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>Runs training steps, and keeps the tables and the checkpoint of the run's folder.</summary>
+/// <summary>Runs the steps of a training run, and writes the tables and the checkpoint of its folder.</summary>
 public sealed class Trainer : IDisposable
 {
     private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,distilled,picturesPerSecond";
@@ -31,10 +31,12 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Makes a trainer at the start of a run.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="batches">Makes the pictures.</param>
-    /// <param name="totalSteps">Steps of the whole run.</param>
+    /// <param name="batches">Makes the pictures of the training steps.</param>
+    /// <param name="totalSteps">Number of steps of the whole run.</param>
     /// <param name="signsOnly">Whether weights are signs from the first step, as in a run that goes on from a packed model.</param>
-    /// <param name="teacher">Whose answers are learned besides the labels; null for a run that learns from labels alone, or does no step.</param>
+    /// <param name="teacher">
+    /// The network whose answers are learned besides the labels; null for a run that learns from labels alone, or does no step.
+    /// </param>
     /// <exception cref="RunException">The teacher has other heads.</exception>
     public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false, AveragedNetwork? teacher = null)
     {
@@ -57,11 +59,11 @@ public sealed class Trainer : IDisposable
     /// <summary>The network that is trained.</summary>
     public QuantizedNetwork Network { get; }
 
-    /// <summary>Where the run is.</summary>
+    /// <summary>How far the run is: steps, parameters, statistics and optimiser.</summary>
     public RunState State { get; }
 
-    /// <summary>0 for float weights, 1 for their signs, at a step.</summary>
-    /// <param name="step">Counted from 0.</param>
+    /// <summary>How far weights are blended into signs at a step: 0 for float weights, 1 for signs.</summary>
+    /// <param name="step">Number of the step, from 0.</param>
     public double Blend(long step)
     {
         if (_recipe.Training.Precision.Weights == WeightPrecision.Float)
@@ -83,8 +85,11 @@ public sealed class Trainer : IDisposable
         State.Average.copy_(State.Parameters);
     }
 
-    /// <summary>Makes the batch of a step, with the teacher's answers. It touches nothing that <see cref="Step"/> changes, so another thread may make batches ahead.</summary>
-    /// <param name="step">Counted from 0.</param>
+    /// <summary>
+    /// Makes the batch of a step, with the teacher's answers. It uses nothing that <see cref="Step"/> changes, so another thread may make
+    /// batches ahead.
+    /// </summary>
+    /// <param name="step">Number of the step, from 0.</param>
     public Batch MakeBatch(long step)
     {
         Batch batch = _batches.ForStep(step);
@@ -97,9 +102,12 @@ public sealed class Trainer : IDisposable
         return batch with { TeacherLogits = [.. _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side).Select(head => head.contiguous().data<float>().ToArray())] };
     }
 
-    /// <summary>Does one step.</summary>
+    /// <summary>Trains the network by one batch.</summary>
     /// <param name="batch">The step's batch, from <see cref="MakeBatch"/>.</param>
-    /// <returns>Loss, objectness, box, overlap, and the weighted loss towards the teacher, which is a part of the first.</returns>
+    /// <returns>
+    /// Five numbers: the whole loss, objectness loss, box loss, mean overlap, and the weighted loss towards the teacher, which is part of
+    /// the whole loss.
+    /// </returns>
     public double[] Step(Batch batch)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -120,12 +128,12 @@ public sealed class Trainer : IDisposable
             : throw new RunException($"step {State.Step}: the loss is not finite; a smaller learning rate may help");
     }
 
-    /// <summary>Runs until the last step.</summary>
-    /// <param name="folder">Takes tables and checkpoint.</param>
-    /// <param name="options">How often what is done.</param>
-    /// <param name="findNegatives">Collects hard negatives at the recipe's times.</param>
-    /// <param name="validate">Called with the step from time to time and after the last step; null for never.</param>
-    /// <param name="progress">Takes lines for the user; on a terminal that of the steps moves.</param>
+    /// <summary>Trains until the last step of the run.</summary>
+    /// <param name="folder">Folder that takes the tables and the checkpoint.</param>
+    /// <param name="options">How often the run writes its tables, saves and validates.</param>
+    /// <param name="findNegatives">Collects hard negatives; called at the recipe's times.</param>
+    /// <param name="validate">Called with the number of steps done, from time to time and after the last step; null for never.</param>
+    /// <param name="progress">Takes lines for the user; on a terminal, the line that counts steps moves.</param>
     public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
     {
         var line = new MovingLine(progress);

@@ -8,18 +8,18 @@ using System.Text;
 namespace DupNet.Training.Native;
 
 /// <summary>
-/// Settings that the C library and the OpenMP runtime read once, when a process starts: the program sets them and
-/// starts itself again in the same process (execve), so that the process id stays and no wrapper script is needed.
+/// Settings that the C library and the OpenMP runtime read once, when a process starts. The program sets them and starts itself again in
+/// the same process (execve), so that the process id stays and no wrapper script is needed.
 /// </summary>
 public static class ProcessSettings
 {
     private const string Marker = "DUPNET_TRAINING_RESTARTED";
 
     /// <summary>
-    /// The variables and the values they get unless the caller's environment sets them. A training step allocates and
-    /// frees hundreds of megabytes; by default malloc returns such blocks to the kernel at once and every step faults
-    /// them in again, which takes three times the processor time (docs/trainer.md). OpenMP threads that spin while they wait take the processor
-    /// from the thread that prepares pictures.
+    /// Environment variables with their values, which count unless the caller's environment has others. A training step allocates and frees
+    /// hundreds of megabytes. By default malloc returns such blocks to the kernel at once and every step faults them in again, which takes
+    /// three times the processor time (docs/trainer.md). OpenMP threads that spin while they wait take the processor from the thread that
+    /// prepares pictures.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Wanted { get; } = new Dictionary<string, string>
     {
@@ -27,7 +27,10 @@ public static class ProcessSettings
         ["OMP_WAIT_POLICY"] = "PASSIVE",
     };
 
-    /// <summary>Starts the program again with <see cref="Wanted"/> set, unless they are. Returns when nothing is to be done, or the system refuses.</summary>
+    /// <summary>
+    /// Sets the variables of <see cref="Wanted"/> and starts the program again, unless all are set. Returns when nothing is to be done, or
+    /// the system refuses.
+    /// </summary>
     public static void Apply()
     {
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable(Marker) is not null)

@@ -17,7 +17,7 @@ public static class TorchLibrary
     private const string FileName = "libLibTorchSharp.so";
     private const string Version = "GLIBCXX_3.4.32";
 
-    /// <summary>Edits the library in the program's folder if that has not been done. Call before any use of TorchSharp.</summary>
+    /// <summary>Edits TorchSharp's library in the program's folder if that has not been done. To be called before any use of TorchSharp.</summary>
     /// <exception cref="IOException">The library is absent, unreadable, or has to be edited in a folder that cannot be written.</exception>
     public static void Prepare()
     {
@@ -27,8 +27,8 @@ public static class TorchLibrary
         }
     }
 
-    /// <summary>Edits one library file; leaves it alone when it needs no edit.</summary>
-    /// <param name="path">The library.</param>
+    /// <summary>Edits one library file, unless it needs no edit.</summary>
+    /// <param name="path">Path of the library.</param>
     /// <exception cref="IOException">The library is absent, unreadable, or has to be edited in a folder that cannot be written.</exception>
     public static void Prepare(string path)
     {

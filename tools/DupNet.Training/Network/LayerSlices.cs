@@ -4,16 +4,16 @@ using DupNet.Training.Recipes;
 namespace DupNet.Training.Network;
 
 /// <summary>
-/// Where a layer's numbers lie in the vector of all parameters and in that of all statistics. Latent weights of all
-/// layers come first in the parameters, so that weight decay is one slice.
+/// Where a layer's numbers lie in the vector of all parameters and in that of all statistics. The latent weights of all layers come first
+/// in the parameters, so that weight decay takes one slice.
 /// </summary>
-/// <param name="Weights">First latent weight; d * channels out * U * k * k of them in this order.</param>
-/// <param name="Gain">First of the channels' gains: batch norm's gamma, or a head's scale.</param>
-/// <param name="Offset">First of the channels' offsets: batch norm's beta, or a head's bias.</param>
-/// <param name="Statistics">First mean in the statistics, followed by as many variances; heads have none.</param>
+/// <param name="Weights">Index of the layer's first latent weight in the parameters. There are d * channels out * U * k * k, in this order.</param>
+/// <param name="Gain">Index of the first channel's gain in the parameters: batch norm's gamma, or a head's scale.</param>
+/// <param name="Offset">Index of the first channel's offset in the parameters: batch norm's beta, or a head's bias.</param>
+/// <param name="Statistics">Index of the first mean in the statistics, where as many variances follow the means; heads have none.</param>
 public sealed record LayerSlices(int Weights, int Gain, int Offset, int Statistics)
 {
-    /// <summary>Lays out a network.</summary>
+    /// <summary>Lays out the numbers of a network.</summary>
     /// <param name="layers">The layer table.</param>
     /// <param name="latents">The number of latent weights.</param>
     /// <param name="parameters">The length of the vector of parameters.</param>
@@ -42,7 +42,7 @@ public sealed record LayerSlices(int Weights, int Gain, int Offset, int Statisti
         return slices;
     }
 
-    /// <summary>Weights of one of a layer's d copies.</summary>
+    /// <summary>Number of weights of one of a layer's d copies.</summary>
     /// <param name="layer">The layer.</param>
     public static int WeightCount(LayerRecipe layer) => layer.ChannelsOut * layer.StoredChannels * layer.Kernel * layer.Kernel;
 }

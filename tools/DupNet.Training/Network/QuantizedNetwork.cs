@@ -19,19 +19,19 @@ namespace DupNet.Training.Network;
 /// </remarks>
 public sealed class QuantizedNetwork : IDisposable
 {
-    /// <summary>Pixels, less the pad value, are divided by this.</summary>
+    /// <summary>Number by which pixels, less the pad value, are divided.</summary>
     public const double PixelScale = 64;
 
-    /// <summary>Added to variances by batch norm.</summary>
+    /// <summary>Number that batch norm adds to variances.</summary>
     public const double Epsilon = 1e-5;
 
-    /// <summary>The smallest gain of batch norm: rising levels need a positive one.</summary>
+    /// <summary>Smallest gain of batch norm. Rising levels need a positive gain.</summary>
     public const double SmallestGain = 0.05;
 
-    /// <summary>The gain of batch norm that training starts with.</summary>
+    /// <summary>Gain of batch norm at the start of training.</summary>
     public const double StartGain = 1.6;
 
-    /// <summary>The offset of batch norm that training starts with.</summary>
+    /// <summary>Offset of batch norm at the start of training.</summary>
     public const double StartOffset = 0.6;
 
     private const double StartObjectness = -4;
@@ -63,38 +63,38 @@ public sealed class QuantizedNetwork : IDisposable
         }
     }
 
-    /// <summary>All that is learned by gradient.</summary>
+    /// <summary>All numbers that are learned by gradient, in one vector. <see cref="Slices"/> tells where a layer's numbers lie.</summary>
     public Tensor Parameters { get; }
 
-    /// <summary>Running means and variances of batch norm.</summary>
+    /// <summary>Running means and variances of batch norm, in one vector. <see cref="Slices"/> tells where a layer's numbers lie.</summary>
     public Tensor Statistics { get; }
 
-    /// <summary>How many of the parameters are latent weights; they come first.</summary>
+    /// <summary>Number of latent weights, which are the first of <see cref="Parameters"/>.</summary>
     public int LatentCount { get; }
 
-    /// <summary>The recipe.</summary>
+    /// <summary>The recipe that the network follows.</summary>
     public Recipe Recipe => _recipe;
 
-    /// <summary>Where a layer's numbers lie.</summary>
-    /// <param name="layer">Index of the layer.</param>
+    /// <summary>Where a layer's numbers lie in <see cref="Parameters"/> and <see cref="Statistics"/>.</summary>
+    /// <param name="layer">Index of the layer, from 0.</param>
     public LayerSlices Slices(int layer) => _slices[layer];
 
     /// <summary>
-    /// What a head's gain is counted in: logit = gain * unit * sum + bias. The unit makes logits of about 1 at gain 1, so that
-    /// one learning rate suits all parameters.
+    /// Unit of a head's gain: logit = gain * unit * sum + bias. The unit makes logits of about 1 at gain 1, so that one learning rate suits
+    /// all parameters.
     /// </summary>
-    /// <param name="layer">Index of the head's layer.</param>
+    /// <param name="layer">Index of the head's layer, from 0.</param>
     public double HeadUnit(int layer) => _headUnits[layer];
 
-    /// <summary>The deviation of a layer's latent weights at the start: 1 / sqrt(fan-in).</summary>
+    /// <summary>The standard deviation of a layer's latent weights at the start: 1 / sqrt(fan-in).</summary>
     /// <param name="layer">The layer.</param>
     public static double StartDeviation(LayerRecipe layer) => 1 / Math.Sqrt(FanIn(layer));
 
-    /// <summary>Turns pixels into the network's input, N x channels x rows x columns, stored channels last.</summary>
-    /// <param name="pixels">Channels fastest.</param>
-    /// <param name="count">Pictures.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
+    /// <summary>Turns pixels into the network's input, N x channels x rows x columns, whose channels lie fastest in memory.</summary>
+    /// <param name="pixels">The pictures: count * height * width * channels bytes, channels fastest.</param>
+    /// <param name="count">Number of pictures.</param>
+    /// <param name="height">Height of the pictures in pixels.</param>
+    /// <param name="width">Width of the pictures in pixels.</param>
     public Tensor ToInput(byte[] pixels, int count, int height, int width)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -103,9 +103,9 @@ public sealed class QuantizedNetwork : IDisposable
         return input.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Makes the weights that a pass uses from the parameters.</summary>
+    /// <summary>Makes the weights that a pass uses from a vector of parameters.</summary>
     /// <param name="parameters">A vector laid out as <see cref="Parameters"/>.</param>
-    /// <param name="blend">0 for float weights, 1 for their signs.</param>
+    /// <param name="blend">How far weights are blended into signs: 0 for float weights, 1 for signs.</param>
     /// <param name="gradients">Whether a backward pass will follow.</param>
     public LayerWeights[] MakeWeights(Tensor parameters, double blend, bool gradients)
     {
@@ -131,11 +131,14 @@ public sealed class QuantizedNetwork : IDisposable
         return weights;
     }
 
-    /// <summary>Runs the network.</summary>
-    /// <param name="input">As <see cref="ToInput"/> makes it.</param>
-    /// <param name="weights">As <see cref="MakeWeights"/> makes them.</param>
+    /// <summary>Runs the network forward.</summary>
+    /// <param name="input">The input, as <see cref="ToInput"/> makes it.</param>
+    /// <param name="weights">The weights, as <see cref="MakeWeights"/> makes them.</param>
     /// <param name="statistics">Means and variances, laid out as <see cref="Statistics"/>.</param>
-    /// <param name="momentum">Normalise by the batch and move the statistics towards it by this part; null to normalise by the statistics.</param>
+    /// <param name="momentum">
+    /// Null to normalise by the statistics. Otherwise the pass normalises by the batch, and moves the statistics towards the batch by this
+    /// part, 0..1.
+    /// </param>
     /// <returns>Logits of the heads in order of execution, each N x outputs x rows x columns.</returns>
     public List<Tensor> Forward(Tensor input, LayerWeights[] weights, Tensor statistics, double? momentum)
     {
@@ -177,7 +180,7 @@ public sealed class QuantizedNetwork : IDisposable
         return heads;
     }
 
-    /// <summary>Collects the gradients of a backward pass in the layout of <see cref="Parameters"/>.</summary>
+    /// <summary>Collects the gradients of a backward pass, laid out as <see cref="Parameters"/>.</summary>
     /// <param name="weights">The weights that the pass used.</param>
     public Tensor GatherGradients(LayerWeights[] weights)
     {
@@ -216,9 +219,9 @@ public sealed class QuantizedNetwork : IDisposable
     }
 
     /// <summary>Convolves a map with a layer's stored kernel, and pools.</summary>
-    /// <param name="map">N x channels in x rows x columns.</param>
-    /// <param name="kernel">Channels out x U x k x k.</param>
-    /// <param name="layer">The layer.</param>
+    /// <param name="map">The map, N x channels in x rows x columns.</param>
+    /// <param name="kernel">The kernel, channels out x U x k x k.</param>
+    /// <param name="layer">The layer's row of the recipe.</param>
     public static Tensor Convolve(Tensor map, Tensor kernel, LayerRecipe layer)
     {
         // Channels must be last in memory: with columns last, libtorch 2.10's convolution reads uninitialised memory, and
@@ -235,10 +238,10 @@ public sealed class QuantizedNetwork : IDisposable
         return layer.Pool == 2 ? nn.functional.max_pool2d(sums, 2) : sums;
     }
 
-    /// <summary>The kernel of a layer from its latent weights: channels out x U x k x k.</summary>
+    /// <summary>Makes the kernel of a layer from its latent weights: channels out x U x k x k.</summary>
     /// <param name="parameters">A vector laid out as <see cref="Parameters"/>.</param>
-    /// <param name="layer">Index of the layer.</param>
-    /// <param name="blend">0 for float weights, 1 for their signs.</param>
+    /// <param name="layer">Index of the layer, from 0.</param>
+    /// <param name="blend">How far weights are blended into signs: 0 for float weights, 1 for signs.</param>
     public Tensor BlendedKernel(Tensor parameters, int layer, double blend)
     {
         using DisposeScope scope = NewDisposeScope();

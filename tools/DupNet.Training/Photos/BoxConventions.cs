@@ -27,9 +27,9 @@ public sealed class BoxConventions
         _sides = recipe.ConventionSides;
     }
 
-    /// <summary>The correction of a box: among those of its class, that of the longest prefix of the photo's name.</summary>
-    /// <param name="file">Path of the photo.</param>
-    /// <param name="className">What the labels say that the object is; nothing is corrected if they do not say.</param>
+    /// <summary>The correction of a box: of those for its class, the one with the longest prefix of the photo's name.</summary>
+    /// <param name="file">Name of the photo's file.</param>
+    /// <param name="className">Class of the box by the labels; empty for none, which nothing corrects.</param>
     public BoxConvention Of(string file, string className)
     {
         if (!_byClass.TryGetValue(className, out IReadOnlyDictionary<string, BoxConvention>? byPrefix))
@@ -43,8 +43,8 @@ public sealed class BoxConventions
     }
 
     /// <summary>Corrects a labelled box.</summary>
-    /// <param name="box">As labelled, in pixels of the network's input.</param>
-    /// <param name="convention">The photo's correction.</param>
+    /// <param name="box">The labelled box in pixels of the network's input.</param>
+    /// <param name="convention">The correction to apply.</param>
     public Box Correct(Box box, BoxConvention convention)
     {
         double part = Part(box.LongerSide);

@@ -3,14 +3,14 @@ using DupNet.Evaluation;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>Boxes cut by boxes.</summary>
+/// <summary>Areas and intersections of boxes.</summary>
 public static class BoxGeometry
 {
-    /// <summary>In square pixels.</summary>
+    /// <summary>The area of a box in square pixels.</summary>
     /// <param name="box">The box.</param>
     public static double Area(this Box box) => box.Width * box.Height;
 
-    /// <summary>The part of a box inside another; width and height 0 when there is none.</summary>
+    /// <summary>The part of a box inside another box; width and height are 0 when no part is.</summary>
     /// <param name="box">The box.</param>
     /// <param name="other">The other box.</param>
     public static Box Intersect(this Box box, Box other)

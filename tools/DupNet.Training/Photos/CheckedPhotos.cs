@@ -10,10 +10,13 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>Opens data sets for runs. A run and its resumption must see the same photos, so here nothing may be left out: all that would be is told at once.</summary>
+/// <summary>
+/// Opens data sets for runs. A run and its resumption must see the same photos, so nothing may be left out: all that would be left out is
+/// reported at once.
+/// </summary>
 public static class CheckedPhotos
 {
-    /// <summary>The side that photos are made smaller to for a recipe: pixels beyond twice the largest training input bring nothing.</summary>
+    /// <summary>The side to which photos are made smaller for a recipe. Pixels beyond twice the largest training input bring nothing.</summary>
     /// <param name="recipe">The recipe.</param>
     public static int LongestSide(Recipe recipe)
     {
@@ -23,9 +26,11 @@ public static class CheckedPhotos
 
     /// <summary>Reads the labels of a data set, without decoding photos.</summary>
     /// <param name="source">The data set.</param>
-    /// <param name="longestSide">Larger photos are made smaller when they are read, until their longer side is less than twice this.</param>
-    /// <param name="progress">Is told what was put right.</param>
-    /// <exception cref="LabelException">Something cannot be used; the message says all of it.</exception>
+    /// <param name="longestSide">
+    /// Limit in pixels: larger photos are made smaller when they are read, until their longer side is less than twice this.
+    /// </param>
+    /// <param name="progress">Takes what was put right.</param>
+    /// <exception cref="LabelException">Something in the data set cannot be used; the message lists all of it.</exception>
     public static PictureCache Open(DataSource source, int longestSide, TextWriter progress) => Open(source, longestSide, static _ => [], progress);
 
     /// <summary>Reads the labels of a data set and decodes all photos.</summary>
@@ -47,9 +52,9 @@ public static class CheckedPhotos
 
     /// <summary>Checks that the labels are of the class that a recipe trains.</summary>
     /// <param name="source">The data set.</param>
-    /// <param name="photos">Its photos.</param>
+    /// <param name="photos">The photos of the data set.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="LabelException">They name another class, or several, or there are none.</exception>
+    /// <exception cref="LabelException">The labels name another class, several classes, or none.</exception>
     public static void CheckClasses(DataSource source, IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -67,7 +72,7 @@ public static class CheckedPhotos
         }
     }
 
-    /// <summary>Whether a recipe has box conventions that do not count because labels name no class.</summary>
+    /// <summary>Whether box conventions of a recipe do not count because the labels name no class.</summary>
     /// <param name="photos">The photos.</param>
     /// <param name="recipe">The recipe.</param>
     public static bool LeaveConventionsOut(IReadOnlyList<LabelledPhoto> photos, Recipe recipe)

@@ -3,14 +3,14 @@ using SkiaSharp;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>Leaves the marks of JPEG compression in pictures.</summary>
+/// <summary>Adds the marks of JPEG compression to pictures.</summary>
 public static class JpegRecompression
 {
-    /// <summary>Compresses a picture and decodes it again.</summary>
-    /// <param name="rgb">Width * height * 3 bytes, replaced by the result.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
-    /// <param name="quality">0..100.</param>
+    /// <summary>Compresses a picture as JPEG and decodes it again, in place.</summary>
+    /// <param name="rgb">The picture: width * height * 3 bytes, replaced by the result.</param>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    /// <param name="quality">JPEG quality, 0..100.</param>
     public static void Apply(Span<byte> rgb, int width, int height, int quality)
     {
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);

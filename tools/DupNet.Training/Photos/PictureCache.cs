@@ -11,8 +11,8 @@ using DupNet.Pictures;
 namespace DupNet.Training.Photos;
 
 /// <summary>
-/// Decodes photos and keeps their pixels (3 bytes a pixel) as long as they take up at most half of the memory that the process may have; others are decoded
-/// whenever they are asked for. Safe to use from several threads.
+/// Decodes photos and keeps their pixels (3 bytes a pixel) while these take up at most half of the memory that the process may have. Other
+/// photos are decoded again each time. Safe for use by several threads.
 /// </summary>
 public sealed class PictureCache
 {
@@ -20,9 +20,11 @@ public sealed class PictureCache
     private readonly Picture?[] _pictures;
     private long _freeBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
-    /// <summary>Makes an empty cache.</summary>
+    /// <summary>Makes a cache that holds no pixels yet.</summary>
     /// <param name="photos">The photos that may be asked for.</param>
-    /// <param name="longestSide">Larger photos are made smaller when they are read, until their longer side is less than twice this, in pixels.</param>
+    /// <param name="longestSide">
+    /// Limit in pixels: larger photos are made smaller when they are read, until their longer side is less than twice this.
+    /// </param>
     public PictureCache(IReadOnlyList<LabelledPhoto> photos, int longestSide = int.MaxValue)
     {
         _reduced = [.. photos.Select(photo => new ReducedPhoto(photo, longestSide))];
@@ -30,16 +32,16 @@ public sealed class PictureCache
         _pictures = new Picture?[photos.Count];
     }
 
-    /// <summary>The photos as they are read, by index.</summary>
+    /// <summary>The photos in the size in which they are read; the index is that of the cache.</summary>
     public IReadOnlyList<LabelledPhoto> Photos { get; }
 
-    /// <summary>The pixels of a photo.</summary>
-    /// <param name="index">Into <see cref="Photos"/>.</param>
-    /// <exception cref="LabelException">The file cannot be decoded, or its size is another one than the labels are for.</exception>
+    /// <summary>The pixels of a photo, decoded if the cache does not hold them.</summary>
+    /// <param name="index">Index in <see cref="Photos"/>.</param>
+    /// <exception cref="LabelException">The file cannot be decoded, or the labels are for another size.</exception>
     public Picture this[int index] => TryGet(index, out Trouble? trouble) ?? throw new LabelException(trouble!.ToString());
 
     /// <summary>Decodes all photos that were not asked for yet, on all cores.</summary>
-    /// <returns>Why some cannot be used, in the order of the photos.</returns>
+    /// <returns>Troubles of the photos that cannot be used, in the order of the photos.</returns>
     public IReadOnlyList<Trouble> Fill()
     {
         var troubles = new Trouble?[_pictures.Length];

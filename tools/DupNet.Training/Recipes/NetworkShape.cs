@@ -7,7 +7,7 @@ namespace DupNet.Training.Recipes;
 /// <summary>What follows from a layer table alone: strides and the sizes of maps.</summary>
 public static class NetworkShape
 {
-    /// <summary>Input pixels a column of each layer's output.</summary>
+    /// <summary>Side in input pixels of a cell of each layer's output.</summary>
     /// <param name="layers">The layer table, with sources that precede their readers.</param>
     public static int[] Strides(IReadOnlyList<LayerRecipe> layers)
     {
@@ -21,13 +21,13 @@ public static class NetworkShape
         return strides;
     }
 
-    /// <summary>The stride of the model: input sides are multiples of it.</summary>
+    /// <summary>The stride of a model in pixels: all sides of its input are multiples of it.</summary>
     /// <param name="layers">The layer table.</param>
     public static int Stride(IReadOnlyList<LayerRecipe> layers) => Strides(layers).Max();
 
-    /// <summary>The side of each layer's output for a square input; pools halve the convolution's side.</summary>
-    /// <param name="layers">The layer table.</param>
-    /// <param name="inputSide">In pixels.</param>
+    /// <summary>Side of each layer's output for a square input; pools halve the convolution's side.</summary>
+    /// <param name="layers">The layer table, with sources that precede their readers.</param>
+    /// <param name="inputSide">Side of the input in pixels.</param>
     /// <exception cref="RecipeException">A convolution gives no column, or a pool meets an odd side.</exception>
     public static int[] Sides(IReadOnlyList<LayerRecipe> layers, int inputSide)
     {

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 namespace DupNet.Training.Recipes;
 
 /// <summary>
-/// What is quantized. The defaults are the integer network; the float ones measure what quantization costs, and cannot be
-/// exported.
+/// Which numbers of a network are quantized. The defaults are the integer network. The float ones measure what quantization costs, and
+/// cannot be exported.
 /// </summary>
 public sealed record PrecisionRecipe
 {
-    /// <summary>Weights of all layers.</summary>
+    /// <summary>Kind of the weights of all layers.</summary>
     public WeightPrecision Weights { get; init; } = WeightPrecision.Signs;
 
-    /// <summary>Outputs of all layers but the heads.</summary>
+    /// <summary>Kind of the outputs of all layers but the heads.</summary>
     public ActivationPrecision Activations { get; init; } = ActivationPrecision.Levels;
 
     /// <summary>Whether the network is the integer network, which a .dupnet file can hold.</summary>
@@ -19,7 +19,7 @@ public sealed record PrecisionRecipe
     public bool IsInteger => Weights == WeightPrecision.Signs && Activations == ActivationPrecision.Levels;
 }
 
-/// <summary>Kinds of weights.</summary>
+/// <summary>Kinds of weights in training.</summary>
 public enum WeightPrecision
 {
     /// <summary>Sums of d signs.</summary>
@@ -29,7 +29,7 @@ public enum WeightPrecision
     Float,
 }
 
-/// <summary>Kinds of outputs.</summary>
+/// <summary>Kinds of layer outputs in training.</summary>
 public enum ActivationPrecision
 {
     /// <summary>The layer's levels, 0..3 or 0..1.</summary>

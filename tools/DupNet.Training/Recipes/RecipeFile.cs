@@ -22,8 +22,8 @@ public static class RecipeFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Reads and checks a recipe.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Reads and checks a recipe file.</summary>
+    /// <param name="path">Path of the file.</param>
     /// <exception cref="RecipeException">The file cannot be read, is no recipe, or describes a network that cannot be trained.</exception>
     public static Recipe Read(string path)
     {
@@ -48,7 +48,7 @@ public static class RecipeFile
         }
     }
 
-    /// <summary>Parses and checks a recipe.</summary>
+    /// <summary>Reads and checks the text of a recipe file.</summary>
     /// <param name="text">The file's text.</param>
     /// <exception cref="RecipeException">The text is no recipe, or describes a network that cannot be trained.</exception>
     public static Recipe Parse(string text)

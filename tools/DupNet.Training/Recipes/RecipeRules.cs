@@ -6,10 +6,10 @@ using DupNet.Embedded;
 
 namespace DupNet.Training.Recipes;
 
-/// <summary>The limits of recipes: those of models/FORMAT.md and those of the trainer.</summary>
+/// <summary>Holds recipes to the limits of models/FORMAT.md and of the trainer.</summary>
 public static class RecipeRules
 {
-    /// <summary>Numbers a head gives for each anchor: tx, ty, tw, th, objectness.</summary>
+    /// <summary>Number of a head's outputs for each anchor: tx, ty, tw, th, objectness.</summary>
     public const int OutputsPerAnchor = 5;
 
     private const int LargestSum = 32767;
@@ -20,9 +20,9 @@ public static class RecipeRules
     private const int MostBatchPixels = 1 << 25;
     private const double MostWeight = 1000;
 
-    /// <summary>Checks a recipe.</summary>
+    /// <summary>Checks a recipe against all limits.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <exception cref="RecipeException">Says which field is wrong, and why.</exception>
+    /// <exception cref="RecipeException">A field is wrong; the message says which, and why.</exception>
     public static void Check(Recipe recipe)
     {
         Require(IsName(recipe.Name), "name", "must be 1 to 63 printable ASCII characters");

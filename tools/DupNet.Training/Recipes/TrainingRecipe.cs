@@ -2,116 +2,121 @@ using System.Collections.Generic;
 
 namespace DupNet.Training.Recipes;
 
-/// <summary>How a network is trained.</summary>
+/// <summary>Settings for training a network.</summary>
 public sealed record TrainingRecipe
 {
-    /// <summary>Decides initial weights, order and augmentation.</summary>
+    /// <summary>Seed of initial weights, order of photos and augmentation.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>How often each photo is drawn in the whole run.</summary>
+    /// <summary>Number of times that each photo is drawn in the whole run.</summary>
     public required double Epochs { get; init; }
 
-    /// <summary>Pictures a step.</summary>
+    /// <summary>Number of pictures in a step.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>The square inputs trained with; one side a step, drawn by weight.</summary>
+    /// <summary>Sides of the square training inputs. Each step draws one, by weight.</summary>
     public required IReadOnlyList<WeightedSide> Sides { get; init; }
 
-    /// <summary>The optimiser's settings.</summary>
+    /// <summary>Settings of the optimiser.</summary>
     public required OptimiserRecipe Optimiser { get; init; }
 
-    /// <summary>The part of the run, 0..1, in which float weights fade into their signs.</summary>
+    /// <summary>The part of the run, 0..1, during which float weights fade into their signs.</summary>
     public double BlendFraction { get; init; } = 0.4;
 
-    /// <summary>What is quantized.</summary>
+    /// <summary>Which numbers of the network are quantized.</summary>
     public PrecisionRecipe Precision { get; init; } = new();
 
-    /// <summary>How faces become targets.</summary>
+    /// <summary>Rules by which faces become targets.</summary>
     public required TargetRecipe Targets { get; init; }
 
     /// <summary>Weights of the parts of the loss.</summary>
     public required LossRecipe Loss { get; init; }
 
-    /// <summary>Random changes to the pictures.</summary>
+    /// <summary>Random changes to the training pictures.</summary>
     public required AugmentationRecipe Augmentation { get; init; }
 
-    /// <summary>What is shown more often because the network takes it for faces.</summary>
+    /// <summary>Settings for hard negatives: what the network takes for faces is shown more often.</summary>
     public HardNegativeRecipe HardNegatives { get; init; } = new();
 
-    /// <summary>What is learned from a teacher network.</summary>
+    /// <summary>Weights of what is learned from a teacher network.</summary>
     public DistillationRecipe Distillation { get; init; } = new();
 
     /// <summary>
-    /// Corrections of the labelled boxes by class and by prefix of the file name; the longest fitting prefix counts, "" fits all. They hold for objects
-    /// whose labels name the class, for no others.
+    /// Corrections of labelled boxes, by class and by prefix of the file name. The longest prefix that fits counts; "" fits all names. They
+    /// hold only for objects whose labels name the class.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, BoxConvention>> BoxConventions { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, BoxConvention>>();
 
-    /// <summary>From which face size on the corrections count.</summary>
+    /// <summary>Face sizes from which on the corrections of <see cref="BoxConventions"/> count.</summary>
     public ConventionSides ConventionSides { get; init; } = new();
 }
 
-/// <summary>A training input and how often it is drawn.</summary>
+/// <summary>A side of training inputs and how often it is drawn.</summary>
 public sealed record WeightedSide
 {
-    /// <summary>Width and height in pixels, a multiple of the model's stride.</summary>
+    /// <summary>Width and height of the input in pixels, a multiple of the model's stride.</summary>
     public required int Side { get; init; }
 
-    /// <summary>Relative to the other sides' weights.</summary>
+    /// <summary>How often this side is drawn, relative to the weights of the other sides.</summary>
     public required double Weight { get; init; }
 }
 
-/// <summary>Adam with warm-up and cosine decay, and the average of weights that is validated and exported.</summary>
+/// <summary>Settings of the optimiser (Adam with warm-up and cosine decay) and of the average of weights that is validated and exported.</summary>
 public sealed record OptimiserRecipe
 {
-    /// <summary>The rate after warm-up.</summary>
+    /// <summary>Learning rate after warm-up, from which it decays to 0.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Steps in which the rate rises from 0.</summary>
+    /// <summary>Number of steps in which the learning rate rises from 0.</summary>
     public int WarmUpSteps { get; init; } = 200;
 
-    /// <summary>Decoupled decay of the latent weights, as a fraction of the rate.</summary>
+    /// <summary>Decoupled decay of the latent weights, as a fraction of the learning rate.</summary>
     public double WeightDecay { get; init; }
 
-    /// <summary>Adam's decay of the mean gradient.</summary>
+    /// <summary>Adam's decay of the mean gradient, 0..1.</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Adam's decay of the mean squared gradient.</summary>
+    /// <summary>Adam's decay of the mean squared gradient, 0..1.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>The norm above which a gradient is scaled down; 0 for never.</summary>
+    /// <summary>Norm above which a gradient is scaled down; 0 for never.</summary>
     public double GradientNorm { get; init; }
 
-    /// <summary>Decay a step of the averaged weights, 0..1.</summary>
+    /// <summary>Part of the averaged weights that each step keeps, 0..1.</summary>
     public double AverageDecay { get; init; } = 0.998;
 }
 
-/// <summary>How faces become targets of cells and anchors.</summary>
+/// <summary>Rules by which faces become targets of cells and anchors.</summary>
 public sealed record TargetRecipe
 {
-    /// <summary>A cell is made to find a face when the face's centre is at most this far from the cell's middle, in cells, on both axes; the cell that holds the centre always is.</summary>
+    /// <summary>
+    /// Farthest distance of a face's centre from the middle of a cell that should find it, in cells, on both axes. The cell that holds the
+    /// centre should always find the face.
+    /// </summary>
     public double CentreRadius { get; init; } = 0.5;
 
-    /// <summary>Faces whose longer side is shorter than this, in pixels of the network's input, are ignored: neither found nor background.</summary>
+    /// <summary>Least longer side of a face, in pixels of the network's input. Smaller faces are ignored: neither found nor background.</summary>
     public double SmallestFacePixels { get; init; } = 6.4;
 
-    /// <summary>The same limit in mosaics.</summary>
+    /// <summary>
+    /// Least longer side of a face in a picture composed of four photos, in pixels of the network's input. Smaller faces are ignored.
+    /// </summary>
     public double SmallestMosaicFacePixels { get; init; } = 8.8;
 
     /// <summary>
-    /// Ignored faces whose longer side is at least this still teach the boxes of the cells that would find them, so that boxes of
-    /// the smallest faces found are not too large; 0 for none.
+    /// Least longer side, in pixels of the network's input, of an ignored face that still teaches the boxes of the cells that would find
+    /// it, so that boxes of the smallest faces found are not too large; 0 for none.
     /// </summary>
     public double SmallestBoxPixels { get; init; }
 
-    /// <summary>Faces of which less than this part is inside the picture are ignored.</summary>
+    /// <summary>Least part of a face, 0..1, that must be inside the picture. Other faces are ignored.</summary>
     public double SmallestVisiblePart { get; init; } = 0.5;
 
-    /// <summary>Anchors that overlap a face's shape by this much, but are not its best, are ignored.</summary>
+    /// <summary>Least overlap of an anchor with a face's shape, 0..1, from which on the anchor is ignored when another fits better.</summary>
     public double IgnoredAnchorOverlap { get; init; } = 0.5;
 }
 
-/// <summary>Weights of the loss.</summary>
+/// <summary>Weights of the parts of the loss.</summary>
 public sealed record LossRecipe
 {
     /// <summary>Weight of the quality-focal objectness loss.</summary>
@@ -120,32 +125,35 @@ public sealed record LossRecipe
     /// <summary>Weight of the generalized overlap loss of boxes.</summary>
     public double Box { get; init; } = 1.5;
 
-    /// <summary>How much boxes that overlap their faces well count more than others in the box loss: 0 for not at all, 1 for in proportion to the overlap.</summary>
+    /// <summary>
+    /// How much boxes that overlap their faces well count more than others in the box loss: 0 for not at all, 1 for in proportion to the
+    /// overlap.
+    /// </summary>
     public double BoxBalance { get; init; }
 
-    /// <summary>The objectness wanted of a found face is this plus the rest times its box's overlap.</summary>
+    /// <summary>Floor of the objectness wanted of a found face, 0..1. The rest up to 1 is multiplied by its box's overlap and added.</summary>
     public double QualityFloor { get; init; } = 0.3;
 }
 
-/// <summary>How a labelled box is brought to the convention that the model learns.</summary>
+/// <summary>Correction that brings a labelled box to the convention that the model learns.</summary>
 public sealed record BoxConvention
 {
-    /// <summary>Factor of the width.</summary>
+    /// <summary>Factor of the box's width.</summary>
     public double Width { get; init; } = 1;
 
-    /// <summary>Factor of the height.</summary>
+    /// <summary>Factor of the box's height.</summary>
     public double Height { get; init; } = 1;
 
-    /// <summary>How far the centre moves up, as a part of the labelled height.</summary>
+    /// <summary>Distance by which the box's centre moves up, as a part of the labelled height.</summary>
     public double Up { get; init; }
 }
 
-/// <summary>Longer sides of labelled faces, in input pixels, between which <see cref="BoxConvention"/> begins to count.</summary>
+/// <summary>Longer sides of labelled faces, in input pixels, between which a <see cref="BoxConvention"/> comes into effect.</summary>
 public sealed record ConventionSides
 {
-    /// <summary>Faces up to this keep their labelled boxes.</summary>
+    /// <summary>Longer side in input pixels up to which faces keep their labelled boxes.</summary>
     public double None { get; init; }
 
-    /// <summary>Faces from this on get the whole correction.</summary>
+    /// <summary>Longer side in input pixels from which on faces get the whole correction.</summary>
     public double Whole { get; init; }
 }

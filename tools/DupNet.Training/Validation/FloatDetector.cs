@@ -14,8 +14,8 @@ using static TorchSharp.torch;
 namespace DupNet.Training.Validation;
 
 /// <summary>
-/// Finds faces with a network that keeps floats. The runtime samples the frame and decodes the boxes; only the layers
-/// between are torch's, so that what differs from <see cref="Detector"/> is the precision alone.
+/// Finds faces with a network that keeps floats. The runtime samples the frame and decodes the boxes. Only the layers between are torch's,
+/// so all that differs from <see cref="Detector"/> is the precision.
 /// </summary>
 public sealed class FloatDetector : IDisposable
 {
@@ -30,10 +30,10 @@ public sealed class FloatDetector : IDisposable
     private readonly YoloDecoder _decoder;
     private readonly BoxSelector _selector;
 
-    /// <summary>Makes a detector of a run as it stands.</summary>
+    /// <summary>Makes a detector of a run as it is now.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
-    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    /// <param name="side">Width and height of the input in pixels; 0 for the recipe's default.</param>
     public FloatDetector(Trainer trainer, BatchMaker batches, int side)
     {
         _network = new AveragedNetwork(trainer.Network, trainer.State.Average, batches);

@@ -7,12 +7,12 @@ using DupNet.Training.Photos;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Runs the network as it stands on the training photos without faces, and keeps what it finds.</summary>
+/// <summary>Runs a run's present network on its training photos without faces, and collects what it takes for faces.</summary>
 public static class HardNegativeFinder
 {
     private const double IgnoredOverlap = 0.1;
 
-    /// <summary>Collects hard negatives, photo by photo.</summary>
+    /// <summary>Collects hard negatives, in the order of the photos.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
     public static IReadOnlyList<HardNegative> Find(Trainer trainer, BatchMaker batches)

@@ -9,9 +9,9 @@ public static class MeasuringSettings
     private const int MostCandidates = 512;
     private const int MostDetections = 128;
 
-    /// <summary>The settings for a model.</summary>
+    /// <summary>Makes the settings with which a model is measured.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="side">Width and height of the input; 0 for the model's default.</param>
+    /// <param name="side">Width and height of the input in pixels; 0 for the model's default.</param>
     public static DetectorSettings Of(DupNetModel model, int side)
     {
         var settings = new DetectorSettings(model)

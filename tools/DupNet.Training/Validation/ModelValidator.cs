@@ -6,24 +6,24 @@ using DupNet.Training.Photos;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Measures trained networks on labelled photos: exported and run by the integer runtime where they can be.</summary>
+/// <summary>Measures trained networks on labelled photos. A network that can be exported is run by the integer runtime.</summary>
 public sealed class ModelValidator
 {
     private readonly PictureCache _pictures;
 
-    /// <summary>Makes a validator.</summary>
+    /// <summary>Prepares to measure on some photos.</summary>
     /// <param name="photos">The photos.</param>
     public ModelValidator(PictureCache photos)
     {
         _pictures = photos;
     }
 
-    /// <summary>Measures a run as it stands.</summary>
+    /// <summary>Measures a run's network as it is now.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
-    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
-    /// <param name="every">Only each so-many-th photo is used, from the first on.</param>
-    /// <param name="fileBytes">The size of the exported file; 0 for a network that keeps floats, which torch runs.</param>
+    /// <param name="side">Width and height of the input in pixels; 0 for the recipe's default.</param>
+    /// <param name="every">Which photos are used, from the first on: every photo for 1, every third one for 3.</param>
+    /// <param name="fileBytes">Size of the exported file in bytes; 0 for a network that keeps floats, which torch runs.</param>
     /// <returns>Results by part of the photo set, then of all photos.</returns>
     public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, int every, out int fileBytes)
     {

@@ -8,16 +8,19 @@ using DupNet.Training.Learning;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Finds faces with a run as it stands: exported and run by the integer runtime, or by torch where the recipe keeps floats.</summary>
+/// <summary>
+/// Finds faces with a run's network as it is when this is made: exported and run by the integer runtime, or run by torch where the recipe
+/// keeps floats.
+/// </summary>
 public sealed class TrainedDetector : IDisposable
 {
     private readonly FloatDetector? _floats;
     private readonly Func<Frame, DetectionList> _detect;
 
-    /// <summary>Makes a detector of the averaged parameters, with statistics measured anew.</summary>
+    /// <summary>Makes a detector of a run's averaged parameters, with statistics measured anew.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
-    /// <param name="side">Width and height of the input; 0 for the recipe's default.</param>
+    /// <param name="side">Width and height of the input in pixels; 0 for the recipe's default.</param>
     public TrainedDetector(Trainer trainer, BatchMaker batches, int side)
     {
         if (trainer.Network.Recipe.Training.Precision.IsInteger)
@@ -34,12 +37,12 @@ public sealed class TrainedDetector : IDisposable
         }
     }
 
-    /// <summary>The size of the exported file; 0 for a network that keeps floats.</summary>
+    /// <summary>Size of the exported file in bytes; 0 for a network that keeps floats.</summary>
     public int FileBytes { get; }
 
     /// <summary>Finds faces in a picture.</summary>
     /// <param name="picture">The picture.</param>
-    /// <returns>The boxes in its pixels, best first.</returns>
+    /// <returns>The boxes in pixels of the picture, best first.</returns>
     public IReadOnlyList<ScoredBox> Detect(Picture picture)
     {
         DetectionList found = _detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));

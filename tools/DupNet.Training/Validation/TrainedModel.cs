@@ -8,13 +8,13 @@ using static TorchSharp.torch;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Makes the model of a run as it stands: averaged parameters, signs for weights, statistics measured anew.</summary>
+/// <summary>Makes the model of a run as it is now: averaged parameters, signs for weights, statistics measured anew.</summary>
 public static class TrainedModel
 {
-    /// <summary>Makes the model.</summary>
+    /// <summary>Makes the model that a run exports now.</summary>
     /// <param name="trainer">The run.</param>
     /// <param name="batches">Makes the run's training batches.</param>
-    /// <exception cref="ExportException">The format cannot hold it.</exception>
+    /// <exception cref="ExportException">The format cannot hold the model.</exception>
     public static ModelSpec Make(Trainer trainer, BatchMaker batches)
     {
         PrecisionRecipe precision = trainer.Network.Recipe.Training.Precision;

@@ -7,20 +7,20 @@ using DupNet.Evaluation;
 
 namespace DupNet.Training.Validation;
 
-/// <summary>Formats validation results.</summary>
+/// <summary>Writes validation results as tables.</summary>
 public static class ValidationTable
 {
-    /// <summary>The columns of <see cref="Lines"/>.</summary>
+    /// <summary>Header of the lines that <see cref="Lines"/> writes.</summary>
     public const string Header = "step,part,photos,faces,recallAt005,recallAt01,averagePrecision,scoreAt01";
 
-    /// <summary>One line of comma-separated values for each part.</summary>
+    /// <summary>Writes results as comma-separated values, one line for each part.</summary>
     /// <param name="step">Steps done.</param>
     /// <param name="results">The results.</param>
     public static IEnumerable<string> Lines(long step, IReadOnlyList<PartResult> results) => results.Select(part => string.Create(
         CultureInfo.InvariantCulture,
         $"{step},{part.Part},{part.Photos},{part.Faces},{part.RecallAt005:F4},{part.RecallAt01:F4},{part.AveragePrecision:F4},{part.ScoreAt01:F4}"));
 
-    /// <summary>Writes the results for people.</summary>
+    /// <summary>Writes results as a table for people.</summary>
     /// <param name="writer">Takes the lines.</param>
     /// <param name="results">The results.</param>
     public static void Write(TextWriter writer, IReadOnlyList<PartResult> results)
