@@ -80,6 +80,69 @@ public sealed class SampleMakerTests : IDisposable
         Assert.True(faces > 30);
     }
 
+    // The middle of a tilted face is the middle of its box; the corners of the box show what is beside the face.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void BoxesTurnWithTheDrawnFaces(double mosaic)
+    {
+        var rolled = new AugmentationRecipe
+        {
+            Mosaic = mosaic, Roll = 1, LargestRoll = 40, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0,
+        };
+        var maker = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = rolled, Targets = new TargetRecipe { SmallestVisiblePart = 0.99 } }, 114);
+        int faces = 0;
+        for (int number = 0; number < 60; number++)
+        {
+            byte[] rgb = new byte[Side * Side * 3];
+            Sample sample = maker.Make(number, Side, [], rgb);
+            foreach (Box face in sample.Faces.Where(face => face.Width > 6 && face.Height > 6))
+            {
+                double sumX = 0;
+                double sumY = 0;
+                int count = 0;
+                for (int i = 0; i < Side * Side; i++)
+                {
+                    double x = (i % Side) + 0.5;
+                    double y = (i / Side) + 0.5;
+                    if (rgb[3 * i] > 150 && rgb[(3 * i) + 1] < 60 && Contains(face, x, y, 0))
+                    {
+                        sumX += x;
+                        sumY += y;
+                        count++;
+                    }
+                }
+
+                Assert.InRange(count, 0.6 * face.Area(), 1.1 * face.Area());
+                Assert.InRange((sumX / count) - face.X - (face.Width / 2), -1.2, 1.2);
+                Assert.InRange((sumY / count) - face.Y - (face.Height / 2), -1.2, 1.2);
+                faces++;
+            }
+        }
+
+        Assert.True(faces > 20);
+    }
+
+    [Fact]
+    public void LowerHalvesOfFacesAreCovered()
+    {
+        var plain = new AugmentationRecipe { Mosaic = 0, Whole = 1, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0 };
+        var bare = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = plain }, 114);
+        var masked = new SampleMaker(_photos, GeneratedRecipe.Training with { Augmentation = plain with { Mask = 1 } }, 114);
+        int covered = 0;
+        for (int number = 0; number < 12; number++)
+        {
+            byte[] before = new byte[Side * Side * 3];
+            byte[] after = new byte[Side * Side * 3];
+            Sample sample = bare.Make(number, Side, [], before);
+            Assert.Equal(sample.Faces, masked.Make(number, Side, [], after).Faces);
+            covered += sample.Faces.Count > 0 && !before.AsSpan().SequenceEqual(after) ? 1 : 0;
+            Assert.True(sample.Faces.Count + sample.Ignored.Count > 0 || before.AsSpan().SequenceEqual(after));
+        }
+
+        Assert.True(covered > 5);
+    }
+
     [Fact]
     public void EveryPhotoComesOnceInAnEpoch()
     {

@@ -9,6 +9,7 @@ namespace DupNet.Training.Augmentation;
 public static class Photometry
 {
     private const int NoiseEntries = 4096;
+    private const double MostNarrow = 0.5;
     private static readonly short[] s_noise = MakeNoise();
 
     /// <summary>Changes a picture at random.</summary>
@@ -28,7 +29,7 @@ public static class Photometry
         }
 
         ChangeSaturation(rgb, recipe, ref random);
-        double noise = ChangeTone(rgb, recipe, ref random);
+        double noise = Math.Max(ChangeTone(rgb, recipe, ref random), NarrowRange(rgb, recipe, ref random));
         if (random.Chance(recipe.Noise))
         {
             noise = Math.Max(noise, random.Next(2, 14));
@@ -107,6 +108,32 @@ public static class Photometry
         }
 
         return noise;
+    }
+
+    // What a camera delivers in too little light, or of a scene without contrast: few of the 256 values. Returns the deviation of the noise that comes with it.
+    private static double NarrowRange(Span<byte> rgb, AugmentationRecipe recipe, ref RandomSource random)
+    {
+        bool dark = recipe.Dark > 0 && random.Chance(recipe.Dark);
+        bool flat = recipe.Flat > 0 && random.Chance(recipe.Flat);
+        if (!dark && !flat)
+        {
+            return 0;
+        }
+
+        double gain = dark ? random.NextLog(recipe.LeastLight, MostNarrow) : random.NextLog(recipe.LeastContrast, MostNarrow);
+        double offset = dark ? 0 : random.Next(0, 255 * (1 - gain));
+        Span<byte> table = stackalloc byte[256];
+        for (int v = 0; v < 256; v++)
+        {
+            table[v] = (byte)Math.Round(offset + (v * gain));
+        }
+
+        for (int i = 0; i < rgb.Length; i++)
+        {
+            rgb[i] = table[rgb[i]];
+        }
+
+        return random.Next(0, 3);
     }
 
     private static void AddNoise(Span<byte> rgb, double deviation, ref RandomSource random)

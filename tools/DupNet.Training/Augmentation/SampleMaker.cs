@@ -13,6 +13,7 @@ public sealed class SampleMaker
     private const int OrderStream = 1;
     private const int SampleStream = 2;
     private const double MostHidden = 0.02;
+    private const double SmallestCovered = 10;
 
     private readonly PictureCache _photos;
     private readonly TrainingRecipe _recipe;
@@ -85,29 +86,67 @@ public sealed class SampleMaker
 
     private PixelRectangle Add(int photo, PixelRectangle tile, Box? negative, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
     {
-        Placement placement = Placer.Draw(_photos.Photos[photo], tile, negative, _recipe.Augmentation, ref random);
+        LabelledPhoto labelled = _photos.Photos[photo];
+        Placement placement = Placer.Draw(labelled, tile, negative, _recipe.Augmentation, ref random);
         var kernel = (ResamplingKernel)random.Next(3);
         Picture picture = _photos[photo];
-        Resampler.Draw(picture, placement, kernel, rgb, side, tile);
-        AddBoxes(_photos.Photos[photo], placement, tile, smallestFace, sample);
-        return Resampler.Cover(picture, placement, tile);
+        PixelRectangle covered = Resampler.Cover(picture, placement, tile);
+        Turn turn = Roller.Choose(covered, _recipe.Augmentation, ref random);
+        if (turn.Degrees == 0)
+        {
+            Resampler.Draw(picture, placement, kernel, rgb, side, tile);
+        }
+        else
+        {
+            Roller.Draw(picture, placement, kernel, turn, covered, ChooseCorners(ref random), rgb, side);
+        }
+
+        CoverFaces(labelled, placement, turn, covered, side, rgb, ref random);
+        AddBoxes(labelled, placement, turn, turn.Degrees == 0 ? tile : covered, smallestFace, sample);
+        return covered;
     }
 
-    private void AddBoxes(LabelledPhoto photo, in Placement placement, PixelRectangle tile, double smallestFace, Sample sample)
+    // Corners that a tilted photo does not reach must not tell that it is tilted by always looking the same.
+    private byte? ChooseCorners(ref RandomSource random) => random.Next(4) switch
     {
-        var window = new Box(tile.X, tile.Y, tile.Width, tile.Height);
+        0 => _pad,
+        1 => 0,
+        2 => (byte)random.Next(256),
+        _ => null,
+    };
+
+    private void CoverFaces(LabelledPhoto photo, in Placement placement, in Turn turn, PixelRectangle covered, int side, Span<byte> rgb, ref RandomSource random)
+    {
+        if (_recipe.Augmentation.Mask == 0)
+        {
+            return;
+        }
+
+        foreach (Box face in photo.Boxes)
+        {
+            Box placed = placement.Map(face, photo.Width);
+            if (random.Chance(_recipe.Augmentation.Mask) && placed.LongerSide >= SmallestCovered)
+            {
+                MaskPainter.Cover(rgb, side, covered, placed, turn, ref random);
+            }
+        }
+    }
+
+    private void AddBoxes(LabelledPhoto photo, in Placement placement, in Turn turn, PixelRectangle part, double smallestFace, Sample sample)
+    {
+        var window = new Box(part.X, part.Y, part.Width, part.Height);
         foreach (LabelledObject labelled in photo.Objects)
         {
             BoxConvention convention = _conventions.Of(photo.File, labelled.ClassName);
-            Box box = _conventions.Correct(placement.Map(labelled.Box, photo.Width), convention);
+            Box box = Turned(_conventions.Correct(placement.Map(labelled.Box, photo.Width), convention), turn);
             Box visible = box.Intersect(window);
-            double part = visible.Area() / box.Area();
-            if (part < MostHidden)
+            double shown = visible.Area() / box.Area();
+            if (shown < MostHidden)
             {
                 continue;
             }
 
-            bool clear = part >= _recipe.Targets.SmallestVisiblePart;
+            bool clear = shown >= _recipe.Targets.SmallestVisiblePart;
             if (clear && visible.LongerSide >= smallestFace)
             {
                 sample.Faces.Add(visible);
@@ -123,13 +162,16 @@ public sealed class SampleMaker
 
         foreach (Box ignored in photo.Ignored)
         {
-            Box visible = placement.Map(ignored, photo.Width).Intersect(window);
+            Box visible = Turned(placement.Map(ignored, photo.Width), turn).Intersect(window);
             if (visible.Area() > 0)
             {
                 sample.Ignored.Add(visible);
             }
         }
     }
+
+    // A photo that is not tilted keeps its boxes to the last bit.
+    private static Box Turned(Box box, in Turn turn) => turn.Degrees == 0 ? box : turn.Map(box);
 
     // A detector's bars keep their colour whatever the light in the picture.
     private void RestoreBars(Span<byte> rgb, int side, List<PixelRectangle> covered)

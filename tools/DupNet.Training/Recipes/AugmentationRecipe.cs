@@ -24,6 +24,15 @@ public sealed record AugmentationRecipe
     /// <summary>Largest distortion: the ratio of width to height is changed by a factor of up to 1 plus this, either way.</summary>
     public double Stretch { get; init; } = 0.1;
 
+    /// <summary>Probability that a photo is tilted in its plane, by any angle up to <see cref="LargestRoll"/> either way; boxes turn along.</summary>
+    public double Roll { get; init; }
+
+    /// <summary>Largest angle by which photos are tilted, in degrees, 0..180.</summary>
+    public double LargestRoll { get; init; } = 30;
+
+    /// <summary>Probability that the lower half of a face is covered, by a drawn mask or by something held before it.</summary>
+    public double Mask { get; init; }
+
     /// <summary>Probability that a photo is mirrored left to right.</summary>
     public double Flip { get; init; } = 0.5;
 
@@ -41,6 +50,18 @@ public sealed record AugmentationRecipe
 
     /// <summary>Probability that a picture is darkened, with noise.</summary>
     public double LowLight { get; init; } = 0.1;
+
+    /// <summary>Probability that a picture is darkened as by a short exposure: all channels are multiplied by one gain, and get a little noise.</summary>
+    public double Dark { get; init; }
+
+    /// <summary>Least gain of <see cref="Dark"/>, up to 1/2; gains from it to 1/2 are drawn log-uniformly.</summary>
+    public double LeastLight { get; init; } = 1.0 / 12;
+
+    /// <summary>Probability that a picture is flattened as by fog or light from behind: its contrast is lowered, at any brightness, and it gets a little noise.</summary>
+    public double Flat { get; init; }
+
+    /// <summary>Least part of the contrast that <see cref="Flat"/> leaves, up to 1/2; parts from it to 1/2 are drawn log-uniformly.</summary>
+    public double LeastContrast { get; init; } = 0.1;
 
     /// <summary>Probability that noise is added.</summary>
     public double Noise { get; init; } = 0.15;

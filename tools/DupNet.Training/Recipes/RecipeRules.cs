@@ -217,12 +217,16 @@ public static class RecipeRules
         {
             ("mosaic", augmentation.Mosaic),
             ("whole", augmentation.Whole),
+            ("roll", augmentation.Roll),
+            ("mask", augmentation.Mask),
             ("flip", augmentation.Flip),
             ("tone", augmentation.Tone),
             ("colourCast", augmentation.ColourCast),
             ("saturation", augmentation.Saturation),
             ("gray", augmentation.Gray),
             ("lowLight", augmentation.LowLight),
+            ("dark", augmentation.Dark),
+            ("flat", augmentation.Flat),
             ("noise", augmentation.Noise),
             ("blur", augmentation.Blur),
             ("jpeg", augmentation.Jpeg),
@@ -234,6 +238,9 @@ public static class RecipeRules
         Require(augmentation.SmallestFace > 0 && augmentation.SmallestFace <= augmentation.LargestFace && augmentation.LargestFace <= 10, "training.augmentation", "smallestFace must be above 0 and at most largestFace, which may be 10 at most");
         Require(augmentation.LargestZoom > 0 && augmentation.LargestZoom <= 100, "training.augmentation.largestZoom", "must be above 0 and at most 100");
         Require(InRange(augmentation.Stretch, 0, 1), "training.augmentation.stretch", "must be 0..1");
+        Require(InRange(augmentation.LargestRoll, 0, 180), "training.augmentation.largestRoll", "must be 0..180 degrees");
+        Require(InRange(augmentation.LeastLight, 0.001, 0.5), "training.augmentation.leastLight", "must be 0.001..0.5");
+        Require(InRange(augmentation.LeastContrast, 0.001, 0.5), "training.augmentation.leastContrast", "must be 0.001..0.5");
     }
 
     private static bool IsName(string? text) => text?.Length is >= 1 and <= 63 && text!.All(c => c is >= ' ' and <= '~');
