@@ -16,7 +16,7 @@ internal static class Program
     private static void Main(string[] arguments) =>
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, Configuration());
 
-    /// <summary>In this process, so that the native library is found as it is by the tests and nothing is built anew.</summary>
+    /// <summary>Runs the benchmarks in this process, so that the native library is found as the tests find it and nothing is built anew.</summary>
     private static IConfig Configuration() =>
         DefaultConfig.Instance
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))

@@ -1,11 +1,11 @@
 namespace DupNet.Boards;
 
-/// <summary>How a camera sends pictures.</summary>
+/// <summary>Ways in which a camera sends pictures.</summary>
 public enum CameraBus
 {
-    /// <summary>Eight parallel lines: needs a custom firmware with a camera driver.</summary>
+    /// <summary>The camera sends over eight parallel lines, which needs a custom firmware with a camera driver.</summary>
     Dvp,
 
-    /// <summary>SPI, with I2C for its registers: managed code drives it on stock firmware.</summary>
+    /// <summary>The camera sends over SPI, with I2C for its registers; managed code drives it on stock firmware.</summary>
     Spi,
 }

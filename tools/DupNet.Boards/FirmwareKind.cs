@@ -3,9 +3,9 @@ namespace DupNet.Boards;
 /// <summary>Whether a board runs stock firmware or the user's own.</summary>
 public enum FirmwareKind
 {
-    /// <summary>As nanoFramework offers it for download.</summary>
+    /// <summary>Firmware as nanoFramework offers it for download.</summary>
     Stock,
 
-    /// <summary>Built by the user, with interop assemblies.</summary>
+    /// <summary>Firmware that the user builds, with interop assemblies.</summary>
     Custom,
 }

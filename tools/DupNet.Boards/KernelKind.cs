@@ -1,11 +1,11 @@
 namespace DupNet.Boards;
 
-/// <summary>Which code computes the network.</summary>
+/// <summary>Kinds of code that can compute the network.</summary>
 public enum KernelKind
 {
-    /// <summary>C#, interpreted.</summary>
+    /// <summary>C# code, which is interpreted.</summary>
     Managed,
 
-    /// <summary>C++ in the firmware.</summary>
+    /// <summary>C++ code in the firmware.</summary>
     Native,
 }

@@ -1,11 +1,11 @@
 namespace DupNet.Boards;
 
-/// <summary>Which model runs on a board.</summary>
+/// <summary>Models that a board can run.</summary>
 public enum ModelChoice
 {
     /// <summary>The default model.</summary>
     Default,
 
-    /// <summary>dupnet-nano, for boards without PSRAM.</summary>
+    /// <summary>The model dupnet-nano, for boards without PSRAM.</summary>
     Nano,
 }

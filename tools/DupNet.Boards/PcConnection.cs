@@ -1,6 +1,6 @@
 namespace DupNet.Boards;
 
-/// <summary>What carries flashing and the debugger between a board and a PC.</summary>
+/// <summary>Connections that carry flashing and the debugger between a board and a PC.</summary>
 public enum PcConnection
 {
     /// <summary>UART0, through a bridge on the board or an adapter: UART0 serves nothing else.</summary>

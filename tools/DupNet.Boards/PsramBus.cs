@@ -1,11 +1,11 @@
 namespace DupNet.Boards;
 
-/// <summary>How external memory is connected.</summary>
+/// <summary>Ways in which external memory is connected.</summary>
 public enum PsramBus
 {
-    /// <summary>Four data lines.</summary>
+    /// <summary>The memory has four data lines.</summary>
     Quad,
 
-    /// <summary>Eight data lines.</summary>
+    /// <summary>The memory has eight data lines.</summary>
     Octal,
 }

@@ -17,7 +17,7 @@ public sealed class CompiledModel
         Spec = ModelUnpacker.Read(file);
     }
 
-    /// <summary>What the model states.</summary>
+    /// <summary>The model's header: name, input and what else it states.</summary>
     public DupNetModel Model { get; }
 
     /// <summary>The layers with their weights and quantizers.</summary>

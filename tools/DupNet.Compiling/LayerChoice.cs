@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace DupNet.Compiling;
 
-/// <summary>Which layers of a model are generated; the others stay with the kernels of the runtime.</summary>
+/// <summary>The layers of a model for which code is generated; the others stay with the kernels of the runtime.</summary>
 /// <param name="Layers">Numbers of layers from 1, ascending; null for all.</param>
 /// <param name="CodeBytes">Bytes that the generated code may take; null for any.</param>
 public sealed record LayerChoice(IReadOnlyList<int>? Layers, int? CodeBytes)

@@ -93,8 +93,8 @@ public sealed class DataSet
         }
     }
 
-    /// <summary>The same set with other uses of its photos.</summary>
-    /// <param name="splits">What each of <see cref="Photos"/> is for.</param>
+    /// <summary>Makes the same set with other purposes of its photos.</summary>
+    /// <param name="splits">The purpose of each of <see cref="Photos"/>.</param>
     internal DataSet With(IReadOnlyDictionary<LabelledPhoto, Split> splits) => new(Source, Form, Photos, splits, [.. Classes, .. UnusedClasses], Troubles);
 
     /// <summary>Makes the failure that says why a data set is refused.</summary>

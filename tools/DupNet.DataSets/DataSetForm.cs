@@ -3,21 +3,21 @@ namespace DupNet.DataSets;
 /// <summary>Forms in which the labels of a data set can be written.</summary>
 public enum DataSetForm
 {
-    /// <summary>This project's own tables, labels.csv and ignore.csv.</summary>
+    /// <summary>The labels are this project's own tables, labels.csv and ignore.csv.</summary>
     Csv,
 
-    /// <summary>YOLO: a text file for each picture, and data.yaml or classes.txt.</summary>
+    /// <summary>The labels are in YOLO form: a text file for each picture, and data.yaml or classes.txt.</summary>
     Yolo,
 
-    /// <summary>COCO: JSON files.</summary>
+    /// <summary>The labels are in COCO form: JSON files.</summary>
     Coco,
 
-    /// <summary>Pascal VOC: an XML file for each picture.</summary>
+    /// <summary>The labels are in Pascal VOC form: an XML file for each picture.</summary>
     Voc,
 
-    /// <summary>WIDER FACE: text files with the boxes of many pictures.</summary>
+    /// <summary>The labels are in WIDER FACE form: text files with the boxes of many pictures.</summary>
     Wider,
 
-    /// <summary>Pictures alone, without objects.</summary>
+    /// <summary>There are no labels, only pictures without objects.</summary>
     Pictures,
 }

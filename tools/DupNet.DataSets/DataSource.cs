@@ -3,7 +3,7 @@ using System.IO;
 
 namespace DupNet.DataSets;
 
-/// <summary>Where a data set is, and what the user says about it.</summary>
+/// <summary>The place of a data set, and what the user says about it.</summary>
 /// <param name="Folder">
 /// The folder with the labels, or the file that holds or describes them: data.yaml, a COCO or WIDER FACE file, labels.csv.
 /// </param>

@@ -3,15 +3,15 @@ namespace DupNet.DataSets;
 /// <summary>Purposes of the photos of a data set.</summary>
 public enum Split
 {
-    /// <summary>The data set does not say.</summary>
+    /// <summary>The data set does not say what the photo is for.</summary>
     None,
 
-    /// <summary>To train with.</summary>
+    /// <summary>The photo is for training.</summary>
     Training,
 
-    /// <summary>To measure on while training.</summary>
+    /// <summary>The photo is for measuring while training.</summary>
     Validation,
 
-    /// <summary>To measure on at the end.</summary>
+    /// <summary>The photo is for measuring at the end.</summary>
     Test,
 }

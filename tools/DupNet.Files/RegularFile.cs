@@ -41,7 +41,7 @@ public static class RegularFile
 
     /// <summary>Reads bytes from the start of a file: fewer than asked for when the file is shorter, none when it cannot be read.</summary>
     /// <param name="path">The file, or a link to it.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">Number of bytes to read, at most.</param>
     public static byte[] ReadStart(string path, int count)
     {
         try

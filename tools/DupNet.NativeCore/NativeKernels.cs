@@ -3,15 +3,15 @@ namespace DupNet.NativeCore;
 /// <summary>Kernels of the native core, as include/dupnet.h numbers them.</summary>
 public enum NativeKernels
 {
-    /// <summary>The fastest that this processor has.</summary>
+    /// <summary>The fastest kernels that this processor can run.</summary>
     Fastest,
 
-    /// <summary>Those of a firmware.</summary>
+    /// <summary>The kernels of a firmware, which take the least memory.</summary>
     Lanes,
 
-    /// <summary>In vector registers of 16 bytes.</summary>
+    /// <summary>Kernels on vector registers of 16 bytes.</summary>
     Planes16,
 
-    /// <summary>In vector registers of 32 bytes.</summary>
+    /// <summary>Kernels on vector registers of 32 bytes.</summary>
     Planes32,
 }

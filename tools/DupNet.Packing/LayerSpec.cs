@@ -40,8 +40,8 @@ public sealed record LayerSpec
     public int InputDuplication { get; init; } = 1;
 
     /// <summary>
-    /// How many of a weight's d copies are +1, 0..d, in the order filter, window row, window column, stored channel
-    /// (fastest): ChannelsOut * k * k * (C / r) entries.
+    /// For each weight, how many of its d signs are +1, 0..d. The order is filter, window row, window column, stored channel (fastest):
+    /// ChannelsOut * k * k * (C / r) entries.
     /// </summary>
     public required byte[] Ones { get; init; }
 

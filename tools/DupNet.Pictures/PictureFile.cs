@@ -21,7 +21,7 @@ public static class PictureFile
     /// <summary>Quality of the lossy formats that <see cref="Save"/> writes, 0..100.</summary>
     private const int Quality = 92;
 
-    /// <summary>What a decoded pixel takes: 4 bytes from the decoder, and those that are kept.</summary>
+    /// <summary>Number of bytes that decoding takes for a pixel: 4 of the decoder, and those that are kept.</summary>
     private const int BytesOfPixel = 4 + Picture.Channels;
 
     private const string Formats = "JPEG, PNG, WebP, BMP, GIF";
@@ -146,8 +146,8 @@ public static class PictureFile
         return Orientation.Upright(stored, StoredOrientation.Of(format, bytes));
     }
 
-    /// <summary>The format of a file's bytes.</summary>
-    /// <exception cref="PictureException">It is none that is read.</exception>
+    /// <summary>Tells the format of a file's bytes.</summary>
+    /// <exception cref="PictureException">The bytes are no picture in a format that is read.</exception>
     internal static PictureFormat CheckFormat(string path, byte[] bytes)
     {
         PictureFormat format = PictureSignature.Of(bytes);
@@ -200,7 +200,7 @@ public static class PictureFile
     }
 
     /// <summary>Decodes a picture as it is stored.</summary>
-    /// <param name="path">Its name, for messages.</param>
+    /// <param name="path">Path of the file, for messages.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="fault">What the decoder found wrong, a clause; null for nothing.</param>
     private static Picture Decode(string path, byte[] bytes, out string? fault)

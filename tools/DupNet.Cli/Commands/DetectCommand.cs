@@ -24,7 +24,7 @@ internal static class DetectCommand
         "Folder for copies of the pictures with boxes and scores, named NAME.detected.png; made if missing. Without "
         + "it, a single picture file leaves its copy in the current folder; anything else, and --json, leaves none.";
 
-    /// <summary>Most that the detector takes.</summary>
+    /// <summary>Most detections that the detector allows.</summary>
     private const int MostDetections = 4096;
 
     /// <summary>Enough for a crowd: a host has the memory that the runtime's own default saves on a device.</summary>

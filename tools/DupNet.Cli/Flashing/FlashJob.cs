@@ -10,7 +10,7 @@ using DupNet.Files;
 
 namespace DupNet.Cli.Flashing;
 
-/// <summary>What to put on a board.</summary>
+/// <summary>What to put on a board, and through which ports.</summary>
 /// <param name="Board">The board.</param>
 /// <param name="Port">Serial port that the board is flashed through; null to only print.</param>
 /// <param name="Link">Serial port on which the serial detector answers; null to read the lines of the self-test on <paramref name="Port"/>.</param>

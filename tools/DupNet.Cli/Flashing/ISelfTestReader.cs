@@ -6,7 +6,7 @@ namespace DupNet.Cli.Flashing;
 /// <summary>Reads the self-test of a board.</summary>
 internal interface ISelfTestReader
 {
-    /// <summary>Waits for a board that has just been reset, and asks it.</summary>
+    /// <summary>Waits for a board that has just been reset, and asks for its report.</summary>
     /// <param name="port">Serial port of the link.</param>
     /// <param name="timeout">How long to wait, in all.</param>
     /// <param name="stamp">

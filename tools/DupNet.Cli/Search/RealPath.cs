@@ -3,7 +3,7 @@ using System.IO;
 
 namespace DupNet.Cli.Search;
 
-/// <summary>Paths without links, so that two paths to one thing can be told to be the same.</summary>
+/// <summary>Resolves links in paths, so that two paths to one file or folder can be told to be the same.</summary>
 internal static class RealPath
 {
     /// <summary>Links that lead to links, at most. More may be a circle.</summary>

@@ -5,7 +5,7 @@ namespace DupNet.Compiling.Layers;
 /// <summary>Inputs of a window that are loaded together: neighbouring stored channels of a tap.</summary>
 /// <param name="Tap">The tap, row by row: y * k + x.</param>
 /// <param name="First">The first stored channel.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">Number of stored channels in the chunk.</param>
 public readonly record struct InputChunk(int Tap, int First, int Count)
 {
     /// <summary>Cuts the inputs of a window into chunks: those of a tap into as few as possible, as equal as possible, the larger ones first.</summary>
@@ -30,11 +30,11 @@ public readonly record struct InputChunk(int Tap, int First, int Count)
         return chunks;
     }
 
-    /// <summary>The weights of a filter for these inputs: how many of each weight's d copies are +1.</summary>
-    /// <param name="ones">Of the layer (<see cref="Packing.LayerSpec.Ones"/>).</param>
-    /// <param name="filter">The filter.</param>
-    /// <param name="filterLength">Weights of a filter.</param>
-    /// <param name="stored">Stored channels of a tap.</param>
+    /// <summary>The weights of a filter for the inputs of this chunk: how many of each weight's d copies are +1.</summary>
+    /// <param name="ones">The weights of the layer, as <see cref="Packing.LayerSpec.Ones"/> has them.</param>
+    /// <param name="filter">Index of the filter.</param>
+    /// <param name="filterLength">Number of weights of a filter.</param>
+    /// <param name="stored">Number of stored channels of a tap.</param>
     public byte[] WeightsOf(byte[] ones, int filter, int filterLength, int stored)
     {
         int start = (filter * filterLength) + (Tap * stored) + First;

@@ -27,7 +27,7 @@ public static class AnchorFitter
     /// <param name="shapes">The objects, in input pixels, at least one. For pictures that are turned by quarters too, add each with its sides exchanged.</param>
     /// <param name="counts">The number of anchors of each head, at least 1, heads from the smallest stride to the largest; they get the anchors from small to large.</param>
     /// <param name="seed">Decides the starts.</param>
-    /// <exception cref="ArgumentException">There is no shape, or one without area, or a head without anchors.</exception>
+    /// <exception cref="ArgumentException">There is no shape, a shape without area, or a head without anchors.</exception>
     public static AnchorFit Fit(IReadOnlyList<AnchorShape> shapes, IReadOnlyList<int> counts, int seed)
     {
         ArgumentNullException.ThrowIfNull(shapes);

@@ -16,7 +16,7 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
     private const double Rounding = 0.01;
 
     /// <summary>Cuts a box to the photo; null when less than a pixel of it is left.</summary>
-    /// <param name="draft">Where the label is.</param>
+    /// <param name="draft">Says where the label is.</param>
     /// <param name="box">The box in pixels of the photo.</param>
     public Box? Fit(BoxDraft draft, Box box)
     {
@@ -51,8 +51,8 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
     }
 
     /// <summary>Reports what is odd about a label.</summary>
-    /// <param name="draft">Where the label is.</param>
-    /// <param name="kind">What is odd.</param>
+    /// <param name="draft">Says where the label is.</param>
+    /// <param name="kind">Kind of the trouble.</param>
     /// <param name="message">What is odd, in words.</param>
     public void Tell(BoxDraft draft, TroubleKind kind, string message) =>
         troubles.Add(new Trouble(kind, draft.Path, draft.Line, draft.Place is null ? message : $"{draft.Place}: {message}"));

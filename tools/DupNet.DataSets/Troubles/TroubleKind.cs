@@ -27,7 +27,7 @@ public enum TroubleKind
     /// <summary>A photo has boxes, and a row that says it has none. The row is dropped.</summary>
     EmptyRow,
 
-    /// <summary>A photo is named by a path of another place, and found in the folder.</summary>
+    /// <summary>The labels name a photo by a path of another place, and it is found in the folder.</summary>
     PhotoMoved,
 
     /// <summary>Two photos have the same bytes and the same labels. One is dropped.</summary>
@@ -51,7 +51,7 @@ public enum TroubleKind
     /// <summary>A file of labels, or an item of it, cannot be read. It is left out.</summary>
     FileUnreadable,
 
-    /// <summary>A photo is not there. It is left out.</summary>
+    /// <summary>A photo that labels name does not exist. It is left out.</summary>
     PhotoMissing,
 
     /// <summary>A photo lies outside the folder. It is left out.</summary>

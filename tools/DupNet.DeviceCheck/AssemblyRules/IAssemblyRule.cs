@@ -6,6 +6,6 @@ namespace DupNet.DeviceCheck.AssemblyRules;
 /// <summary>A rule that compiled device code must keep.</summary>
 public interface IAssemblyRule
 {
-    /// <summary>Places that break the rule.</summary>
+    /// <summary>Finds the places that break the rule.</summary>
     IEnumerable<Violation> Check(DeviceAssembly assembly);
 }

@@ -5,6 +5,6 @@ namespace DupNet.DeviceCheck.SourceRules;
 /// <summary>A rule that the source of device code must keep, where compiled code does not show whether it does.</summary>
 public interface ISourceRule
 {
-    /// <summary>Places that break the rule.</summary>
+    /// <summary>Finds the places that break the rule.</summary>
     IEnumerable<Violation> Check(DeviceSource source);
 }

@@ -11,7 +11,7 @@ namespace DupNet.Measuring.Models;
 /// <summary>Reads models: the built-in one, or a file that the user names.</summary>
 public static class ModelFile
 {
-    /// <summary>How the built-in model is called in messages.</summary>
+    /// <summary>Name of the built-in model in messages.</summary>
     private const string BuiltInName = "built-in model";
 
     private const string BuiltInResource = "default.dupnet";
@@ -19,7 +19,7 @@ public static class ModelFile
     /// <summary>Far more than any board holds.</summary>
     private const int MaxBytes = 64 << 20;
 
-    /// <summary>How a model file begins.</summary>
+    /// <summary>The bytes that a model file begins with.</summary>
     private static readonly byte[] s_magic = "DUPN"u8.ToArray();
 
     /// <summary>Whether a file begins as a model file does.</summary>
@@ -67,7 +67,7 @@ public static class ModelFile
         }
     }
 
-    /// <summary>How many times the usual budget a model needs.</summary>
+    /// <summary>Number of usual budgets that a model needs.</summary>
     private static long BudgetsFor(byte[] file)
     {
         DupNetModel model = DupNetModel.Load(file, ModelOptions.AnyBudget);

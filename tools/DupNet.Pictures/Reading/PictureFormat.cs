@@ -3,7 +3,7 @@ namespace DupNet.Pictures.Reading;
 /// <summary>A format of picture files, told by the bytes that they begin with.</summary>
 internal enum PictureFormat
 {
-    /// <summary>No picture that is known.</summary>
+    /// <summary>The bytes are no picture that is known.</summary>
     None,
 
     /// <summary>JPEG.</summary>
@@ -21,15 +21,15 @@ internal enum PictureFormat
     /// <summary>Windows bitmap.</summary>
     Bmp,
 
-    /// <summary>HEIF, HEIC or AVIF: known, but not read.</summary>
+    /// <summary>HEIF, HEIC or AVIF, which is known but not read.</summary>
     Heif,
 
-    /// <summary>TIFF, and the raw files of cameras: known, but not read.</summary>
+    /// <summary>TIFF, or the raw file of a camera, which is known but not read.</summary>
     Tiff,
 
-    /// <summary>JPEG 2000: known, but not read.</summary>
+    /// <summary>JPEG 2000, which is known but not read.</summary>
     Jpeg2000,
 
-    /// <summary>JPEG XL: known, but not read.</summary>
+    /// <summary>JPEG XL, which is known but not read.</summary>
     JpegXl,
 }

@@ -1,6 +1,6 @@
 namespace DupNet.Pictures.Reading;
 
-/// <summary>How large a picture may be.</summary>
+/// <summary>Limits for pictures that are read.</summary>
 internal static class PictureLimits
 {
     /// <summary>Largest number of pixels of a picture that is read.</summary>

@@ -79,9 +79,9 @@ internal sealed class PngReader
             : throw Missing("its header is missing");
     }
 
-    /// <summary>Reads the rows.</summary>
-    /// <param name="rows">How they are stored.</param>
-    /// <param name="target">Takes their bytes.</param>
+    /// <summary>Unpacks the rows and checks them.</summary>
+    /// <param name="rows">The sizes of the rows.</param>
+    /// <param name="target">Takes the bytes of the rows.</param>
     /// <returns>Whether decoders can read the file as it is.</returns>
     private bool ReadRows(PngRows rows, Stream target)
     {

@@ -6,13 +6,13 @@ namespace DupNet.Training.Augmentation;
 /// <summary>Ways to read the colour at a point between pixels.</summary>
 public enum ResamplingKernel
 {
-    /// <summary>The pixel that holds the point.</summary>
+    /// <summary>Takes the pixel that holds the point.</summary>
     Nearest,
 
-    /// <summary>Weighted mean of the four pixels around the point.</summary>
+    /// <summary>Takes the weighted mean of the four pixels around the point.</summary>
     Bilinear,
 
-    /// <summary>Mean of the pixels under the canvas pixel; bilinear when the photo is enlarged.</summary>
+    /// <summary>Takes the mean of the pixels under the canvas pixel; bilinear where the photo is enlarged.</summary>
     Area,
 }
 

@@ -12,7 +12,7 @@ namespace DupNet.Training.Commands;
 internal static class TorchGuard
 {
     /// <summary>Runs an action that computes with torch, after the command line is understood.</summary>
-    /// <param name="action">What to run.</param>
+    /// <param name="action">The action to run.</param>
     public static void Run(Action action)
     {
         TorchLibrary.Prepare();

@@ -3,7 +3,7 @@ using DupNet.Training.Learning;
 
 namespace DupNet.Training.Commands;
 
-/// <summary>What is asked of a run.</summary>
+/// <summary>What the user asks of a training run.</summary>
 internal sealed record TrainOptions
 {
     /// <summary>Path of the recipe file.</summary>

@@ -22,19 +22,19 @@ public sealed record PrecisionRecipe
 /// <summary>Kinds of weights in training.</summary>
 public enum WeightPrecision
 {
-    /// <summary>Sums of d signs.</summary>
+    /// <summary>Each weight is a sum of d signs.</summary>
     Signs,
 
-    /// <summary>Floats throughout the run; <see cref="TrainingRecipe.BlendFraction"/> does not count.</summary>
+    /// <summary>Weights are floats throughout the run; <see cref="TrainingRecipe.BlendFraction"/> does not count.</summary>
     Float,
 }
 
 /// <summary>Kinds of layer outputs in training.</summary>
 public enum ActivationPrecision
 {
-    /// <summary>The layer's levels, 0..3 or 0..1.</summary>
+    /// <summary>Outputs are the layer's levels, 0..3 or 0..1.</summary>
     Levels,
 
-    /// <summary>Floats, cut off below 0.</summary>
+    /// <summary>Outputs are floats, cut off below 0.</summary>
     Float,
 }
