@@ -34,10 +34,10 @@ public sealed class RunState : IDisposable
     /// <summary>Number of steps of the whole run.</summary>
     public long TotalSteps { get; }
 
-    /// <summary>The network's parameters, as <see cref="QuantizedNetwork.Parameters"/> has them.</summary>
+    /// <summary>The network's parameters, as <see cref="Network.QuantizedNetwork.Parameters"/> has them.</summary>
     public Tensor Parameters { get; }
 
-    /// <summary>The network's statistics, as <see cref="QuantizedNetwork.Statistics"/> has them.</summary>
+    /// <summary>The network's statistics, as <see cref="Network.QuantizedNetwork.Statistics"/> has them.</summary>
     public Tensor Statistics { get; }
 
     /// <summary>Decaying average of the parameters, which is validated and exported.</summary>
