@@ -17,8 +17,8 @@ namespace DupNet.Counting;
 /// of the weights) a filter.
 /// </param>
 /// <param name="WordOperations">
-/// The same in words of 32 bits, one AND and one population count each. A filter's taps lie packed one after the
-/// other and its last word is a whole one: ceil(k*k*U / 32) * planes * planes.
+/// Operations on words of 32 bits in place of single bits: one AND and one population count each. A filter's taps lie packed one after the
+/// other, and its last word is a whole one: ceil(k*k*U / 32) * (planes of the summed input) * (planes of the weights) a filter.
 /// </param>
 public readonly record struct LayerCost(long Macs, long BitOperations, long WordOperations)
 {

@@ -104,8 +104,8 @@ public sealed record TargetRecipe
     public double SmallestMosaicFacePixels { get; init; } = 8.8;
 
     /// <summary>
-    /// Least longer side, in pixels of the network's input, of an ignored face that still teaches the boxes of the cells that would find
-    /// it, so that boxes of the smallest faces found are not too large; 0 for none.
+    /// Ignored faces whose longer side is at least this, in pixels of the network's input, still teach the boxes of the cells that would
+    /// find them. So the boxes of the smallest faces found do not get too large. 0 for none.
     /// </summary>
     public double SmallestBoxPixels { get; init; }
 
