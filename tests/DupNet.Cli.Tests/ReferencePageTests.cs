@@ -34,6 +34,9 @@ public sealed class ReferencePageTests : IDisposable
     public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json");
 
     [Fact]
+    public void TellsEveryFieldOfVerifiedModels() => AssertFields("verify", "verify", _model, "--json");
+
+    [Fact]
     public void TellsEveryFieldOfTimes() => AssertFields("bench", "bench", "--model", _model, "--rounds", "1", "--json");
 
     [Fact]

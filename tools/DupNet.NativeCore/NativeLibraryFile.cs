@@ -12,7 +12,7 @@ public static class NativeLibraryFile
     /// <summary>Name of the library without prefix and extension, as imports state it.</summary>
     public const string Name = "dupnet";
 
-    private static readonly string s_path = Path.Combine(Checkout.Root, "artifacts", "native", FileName);
+    private static readonly string s_path = Path.Combine(Checkout.IsHere ? Checkout.Root : AppContext.BaseDirectory, "artifacts", "native", FileName);
 
     static NativeLibraryFile()
     {
@@ -29,6 +29,7 @@ public static class NativeLibraryFile
     public static bool IsBuilt => File.Exists(s_path);
 
     /// <summary>A message that says how to build the library.</summary>
-    public static string HowToBuild =>
-        s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native";
+    public static string HowToBuild => !Checkout.IsHere
+        ? "the native core is built and run in a checkout of the project only"
+        : s_path + " has not been built: cmake -S nf-src/DupNet.Embedded.Native -B artifacts/native && cmake --build artifacts/native";
 }

@@ -167,7 +167,8 @@ internal static class DeviceCommand
         Required = true,
     };
 
-    private static Option<int> Baud() => CommonOptions.Number(
+    /// <summary>Makes the option for the rate of a serial port.</summary>
+    internal static Option<int> Baud() => CommonOptions.Number(
         "--baud",
         "N",
         "Bits a second of the port.",

@@ -34,5 +34,6 @@ internal static class DupNetCommand
         EvalCommand.Create(output, error),
         FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
         InspectCommand.Create(output),
+        VerifyCommand.Create(output),
     };
 }

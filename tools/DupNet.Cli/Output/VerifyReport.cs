@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using DupNet.CommandLine.Output;
+using DupNet.Embedded;
+
+namespace DupNet.Cli.Output;
+
+/// <summary>The known answer that a model states, beside those that were computed.</summary>
+/// <param name="model">The model.</param>
+internal sealed class VerifyReport(DupNetModel model)
+{
+    private readonly List<(string Kernels, VerifiedAnswer Answer)> _answers = [];
+
+    /// <summary>Whether all answers were computed and are those of the model.</summary>
+    public bool IsRight => _answers.All(entry => IsModels(entry.Answer));
+
+    /// <summary>Takes an answer.</summary>
+    /// <param name="kernels">What computed it: managed, native or board.</param>
+    /// <param name="answer">The answer.</param>
+    public void Add(string kernels, VerifiedAnswer answer) => _answers.Add((kernels, answer));
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="output">Takes the lines.</param>
+    /// <param name="json">Whether to print one line of JSON.</param>
+    public void Write(TextWriter output, bool json)
+    {
+        if (json)
+        {
+            JsonLine.Write(output, new
+            {
+                model = model.Name,
+                checksum = (uint)model.Checksum,
+                expected = (uint)model.KnownAnswerHash,
+                answers = _answers.Select(entry => new
+                {
+                    kernels = entry.Kernels,
+                    answer = (uint?)entry.Answer.Answer,
+                    right = IsModels(entry.Answer),
+                    milliseconds = entry.Answer.Milliseconds,
+                }),
+            });
+            return;
+        }
+
+        output.WriteVisible(Text($"{model.Name}, checksum {model.Checksum:x8}, states the answer {model.KnownAnswerHash:x8} at {model.KnownAnswerSide} x {model.KnownAnswerSide}"));
+        foreach ((string kernels, VerifiedAnswer answer) in _answers)
+        {
+            string verdict = answer.Answer is null ? "not computed" : IsModels(answer) ? Text($"{answer.Answer:x8}  right") : Text($"{answer.Answer:x8}  WRONG");
+            output.WriteVisible(Text($"{kernels,-8} {verdict}{(answer.Milliseconds is double time ? Text($"  {time:0.0} ms") : string.Empty)}"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private bool IsModels(VerifiedAnswer answer) => answer.Answer == model.KnownAnswerHash;
+}
