@@ -27,7 +27,7 @@ public sealed class FrozenNetwork
     }
 
     /// <summary>
-    /// Output levels of each layer after <see cref="Run"/>, in the order [(row * width + column) * channels + channel]; empty for heads.
+    /// Output levels of each layer after <see cref="Run(byte[], int, int)"/>, in the order [(row * width + column) * channels + channel]; empty for heads.
     /// </summary>
     public byte[][] Levels { get; }
 
