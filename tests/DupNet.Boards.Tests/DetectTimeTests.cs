@@ -22,4 +22,21 @@ public class DetectTimeTests
         Assert.Equal((12, 19), (DetectTime.Native(1_250_000, "m", 100).FromMilliseconds, DetectTime.Native(1_250_000, "m", 100).ToMilliseconds));
         Assert.Equal(1, DetectTime.Native(10, "m", 100).FromMilliseconds);
     }
+
+    /// <summary>What is counted of dupnet-nano and of other inputs lies within the bounds of the rule that goes by the default model at 160.</summary>
+    [Theory]
+    [InlineData("rv32imc")]
+    [InlineData("lx106")]
+    public void OtherModelsAreWithinTheBoundsOfTheRatio(string machine)
+    {
+        const int Megahertz = 1;
+        TimeEstimate known = DetectTime.Native(CommittedCounts.Number($"{machine}.detect"), machine, Megahertz);
+        foreach (string name in new[] { "64", "96", "128", "192", "224", "256", "288", "320", "nano.64", "nano.80", "nano.96", "nano.112", "nano.128", "nano.160", "nano.192", "nano.224" })
+        {
+            TimeEstimate told = DetectTime.NativeByRatio(known, (double)CommittedCounts.Number($"il.{name}.detect") / CommittedCounts.Number("il.160.detect"));
+            TimeEstimate counted = DetectTime.Native(CommittedCounts.Number($"{machine}.{name}.detect"), machine, Megahertz);
+            Assert.InRange(counted.FromMilliseconds, told.FromMilliseconds * 0.98, told.ToMilliseconds);
+            Assert.InRange(counted.ToMilliseconds, told.FromMilliseconds, told.ToMilliseconds * 1.02);
+        }
+    }
 }

@@ -11,6 +11,8 @@ namespace DupNet.Counting;
 /// <summary>Exact IL counts of one Detect, from the instrumented runtime. Calls into the class library count as one.</summary>
 public sealed class DetectCounts
 {
+    private static readonly object s_gate = new();
+
     private const string Sampler = "DupNet.Embedded.Imaging.FrameSampler::";
 
     private DetectCounts(long total, long sampling, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
@@ -47,7 +49,11 @@ public sealed class DetectCounts
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format);
+            // There is one tally for the whole process.
+            lock (s_gate)
+            {
+                return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format);
+            }
         }
         catch (TargetInvocationException e) when (e.InnerException != null)
         {

@@ -97,24 +97,43 @@ public static class PictureFile
             _ => throw new PictureException($"{path}: pictures are written as .png, .jpg, .jpeg or .webp."),
         };
 
-        using var bitmap = new SKBitmap(new SKImageInfo(
-            picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        Widen(picture.Rgb, bitmap.GetPixelSpan());
-        using SKData? encoded = bitmap.Encode(format, Quality);
-        if (encoded is null)
-        {
-            throw new PictureException(
-                $"{path}: {picture.Width} x {picture.Height} pixels cannot be written in this format.");
-        }
-
+        byte[] encoded = Encode(picture, format, Quality)
+            ?? throw new PictureException($"{path}: {picture.Width} x {picture.Height} pixels cannot be written in this format.");
         try
         {
-            File.WriteAllBytes(path, encoded.ToArray());
+            File.WriteAllBytes(path, encoded);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PictureException($"{path}: cannot be written: {e.Message}", e);
         }
+    }
+
+    /// <summary>A picture as the bytes of a JPEG file.</summary>
+    /// <param name="picture">The picture, at most 65,535 pixels a side.</param>
+    /// <param name="quality">0..100.</param>
+    /// <exception cref="PictureException">It is too large for JPEG.</exception>
+    public static byte[] EncodeJpeg(Picture picture, int quality) => EncodeWhole(picture, SKEncodedImageFormat.Jpeg, quality);
+
+    /// <summary>A picture as the bytes of a PNG file, which keeps every pixel.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <exception cref="PictureException">It is too large.</exception>
+    public static byte[] EncodePng(Picture picture) => EncodeWhole(picture, SKEncodedImageFormat.Png, Quality);
+
+    private static byte[] EncodeWhole(Picture picture, SKEncodedImageFormat format, int quality)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Encode(picture, format, quality)
+            ?? throw new PictureException($"{picture.Width} x {picture.Height} pixels cannot be written as {format}.");
+    }
+
+    private static byte[]? Encode(Picture picture, SKEncodedImageFormat format, int quality)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(
+            picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        Widen(picture.Rgb, bitmap.GetPixelSpan());
+        using SKData? encoded = bitmap.Encode(format, quality);
+        return encoded?.ToArray();
     }
 
     private static byte[] ReadBytes(string path)

@@ -103,6 +103,33 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void TheReportIsAPageWithThePhotos()
+    {
+        AddPhoto("a_good", [(8, 8)], [(8, 8)]);
+        AddPhoto("a_missed", [], [(8, 8)]);
+        WriteLabels();
+        string page = _folder.File("report/page.html");
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--json", "--report", page);
+        Assert.Equal(ExitCode.Success, result.ExitCode);
+        Assert.Equal(0.5, result.SingleJson().GetProperty("meanAveragePrecision").GetDouble());
+        string html = File.ReadAllText(page);
+        Assert.Contains(">a_good.png<", html, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 found", html, StringComparison.Ordinal);
+        Assert.Contains("data:image/jpeg;base64,", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NumbersAreNotLostWithTheReport()
+    {
+        AddPhoto("a_good", [(8, 8)], [(8, 8)]);
+        WriteLabels();
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model, "--report", _folder.Path);
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("cannot be written", result.Error, StringComparison.Ordinal);
+        Assert.Contains(result.Lines, line => line.StartsWith("all ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void ExamplesAreThoseOfOneRun()
     {
         AddPhoto("a_good", [(8, 8)], [(8, 8)]);

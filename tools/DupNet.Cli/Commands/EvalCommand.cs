@@ -22,6 +22,9 @@ internal static class EvalCommand
         "Folder for copies of the photos, made if missing; those of an earlier run there are replaced: found, missed and false-positive at 0.1 false positives an image. Green "
         + "boxes are hits, red ones missed faces, yellow ones false positives, gray ones count neither way.";
 
+    private const string ReportDescription =
+        "Write a page that people look at: one HTML file with advice, curves, tables by class and size, pictures with boxes, and what the model takes of each board.";
+
     /// <summary>Makes the command <c>eval</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
     {
@@ -40,23 +43,28 @@ internal static class EvalCommand
             Description = ExamplesDescription,
             HelpName = "DIR",
         };
-        var command = new Command("eval", Description) { model, budget, size, sizes, json, curves, examples };
+        var page = new Option<string?>("--report")
+        {
+            Description = ReportDescription,
+            HelpName = "FILE",
+        };
+        var command = new Command("eval", Description) { model, budget, size, sizes, json, curves, examples, page };
         data.AddTo(command);
         Option<string?> split = MeasuredSplit.Option();
         command.Options.Add(split);
         command.SetAction(parsed =>
         {
-            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
+            DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget), out byte[] file);
             bool asJson = parsed.GetValue(json);
             EvalRun.Measure(
                 loaded,
+                file,
                 ModelOptions.SizesOf(parsed, size, sizes),
                 data.Source(parsed),
                 parsed.GetValue(split),
                 new DataReport(parsed.GetValue(data.Strict), error),
                 error.WriteVisible,
-                parsed.GetValue(curves),
-                parsed.GetValue(examples),
+                new EvalOutputs(parsed.GetValue(curves), parsed.GetValue(examples), parsed.GetValue(page)),
                 Progress.OfPhotos(error),
                 report =>
                 {

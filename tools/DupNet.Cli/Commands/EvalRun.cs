@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Files;
@@ -11,6 +12,8 @@ using DupNet.Evaluation;
 using DupNet.Measuring.Curves;
 using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
+using DupNet.Reporting;
+using DupNet.Reporting.Measures;
 
 namespace DupNet.Cli.Commands;
 
@@ -19,26 +22,26 @@ internal static class EvalRun
 {
     /// <summary>Measures a model on a labelled data set. What cannot be used of the set is reported and left out.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="file">Its bytes.</param>
     /// <param name="sizes">Input sizes whose detections are merged; none for the model's default.</param>
     /// <param name="source">The data set.</param>
     /// <param name="split">What the measured photos are for; null for the photos that the set itself has to measure on.</param>
     /// <param name="data">Reports what is odd in the data set.</param>
     /// <param name="remark">Takes what else the user should know.</param>
-    /// <param name="curves">Whether the report holds the curves.</param>
-    /// <param name="examples">Folder for drawn photos; null for none.</param>
+    /// <param name="outputs">What is made besides the numbers.</param>
     /// <param name="progress">Counts the photos that are done.</param>
-    /// <param name="print">Takes the report before photos are drawn, so that the numbers are not lost when photos cannot be written.</param>
+    /// <param name="print">Takes the report before anything is drawn, so that the numbers are not lost when a picture or a page cannot be written.</param>
     /// <exception cref="LabelException">Nothing of the set can be used.</exception>
     /// <exception cref="CommandException">Part of the set was left out; the report is printed before.</exception>
     public static void Measure(
         DupNetModel model,
+        byte[] file,
         IReadOnlyList<InputSize> sizes,
         DataSource source,
         string? split,
         DataReport data,
         Action<string> remark,
-        bool curves,
-        string? examples,
+        EvalOutputs outputs,
         Progress progress,
         Action<EvaluationReport> print)
     {
@@ -57,19 +60,25 @@ internal static class EvalRun
             remark(classes.Remark);
         }
 
-        if (examples is not null)
+        if (outputs.Examples is not null)
         {
-            OutputFolder.Create(examples);
+            OutputFolder.Create(outputs.Examples);
         }
 
         PhotoDetections found = classes.Apply(data.Detect(() => new ModelPhotoDetector(model, settings, inputs), set, photos, progress));
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
-        print(EvaluationReport.Of(model, inputs, parts, evaluation.ClassResults(classes.Classes), curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
-        if (examples is not null)
+        print(EvaluationReport.Of(model, inputs, parts, evaluation.ClassResults(classes.Classes), outputs.Curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
+        if (outputs.Report is not null)
+        {
+            var measured = new MeasuredModel(model, file, inputs, classes.Classes, found) { Data = source.Folder, Troubles = data.Troubles, Remark = classes.Remark };
+            OutputFile.Write(outputs.Report, Encoding.UTF8.GetBytes(EvaluationPage.Write(measured)));
+        }
+
+        if (outputs.Examples is not null)
         {
             // Without a score at that rate the strictest one shows what goes wrong.
-            ExamplePictures.Write(examples, found.Photos, found.Detections, parts[^1].ScoreAt01 ?? 1);
+            ExamplePictures.Write(outputs.Examples, found.Photos, found.Detections, parts[^1].ScoreAt01 ?? 1);
         }
 
         data.Finish(source);
