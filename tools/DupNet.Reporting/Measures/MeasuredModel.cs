@@ -17,6 +17,17 @@ public sealed record MeasuredModel(DupNetModel Model, byte[] File, IReadOnlyList
 {
     private const double ScoreUnit = 65536;
 
+    /// <summary>Makes a measured model of one input size, the model's default one.</summary>
+    /// <param name="file">The bytes of the model.</param>
+    /// <param name="classes">The classes that results are given for.</param>
+    /// <param name="found">Photos and detections with names of these classes, detections from a score of 0.05 upwards.</param>
+    /// <exception cref="ModelException">The bytes are no model.</exception>
+    public static MeasuredModel AtDefaultSize(byte[] file, IReadOnlyList<string> classes, PhotoDetections found)
+    {
+        DupNetModel model = DupNetModel.Load(file, ModelOptions.AnyBudget);
+        return new MeasuredModel(model, file, [new InputSize(model.DefaultWidth, model.DefaultHeight)], classes, found);
+    }
+
     /// <summary>What the photos are: a folder or file; empty where nobody knows.</summary>
     public string Data { get; init; } = string.Empty;
 
