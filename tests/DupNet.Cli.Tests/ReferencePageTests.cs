@@ -43,7 +43,7 @@ public sealed class ReferencePageTests : IDisposable
     public void TellsEveryFieldOfMeasurements()
     {
         File.WriteAllText(_folder.File("labels.csv"), "file,width,height,x,y,w,h\na_1.png,64,64,8,8,8,8\na_1.png,64,64,60,60,8,8\n");
-        AssertFields("eval", "eval", "--data", _folder.Path, "--model", _model, "--json", "--curves");
+        AssertFields("eval", "eval", "--data", _folder.Path, "--model", _model, "--json", "--curves", "--degrade");
     }
 
     [Fact]

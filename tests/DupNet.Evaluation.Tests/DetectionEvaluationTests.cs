@@ -38,6 +38,29 @@ public sealed class DetectionEvaluationTests
         Assert.Null(sizes[0].Recall);
     }
 
+    // A box that overlaps its face by 4/9, and one that overlaps by 1/3.
+    [Fact]
+    public void LooselyPlacedBoxesCountAtLowerOverlaps()
+    {
+        var evaluation = new DetectionEvaluation();
+        evaluation.Add(Photo("images/a_1.jpg", new Box(0, 0, 9, 9)), [new(new Box(0, 0, 9, 4), 0.9)]);
+        evaluation.Add(Photo("images/a_2.jpg", new Box(0, 0, 9, 9)), [new(new Box(0, 0, 9, 3), 0.8)]);
+        PartResult all = evaluation.Results()[^1];
+        Assert.Equal((0, 0.5, 1), (all.AveragePrecision, all.AveragePrecision40, all.AveragePrecision30));
+    }
+
+    [Fact]
+    public void OperatingPointsCountAllDetections()
+    {
+        var evaluation = new DetectionEvaluation();
+        evaluation.Add(Photo("images/a_1.jpg", s_small, s_large), [new(s_large, 0.9), new(new Box(0, 60, 9, 9), 0.3)]);
+        evaluation.Add(Photo("images/a_2.jpg"), []);
+        evaluation.Add(Photo("images/b_1.jpg"), [new(s_small, 0.9)]);
+        Assert.Equal(
+            [new OperatingPoint("a", 0.5, 0.5), new OperatingPoint("b", null, 1), new OperatingPoint("all", 0.5, 2.0 / 3)],
+            evaluation.OperatingPoints());
+    }
+
     [Fact]
     public void WithoutPhotosThereIsNoResult() => Assert.Empty(new DetectionEvaluation().Results());
 

@@ -15,6 +15,8 @@ public sealed class DetectionEvaluation
 
     private const double StrictRate = 0.05;
     private const double Rate = 0.1;
+    private const double LooseOverlap = 0.4;
+    private const double LoosestOverlap = 0.3;
 
     private readonly List<Entry> _entries = [];
 
@@ -25,11 +27,20 @@ public sealed class DetectionEvaluation
     public void Add(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        _entries.Add(new Entry(photo, detections, DetectionMatcher.MatchClasses(photo.Objects, photo.Ignored, detections)));
+        IReadOnlyList<DetectionMatch> Match(double leastOverlap) => DetectionMatcher.MatchClasses(photo.Objects, photo.Ignored, detections, leastOverlap);
+        _entries.Add(new Entry(photo, detections, Match(DetectionMatcher.LeastOverlap), Match(LooseOverlap), Match(LoosestOverlap)));
     }
 
     /// <summary>The results of each part of the photos in order of name, then of all photos.</summary>
     public IReadOnlyList<PartResult> Results() => Parts().ConvertAll(static part => Measure(part.Name, part.Entries));
+
+    /// <summary>What is found when all detections that were added count, for each of <see cref="Results"/>, in the same order.</summary>
+    public IReadOnlyList<OperatingPoint> OperatingPoints() => Parts().ConvertAll(static part =>
+    {
+        RecallCurve curve = CurveOf(part.Entries);
+        RecallPoint last = curve.Points.Count > 0 ? curve.Points[^1] : default;
+        return new OperatingPoint(part.Name, curve.Faces == 0 ? null : (double)last.Hits / curve.Faces, (double)last.FalsePositives / curve.Photos);
+    });
 
     /// <summary>Recall against false positives for each of <see cref="Results"/>, in the same order.</summary>
     public IReadOnlyList<RecallCurve> Curves() => Parts().ConvertAll(static part => CurveOf(part.Entries));
@@ -81,14 +92,16 @@ public sealed class DetectionEvaluation
         return named;
     }
 
-    private static RecallCurve CurveOf(List<Entry> entries)
+    private static RecallCurve CurveOf(List<Entry> entries) => CurveOf(entries, static entry => entry.Matches);
+
+    private static RecallCurve CurveOf(List<Entry> entries, Func<Entry, IReadOnlyList<DetectionMatch>> matched)
     {
         var matches = new List<DetectionMatch>();
         int faces = 0;
         foreach (Entry entry in entries)
         {
             faces += entry.Photo.Boxes.Count;
-            matches.AddRange(entry.Matches);
+            matches.AddRange(matched(entry));
         }
 
         return new RecallCurve(entries.Count, faces, matches);
@@ -105,6 +118,8 @@ public sealed class DetectionEvaluation
             curve.RecallAt(StrictRate),
             curve.RecallAt(Rate),
             curve.AveragePrecision(),
+            CurveOf(entries, static entry => entry.LooseMatches).AveragePrecision(),
+            CurveOf(entries, static entry => entry.LoosestMatches).AveragePrecision(),
             score,
             BySize(entries, score));
     }
@@ -141,5 +156,5 @@ public sealed class DetectionEvaluation
 
     private static int SizeOf(LabelledPhoto photo, Box face) => FaceSizes.ClassOf(face, photo.Width, photo.Height);
 
-    private sealed record Entry(LabelledPhoto Photo, IReadOnlyList<ScoredBox> Detections, IReadOnlyList<DetectionMatch> Matches);
+    private sealed record Entry(LabelledPhoto Photo, IReadOnlyList<ScoredBox> Detections, IReadOnlyList<DetectionMatch> Matches, IReadOnlyList<DetectionMatch> LooseMatches, IReadOnlyList<DetectionMatch> LoosestMatches);
 }

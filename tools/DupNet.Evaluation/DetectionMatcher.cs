@@ -33,8 +33,9 @@ public static class DetectionMatcher
     /// <param name="objects">The objects to find.</param>
     /// <param name="ignored">Objects of any class that make neither hits nor false positives.</param>
     /// <param name="detections">The detections of the same photo, in any order.</param>
+    /// <param name="leastOverlap">Least intersection over union, 0..1, of a detection with what it hits, or is ignored for.</param>
     public static IReadOnlyList<DetectionMatch> MatchClasses(
-        IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections)
+        IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored, IReadOnlyList<ScoredBox> detections, double leastOverlap = LeastOverlap)
     {
         ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(ignored);
@@ -45,7 +46,7 @@ public static class DetectionMatcher
             for (int f = 0; f < objects.Count; f++)
             {
                 double overlap = detections[d].ClassName == objects[f].ClassName ? detections[d].Box.Overlap(objects[f].Box) : 0;
-                if (overlap >= LeastOverlap)
+                if (overlap >= leastOverlap)
                 {
                     candidates.Add(new Candidate(d, f, detections[d].Score, overlap));
                 }
@@ -68,13 +69,13 @@ public static class DetectionMatcher
         var matches = new DetectionMatch[detections.Count];
         for (int d = 0; d < matches.Length; d++)
         {
-            matches[d] = new DetectionMatch(detections[d].Score, Outcome(detections[d].Box, faceOf[d], ignored), faceOf[d]);
+            matches[d] = new DetectionMatch(detections[d].Score, Outcome(detections[d].Box, faceOf[d], ignored, leastOverlap), faceOf[d]);
         }
 
         return matches;
     }
 
-    private static MatchOutcome Outcome(Box box, int face, IReadOnlyList<Box> ignored)
+    private static MatchOutcome Outcome(Box box, int face, IReadOnlyList<Box> ignored, double leastOverlap)
     {
         if (face >= 0)
         {
@@ -83,7 +84,7 @@ public static class DetectionMatcher
 
         foreach (Box unclear in ignored)
         {
-            if (box.Overlap(unclear) >= LeastOverlap)
+            if (box.Overlap(unclear) >= leastOverlap)
             {
                 return MatchOutcome.Ignored;
             }

@@ -48,7 +48,12 @@ public sealed class LabelledPhoto
     public string? Part { get; }
 
     /// <summary>The same photo with other objects to find.</summary>
-    public LabelledPhoto WithObjects(IReadOnlyList<LabelledObject> objects) => new(File, Path, Width, Height, objects, Ignored, Part is not null);
+    public LabelledPhoto WithObjects(IReadOnlyList<LabelledObject> objects) => WithLabels(objects, Ignored);
+
+    /// <summary>The same photo with other objects to find, and others that count neither way.</summary>
+    /// <param name="objects">The objects to find.</param>
+    /// <param name="ignored">Boxes of those that count neither way, in pixels.</param>
+    public LabelledPhoto WithLabels(IReadOnlyList<LabelledObject> objects, IReadOnlyList<Box> ignored) => new(File, Path, Width, Height, objects, ignored, Part is not null);
 
     /// <summary>A file's name without its folders.</summary>
     /// <param name="file">The name in the label file.</param>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using DupNet.CommandLine.Outcomes;
+using DupNet.Measuring.Degrading;
 using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
@@ -52,13 +53,42 @@ public sealed class EvalCommandTests : IDisposable
         AssertAccuracy(parts[0], 2.0 / 3, 2.0 / 3, 2.0 / 3);
         AssertAccuracy(parts[2], 2.0 / 3, 2.0 / 3, 2.0 / 3 * 2 / 3);
         Assert.Equal(JsonValueKind.Null, parts[1].GetProperty("recallAt01").ValueKind);
+        Assert.Equal(0.5, json.GetProperty("scoreThreshold").GetDouble());
+        JsonElement[] own = [.. json.GetProperty("atThreshold").EnumerateArray()];
+        Assert.Equal(["a", "b", "all"], own.Select(part => part.GetProperty("part").GetString()));
+        Assert.Equal((2.0 / 3, 0), (own[0].GetProperty("recall").GetDouble(), own[0].GetProperty("falsePositivesPerImage").GetDouble()));
+        Assert.Equal(JsonValueKind.Null, own[1].GetProperty("recall").ValueKind);
+        Assert.Equal(1.0 / 22, own[2].GetProperty("falsePositivesPerImage").GetDouble(), 12);
+        Assert.False(json.TryGetProperty("degraded", out _));
         JsonElement size = parts[2].GetProperty("sizes").EnumerateArray().Single(size => size.GetProperty("faces").GetInt32() > 0);
         Assert.Equal("0.12-0.20", size.GetProperty("size").GetString());
         Assert.Equal(2, size.GetProperty("found").GetInt32());
 
         string[] lines = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model).Lines;
         string all = lines.First(line => line.StartsWith("all ", StringComparison.Ordinal));
-        Assert.Equal(["all", "22", "3", "0.667", "0.667", "0.444", "1.000"], all.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["all", "22", "3", "0.667", "0.667", "0.444", "0.444", "0.444", "1.000", "0.667", "0.045"], all.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // What is too dark for the model's fixed threshold of brightness is lost; what changes nothing that it sees is found.
+    [Fact]
+    public void DegradedPhotosAreMeasuredBesides()
+    {
+        AddPhoto("a_1", [(8, 8), (40, 40)], [(8, 8), (40, 40)]);
+        AddPhoto("a_2", [(16, 16)], [(16, 16)]);
+        WriteLabels();
+        string[] arguments = ["eval", "--data", _folder.Path, "--model", _model, "--json", "--degrade"];
+        CommandResult result = CommandResult.Run(arguments);
+        JsonElement[] degraded = [.. result.SingleJson().GetProperty("degraded").EnumerateArray()];
+        Assert.Equal(["none", .. Degradation.All.Select(degradation => degradation.Name)], degraded.Select(row => row.GetProperty("degradation").GetString()));
+        double Of(string name, string field) => degraded.Single(row => row.GetProperty("degradation").GetString() == name).GetProperty("parts")[0].GetProperty(field).GetDouble();
+        Assert.Equal((1, 1, 0), (Of("none", "recall"), Of("none", "averagePrecision"), Of("none", "falsePositivesPerImage")));
+        Assert.Equal(1, Of("RGB565", "recall"));
+        Assert.Equal(0, Of("brightness 1/10", "recall"));
+        Assert.Equal(result.Output, CommandResult.Run(arguments).Output);
+
+        string[] lines = CommandResult.Run(arguments.Except(["--json"]).ToArray()).Lines;
+        string row = lines.First(line => line.StartsWith("brightness 1/10 ", StringComparison.Ordinal));
+        Assert.Equal(["0.000", "0.000", "0.000", "0.000", "0.000", "0.000"], row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..]);
     }
 
     [Fact]

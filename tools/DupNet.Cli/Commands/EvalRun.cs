@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
@@ -10,6 +11,7 @@ using DupNet.DataSets;
 using DupNet.Embedded;
 using DupNet.Evaluation;
 using DupNet.Measuring.Curves;
+using DupNet.Measuring.Degrading;
 using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
 using DupNet.Reporting;
@@ -65,10 +67,23 @@ internal static class EvalRun
             OutputFolder.Create(outputs.Examples);
         }
 
-        PhotoDetections found = classes.Apply(data.Detect(() => new ModelPhotoDetector(model, settings, inputs), set, photos, progress));
+        DetectorSettings own = ModelPhotoDetector.OwnSettingsFor(model, sizes);
+        PhotoDetections Detect(DetectorSettings chosen, Degradation? degradation = null) =>
+            classes.Apply(data.Detect(() => new ModelPhotoDetector(model, chosen, inputs), set, photos, progress, degradation));
+        PhotoDetections found = Detect(settings);
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
-        print(EvaluationReport.Of(model, inputs, parts, evaluation.ClassResults(classes.Classes), outputs.Curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
+        IReadOnlyList<OperatingPoint> points = Detect(own).Evaluate().OperatingPoints();
+        IReadOnlyList<DegradedResult>? degraded = outputs.Degraded
+            ?
+            [
+                DegradedResult.Of("none", parts, points),
+                .. Degradation.All.Select(degradation => DegradedResult.Of(
+                    degradation.Name, Detect(settings, degradation).Evaluate().Results(), Detect(own, degradation).Evaluate().OperatingPoints())),
+            ]
+            : null;
+        print(EvaluationReport.Of(
+            model, inputs, parts, points, evaluation.ClassResults(classes.Classes), degraded, outputs.Curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
         if (outputs.Report is not null)
         {
             var measured = new MeasuredModel(model, file, inputs, classes.Classes, found) { Data = source.Folder, Troubles = data.Troubles, Remark = classes.Remark };

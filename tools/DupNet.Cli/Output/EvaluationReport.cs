@@ -15,8 +15,11 @@ namespace DupNet.Cli.Output;
 /// <param name="Bytes">Bytes of the model file.</param>
 /// <param name="Inputs">The input size; or several, whose detections were merged.</param>
 /// <param name="Parts">Results of each part of the photo set, then of all photos.</param>
+/// <param name="ScoreThreshold">The model's own threshold, 0..1.</param>
+/// <param name="AtThreshold">What the model finds with it, for each of <paramref name="Parts"/>.</param>
 /// <param name="Classes">Results of each class, over all photos.</param>
 /// <param name="MeanAveragePrecision">Mean of the classes' AP50, 0..1; null without objects.</param>
+/// <param name="Degraded">Results on photos made worse, after those on the photos as they are; left out when they are not asked for.</param>
 /// <param name="Curves">Curves of the parts; null when they are not asked for.</param>
 /// <param name="Troubles">What was put right or left out in the data set.</param>
 internal sealed record EvaluationReport(
@@ -25,17 +28,24 @@ internal sealed record EvaluationReport(
     int Bytes,
     IReadOnlyList<InputSize> Inputs,
     IReadOnlyList<PartResult> Parts,
+    double ScoreThreshold,
+    IReadOnlyList<OperatingPoint> AtThreshold,
     IReadOnlyList<ClassResult> Classes,
     double? MeanAveragePrecision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DegradedResult>? Degraded,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurveReport>? Curves,
     IReadOnlyList<TroubleJson> Troubles)
 {
+    private const double ThresholdUnits = 65536;
+
     /// <summary>Puts a model's results together.</summary>
     public static EvaluationReport Of(
         DupNetModel model,
         IReadOnlyList<InputSize> inputs,
         IReadOnlyList<PartResult> parts,
+        IReadOnlyList<OperatingPoint> points,
         IReadOnlyList<ClassResult> classes,
+        IReadOnlyList<DegradedResult>? degraded,
         IReadOnlyList<CurveReport>? curves,
         IReadOnlyList<Trouble> troubles) => new(
         model.Name,
@@ -43,8 +53,11 @@ internal sealed record EvaluationReport(
         model.FileBytes,
         inputs,
         parts,
+        model.ScoreThreshold / ThresholdUnits,
+        points,
         classes,
         ClassResult.Mean(classes),
+        degraded,
         curves,
         TroubleJson.Of(troubles));
 }

@@ -16,8 +16,8 @@ internal static class EvaluationReportText
         output.WriteVisible(FormattableString.Invariant(
             $"{report.Model} (checksum {report.Checksum}), {report.Bytes:#,0} bytes, input {string.Join(" and ", report.Inputs)}"));
         output.WriteLine();
-        var accuracy = new TextTable("part", "photos", "faces", "recall @0.05", "recall @0.1", "AP50", "score @0.1");
-        foreach (PartResult part in report.Parts)
+        var accuracy = new TextTable("part", "photos", "faces", "recall @0.05", "recall @0.1", "AP50", "AP40", "AP30", "score @0.1", "recall @own", "false @own");
+        foreach ((PartResult part, OperatingPoint own) in report.Parts.Zip(report.AtThreshold))
         {
             accuracy.Add(
                 part.Part,
@@ -26,12 +26,18 @@ internal static class EvaluationReportText
                 Share(part.RecallAt005),
                 Share(part.RecallAt01),
                 Share(part.AveragePrecision),
-                Share(part.ScoreAt01));
+                Share(part.AveragePrecision40),
+                Share(part.AveragePrecision30),
+                Share(part.ScoreAt01),
+                Share(own.Recall),
+                Share(own.FalsePositivesPerImage));
         }
 
         accuracy.Write(output);
-        output.WriteVisible("@: with at most so many false positives an image");
+        output.WriteVisible("@: with at most so many false positives an image; AP40, AP30: boxes that overlap by 0.4 and 0.3 count as hits too");
+        output.WriteVisible(FormattableString.Invariant($"@own: with the model's threshold, {report.ScoreThreshold:0.00}; false: false positives an image"));
         output.WriteLine();
+        WriteDegraded(output, report);
         if (report.Classes.Count > 1)
         {
             var classes = new TextTable("class", "objects", "recall @0.1", "AP50");
@@ -53,6 +59,24 @@ internal static class EvaluationReportText
 
         sizes.Write(output);
         output.WriteVisible("face size: longer side of the face over longer side of the photo");
+    }
+
+    private static void WriteDegraded(TextWriter output, EvaluationReport report)
+    {
+        if (report.Degraded is null || report.Degraded[0].Parts.Count == 0)
+        {
+            return;
+        }
+
+        var table = new TextTable(["degraded by", .. report.Degraded[0].Parts.SelectMany(part => new[] { $"{part.Part} recall", "false", "AP50" })]);
+        foreach (DegradedResult result in report.Degraded)
+        {
+            table.Add([result.Degradation, .. result.Parts.SelectMany(part => new[] { Share(part.Recall), Share(part.FalsePositivesPerImage), Share(part.AveragePrecision) })]);
+        }
+
+        table.Write(output);
+        output.WriteVisible("recall, false: @own");
+        output.WriteLine();
     }
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);

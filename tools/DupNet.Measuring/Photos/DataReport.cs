@@ -10,6 +10,7 @@ using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
 using DupNet.Evaluation;
+using DupNet.Measuring.Degrading;
 
 namespace DupNet.Measuring.Photos;
 
@@ -38,11 +39,12 @@ public sealed class DataReport(bool strict, TextWriter error)
     /// <param name="set">The data set.</param>
     /// <param name="photos">The photos of the data set to detect in.</param>
     /// <param name="progress">Counts the photos that are done.</param>
+    /// <param name="degradation">What is done to the photos before; null for nothing.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
     /// <exception cref="CommandException">A photo cannot be decoded, and the user asked for a failure then.</exception>
-    public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
+    public PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress, Degradation? degradation = null)
     {
-        PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, photos, progress));
+        PhotoDetections found = Guard(() => PhotoRun.Detect(create, set, photos, progress, degradation));
         Tell(set.Source, [.. found.Troubles.Except(_troubles)]);
         return found;
     }

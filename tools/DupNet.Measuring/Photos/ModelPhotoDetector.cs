@@ -36,8 +36,16 @@ public sealed class ModelPhotoDetector(DupNetModel model, DetectorSettings setti
     /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
     public static DetectorSettings SettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
     {
-        DetectorSettings settings = PictureDetector.SettingsFor(model, sizes);
+        DetectorSettings settings = OwnSettingsFor(model, sizes);
         settings.ScoreThreshold = (float)DetectionEvaluation.LeastScore;
+        return settings;
+    }
+
+    /// <summary>The same with the model's own threshold, as a device uses it. Boxes below it then neither count nor join others.</summary>
+    /// <exception cref="CommandException">The model cannot run at one of these sizes.</exception>
+    public static DetectorSettings OwnSettingsFor(DupNetModel model, IReadOnlyList<InputSize> sizes)
+    {
+        DetectorSettings settings = PictureDetector.SettingsFor(model, sizes);
         settings.MaxDetections = MaxDetections;
         return settings;
     }

@@ -8,6 +8,7 @@ using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
 using DupNet.Evaluation;
+using DupNet.Measuring.Degrading;
 using DupNet.Pictures;
 
 namespace DupNet.Measuring.Photos;
@@ -23,8 +24,9 @@ public static class PhotoRun
     /// <param name="set">The data set.</param>
     /// <param name="photos">The photos of the data set to detect in.</param>
     /// <param name="progress">Counts the photos that are done.</param>
+    /// <param name="degradation">What is done to the photos before; null for nothing.</param>
     /// <exception cref="LabelException">No photo can be decoded.</exception>
-    public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress)
+    public static PhotoDetections Detect(Func<IPhotoDetector> create, DataSet set, IReadOnlyList<LabelledPhoto> photos, Progress progress, Degradation? degradation = null)
     {
         var detections = new IReadOnlyList<ScoredBox>?[photos.Count];
         var troubles = new Trouble?[photos.Count];
@@ -39,7 +41,7 @@ public static class PhotoRun
                 {
                     if (PhotoDecoder.TryLoad(photos[i], out Picture? picture, out troubles[i]))
                     {
-                        detections[i] = detector.Detect(picture);
+                        detections[i] = detector.Detect(degradation is null ? picture : degradation.Change(picture, i));
                     }
 
                     progress.Report(Interlocked.Increment(ref done), photos.Count);
@@ -52,9 +54,10 @@ public static class PhotoRun
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
+        IEnumerable<LabelledPhoto> shown = degradation is null ? photos : photos.Select(degradation.Change);
         Trouble[] told = [.. troubles.OfType<Trouble>()];
         return told.Length < photos.Count
-            ? new PhotoDetections([.. photos.Where((_, i) => troubles[i] is null)], [.. detections.OfType<IReadOnlyList<ScoredBox>>()], told)
+            ? new PhotoDetections([.. shown.Where((_, i) => troubles[i] is null)], [.. detections.OfType<IReadOnlyList<ScoredBox>>()], told)
             : throw DataSet.Refusal(set.Source, DataSet.NoPhoto, told);
     }
 }

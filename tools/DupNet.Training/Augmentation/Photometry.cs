@@ -1,6 +1,5 @@
 using System;
 using DupNet.Pictures;
-using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Augmentation;

@@ -1,7 +1,7 @@
 using System;
 using SkiaSharp;
 
-namespace DupNet.Training.Photos;
+namespace DupNet.Pictures;
 
 /// <summary>Adds the marks of JPEG compression to pictures.</summary>
 public static class JpegRecompression

@@ -1,7 +1,8 @@
+using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Layers;
 
-namespace DupNet.Counting.Costs;
+namespace DupNet.Cli.Costs;
 
 /// <summary>A layer as <c>inspect</c> shows it.</summary>
 /// <param name="Layer">Number of the layer, from 1.</param>
@@ -24,7 +25,7 @@ namespace DupNet.Counting.Costs;
 /// <param name="Macs">As <see cref="LayerCost.Macs"/>.</param>
 /// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>.</param>
 /// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>.</param>
-public sealed record LayerReport(
+internal sealed record LayerReport(
     int Layer,
     int Source,
     int Kernel,
