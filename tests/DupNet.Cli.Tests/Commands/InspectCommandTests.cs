@@ -98,6 +98,27 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public void ThePageShowsAModelAndAPicture()
+    {
+        string picture = Spots.Write(_folder.File("spot.png"), 64, 64, (8, 8, 8, 8));
+        string page = _folder.File("page.html");
+        CommandResult result = CommandResult.Run("inspect", _model, "--html", page, "--picture", picture, "--json");
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal("spots", result.SingleJson().GetProperty("name").GetString());
+        string html = System.IO.File.ReadAllText(page);
+        Assert.Contains("In the picture spot.png", html, StringComparison.Ordinal);
+        Assert.Contains("1 found", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APictureNeedsAPageAndMustBeOne()
+    {
+        CommandResult.Run("inspect", _model, "--picture", _model).AssertFails(ExitCode.Usage, "--picture needs --html");
+        CommandResult.Run("inspect", _model, "--html", _folder.File("page.html"), "--picture", _model).AssertFails(ExitCode.Failure, "not a picture");
+        Assert.False(System.IO.File.Exists(_folder.File("page.html")));
+    }
+
+    [Fact]
     public void WithoutAModelTheBuiltInOneIsMeant()
     {
         JsonElement json = CommandResult.Run("inspect", "--json").SingleJson();

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.IO;
-using DupNet.Cli.Costs;
+using System.Text;
+using DupNet.Counting.Costs;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
+using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
+using DupNet.Pictures;
+using DupNet.Reporting;
 
 namespace DupNet.Cli.Commands;
 
@@ -24,11 +28,30 @@ internal static class InspectCommand
         };
         Option<InputSize?> size = ModelOptions.Size();
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
-        var command = new Command("inspect", Description) { file, size, json };
+        var html = new Option<string?>("--html")
+        {
+            Description = "Also write a page that people look at: one HTML file with the network drawn, its bytes, cost and memory over time, and its weights.",
+            HelpName = "FILE",
+        };
+        var picture = new Option<string?>("--picture")
+        {
+            Description = "With --html, also what happens in this picture: maps layer by layer, cells that fired, boxes before and after merging, and what was nearly found.",
+            HelpName = "PICTURE",
+        };
+        var command = new Command("inspect", Description) { file, size, json, html, picture };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(picture) is not null && result.GetResult(html) is null)
+            {
+                result.AddError("--picture needs --html, the page that shows it.");
+            }
+        });
         command.SetAction(parsed =>
         {
-            DupNetModel model = ModelFile.Load(parsed.GetValue(file), ModelOptions.AnyBudget);
-            ModelReport report = ModelReport.Of(model, PictureDetector.SettingsFor(model, parsed.GetValue(size)));
+            DupNetModel model = ModelFile.Load(parsed.GetValue(file), ModelOptions.AnyBudget, out byte[] bytes);
+            DetectorSettings settings = PictureDetector.SettingsFor(model, parsed.GetValue(size));
+            ModelReport report = ModelReport.Of(model, settings);
+            Picture? photo = parsed.GetValue(picture) is string path ? PictureFile.Load(path) : null;
             if (parsed.GetValue(json))
             {
                 JsonLine.Write(output, report);
@@ -36,6 +59,12 @@ internal static class InspectCommand
             else
             {
                 ModelReportText.Write(output, report);
+            }
+
+            if (parsed.GetValue(html) is string page)
+            {
+                string name = Path.GetFileName(parsed.GetValue(picture) ?? string.Empty);
+                OutputFile.Write(page, Encoding.UTF8.GetBytes(ModelPage.Write(model, bytes, new InputSize(settings.InputWidth, settings.InputHeight), photo, name)));
             }
         });
         return command;

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
-using DupNet.Cli.Costs;
+using DupNet.Counting.Costs;
 using DupNet.Embedded;
 using DupNet.CommandLine.Output;
 

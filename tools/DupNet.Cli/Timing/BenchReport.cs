@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using DupNet.Cli.Costs;
+using DupNet.Counting.Costs;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;

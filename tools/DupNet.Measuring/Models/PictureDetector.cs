@@ -104,6 +104,18 @@ public sealed class PictureDetector
         return new PictureDetections(boxes, milliseconds);
     }
 
+    /// <summary>Reduces a picture as a detector does before its own sampling: by the whole factor that leaves at most four times the input along the side that is reduced most.</summary>
+    /// <param name="picture">The picture; itself the result where it is not larger.</param>
+    /// <param name="size">Size of the network's input.</param>
+    /// <param name="factor">Pixels of the picture along a side of a pixel of the result.</param>
+    public static Picture Reduce(Picture picture, InputSize size, out int factor)
+    {
+        int columns = SampleGrid * size.Width;
+        int rows = SampleGrid * size.Height;
+        factor = Math.Max((picture.Width + columns - 1) / columns, (picture.Height + rows - 1) / rows);
+        return PictureReducer.Reduce(picture, factor);
+    }
+
     private static DetectorSettings SettingsFor(DupNetModel model, InputSize? size, string option)
     {
         var settings = new DetectorSettings(model);
@@ -133,17 +145,8 @@ public sealed class PictureDetector
         /// <summary>Finds objects in a copy of a picture that is reduced by a whole factor, in pixels of the copy.</summary>
         public DetectionList Detect(Picture picture, out int factor)
         {
-            factor = Factor(picture);
-            Picture reduced = PictureReducer.Reduce(picture, factor);
+            Picture reduced = Reduce(picture, size, out factor);
             return detector.Detect(new Frame(reduced.Rgb, reduced.Width, reduced.Height, PixelFormat.Rgb888));
-        }
-
-        /// <summary>The whole factor that leaves at most four times the input along the side that is reduced most.</summary>
-        private int Factor(Picture picture)
-        {
-            int columns = SampleGrid * size.Width;
-            int rows = SampleGrid * size.Height;
-            return Math.Max((picture.Width + columns - 1) / columns, (picture.Height + rows - 1) / rows);
         }
     }
 }

@@ -37,10 +37,9 @@ internal static partial class PageStyle
         .advice { padding-left: 20px; margin: 8px 0; max-width: 75ch; }
         .advice li { margin: 8px 0; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 16px; align-items: start; }
-        .row { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-start; }
         figure { margin: 0; min-width: 0; }
         figure svg { display: block; width: 100%; height: auto; }
-        .chart { background: var(--panel); border-radius: 8px; padding: 8px; }
+        .chart { background: var(--panel); border-radius: 8px; padding: 8px; max-width: 600px; }
         .chart text { font-size: 13px; fill: var(--ink); }
         .chart .axis { stroke: var(--line); stroke-width: 1; }
         .chart .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
@@ -49,7 +48,7 @@ internal static partial class PageStyle
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; margin: 8px 0; font-size: .875rem; font-variant-numeric: tabular-nums; }
         th, td { padding: 4px 10px 4px 0; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
-        th { font-weight: 600; color: var(--soft); }
+        th { font-weight: 600; color: var(--soft); white-space: normal; overflow-wrap: normal; vertical-align: bottom; }
         th.text, td.text { text-align: left; white-space: normal; overflow-wrap: break-word; min-width: 9ch; }
         table.wide { width: 100%; }
         td.bars { width: 45%; min-width: 90px; }
@@ -68,13 +67,8 @@ internal static partial class PageStyle
         .photo .wrong { stroke: #ff7a1a; stroke-width: 3px; }
         .photo .other { stroke: #bbb; stroke-width: 1.5px; stroke-dasharray: 1 3; }
         .key svg { display: inline-block; width: 34px; height: 20px; background: #777; border-radius: 2px; }
-        .maps { display: flex; flex-wrap: wrap; gap: 6px; }
-        .maps figure { width: 96px; }
-        .maps img, .pixels { display: block; width: 100%; height: auto; image-rendering: pixelated; }
-        .maps figcaption { font-size: .75rem; }
-        details { margin: 8px 0; }
-        summary { cursor: pointer; }
-        code { font-size: .875em; }
+        .maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr)); gap: 12px; align-items: start; }
+        .pixels { display: block; width: 100%; height: auto; image-rendering: pixelated; }
         """;
 
     /// <summary>The rules, each on a line of its own no longer: a page has no line ends but its last.</summary>

@@ -1,11 +1,11 @@
 using System;
-using DupNet.Cli.Costs;
+using DupNet.Counting.Costs;
 using DupNet.Embedded;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
 
-namespace DupNet.Cli.Tests.Costs;
+namespace DupNet.Counting.Tests.Costs;
 
 public sealed class ModelReportTests
 {

@@ -5,7 +5,7 @@ using DupNet.Embedded;
 using DupNet.Embedded.Layers;
 using DupNet.Embedded.Networks;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting.Costs;
 
 /// <summary>A buffer of a detector, and the layers between which it holds something. All buffers are allocated when the detector is made.</summary>
 /// <param name="Name">What the buffer holds.</param>
@@ -15,7 +15,7 @@ namespace DupNet.Cli.Costs;
 /// </param>
 /// <param name="FirstLayer">Number of the layer that writes the buffer first, from 1; 0 for the sampling of the frame.</param>
 /// <param name="LastLayer">Number of the layer that reads the buffer last, from 1; number of layers plus 1 for the boxes.</param>
-internal sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, int FirstLayer, int LastLayer)
+public sealed record BufferReport(string Name, int Bytes, int? ArenaOffset, int FirstLayer, int LastLayer)
 {
     /// <summary>Lists the buffers of a detector.</summary>
     /// <param name="plan">The plan that the detector's network runs by.</param>

@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting.Costs;
 
 /// <summary>A model as <c>inspect</c> shows it.</summary>
 /// <param name="Name">The model's name.</param>
@@ -31,7 +30,7 @@ namespace DupNet.Cli.Costs;
 /// <param name="Layers">The layer table.</param>
 /// <param name="ArenaBytes">Bytes of the arena, part of <paramref name="MemoryBytes"/>.</param>
 /// <param name="Buffers">The buffers of the memory and when each is in use.</param>
-internal sealed record ModelReport(
+public sealed record ModelReport(
     string Name,
     IReadOnlyList<string> Classes,
     string Checksum,

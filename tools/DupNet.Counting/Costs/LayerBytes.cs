@@ -1,11 +1,11 @@
 using DupNet.Embedded;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting.Costs;
 
 /// <summary>Bytes that a layer takes in the model file, padding included.</summary>
 /// <param name="Weights">Bytes of the weights' bit planes.</param>
 /// <param name="Quantizer">Bytes of thresholds, of bases and steps, or of scales and biases.</param>
-internal readonly record struct LayerBytes(int Weights, int Quantizer)
+public readonly record struct LayerBytes(int Weights, int Quantizer)
 {
     private const int Word = 4;
 

@@ -4,7 +4,7 @@ using DupNet.Embedded;
 using DupNet.Packing;
 using Row = DupNet.Packing.RandomModel.Row;
 
-namespace DupNet.Cli.Tests.Costs;
+namespace DupNet.Counting.Tests.Costs;
 
 /// <summary>Reconstructed layer tables of the papers' networks, with random weights.</summary>
 internal static class PaperTables

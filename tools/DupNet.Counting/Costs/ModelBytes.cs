@@ -1,13 +1,13 @@
 using DupNet.Embedded;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting.Costs;
 
 /// <summary>Bytes of a model file by what they are for.</summary>
 /// <param name="Header">Bytes before the weights: header, layer table, anchors and names.</param>
 /// <param name="Weights">Bytes of the weights of all layers.</param>
 /// <param name="Quantizers">Bytes of the quantizers of all layers.</param>
 /// <param name="Total">Bytes of the whole file.</param>
-internal readonly record struct ModelBytes(int Header, int Weights, int Quantizers, int Total)
+public readonly record struct ModelBytes(int Header, int Weights, int Quantizers, int Total)
 {
     /// <summary>Counts the bytes of a model's file.</summary>
     public static ModelBytes Of(DupNetModel model)

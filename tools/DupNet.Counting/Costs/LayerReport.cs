@@ -1,8 +1,7 @@
-using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Layers;
 
-namespace DupNet.Cli.Costs;
+namespace DupNet.Counting.Costs;
 
 /// <summary>A layer as <c>inspect</c> shows it.</summary>
 /// <param name="Layer">Number of the layer, from 1.</param>
@@ -25,7 +24,7 @@ namespace DupNet.Cli.Costs;
 /// <param name="Macs">As <see cref="LayerCost.Macs"/>.</param>
 /// <param name="BitOperations">As <see cref="LayerCost.BitOperations"/>.</param>
 /// <param name="WordOperations">As <see cref="LayerCost.WordOperations"/>.</param>
-internal sealed record LayerReport(
+public sealed record LayerReport(
     int Layer,
     int Source,
     int Kernel,

@@ -1,12 +1,12 @@
 using System;
 using CsCheck;
-using DupNet.Cli.Costs;
+using DupNet.Counting.Costs;
 using DupNet.Embedded;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
 
-namespace DupNet.Cli.Tests.Costs;
+namespace DupNet.Counting.Tests.Costs;
 
 public sealed class ModelBytesTests
 {
@@ -39,7 +39,7 @@ public sealed class ModelBytesTests
             for (int i = 0; i < model.Layers.Length; i++)
             {
                 Layer layer = model.Layers[i];
-                DupNet.Cli.Costs.LayerBytes parts = DupNet.Cli.Costs.LayerBytes.Of(layer);
+                DupNet.Counting.Costs.LayerBytes parts = DupNet.Counting.Costs.LayerBytes.Of(layer);
                 int next = i + 1 < model.Layers.Length ? model.Layers[i + 1].WeightsOffset : model.FileBytes;
                 Assert.Equal(layer.QuantizerOffset, layer.WeightsOffset + parts.Weights);
                 Assert.Equal(next, layer.QuantizerOffset + parts.Quantizer);
