@@ -61,6 +61,8 @@ namespace DupNet.Embedded.Native
                     return "a frame takes more operations than the budget allows";
                 case -34:
                     return "the maps or the detector take more bytes than the budget allows";
+                case -35:
+                    return "the generated code in this build is of another model";
                 case -40:
                     return "too little memory, or not at a multiple of 8";
                 case -41:

@@ -266,7 +266,7 @@ public class NativeCoreTests
     {
         BuiltLibrary.Require();
         byte[] file = ModelWriter.Write(GoldenModels.All[0]);
-        using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file)), (NativeKernels)4);
+        using NativeDetector native = new(file, new DetectorSettings(DupNetModel.Load(file)), (NativeKernels)5);
         Assert.Equal(KernelsError, native.Error);
     }
 

@@ -14,4 +14,7 @@ public enum NativeKernels
 
     /// <summary>Kernels on vector registers of 32 bytes.</summary>
     Planes32,
+
+    /// <summary>Code generated from the model.</summary>
+    Compiled,
 }

@@ -548,8 +548,8 @@ template <const PlaneLoops& loops> void run(const LayerPlan& plan, const LayerRu
 }
 }
 
-const Kernel planeKernel16 = {true, offerShape, begin, run<planeLoops16>};
+const Kernel planeKernel16 = {true, false, offerShape, begin, run<planeLoops16>};
 #if DUPNET_WITH_PLANES32
-const Kernel planeKernel32 = {true, offerShape, begin, run<planeLoops32>};
+const Kernel planeKernel32 = {true, false, offerShape, begin, run<planeLoops32>};
 #endif
 }

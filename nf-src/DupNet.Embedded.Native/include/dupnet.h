@@ -48,6 +48,7 @@ enum
     DUPNET_LIMITS = -32,         /* a limit is below zero */
     DUPNET_MANY_OPERATIONS = -33, /* a frame takes more operations than are allowed */
     DUPNET_MUCH_MEMORY = -34,     /* the maps, or the detector, take more bytes than are allowed */
+    DUPNET_OTHER_MODEL = -35,     /* DUPNET_COMPILED: the code in this build was generated from another model */
 
     DUPNET_MEMORY = -40,      /* too little memory, or not at a multiple of 8 */
     DUPNET_FRAME = -41,       /* a field of the frame is out of range, or its pixels do not lie in the buffer */
@@ -69,13 +70,17 @@ enum
     DUPNET_BGR565_BIG_ENDIAN = 8
 };
 
-/* Kernels. All give the same numbers; a firmware has lanes, a PC all that its processor can. */
+/*
+ * Kernels. All give the same numbers; a firmware has lanes, a PC all that its processor can. The fastest are compiled ones on a chip,
+ * where the code is of this model, else lanes.
+ */
 enum
 {
     DUPNET_FASTEST = 0,
     DUPNET_LANES = 1,    /* in the least memory */
     DUPNET_PLANES16 = 2, /* in vector registers of 16 bytes */
-    DUPNET_PLANES32 = 3
+    DUPNET_PLANES32 = 3,
+    DUPNET_COMPILED = 4  /* code that dupnet compile generated from this model; lanes for layers that have none */
 };
 
 typedef struct

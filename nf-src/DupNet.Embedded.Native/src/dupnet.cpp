@@ -41,7 +41,7 @@ int32_t readAndSize(
     settings.maxDetections = given->max_detections;
     settings.mergeBoxes = given->merge_boxes != 0;
     settings.fit = static_cast<FitMode>(given->fit);
-    if (given->kernels < DUPNET_FASTEST || given->kernels > DUPNET_PLANES32)
+    if (given->kernels < DUPNET_FASTEST || given->kernels > DUPNET_COMPILED)
     {
         return DUPNET_KERNELS;
     }

@@ -10,7 +10,7 @@ inline uint32_t estimatedCost(const dupnet::NetworkPlan& plan, int layer)
         uint32_t cost;
     };
     Search search = {plan.layers[layer].kernel, 0};
-    plan.kernel->forEachShape(plan.layers[layer], {&search, [](void* context, const dupnet::KernelShape& shape) {
+    plan.layers[layer].runBy->forEachShape(plan.layers[layer], {&search, [](void* context, const dupnet::KernelShape& shape) {
         Search& found = *static_cast<Search*>(context);
         bool same = true;
         for (int i = 0; i < dupnet::KernelData::Bytes; i++)

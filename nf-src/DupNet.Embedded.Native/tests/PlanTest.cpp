@@ -97,7 +97,7 @@ uint32_t scratchOf(const NetworkPlan& plan, int layer)
         uint32_t bytes;
     };
     Search search = {plan.layers[layer].kernel, 0};
-    plan.kernel->forEachShape(plan.layers[layer], {&search, [](void* context, const KernelShape& shape) {
+    plan.layers[layer].runBy->forEachShape(plan.layers[layer], {&search, [](void* context, const KernelShape& shape) {
         Search& found = *static_cast<Search*>(context);
         found.bytes = __builtin_memcmp(found.chosen.bytes, shape.data.bytes, KernelData::Bytes) == 0 ? shape.scratchBytes : found.bytes;
     }});

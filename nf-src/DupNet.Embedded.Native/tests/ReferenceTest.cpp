@@ -121,7 +121,7 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
         plan.input = &inputMap;
     }
 
-    bool planes = network.kernel->mapsInPlanes;
+    bool planes = network.kernels.mapsInPlanes();
     std::vector<uint8_t> packed(plan.output.bytes + 1);
     if (!layer.isHead())
     {
@@ -170,9 +170,9 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
 
         void print(const KernelShape& shape) const
         {
-            if (kernel.mapsInPlanes)
+            if (kernel.mapsInPlanes || kernel.isFrugal)
             {
-                std::fprintf(stderr, "planes: differs\n");
+                std::fprintf(stderr, "%s: differs\n", kernel.mapsInPlanes ? "planes" : "generated code");
                 return;
             }
 
@@ -182,15 +182,21 @@ int checkLayer(const Model& model, const NetworkPlan& network, int index)
                 lanes.tilesAcross, lanes.groupBits, lanes.filterBlock);
         }
     };
-    Check check = {*network.kernel, model, plan, inputMap, input, gray, wanted, packed, 0, 0};
-    network.kernel->forEachShape(plan, {&check, [](void* context, const KernelShape& shape) { static_cast<Check*>(context)->run(shape); }});
-    if (check.failures > 0)
+    int shapes = 0;
+    for (int i = 0; i < network.kernels.count; i++)
     {
-        std::fprintf(stderr, "layer %d: %d of %d shapes differ\n", index + 1, check.failures, check.shapes);
-        return -1;
+        Check check = {*network.kernels.kernels[i], model, plan, inputMap, input, gray, wanted, packed, 0, 0};
+        check.kernel.forEachShape(plan, {&check, [](void* context, const KernelShape& shape) { static_cast<Check*>(context)->run(shape); }});
+        if (check.failures > 0)
+        {
+            std::fprintf(stderr, "layer %d: %d of %d shapes differ\n", index + 1, check.failures, check.shapes);
+            return -1;
+        }
+
+        shapes += check.shapes;
     }
 
-    return check.shapes;
+    return shapes;
 }
 }
 

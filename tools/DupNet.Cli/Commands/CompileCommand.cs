@@ -7,6 +7,7 @@ using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Compiling;
+using DupNet.Compiling.Native;
 using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
@@ -18,9 +19,6 @@ internal static class CompileCommand
 
     private const int MostCodeBytes = 1 << 26;
 
-    /// <summary>Generators of code: the option that takes the folder, what it says, and what writes the files.</summary>
-    private static readonly (string Option, string Description, Func<CompiledModel, LayerChoice, IReadOnlyList<GeneratedFile>> Generate)[] s_generators = [];
-
     /// <summary>The command, writing the names of files to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
     {
@@ -29,10 +27,19 @@ internal static class CompileCommand
             Arity = ArgumentArity.ZeroOrOne,
             Description = "The model file (.dupnet). Without it code for the built-in face detector is written.",
         };
-        Option<string?>[] folders =
+        var target = new ChoiceOption<NativeTarget>(
+            "--target",
+            "What C++ code is shaped for; it runs on all processors.",
+            ("riscv", NativeTarget.RiscV),
+            ("xtensa", NativeTarget.Xtensa));
+
+        // For each kind of code the option that takes its folder, and what writes the files.
+        (Option<string?> Folder, Func<CompiledModel, LayerChoice, ParseResult, IReadOnlyList<GeneratedFile>> Generate)[] kinds =
         [
-            .. s_generators.Select(generator => new Option<string?>(generator.Option) { Description = generator.Description, HelpName = "DIR" }),
+            (Folder("--native", "Write C++ for the native core (docs/native.md) in this folder."),
+                (model, choice, parsed) => NativeCode.Generate(model, choice, target.Of(parsed))),
         ];
+        Option<string?>[] folders = [.. kinds.Select(kind => kind.Folder)];
         var layers = new Option<IReadOnlyList<int>?>("--layers")
         {
             Description = "Numbers of the layers to generate, such as 1,2,5-9; the others stay with the kernels of the runtime. Default: all.",
@@ -51,17 +58,17 @@ internal static class CompileCommand
         };
         Option<long?> codeBytes = CommonOptions.Whole(
             "--code-bytes", "N", "Bytes that the generated code may take: the layers that gain most a byte are generated. Default: no limit.", MostCodeBytes);
-        var command = new Command("compile", Description) { file, layers, codeBytes };
-        foreach (Option<string?> folder in folders)
+        var command = new Command("compile", Description) { file };
+        foreach (Option option in (Option[])[.. folders, layers, codeBytes, target])
         {
-            command.Options.Add(folder);
+            command.Options.Add(option);
         }
 
         command.Validators.Add(result =>
         {
             if (folders.Count(folder => result.GetValue(folder) is not null) != 1)
             {
-                result.AddError($"one of {string.Join(" and ", folders.Select(folder => folder.Name))} must be given.");
+                result.AddError($"{string.Join(" or ", folders.Select(folder => folder.Name))} is needed: the folder for the code.");
             }
         });
         command.SetAction(parsed =>
@@ -76,14 +83,26 @@ internal static class CompileCommand
 
             var choice = new LayerChoice(chosen, (int?)parsed.GetValue(codeBytes));
             int kind = Array.FindIndex(folders, folder => parsed.GetValue(folder) is not null);
-            Write(parsed.GetValue(folders[kind])!, s_generators[kind].Generate(model, choice), output);
+            Write(parsed.GetValue(folders[kind])!, kinds[kind].Generate(model, choice, parsed), output);
         });
         return command;
     }
 
-    /// <summary>Writes files in a folder, and their names to the output.</summary>
+    private static Option<string?> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR" };
+
+    /// <summary>Writes files in a folder, and their names to the output. What an earlier run wrote there, and this one does not, goes.</summary>
     private static void Write(string folder, IReadOnlyList<GeneratedFile> files, TextWriter output)
     {
+        OutputFolder.Create(folder);
+        HashSet<string> names = [.. files.Select(file => Path.Combine([folder, .. file.Name.Split('/')]))];
+        foreach (string old in Directory.EnumerateFiles(folder, "*.c*", SearchOption.AllDirectories).Where(old => !names.Contains(old)))
+        {
+            if (File.ReadLines(old).FirstOrDefault() is string line && line.Contains(GeneratedFile.FirstWords, StringComparison.Ordinal))
+            {
+                File.Delete(old);
+            }
+        }
+
         foreach (GeneratedFile generated in files)
         {
             string path = Path.Combine([folder, .. generated.Name.Split('/')]);

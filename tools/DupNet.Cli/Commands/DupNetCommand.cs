@@ -28,6 +28,7 @@ internal static class DupNetCommand
     {
         BenchCommand.Create(output),
         BoardsCommand.Create(output),
+        CompileCommand.Create(output),
         DataCommand.Create(output, error),
         DetectCommand.Create(output, error),
         DeviceCommand.Create(output, error),

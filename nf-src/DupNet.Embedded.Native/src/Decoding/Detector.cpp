@@ -61,7 +61,7 @@ void sort(Detection* detections, int count)
     }
 }
 
-SettingsError check(const Settings& settings)
+SettingsError check(const Settings& settings, const Model& model)
 {
     return settings.sampleGrid != 1 && settings.sampleGrid != 2 && settings.sampleGrid != 4 ? SettingsError::SampleGrid
         : settings.fit > FitMode::Stretch ? SettingsError::Fit
@@ -70,6 +70,7 @@ SettingsError check(const Settings& settings)
         : settings.maxCandidates < 1 || settings.maxCandidates > 4096 ? SettingsError::MaxCandidates
         : settings.maxDetections < 1 || settings.maxDetections > settings.maxCandidates ? SettingsError::MaxDetections
         : settings.kernels != KernelSet::Fastest && !haveKernels(settings.kernels) ? SettingsError::Kernels
+        : settings.kernels != KernelSet::Fastest && !canRun(settings.kernels, model) ? SettingsError::OtherModel
         : settings.workingMemory < 0 ? SettingsError::WorkingMemory
         : SettingsError::None;
 }
@@ -105,7 +106,7 @@ SettingsError check(const NetworkPlan& plan, uint32_t detectorBytes, const Limit
 
 SettingsError Detector::size(const Model& model, const Settings& settings, uint32_t& bytes, uint32_t* split, const Limits* limits)
 {
-    SettingsError error = check(settings);
+    SettingsError error = check(settings, model);
     if (error != SettingsError::None)
     {
         return error;

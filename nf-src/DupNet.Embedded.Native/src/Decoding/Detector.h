@@ -40,6 +40,7 @@ enum class SettingsError : uint8_t
     Limits = 12,
     ManyOperations = 13, // more than a frame may take
     MuchMemory = 14,     // more than maps or detector may take
+    OtherModel = 15,     // generated code is of another model
 };
 
 // The most that a frame of a model may take (models/FORMAT.md, section 8).

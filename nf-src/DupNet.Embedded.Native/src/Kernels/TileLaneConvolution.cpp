@@ -1,5 +1,7 @@
 #include "Kernels/TileLaneConvolution.h"
 
+#include "Kernels/InputRows.h"
+#include "Kernels/LaneInputs.h"
 #include "Kernels/LaneOutput.h"
 #include "Kernels/LaneScratch.h"
 #include "Kernels/LaneShapes.h"
@@ -11,9 +13,6 @@ namespace dupnet
 {
 namespace
 {
-// A pixel of zeros, as large as any: 512 folded sums.
-const uint8_t ZeroPixel[512] = {};
-
 constexpr uint32_t EvenLanes = 0x00FF00FF;
 constexpr uint32_t LowBits = 0x00010001;
 
@@ -22,8 +21,8 @@ class Convolution
 {
 public:
     Convolution(const LayerPlan& plan, const LayerRun& run, uint8_t* scratch)
-        : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _taps(_layer, _shape), _model(run.model), _image(run.image),
-          _arena(run.arena), _scratch(plan, _shape, scratch), _output(plan, run, _scratch), _padValue(run.padValue)
+        : _plan(plan), _layer(*plan.layer), _shape(plan.kernel.as<LaneShape>()), _taps(_layer, _shape), _model(run.model), _rows(plan, run),
+          _arena(run.arena), _scratch(plan, _shape, scratch), _output(plan, run, _scratch)
     {
         __builtin_memset(_padPixel, run.padValue, sizeof(_padPixel));
         _build = chooseBuild();
@@ -49,9 +48,8 @@ private:
     {
         int step = _layer.pool * _layer.stride;
         int built = band.first * step;
-        _firstRow = built - _layer.padding;
+        _rows.begin(built - _layer.padding);
         _equalRows = 0;
-        _isBar = false;
         for (int row = band.first; row < band.last; row++)
         {
             int firstTableRow = row * step;
@@ -391,62 +389,17 @@ private:
         }
     }
 
-    // Gets a row of the image. Returns whether the row, of the image or the input map, is known to equal the one above it, of
-    // which the caller has read the tables.
+    // Takes a row of the input. Returns whether it is known to equal the one above it, of which the tables are there.
     bool readRow(int row)
     {
-        bool inside = row >= 0 && row < _plan.inputHeight;
-        bool wasBar = _isBar;
-        _isBar = !inside;
-        if (_plan.input == nullptr)
-        {
-            _isBar = !readImage(row, inside);
-        }
-        else if (inside && row > 0 && row > _firstRow)
-        {
-            return _shape.tilesDown == 1 && ((_plan.input->repeats(_arena)[row >> 3] >> (row & 7)) & 1) != 0;
-        }
-
-        return _isBar && wasBar && _shape.tilesDown == 1;
+        bool equal = _shape.grayRows == GrayRows::None ? _rows.read(row, _scratch.imageRow) : readGray(row);
+        return equal && _shape.tilesDown == 1;
     }
 
-    // Returns whether the row holds more than the pad value.
-    bool readImage(int row, bool inside)
+    bool readGray(int row)
     {
-        if (_shape.grayRows == GrayRows::None)
-        {
-            bool isBar = !inside || _image.readRow(_image.context, row, _scratch.imageRow);
-            if (inside && _image.isGray)
-            {
-                copyToChannels();
-            }
-
-            return !isBar;
-        }
-
-        uint8_t* start = _scratch.imageRow;
-        uint32_t padding = _layer.padding;
-        uint32_t end = inside ? padding + _plan.inputWidth : 0;
         uint32_t windows = (_layer.stride * ((static_cast<uint32_t>(_shape.tileWidth) * _shape.tilesAcross) - 1)) + _layer.kernel;
-        __builtin_memset(start, _padValue, inside ? padding : 0);
-        bool isBar = !inside || _image.readRow(_image.context, row, start + padding);
-        __builtin_memset(start + end, _padValue, windows > end ? windows - end : 0);
-        return !isBar;
-    }
-
-    // A gray row to one of all channels, in place.
-    void copyToChannels() const
-    {
-        int channels = _layer.channelsIn;
-        uint8_t* row = _scratch.imageRow;
-        for (int x = _plan.inputWidth - 1; x >= 0; x--)
-        {
-            uint8_t gray = row[x];
-            for (int c = 0; c < channels; c++)
-            {
-                row[(x * channels) + c] = gray;
-            }
-        }
+        return _rows.readPadded(row, _scratch.imageRow, _layer.padding, _plan.inputWidth, windows);
     }
 
     // Tables of the neighbouring pixels of each window's row.
@@ -503,55 +456,12 @@ private:
         uint8_t* tables = _scratch.tables + (static_cast<uint32_t>(slot) * _rowTableBytes);
         uint32_t* sums = _scratch.positionSums + (slot * (_shape.narrow ? 1 : Halves) * _shape.positions);
 
-        // Each lane's column, and where the map's column 0 of its row lies.
-        const MapLayout* map = _plan.input;
-        int pixelBytes = map == nullptr ? _layer.channelsIn : map->pixelBytes;
-        const uint8_t* outside = map == nullptr ? _padPixel : ZeroPixel;
-        const uint8_t* starts[Lanes];
-        int columns[Lanes];
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            int laneRow = row + ((lane / _shape.tilesAcross) * _layer.stride * _shape.tileHeight);
-            bool inside = laneRow >= 0 && laneRow < _plan.inputHeight;
-            columns[lane] = inside ? ((lane % _shape.tilesAcross) * _layer.stride * _shape.tileWidth) - _layer.padding : INT32_MIN;
-            starts[lane] = map == nullptr || !inside ? _scratch.imageRow : _arena + map->offset + (laneRow * map->width * pixelBytes);
-        }
-
-        // Positions that lie inside in all lanes.
-        int first = 0;
-        int last = _shape.positions;
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            bool never = columns[lane] == INT32_MIN;
-            int left = never || columns[lane] >= 0 ? 0 : -columns[lane];
-            int right = never ? 0 : _plan.inputWidth - columns[lane];
-            first = left > first ? left : first;
-            last = right < last ? right : last;
-        }
-
-        const uint8_t* pixels[Lanes];
-        for (int position = 0; position < _shape.positions; position++)
-        {
-            if (position > first && position < last)
-            {
-                for (int lane = 0; lane < Lanes; lane++)
-                {
-                    pixels[lane] += pixelBytes;
-                }
-            }
-            else
-            {
-                for (int lane = 0; lane < Lanes; lane++)
-                {
-                    int column = columns[lane] + position;
-                    pixels[lane] = column >= 0 && column < _plan.inputWidth ? starts[lane] + (column * pixelBytes) : outside;
-                }
-            }
-
+        LaneTiles tiles = {_shape.tilesAcross, _shape.tileWidth, _shape.tileHeight, _shape.positions};
+        eachPosition<Lanes>(_plan, tiles, row, _arena, {_scratch.imageRow, _padPixel, _layer.channelsIn}, [&](const uint8_t* const* pixels) {
             _build(*this, pixels, tables, sums);
             sums++;
             tables += tableBytes;
-        }
+        });
     }
 
     // Builds the tables of one position from its lanes' pixels and adds up its inputs, in 16-bit lanes (those of odd byte lanes
@@ -574,7 +484,7 @@ private:
 
         if (plain && bits == 8)
         {
-            return _shape.byteLanes ? buildAny<gatherBytes4> : buildAny<gatherBytes2>;
+            return _shape.byteLanes ? buildAny<gatherBytes<4>> : buildAny<gatherBytes<2>>;
         }
 
         if (bits == 2 && _layer.storedChannels() % 4 == 0)
@@ -582,7 +492,7 @@ private:
             return _shape.byteLanes ? buildAny<gatherFours<4>> : buildAny<gatherFours<2>>;
         }
 
-        return buildAny<gatherLevels>;
+        return _shape.byteLanes ? buildAny<gatherLevels<4>> : buildAny<gatherLevels<2>>;
     }
 
     // 2-bit levels, four a byte and group: straight from four bytes to a table.
@@ -598,7 +508,7 @@ private:
         int groupBytes = c._shape.positions * 64;
         for (const uint8_t* end = p0 + c._shape.groups; p0 != end;)
         {
-            uint32_t word = combine(*p0++, *p1++, *p2++, *p3++);
+            uint32_t word = joinedBytes(*p0++, *p1++, *p2++, *p3++);
             uint32_t v[4] = {word & Levels, (word >> 2) & Levels, (word >> 4) & Levels, (word >> 6) & Levels};
             uint32_t all = fillSubsetTable16(reinterpret_cast<uint32_t*>(table), v);
             even += Narrow ? all : all & EvenLanes;
@@ -623,13 +533,11 @@ private:
             2 * (p0[1] | (static_cast<uint32_t>(p1[1]) << 16)), 2 * (p0[2] | (static_cast<uint32_t>(p1[2]) << 16))) >> 1;
     }
 
-    // Any inputs and groups: first T of each stored channel, doubled for 16-bit lanes.
-    using Gather = void (*)(const Convolution& c, const uint8_t* const* pixels);
-
-    template <Gather gather>
+    // Any inputs and groups.
+    template <LaneGather gather>
     static void buildAny(const Convolution& c, const uint8_t* const* pixels, uint8_t* table, uint32_t* sums)
     {
-        gather(c, pixels);
+        gather(c._plan, pixels, c._scratch.elements);
         int groupBits = c._shape.groupBits;
         uint32_t groupBytes = c._shape.positions * c._shape.tableBytes();
         const uint32_t* elements = c._scratch.elements;
@@ -661,115 +569,20 @@ private:
         }
     }
 
-    // Elements of a byte each: T as the map holds it, or the image.
-    static void gatherBytes2(const Convolution& c, const uint8_t* const* pixels)
-    {
-        const uint8_t* p0 = pixels[0];
-        const uint8_t* p1 = pixels[1];
-        uint32_t* elements = c._scratch.elements;
-        for (const uint32_t* end = elements + c._layer.storedChannels(); elements != end; elements++)
-        {
-            *elements = 2 * (*p0++ | (static_cast<uint32_t>(*p1++) << 16));
-        }
-    }
-
-    static void gatherBytes4(const Convolution& c, const uint8_t* const* pixels)
-    {
-        const uint8_t* p0 = pixels[0];
-        const uint8_t* p1 = pixels[1];
-        const uint8_t* p2 = pixels[2];
-        const uint8_t* p3 = pixels[3];
-        uint32_t* elements = c._scratch.elements;
-        for (const uint32_t* end = elements + c._layer.storedChannels(); elements != end; elements++)
-        {
-            *elements = combine(*p0++, *p1++, *p2++, *p3++);
-        }
-    }
-
-    // 2-bit levels, four a byte, where a duplicate starts at a byte too: four sums at a time.
-    template <int Lanes> static void gatherFours(const Convolution& c, const uint8_t* const* pixels)
-    {
-        constexpr uint32_t Levels = Lanes == 4 ? 0x03030303 : 0x00030003;
-        constexpr int Doubled = Lanes == 4 ? 0 : 1;
-        const uint8_t* p0 = pixels[0];
-        const uint8_t* p1 = pixels[1];
-        const uint8_t* p2 = pixels[Lanes - 2];
-        const uint8_t* p3 = pixels[Lanes - 1];
-        int storedBytes = c._layer.storedChannels() / 4;
-        int copies = c._layer.weightDuplication;
-        uint32_t* elements = c._scratch.elements;
-        for (int byte = 0; byte < storedBytes; byte++)
-        {
-            uint32_t t0 = 0;
-            uint32_t t1 = 0;
-            uint32_t t2 = 0;
-            uint32_t t3 = 0;
-            for (int copy = 0, at = byte; copy < copies; copy++, at += storedBytes)
-            {
-                uint32_t word = Lanes == 4 ? combine(p0[at], p1[at], p2[at], p3[at]) : p0[at] | (static_cast<uint32_t>(p1[at]) << 16);
-                t0 += word & Levels;
-                t1 += (word >> 2) & Levels;
-                t2 += (word >> 4) & Levels;
-                t3 += (word >> 6) & Levels;
-            }
-
-            *elements++ = t0 << Doubled;
-            *elements++ = t1 << Doubled;
-            *elements++ = t2 << Doubled;
-            *elements++ = t3 << Doubled;
-        }
-    }
-
-    // One level at a time; sums up duplicates where readers of a map that disagree in r have kept it unfolded.
-    static void gatherLevels(const Convolution& c, const uint8_t* const* pixels)
-    {
-        int bits = c._plan.input == nullptr ? 8 : c._plan.input->elementBits;
-        int count = c._plan.input == nullptr ? c._layer.channelsIn : c._plan.input->elements;
-        int stored = c._layer.storedChannels();
-        uint32_t* elements = c._scratch.elements;
-        for (int j = 0; j < stored; j++)
-        {
-            elements[j] = 0;
-        }
-
-        uint32_t mask = (1u << bits) - 1;
-        int scale = c._shape.byteLanes ? 0 : 1;
-        int laneBits = c._shape.byteLanes ? 8 : 16;
-        int j = 0;
-        for (int i = 0; i < count; i++)
-        {
-            for (int lane = 0; lane < c._shape.lanes(); lane++)
-            {
-                uint32_t level = (static_cast<uint32_t>(pixels[lane][(i * bits) >> 3]) >> ((i * bits) & 7)) & mask;
-                elements[j] += level << ((lane * laneBits) + scale);
-            }
-
-            j = j + 1 == stored ? 0 : j + 1;
-        }
-    }
-
-    static uint32_t combine(uint32_t b0, uint32_t b1, uint32_t b2, uint32_t b3)
-    {
-        return b0 | (b1 << 8) | (b2 << 16) | (b3 << 24);
-    }
-
     const LayerPlan& _plan;
     const Layer& _layer;
     const LaneShape& _shape;
     LaneTaps _taps;
     const uint8_t* _model;
-    const RowSource& _image;
+    InputRows _rows;
     uint8_t* _arena;
     LaneScratch _scratch;
     LaneOutput _output;
     uint32_t _rowTableBytes;
-    int _firstRow;  // of the input map or image that is read first
     int _equalRows; // of those whose tables were built last, equal to one another
-    bool _isBar;    // whether the last row lay outside, or was a bar of the image
     Build _build;
     LaneSum _sum;
     LaneSteps _steps; // of a row of the tile
-    uint8_t _padValue;
     uint8_t _padPixel[3];
 };
 }
@@ -793,5 +606,5 @@ void run(const LayerPlan& plan, const LayerRun& run, Share share, uint8_t* scrat
 }
 }
 
-const Kernel tileLaneKernel = {false, forEachLaneShape, begin, run};
+const Kernel tileLaneKernel = {false, false, forEachLaneShape, begin, run};
 }

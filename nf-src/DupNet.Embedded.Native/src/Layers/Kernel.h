@@ -30,14 +30,17 @@ struct ShapeVisitor
     void (*visit)(void* context, const KernelShape& shape);
 };
 
-// A kernel that runs any layer: convolution, pool and quantizer. It reads the input map of the plan from the arena (the first
+// A kernel: convolution, pool and quantizer of a layer. It reads the input map of the plan from the arena (the first
 // layer: rows of the image, with the pad value outside), and writes its output map there, or its logits.
 struct Kernel
 {
     // Whether the elements of its maps lie in planes, a byte a pixel (MapLayout).
     bool mapsInPlanes;
 
-    // Calls the visitor with every shape in which the kernel can run the layer; at least one.
+    // Whether it gets no more memory than a plan needs anyway: more would gain it little.
+    bool isFrugal;
+
+    // Calls the visitor with every shape in which the kernel can run the layer; none where it cannot.
     void (*forEachShape)(const LayerPlan& plan, const ShapeVisitor& visitor);
 
     // Before any row of the layer is computed.

@@ -10,5 +10,6 @@ enum class KernelSet : uint8_t
     Lanes = 1,   // TileLaneConvolution: portable, in little memory
     Planes16 = 2, // PlaneConvolution: registers of 16 or 32 bytes
     Planes32 = 3,
+    Compiled = 4, // code generated from the weights; Lanes for layers that have none
 };
 }

@@ -4,6 +4,8 @@
 
 namespace dupnet
 {
+struct Kernel;
+
 // What only the kernel knows of how it runs a layer.
 struct KernelData
 {
@@ -36,6 +38,8 @@ struct LayerPlan
     uint16_t width;
     uint16_t height;
     uint16_t cellSize; // input pixels a cell of the output
+    uint16_t number;   // of the layer, from 1
     KernelData kernel;
+    const Kernel* runBy;
 };
 }

@@ -1,5 +1,6 @@
 #include "Networks/KernelTable.h"
 
+#include "Kernels/CompiledConvolution.h"
 #include "Kernels/TileLaneConvolution.h"
 
 // Whether the plane kernels of the folder host are part of the build, and those for registers of 32 bytes.
@@ -17,11 +18,20 @@ namespace dupnet
 {
 namespace
 {
+const Kernel* const Lanes[] = {&tileLaneKernel};
+const Kernel* const Compiled[] = {&compiledKernel, &tileLaneKernel};
+#if DUPNET_WITH_PLANES
+const Kernel* const Planes16[] = {&planeKernel16};
+#endif
+#if DUPNET_WITH_PLANES32
+const Kernel* const Planes32[] = {&planeKernel32};
+#endif
+
 struct Row
 {
     KernelSet set;
-    const Kernel& kernel;
-    bool (*runsHere)(); // on this processor
+    KernelList kernels;
+    bool (*runsHere)(); // on this processor, in this build
 };
 
 bool everywhere() { return true; }
@@ -32,12 +42,13 @@ bool withAvx2() { return __builtin_cpu_supports("avx2"); }
 
 // The fastest last.
 const Row Rows[] = {
-    {KernelSet::Lanes, tileLaneKernel, everywhere},
+    {KernelSet::Lanes, {Lanes, 1}, everywhere},
+    {KernelSet::Compiled, {Compiled, 2}, hasCompiledModel},
 #if DUPNET_WITH_PLANES
-    {KernelSet::Planes16, planeKernel16, everywhere},
+    {KernelSet::Planes16, {Planes16, 1}, everywhere},
 #endif
 #if DUPNET_WITH_PLANES32
-    {KernelSet::Planes32, planeKernel32, withAvx2},
+    {KernelSet::Planes32, {Planes32, 1}, withAvx2},
 #endif
 };
 
@@ -55,12 +66,12 @@ const Row* find(KernelSet set)
 }
 }
 
-KernelSet fastestKernels()
+KernelSet fastestKernels(const Model& model)
 {
     KernelSet fastest = KernelSet::Lanes;
     for (const Row& row : Rows)
     {
-        fastest = row.runsHere() ? row.set : fastest;
+        fastest = row.runsHere() && canRun(row.set, model) ? row.set : fastest;
     }
 
     return fastest;
@@ -68,5 +79,7 @@ KernelSet fastestKernels()
 
 bool haveKernels(KernelSet set) { return find(set) != nullptr; }
 
-const Kernel& kernelOf(KernelSet set) { return find(set)->kernel; }
+bool canRun(KernelSet set, const Model& model) { return set != KernelSet::Compiled || isCompiled(model.checksum); }
+
+KernelList kernelsOf(KernelSet set) { return find(set)->kernels; }
 }

@@ -10,13 +10,13 @@ void runLayer(const NetworkPlan& plan, int index, const RowSource& image, uint8_
 
 void beginLayer(const NetworkPlan& plan, int index, uint8_t* arena)
 {
-    plan.kernel->begin(plan.layers[index], arena);
+    plan.layers[index].runBy->begin(plan.layers[index], arena);
 }
 
 void runLayerShare(const NetworkPlan& plan, int index, const RowSource& image, uint8_t* arena, Share share, uint8_t* scratch)
 {
     const LayerPlan& layer = plan.layers[index];
-    plan.kernel->run(layer, {plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena)}, share, scratch);
+    layer.runBy->run(layer, {plan.model->data, plan.model->padValue, image, arena, headLogits(layer, arena)}, share, scratch);
 }
 
 int32_t* headLogits(const LayerPlan& head, uint8_t* arena)

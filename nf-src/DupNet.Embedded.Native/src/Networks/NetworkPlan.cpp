@@ -1,6 +1,5 @@
 #include "Networks/NetworkPlan.h"
 
-#include "Networks/KernelTable.h"
 #include "Models/MapSides.h"
 
 namespace dupnet
@@ -47,15 +46,21 @@ public:
         }
 
         // What maps and the smallest scratch memory need anyway is there for all.
-        _budget = larger(_budget, _plan.arenaBytes);
+        uint32_t needed = _plan.arenaBytes;
         for (int i = 0; i < _model.layerCount; i++)
         {
-            _budget = larger(_budget, search(i, 0).end);
+            needed = larger(needed, search(i, 0, 0).end);
+        }
+
+        _budget = larger(_budget, needed);
+        for (int i = 0; i < _model.layerCount; i++)
+        {
+            needed = larger(needed, search(i, _budget, needed).needed());
         }
 
         for (int i = 0; i < _model.layerCount; i++)
         {
-            chooseShape(i);
+            chooseShape(i, needed);
         }
 
         return PlanError::None;
@@ -78,6 +83,7 @@ private:
             LayerPlan& plan = _layers[i];
             plan = {};
             plan.layer = &layer;
+            plan.number = static_cast<uint16_t>(i + 1);
             plan.input = layer.source == 0 ? nullptr : &_layers[layer.source - 1].output;
             plan.inputWidth = widths[layer.source];
             plan.inputHeight = heights[layer.source];
@@ -119,7 +125,7 @@ private:
         map.width = _layers[index].width;
         map.height = _layers[index].height;
         map.elements = static_cast<uint16_t>(layer.channelsOut / map.fold);
-        map.elementBits = map.fold > 1 || _plan.kernel->mapsInPlanes ? 8 : layer.outputBits;
+        map.elementBits = map.fold > 1 || _plan.kernels.mapsInPlanes() ? 8 : layer.outputBits;
         map.pixelBytes = static_cast<uint16_t>(((map.elements * map.elementBits) + 7) / 8);
         map.bytes = align4((map.height * map.rowBytes()) + map.repeatsBytes());
     }
@@ -134,7 +140,7 @@ private:
             if (reader.source == index + 1)
             {
                 if (reader.weightDuplication * reader.largestInput() > 255
-                    || (fold != 0 && fold != reader.weightDuplication && !_plan.kernel->mapsInPlanes))
+                    || (fold != 0 && fold != reader.weightDuplication && !_plan.kernels.mapsInPlanes()))
                 {
                     return 1;
                 }
@@ -196,11 +202,12 @@ private:
         grow(map.offset + map.bytes);
     }
 
-    // Takes the cheapest shape within the budget.
-    void chooseShape(int index)
+    // Takes the cheapest shape within the budget, of a frugal kernel within what is needed.
+    void chooseShape(int index, uint32_t needed)
     {
         LayerPlan& plan = _layers[index];
-        Search best = search(index, _budget);
+        Search best = search(index, _budget, needed);
+        plan.runBy = best.best;
         plan.kernel = best.shape.data;
         plan.scratchOffset = best.end - best.shape.scratchBytes;
         _plan.scratchBytes = larger(_plan.scratchBytes, best.shape.scratchBytes);
@@ -216,28 +223,40 @@ private:
     {
         const Planner* planner;
         int layer;
-        uint32_t budget;
+        const Kernel* kernel; // that is asked
+        uint32_t budget;      // for it
+        const Kernel* best;
         KernelShape shape;
         uint32_t end; // of its scratch memory; 0 before the first shape
 
+        // What others must have beside a frugal kernel.
+        uint32_t needed() const { return best->isFrugal ? 0 : end; }
+
         static void visit(void* context, const KernelShape& shape)
         {
-            Search& best = *static_cast<Search*>(context);
-            uint32_t end = best.planner->findRoom(shape.scratchBytes, best.layer + 1, best.layer) + shape.scratchBytes;
-            bool better = best.budget == 0 ? end < best.end : end <= best.budget && shape.cost < best.shape.cost;
-            bool first = best.end == 0 && (best.budget == 0 || end <= best.budget);
+            Search& search = *static_cast<Search*>(context);
+            uint32_t end = search.planner->findRoom(shape.scratchBytes, search.layer + 1, search.layer) + shape.scratchBytes;
+            bool better = search.budget == 0 ? end < search.end : end <= search.budget && shape.cost < search.shape.cost;
+            bool first = search.end == 0 && (search.budget == 0 || end <= search.budget);
             if (first || better)
             {
-                best.end = end;
-                best.shape = shape;
+                search.end = end;
+                search.best = search.kernel;
+                search.shape = shape;
             }
         }
     };
 
-    Search search(int index, uint32_t budget) const
+    Search search(int index, uint32_t budget, uint32_t frugalBudget) const
     {
-        Search search = {this, index, budget, {}, 0};
-        _plan.kernel->forEachShape(_layers[index], {&search, Search::visit});
+        Search search = {this, index, nullptr, 0, nullptr, {}, 0};
+        for (int i = 0; i < _plan.kernels.count; i++)
+        {
+            search.kernel = _plan.kernels.kernels[i];
+            search.budget = search.kernel->isFrugal ? frugalBudget : budget;
+            search.kernel->forEachShape(_layers[index], {&search, Search::visit});
+        }
+
         return search;
     }
 
@@ -258,7 +277,7 @@ PlanError makePlan(
 {
     plan = {
         &model, layers, static_cast<uint16_t>(width), static_cast<uint16_t>(height), 0, 0, 0, 0,
-        &kernelOf(kernels == KernelSet::Fastest ? fastestKernels() : kernels)};
+        kernelsOf(kernels == KernelSet::Fastest ? fastestKernels(model) : kernels)};
     if (width < 0 || width > 1024 || height < 0 || height > 1024)
     {
         return width < 0 || width > 1024 ? PlanError::Width : PlanError::Height;

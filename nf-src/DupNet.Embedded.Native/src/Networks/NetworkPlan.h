@@ -1,6 +1,7 @@
 #pragma once
 #include "Layers/Kernel.h"
 #include "Layers/KernelSet.h"
+#include "Networks/KernelTable.h"
 
 namespace dupnet
 {
@@ -18,7 +19,8 @@ enum class PlanError : uint8_t
 // The arena: a map lives from the layer that writes it to the last layer that reads it, scratch memory and a head's
 // logits while its layer runs and until the logits are read. Each is placed at the lowest offset where it overlaps nothing that lives at the same time. Maps go first, in
 // order of execution. What they and the smallest scratch memory of each layer need is there for all: within that, or the target where
-// it is more, each layer gets the cheapest kernel shape. So a larger target never gives a costlier plan.
+// it is more, each layer gets the cheapest kernel shape. So a larger target never gives a costlier plan. Frugal kernels (Kernel) choose
+// last, within what the others have come to need.
 struct NetworkPlan
 {
     static constexpr uint32_t ArenaTarget = 44 * 1024;
@@ -31,7 +33,7 @@ struct NetworkPlan
     uint32_t logitCount;
     uint32_t scratchBytes; // the most of a layer
     uint32_t firstEnd;     // of what lives in the arena while the first layer runs
-    const Kernel* kernel;
+    KernelList kernels;
 };
 
 // Plans a model for kernels that this build has, with an arena of at most `arenaTarget` bytes where that is possible. `layers` has room
