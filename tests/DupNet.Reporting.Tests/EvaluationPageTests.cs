@@ -41,6 +41,16 @@ public sealed class EvaluationPageTests : IDisposable
     }
 
     [Fact]
+    public void WhatADeviceShowsIsDrawnWhereItWasMeasured()
+    {
+        LabelledPhoto photo = Generated.Photo(_folder, "a.png", 64, Generated.Object(8, 8, 8));
+        MeasuredModel joined = Generated.Measured(["spot"], (photo, [Generated.Found(8, 8, 8, 0.52)]));
+        string text = OpenedPage.Parse(EvaluationPage.Write(joined with { FoundAtThreshold = joined.Found with { Detections = [[]] } })).TextOf();
+        Assert.Contains("0 of 1 found", text, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 found", OpenedPage.Parse(EvaluationPage.Write(joined)).TextOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void HostileNamesAreText()
     {
         MeasuredModel measured = Generated.Measured(

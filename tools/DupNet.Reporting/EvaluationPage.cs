@@ -29,9 +29,9 @@ public static class EvaluationPage
     internal static IEnumerable<XElement> Sections(MeasuredModel measured)
     {
         DetectionEvaluation evaluation = measured.Found.Evaluate();
-        IReadOnlyList<PhotoOutcome> outcomes = PhotoOutcome.Of(measured, measured.Threshold);
+        IReadOnlyList<PhotoOutcome> outcomes = PhotoOutcome.Of(measured);
         ClassConfusion confusion = ClassConfusion.Of(measured.Classes, outcomes);
-        IReadOnlyList<string> advice = AdviceRules.Of(AdviceFacts.Of(measured, confusion));
+        IReadOnlyList<string> advice = AdviceRules.Of(AdviceFacts.Of(measured, outcomes, confusion, evaluation));
         bool showClasses = measured.Classes.Count > 1;
         XElement?[] sections =
         [

@@ -17,7 +17,7 @@ public sealed class AdviceRulesTests
         8,
         200,
         Sides(200, 20),
-        [("cat", 100), ("dog", 100)],
+        [("cat", 100, 90), ("dog", 100, 90)],
         100,
         10,
         0.5,
@@ -27,6 +27,8 @@ public sealed class AdviceRulesTests
         0.9,
         0.91,
         [("cat", "dog", 1, 90), ("dog", "cat", 2, 90)],
+        0.9,
+        0.95,
         0);
 
     [Fact]
@@ -62,9 +64,17 @@ public sealed class AdviceRulesTests
     {
         Assert.StartsWith(
             "Three classes have under 20 boxes here (a, b, c)",
-            Single(s_good with { ClassObjects = [("a", 19), ("b", 12), ("c", 15), ("d", 20)] }),
+            Single(s_good with { ClassObjects = [("a", 19, 17), ("b", 12, 10), ("c", 15, 13), ("d", 20, 18)] }),
             StringComparison.Ordinal);
-        Assert.StartsWith("The class a has under 20 boxes", Single(s_good with { ClassObjects = [("a", 19), ("b", 20)] }), StringComparison.Ordinal);
+        Assert.StartsWith("The class a has under 20 boxes", Single(s_good with { ClassObjects = [("a", 19, 17), ("b", 20, 18)] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AClassThatIsHardlyFoundIsNamed()
+    {
+        Assert.StartsWith("44 of 100 dog are found at a score of 0.50, of the other classes 90 %", Single(s_good with { ClassObjects = [("cat", 100, 90), ("dog", 100, 44)] }), StringComparison.Ordinal);
+        Assert.Empty(AdviceRules.Of(s_good with { ClassObjects = [("cat", 100, 90), ("dog", 100, 45)] }));
+        Assert.Empty(AdviceRules.Of(s_good with { ClassObjects = [("dog", 100, 0)] }));
     }
 
     [Fact]
@@ -90,10 +100,18 @@ public sealed class AdviceRulesTests
     }
 
     [Fact]
+    public void BoxesThatLieBadlyAreTold()
+    {
+        Assert.Contains("precision is 0.60, and 0.75 where", Single(s_good with { AveragePrecision = 0.6, LooseAveragePrecision = 0.75 }), StringComparison.Ordinal);
+        Assert.Empty(AdviceRules.Of(s_good with { AveragePrecision = 0.6, LooseAveragePrecision = 0.69 }));
+        Assert.Empty(AdviceRules.Of(s_good with { AveragePrecision = null, LooseAveragePrecision = null }));
+    }
+
+    [Fact]
     public void UnequalClassesAreTold()
     {
-        Assert.StartsWith("cat has 10 times the boxes of dog", Single(s_good with { ClassObjects = [("cat", 300), ("dog", 30)] }), StringComparison.Ordinal);
-        Assert.Empty(AdviceRules.Of(s_good with { ClassObjects = [("cat", 299), ("dog", 30)] }));
+        Assert.StartsWith("cat has 10 times the boxes of dog", Single(s_good with { ClassObjects = [("cat", 300, 270), ("dog", 30, 27)] }), StringComparison.Ordinal);
+        Assert.Empty(AdviceRules.Of(s_good with { ClassObjects = [("cat", 299, 269), ("dog", 30, 27)] }));
     }
 
     [Fact]

@@ -34,5 +34,5 @@ public sealed class ClassConfusionTests
     }
 
     private static ClassConfusion Of(LabelledPhoto photo, params ScoredBox[] found) =>
-        ClassConfusion.Of(["cat", "dog"], PhotoOutcome.Of(Generated.Measured(["cat", "dog"], (photo, found)), 0.5));
+        ClassConfusion.Of(["cat", "dog"], PhotoOutcome.Of(Generated.Measured(["cat", "dog"], (photo, found))));
 }

@@ -73,7 +73,8 @@ internal static class EvalRun
         PhotoDetections found = Detect(settings);
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
-        IReadOnlyList<OperatingPoint> points = Detect(own).Evaluate().OperatingPoints();
+        PhotoDetections shown = Detect(own);
+        IReadOnlyList<OperatingPoint> points = shown.Evaluate().OperatingPoints();
         IReadOnlyList<DegradedResult>? degraded = outputs.Degraded
             ?
             [
@@ -86,7 +87,13 @@ internal static class EvalRun
             model, inputs, parts, points, evaluation.ClassResults(classes.Classes), degraded, outputs.Curves ? CurveReport.Of(parts, evaluation) : null, data.Troubles));
         if (outputs.Report is not null)
         {
-            var measured = new MeasuredModel(model, file, inputs, classes.Classes, found) { Data = source.Folder, Troubles = data.Troubles, Remark = classes.Remark };
+            var measured = new MeasuredModel(model, file, inputs, classes.Classes, found)
+            {
+                FoundAtThreshold = shown,
+                Data = source.Folder,
+                Troubles = data.Troubles,
+                Remark = classes.Remark,
+            };
             OutputFile.Write(outputs.Report, Encoding.UTF8.GetBytes(EvaluationPage.Write(measured)));
         }
 

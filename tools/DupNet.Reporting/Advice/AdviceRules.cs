@@ -17,10 +17,12 @@ internal static class AdviceRules
     private const double ThresholdGain = 0.03;
     private const double ManyMistaken = 0.1;
     private const double Unequal = 10;
+    private const double HardlyFound = 0.5;
     private const double FewEmpty = 0.02;
+    private const double ManyBadlyPlaced = 0.1;
 
     private static readonly Func<AdviceFacts, string?>[] s_rules =
-        [LeftOut, NothingFound, TooSmall, TooLarge, FewOfAClass, BetterThreshold, FalsePositives, Mistaken, UnequalClasses, NoEmptyPhotos, FewMeasured];
+        [LeftOut, NothingFound, TooSmall, TooLarge, FewOfAClass, HardestClass, BetterThreshold, FalsePositives, BadlyPlaced, Mistaken, UnequalClasses, NoEmptyPhotos, FewMeasured];
 
     /// <summary>The advice that applies.</summary>
     public static IReadOnlyList<string> Of(AdviceFacts facts) => [.. s_rules.Select(rule => rule(facts)).OfType<string>()];
@@ -73,6 +75,22 @@ internal static class AdviceRules
         };
     }
 
+    /// <summary>A class that is found by less than half as often as the others together.</summary>
+    private static string? HardestClass(AdviceFacts facts)
+    {
+        (string Name, int Objects, int Found)[] present = [.. facts.ClassObjects.Where(static found => found.Objects >= FewObjects)];
+        if (present.Length < 2)
+        {
+            return null;
+        }
+
+        (string Name, int Objects, int Found) worst = present.MinBy(static found => (double)found.Found / found.Objects);
+        double others = (double)present.Sum(found => found == worst ? 0 : found.Found) / present.Sum(found => found == worst ? 0 : found.Objects);
+        return worst.Found >= HardlyFound * others * worst.Objects
+            ? null
+            : Text($"{worst.Found} of {worst.Objects} {Name(worst.Name)} are found at a score of {facts.Threshold:0.00}, of the other classes {others:0 %}: label more of it, look at its sizes, or show it from a lower score on.");
+    }
+
     private static string? BetterThreshold(AdviceFacts facts) => facts.BestThreshold is double best && facts.BestF1 - facts.F1 >= ThresholdGain
         ? Text($"A score threshold of {best:0.00} instead of {facts.Threshold:0.00} would weigh hits against errors better: F1 {facts.BestF1:0.00} instead of {facts.F1:0.00}.")
         : null;
@@ -84,6 +102,10 @@ internal static class AdviceRules
             ? null
             : Text($"{rate:0.0} wrong boxes a picture at a score of {facts.Threshold:0.00}: train with pictures of the place without any object, or raise the threshold. Check the wrong pictures below for objects that nobody labelled.");
     }
+
+    private static string? BadlyPlaced(AdviceFacts facts) => facts.LooseAveragePrecision - facts.AveragePrecision >= ManyBadlyPlaced
+        ? Text($"Many objects are found, but their boxes lie badly: the average precision is {facts.AveragePrecision:0.00}, and {facts.LooseAveragePrecision:0.00} where an overlap of 0.3 is enough. Are all labels drawn alike, and not too loosely?")
+        : null;
 
     private static string? Mistaken(AdviceFacts facts)
     {
@@ -99,14 +121,14 @@ internal static class AdviceRules
 
     private static string? UnequalClasses(AdviceFacts facts)
     {
-        (string Name, int Objects)[] present = [.. facts.ClassObjects.Where(static found => found.Objects > 0)];
+        (string Name, int Objects, int Found)[] present = [.. facts.ClassObjects.Where(static found => found.Objects > 0)];
         if (present.Length < 2)
         {
             return null;
         }
 
-        (string Name, int Objects) least = present.MinBy(static found => found.Objects);
-        (string Name, int Objects) most = present.MaxBy(static found => found.Objects);
+        (string Name, int Objects, int Found) least = present.MinBy(static found => found.Objects);
+        (string Name, int Objects, int Found) most = present.MaxBy(static found => found.Objects);
         return most.Objects < Unequal * least.Objects
             ? null
             : Text($"{Name(most.Name)} has {(double)most.Objects / least.Objects:0} times the boxes of {Name(least.Name)}: the overall figures are mostly those of {Name(most.Name)}; look at the classes one by one.");

@@ -19,7 +19,7 @@ internal sealed class Chart(string title, Axis x, Axis y)
     private const int Width = 420;
     private const int Height = 270;
     private const int Left = 46;
-    private const int Right = 12;
+    private const int Right = 20;
     private const int Top = 10;
     private const int Bottom = 40;
 

@@ -28,6 +28,12 @@ public sealed record MeasuredModel(DupNetModel Model, byte[] File, IReadOnlyList
         return new MeasuredModel(model, file, [new InputSize(model.DefaultWidth, model.DefaultHeight)], classes, found);
     }
 
+    /// <summary>
+    /// What a device finds in the same photos, in the same order, with the model's own threshold: no box below it joins another. Null to take those of
+    /// <see cref="Found"/> that reach the threshold, whose scores may be a little higher.
+    /// </summary>
+    public PhotoDetections? FoundAtThreshold { get; init; }
+
     /// <summary>What the photos are: a folder or file; empty where nobody knows.</summary>
     public string Data { get; init; } = string.Empty;
 

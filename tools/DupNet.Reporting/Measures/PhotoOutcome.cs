@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Evaluation;
+using DupNet.Measuring.Photos;
 
 namespace DupNet.Reporting.Measures;
 
@@ -23,11 +24,13 @@ internal sealed record PhotoOutcome(LabelledPhoto Photo, IReadOnlyList<ScoredBox
     /// <summary>The lowest score of a hit; 0 without one.</summary>
     public double LeastHit => Matches.Where(static match => match.Outcome == MatchOutcome.Hit).Select(static match => match.Score).DefaultIfEmpty().Min();
 
-    /// <summary>The outcomes of photos.</summary>
+    /// <summary>The outcomes of photos at the model's own threshold.</summary>
     /// <param name="measured">The model on the photos.</param>
-    /// <param name="threshold">The least score that counts.</param>
-    public static IReadOnlyList<PhotoOutcome> Of(MeasuredModel measured, double threshold) =>
-        [.. measured.Found.Photos.Zip(measured.Found.Detections, (photo, found) => Of(photo, found, threshold))];
+    public static IReadOnlyList<PhotoOutcome> Of(MeasuredModel measured)
+    {
+        PhotoDetections shown = measured.FoundAtThreshold ?? measured.Found;
+        return [.. shown.Photos.Zip(shown.Detections, (photo, found) => Of(photo, found, measured.Threshold))];
+    }
 
     private static PhotoOutcome Of(LabelledPhoto photo, IReadOnlyList<ScoredBox> detections, double threshold)
     {

@@ -69,22 +69,19 @@ internal static class AccuracySection
         return table.Draw("AP50: area under precision over recall, for boxes that overlap a label by half. Recall @0.1: with 0.1 wrong boxes a picture.");
     }
 
-    /// <summary>A line for each part of the photo set; null where it has one part.</summary>
-    public static XElement? PartTable(DetectionEvaluation evaluation)
+    /// <summary>A line for each part of the photo set, or one for all.</summary>
+    public static XElement PartTable(DetectionEvaluation evaluation)
     {
-        IReadOnlyList<PartResult> parts = evaluation.Results();
-        if (parts.Count < 3)
-        {
-            return null;
-        }
-
-        var table = new Table("<part", "pictures", "objects", "AP50", "recall @0.1", "score @0.1");
+        IReadOnlyList<PartResult> results = evaluation.Results();
+        IEnumerable<PartResult> parts = results.Count > 2 ? results : results.TakeLast(1);
+        var table = new Table("<pictures", "number", "objects", "AP50", "AP40", "AP30", "recall @0.1", "score @0.1");
         foreach (PartResult part in parts)
         {
-            table.Add(part.Part, Number(part.Photos), Number(part.Faces), Share(part.AveragePrecision), Share(part.RecallAt01), Share(part.ScoreAt01));
+            table.Add(
+                part.Part, Number(part.Photos), Number(part.Faces), Share(part.AveragePrecision), Share(part.AveragePrecision40), Share(part.AveragePrecision30), Share(part.RecallAt01), Share(part.ScoreAt01));
         }
 
-        return table.Draw("Parts of the pictures, by what their names begin with.");
+        return table.Draw("AP40 and AP30: boxes that overlap a label by 0.4 and 0.3 count too. What they have more than AP50 is found, but lies badly. Parts are told by the names of the pictures.");
     }
 
     /// <summary>A class as it is called on a page.</summary>
