@@ -29,6 +29,7 @@ public sealed class EvaluationPageTests : IDisposable
         // A miss, a hit and an error on the first photo, each drawn in its own style over a dark line.
         IElement first = page.QuerySelector(".sheet svg.photo")!;
         Assert.Equal(["hit", "wrong", "label", "missed"], first.QuerySelectorAll("rect").Select(static box => box.ClassName!).Where(static name => name != "case"));
+        Assert.Equal(["spot", "spot?"], first.QuerySelectorAll("text").Select(static name => name.TextContent));
         Assert.Contains("esp32-cam", text, StringComparison.Ordinal);
     }
 

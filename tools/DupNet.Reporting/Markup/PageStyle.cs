@@ -60,6 +60,7 @@ internal static partial class PageStyle
         .sheet figure { background: var(--panel); border-radius: 8px; overflow: hidden; }
         .sheet figcaption { padding: 4px 8px 8px; }
         .photo rect, .photo path { fill: none; vector-effect: non-scaling-stroke; }
+        .sheet text { font-size: 11px; font-weight: 600; fill: #fff; stroke: #000; stroke-width: 2.5px; paint-order: stroke; }
         .photo .case { stroke: #000; stroke-opacity: .7; stroke-width: 4px; }
         .photo .label { stroke: #fff; stroke-width: 2px; stroke-dasharray: 3 3; }
         .photo .missed { stroke: #f0e442; stroke-width: 3px; stroke-dasharray: 7 4; }

@@ -14,12 +14,16 @@ namespace DupNet.Reporting.Sections;
 internal static class PhotoFigure
 {
     private const int LongestSide = 288;
+    private const int MostNames = 8;
+
+    /// <summary>A label that a detection lies on: without a dark line, which would hide the detection.</summary>
+    private const string Found = "label";
 
     /// <summary>What the lines mean.</summary>
     public static XElement Key() => Tag.Of(
         "ul",
         Tag.Class("legend key"),
-        KeyItem("label", "labelled and found"),
+        KeyItem(Found, "labelled and found"),
         KeyItem("missed", "labelled and missed"),
         KeyItem("hit", "detected, right"),
         KeyItem("wrong", "detected, wrong"),
@@ -70,9 +74,10 @@ internal static class PhotoFigure
             svg.Add(Rectangles(found.Box, scale, kind, Tag.Text($"{(showClasses ? found.ClassName + " " : string.Empty)}{found.Score:0.00}")));
         }
 
+        svg.Add(showClasses ? Names(outcome, scale) : null);
         for (int i = 0; i < photo.Objects.Count; i++)
         {
-            svg.Add(Rectangles(photo.Objects[i].Box, scale, outcome.IsFound[i] ? "label" : "missed", showClasses && !outcome.IsFound[i] ? photo.Objects[i].ClassName : null));
+            svg.Add(Rectangles(photo.Objects[i].Box, scale, outcome.IsFound[i] ? Found : "missed", showClasses && !outcome.IsFound[i] ? photo.Objects[i].ClassName : null));
         }
 
         return Tag.Of("figure", svg, Tag.Of("figcaption", Tag.Of("b", LabelledPhoto.NameOf(photo.File)), Tag.Of("br"), Summary(outcome)));
@@ -84,8 +89,19 @@ internal static class PhotoFigure
         return outcome.Wrong == 0 ? found : Tag.Text($"{found}, {outcome.Wrong} wrong (best score {outcome.WorstScore:0.00})");
     }
 
+    /// <summary>What is missed and what is wrong, by name: on a phone nobody can point at a box. More names than a few would hide the photo.</summary>
+    private static IEnumerable<XElement> Names(PhotoOutcome outcome, double scale)
+    {
+        IEnumerable<(Box Box, string Name)> missed = outcome.Photo.Objects.Where((_, i) => !outcome.IsFound[i]).Select(static labelled => (labelled.Box, labelled.ClassName + "?"));
+        IEnumerable<(Box Box, string Name)> wrong = outcome.Counted.Where((_, i) => outcome.Matches[i].Outcome == MatchOutcome.FalsePositive).Select(static found => (found.Box, found.ClassName));
+        (Box Box, string Name)[] named = [.. wrong.Concat(missed)];
+        return named.Length > MostNames
+            ? []
+            : named.Select(box => Tag.Of("text", Tag.Is("x", box.Box.X * scale), Tag.Is("y", Math.Max(10, (box.Box.Y * scale) - 3)), box.Name));
+    }
+
     /// <summary>A line over a broad dark one, seen on any ground; what it is or how sure is told to whoever points at it, and read out.</summary>
-    private static IEnumerable<XElement> Rectangles(Box box, double scale, string kind, string? title) => new[] { "case", kind }.Select(style => Tag.Of(
+    private static IEnumerable<XElement> Rectangles(Box box, double scale, string kind, string? title) => (kind == Found ? [kind] : new[] { "case", kind }).Select(style => Tag.Of(
         "rect",
         Tag.Class(style),
         Tag.Is("x", box.X * scale),
