@@ -11,14 +11,16 @@ namespace DupNet.Embedded
         /// <summary>In nanoFramework's blocks of 12 bytes, a reference, and an object of six fields.</summary>
         internal const int ItemBytes = 12 + (7 * 12);
 
+        private const int HighestScore = 65536;
+
         private readonly Detection[] _items;
 
-        internal DetectionList(int capacity)
+        internal DetectionList(int capacity, string[] classNames)
         {
             _items = new Detection[capacity];
             for (int i = 0; i < capacity; i++)
             {
-                _items[i] = new Detection();
+                _items[i] = new Detection(classNames);
             }
         }
 
@@ -50,13 +52,24 @@ namespace DupNet.Embedded
         /// <param name="right">Right edge in 1/16 pixel.</param>
         /// <param name="bottom">Bottom edge in 1/16 pixel.</param>
         /// <param name="score">Score in 1/65536, 0 .. 65536.</param>
-        /// <param name="classIndex">Index into the model's class names.</param>
+        /// <param name="classIndex">Index into the model's class names, 0 .. 255.</param>
+        /// <exception cref="ArgumentException">The score or the class is out of range.</exception>
         /// <exception cref="InvalidOperationException">The list is full.</exception>
         public void Add(int left, int top, int right, int bottom, int score, int classIndex)
         {
             if (Count == _items.Length)
             {
                 throw new InvalidOperationException("the list has room for " + _items.Length.ToString() + " boxes");
+            }
+
+            if (score < 0 || score > HighestScore)
+            {
+                throw new ArgumentException("score is " + score.ToString() + ", must be 0 to " + HighestScore.ToString());
+            }
+
+            if (classIndex < 0 || classIndex > byte.MaxValue)
+            {
+                throw new ArgumentException("classIndex is " + classIndex.ToString() + ", must be 0 to " + byte.MaxValue.ToString());
             }
 
             Next.Set(left, top, right, bottom, score, classIndex);

@@ -34,7 +34,7 @@ namespace DupNet.Embedded
 
         /// <summary>Makes a merger, with the memory for its list.</summary>
         /// <param name="settings">
-        /// Read here, not kept: MaxCandidates boxes of all detectors together enter, the best ones; MaxDetections, OverlapThreshold
+        /// Read here, not kept. They are those of a model whose classes all detectors have. MaxCandidates boxes of all detectors together enter, the best ones; MaxDetections, OverlapThreshold
         /// and MergeBoxes mean what they mean to a detector.
         /// </param>
         /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
@@ -45,7 +45,7 @@ namespace DupNet.Embedded
             _candidates = new CandidateList(settings.MaxCandidates);
             _reaches = new int[settings.MaxCandidates];
             _means = new int[settings.MaxDetections];
-            _detections = new DetectionList(settings.MaxDetections);
+            _detections = new DetectionList(settings.MaxDetections, settings.ClassNames);
             _overlapThreshold = settings.OverlapNumber;
             _merges = settings.MergeBoxes;
         }

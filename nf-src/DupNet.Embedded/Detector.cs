@@ -53,7 +53,7 @@ namespace DupNet.Embedded
             EngineReport = whyManaged == null ? Engine.Name : Engine.Name + ": " + whyManaged;
 
             // Before the engine, which then serves this detector and no other.
-            _detections = new DetectionList(settings.MaxDetections);
+            _detections = new DetectionList(settings.MaxDetections, model.ClassNames);
             _inputWidth = settings.InputWidth;
             _inputHeight = settings.InputHeight;
             _largestObject = ObjectSizes.Largest(model);

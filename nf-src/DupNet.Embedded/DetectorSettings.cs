@@ -18,6 +18,7 @@ namespace DupNet.Embedded
             InputWidth = model.DefaultWidth;
             InputHeight = model.DefaultHeight;
             ScoreThreshold = model.ScoreThreshold / 65536f;
+            ClassNames = model.ClassNames;
         }
 
         /// <summary>
@@ -61,6 +62,9 @@ namespace DupNet.Embedded
 
         /// <summary>Whether <see cref="Detector.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
         public bool KeepLogits { get; set; }
+
+        /// <summary>The model's.</summary>
+        internal string[] ClassNames { get; }
 
         /// <summary><see cref="ScoreThreshold"/> in 1/65536.</summary>
         internal int ScoreNumber => (int)(ScoreThreshold * 65536f);

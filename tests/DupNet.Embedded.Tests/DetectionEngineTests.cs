@@ -26,6 +26,7 @@ public class DetectionEngineTests
 
         DetectionList found = detector.Detect(Noise);
         Assert.Equal(1, found.Count);
+        Assert.Equal(string.Empty, found[0].ClassName);
         Assert.Equal((1f, 2f, 3f, 4f, 0.5f, 7), (found[0].X, found[0].Y, found[0].Width, found[0].Height, found[0].Score, found[0].ClassIndex));
     }
 
@@ -58,6 +59,29 @@ public class DetectionEngineTests
     {
         Detector detector = new(Model, new DetectorSettings(Model) { MaxDetections = 1 }, new Engine { Boxes = 2 });
         Assert.Contains("room for 1 boxes", Assert.Throws<InvalidOperationException>(() => detector.Detect(Noise)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, "score is -1, must be 0 to 65536")]
+    [InlineData(65537, 0, "score is 65537, must be 0 to 65536")]
+    [InlineData(5, -1, "classIndex is -1, must be 0 to 255")]
+    [InlineData(5, 256, "classIndex is 256, must be 0 to 255")]
+    public void AScoreOrClassOutOfRangeIsTold(int score, int classIndex, string message)
+    {
+        DetectionList list = new(1, ["face"]);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => list.Add(0, 0, 16, 16, score, classIndex)).Message);
+        Assert.Equal(0, list.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "face")]
+    [InlineData(65536, 1, "cup")]
+    [InlineData(65535, 255, "")]
+    public void ScoreAndClassDoNotMix(int score, int classIndex, string name)
+    {
+        DetectionList list = new(1, ["face", "cup"]);
+        list.Add(-16, 0, 16, 16, score, classIndex);
+        Assert.Equal((score / 65536f, classIndex, name), (list[0].Score, list[0].ClassIndex, list[0].ClassName));
     }
 
     [Fact]

@@ -209,7 +209,7 @@ public class DetectionMergerTests
 
     private static DetectionList List(Given given)
     {
-        DetectionList list = new(given.Boxes.Length) { Reach = given.Reach };
+        DetectionList list = new(given.Boxes.Length, ["face", "cup"]) { Reach = given.Reach };
         foreach (Box box in given.Boxes)
         {
             list.Next.Set(box.Left, box.Top, box.Right, box.Bottom, box.Score, box.Class);

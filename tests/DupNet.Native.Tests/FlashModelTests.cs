@@ -21,7 +21,9 @@ public class FlashModelTests
     [InlineData("deep")]
     [InlineData("gray")]
     [InlineData("odd")]
+    [InlineData("three")]
     [InlineData("tree")]
+    [InlineData("twenty")]
     [InlineData("wide")]
     public void FindsWhatTheModelInManagedMemoryFinds(string name)
     {

@@ -12,7 +12,9 @@ internal static class FlashResources
         deep,
         gray,
         odd,
+        three,
         tree,
+        twenty,
         wide,
         text,
 #pragma warning restore IDE1006, SA1300

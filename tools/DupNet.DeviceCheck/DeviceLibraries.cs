@@ -65,6 +65,7 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Detection.get_Height",
                 "DupNet.Embedded.Detection.get_Score",
                 "DupNet.Embedded.Detection.get_ClassIndex",
+                "DupNet.Embedded.Detection.get_ClassName",
                 "DupNet.Embedded.Detector.get_Logits",
                 "DupNet.Embedded.Detector.get_Engine",
                 "DupNet.Embedded.ModelContent.get_Layers",

@@ -52,7 +52,7 @@ public static class GoldenFiles
             ? Enum.GetValues<PixelFormat>().SelectMany(format => OfFormat(random, model, format))
             : Enumerable.Range(0, VectorsPerModel)
                 .Select(i => RandomVector(random, model, s_firstFormats[i % s_firstFormats.Length], (Rotation)(i % s_rotations)))
-                .Select(vector => vector with { Merges = spec == GoldenModels.Crowd });
+                .Select(vector => vector with { Merges = spec == GoldenModels.Crowd || spec == GoldenModels.Three });
         return vectors.Select(vector => vector.WithResults(model));
     }
 

@@ -12,11 +12,14 @@ public static class GoldenModels
     /// <summary>A model that finds many boxes at each place, for vectors with merged boxes.</summary>
     public static ModelSpec Crowd { get; } = MakeCrowd();
 
+    /// <summary>A model that finds boxes of three classes at each place, for vectors with merged boxes: only those of one class merge.</summary>
+    public static ModelSpec Three { get; } = MakeThree();
+
     /// <summary>Small networks for colour and for gray, for vectors of every pixel format.</summary>
     public static IReadOnlyList<ModelSpec> OfFormats { get; } = [Little("colours", 8, 3), Little("grays", 9, 1)];
 
     /// <summary>All models of golden vectors, the same on every run.</summary>
-    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide(), .. OfFormats];
+    public static IReadOnlyList<ModelSpec> All { get; } = [Chain(), Gray(), Tree(), Odd(), Deep(), Crowd, Wide(), .. OfFormats, Three, Twenty()];
 
     /// <summary>The shape of a real detector, narrower.</summary>
     private static ModelSpec Chain() => RandomModel.Create(
@@ -128,12 +131,53 @@ public static class GoldenModels
             new Row(2, 10, Kernel: 1, Padding: 0, OutputBits: 0),
         ]);
 
+    /// <summary>Twenty classes, heads of one and of two anchors.</summary>
+    private static ModelSpec Twenty()
+    {
+        ModelSpec spec = RandomModel.Create(
+            new Random(11),
+            "twenty",
+            3,
+            32,
+            64,
+            [
+                new Row(0, 8, Stride: 4, InputDuplication: 2),
+                new Row(1, 16, Pool: 2),
+                new Row(2, 25, Kernel: 1, Padding: 0, OutputBits: 0),
+                new Row(2, 24, Stride: 2, WeightDuplication: 2),
+                new Row(4, 50, Kernel: 1, Padding: 0, InputDuplication: 2, OutputBits: 0),
+            ],
+            classes: 20);
+        return spec with { Layers = [.. spec.Layers.Select(layer => WithSureObjects(layer, 25, 1))] };
+    }
+
+    private static ModelSpec MakeThree()
+    {
+        ModelSpec spec = RandomModel.Create(
+            new Random(10),
+            "three",
+            1,
+            32,
+            64,
+            [
+                new Row(0, 8, Stride: 2),
+                new Row(1, 16, Pool: 2),
+                new Row(2, 16, Pool: 2),
+                new Row(3, 16, OutputBits: 0),
+            ],
+            classes: 3);
+        return spec with
+        {
+            ClassNames = ["coin", "key", "bottle"],
+            Layers = [.. spec.Layers.Select(layer => WithSureObjects(layer, 8, 8))],
+            Anchors = [new AnchorSpec(0, 0, 480, 560), new AnchorSpec(32, -32, 320, 400)],
+        };
+    }
+
     /// <summary>Anchors much larger than a cell, and boxes close to them.</summary>
     private static ModelSpec MakeCrowd()
     {
-        const int BoxOutputs = 4;
         const int Outputs = 5;
-        const int Sure = 1 << 18;
         ModelSpec spec = RandomModel.Create(
             new Random(6),
             "crowd",
@@ -146,12 +190,23 @@ public static class GoldenModels
                 new Row(2, 16, Pool: 2),
                 new Row(3, 2 * Outputs, OutputBits: 0),
             ]);
-        LayerSpec[] layers = [.. spec.Layers];
-        layers[3] = layers[3] with
-        {
-            Scale = [.. layers[3].Scale.Select((scale, output) => output % Outputs < BoxOutputs ? (short)(scale / 8) : scale)],
-            Bias = [.. layers[3].Bias.Select((bias, output) => output % Outputs < BoxOutputs ? bias / 8 : Sure)],
-        };
-        return spec with { Layers = layers, Anchors = [new AnchorSpec(0, 0, 480, 560), new AnchorSpec(32, -32, 320, 400)] };
+        return spec with { Layers = [.. spec.Layers.Select(layer => WithSureObjects(layer, Outputs, 8))], Anchors = [new AnchorSpec(0, 0, 480, 560), new AnchorSpec(32, -32, 320, 400)] };
+    }
+
+    /// <summary>A head that finds something nearly everywhere, of classes that change from place to place; other layers stay.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="outputs">Its outputs for an anchor.</param>
+    /// <param name="steadiness">Divides how far boxes are from their anchors.</param>
+    private static LayerSpec WithSureObjects(LayerSpec layer, int outputs, int steadiness)
+    {
+        const int BoxOutputs = 4;
+        const int Sure = 1 << 18;
+        return layer.OutputBits > 0
+            ? layer
+            : layer with
+            {
+                Scale = [.. layer.Scale.Select((scale, output) => output % outputs < BoxOutputs ? (short)(scale / steadiness) : scale)],
+                Bias = [.. layer.Bias.Select((bias, output) => (output % outputs) switch { < BoxOutputs => bias / steadiness, BoxOutputs => Sure, _ => bias / 8 })],
+            };
     }
 }

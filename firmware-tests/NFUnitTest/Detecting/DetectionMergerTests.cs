@@ -11,6 +11,7 @@ namespace NFUnitTest.Detecting
     {
         private const int Half = 32768;
         private const int Far = 100000;
+        private static readonly string[] s_names = { "cat", "dog" };
 
         // Of the golden boxes: how many voted or were parts, and a checksum of those that stay.
         private const int GoldenVotes = 33;
@@ -46,7 +47,7 @@ namespace NFUnitTest.Detecting
         public static void ADetectorForWhichAnObjectIsTooLargeNeitherMovesItNorAddsPartsOfIt()
         {
             DetectionMerger merger = Merger();
-            DetectionList parts = new DetectionList(4);
+            DetectionList parts = new DetectionList(4, s_names);
             parts.Reach = 3199;
             Append(parts, 0, 0, 3200, 2400, Half, 0);
             Append(parts, 100, 100, 1100, 1100, Half, 0);
@@ -104,6 +105,18 @@ namespace NFUnitTest.Detecting
         }
 
         [TestMethod]
+        public static void DetectionsHaveTheNamesOfTheModelsClasses()
+        {
+            DetectionMerger merger = new DetectionMerger(new DetectorSettings(GoldenModels.Load("tree")));
+            merger.Add(One(Far, 0, 0, 1600, 1600, Half, 2));
+            merger.Add(One(Far, 3000, 0, 4600, 1600, Half - 1, 0));
+            DetectionList found = merger.Merge();
+            Assert.AreEqual(2, found.Count);
+            Assert.AreEqual("face", found[0].ClassName);
+            Assert.AreEqual("cat", found[1].ClassName);
+        }
+
+        [TestMethod]
         public static void MergesTheGoldenBoxesOfTwoSizes() => MergesGoldenBoxes(false);
 
         [TestMethod]
@@ -154,7 +167,7 @@ namespace NFUnitTest.Detecting
 
         private static DetectionList One(int reach, int left, int top, int right, int bottom, int score, int classIndex)
         {
-            DetectionList list = new DetectionList(1);
+            DetectionList list = new DetectionList(1, s_names);
             list.Reach = reach;
             Append(list, left, top, right, bottom, score, classIndex);
             return list;

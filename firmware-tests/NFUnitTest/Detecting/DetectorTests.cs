@@ -18,7 +18,9 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void FindsTheGoldenBoxes(string name) => FindsGoldenBoxes(name, false);
 
@@ -30,7 +32,9 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void FindsTheGoldenBoxesNatively(string name) => FindsGoldenBoxes(name, true);
 
@@ -92,6 +96,7 @@ namespace NFUnitTest.Detecting
                     Assert.AreEqual(box[3] - box[1], (int)(found[i].Height * 16), at);
                     Assert.AreEqual(box[4], (int)(found[i].Score * 65536), at);
                     Assert.AreEqual(box[5], found[i].ClassIndex, at);
+                    Assert.AreEqual(model.ClassNames[box[5]], found[i].ClassName, at);
                 }
 
                 count++;

@@ -20,7 +20,9 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void ADetectionTakesNoMemory(string name) => TakesNoMemory(name, null);
 
@@ -32,7 +34,9 @@ namespace NFUnitTest.Detecting
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void ANativeDetectionTakesNoMemory(string name) => TakesNoMemory(name, NativeKernels.Need());
 

@@ -32,8 +32,14 @@ namespace NFUnitTest.Golden
                 case "odd":
                     return Resources.GetBytes(Resources.BinaryResources.odd_dupnet);
 
+                case "three":
+                    return Resources.GetBytes(Resources.BinaryResources.three_dupnet);
+
                 case "tree":
                     return Resources.GetBytes(Resources.BinaryResources.tree_dupnet);
+
+                case "twenty":
+                    return Resources.GetBytes(Resources.BinaryResources.twenty_dupnet);
 
                 case "wide":
                     return Resources.GetBytes(Resources.BinaryResources.wide_dupnet);
@@ -73,8 +79,14 @@ namespace NFUnitTest.Golden
                 case "odd":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.odd_txt));
 
+                case "three":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.three_txt));
+
                 case "tree":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.tree_txt));
+
+                case "twenty":
+                    return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.twenty_txt));
 
                 case "wide":
                     return new GoldenVectors(Resources.GetBytes(Resources.BinaryResources.wide_txt));

@@ -46,7 +46,9 @@ namespace NFUnitTest.Models
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void GivesItsKnownAnswer(string name)
         {
@@ -61,7 +63,9 @@ namespace NFUnitTest.Models
         [DataRow("gray")]
         [DataRow("grays")]
         [DataRow("odd")]
+        [DataRow("three")]
         [DataRow("tree")]
+        [DataRow("twenty")]
         [DataRow("wide")]
         public static void GivesItsKnownAnswerNatively(string name)
         {

@@ -172,7 +172,7 @@ public class BoxSelectorTests
         Frame frame = new(new byte[Side * Side], Side, Side, PixelFormat.Gray8);
         FrameSampler sampler = new(Side, Side, 1, 0, 1, FitMode.Letterbox, 0);
         sampler.Begin(frame);
-        DetectionList found = new(most);
+        DetectionList found = new(most, ["face"]);
         new BoxSelector(settings).Select(list, sampler, frame, found);
         return [.. Enumerable.Range(0, found.Count).Select(i => Numbers(found[i]))];
     }

@@ -45,7 +45,7 @@ public sealed class FloatDetector : IDisposable
         _sampler = new FrameSampler(
             settings.InputWidth, settings.InputHeight, _shape.InputChannels, _shape.PadValue, settings.SampleGrid, settings.Fit, _shape.LargestStretch);
         _candidates = new CandidateList(settings.MaxCandidates);
-        _detections = new DetectionList(settings.MaxDetections);
+        _detections = new DetectionList(settings.MaxDetections, _shape.ClassNames);
         _decoder = new YoloDecoder(_shape, settings.ScoreNumber, _candidates);
         _selector = new BoxSelector(settings);
     }
