@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CsCheck;
 using Xunit;
 
@@ -60,6 +61,32 @@ public sealed class BoxPainterTests
     }
 
     [Fact]
+    public void WritesTheNameBeforeTheScore()
+    {
+        var picture = new Picture(200, 100);
+        var mark = new ScoreMark(10, 40, 50, 50, 0.5f);
+        Picture score = BoxPainter.Paint(picture, [mark]);
+        Picture both = BoxPainter.Paint(picture, [mark with { Name = "Cup" }]);
+        Picture name = BoxPainter.Paint(picture, [mark with { Name = "Cup", Score = null }]);
+
+        // Three letters and a space of six pixels each move the score to the right; the label is as much longer.
+        Assert.Equal(LabelWidth(score) + 24, LabelWidth(both));
+        Assert.Equal(1 + (3 * 6), LabelWidth(name));
+        for (int y = 32; y < 39; y++)
+        {
+            for (int x = 11; x < 11 + LabelWidth(score) - 1; x++)
+            {
+                Assert.Equal(IsGreen(score, x, y), IsGreen(both, x + 24, y));
+            }
+        }
+
+        // Small letters are capitals; what has no shape is a box of its own.
+        Assert.Equal(both.Rgb, BoxPainter.Paint(picture, [mark with { Name = "CUP" }]).Rgb);
+        Assert.NotEqual(both.Rgb, BoxPainter.Paint(picture, [mark with { Name = "C\u00fcp" }]).Rgb);
+        Assert.Equal(BoxPainter.Paint(picture, [mark with { Name = "C\u4e00p" }]).Rgb, BoxPainter.Paint(picture, [mark with { Name = "C\u00fcp" }]).Rgb);
+    }
+
+    [Fact]
     public void TheBestScoreLiesOnTop()
     {
         ScoreMark weak = new(10, 40, 50, 50, 0.1f);
@@ -86,6 +113,9 @@ public sealed class BoxPainterTests
         ];
         Assert.Equal(10, BoxPainter.Paint(new Picture(10, 10), marks).Width);
     }
+
+    // The row above the letters is all ground.
+    private static int LabelWidth(Picture picture) => Enumerable.Range(0, picture.Width).Count(x => IsGreen(picture, x, 31));
 
     private static bool IsGreen(Picture picture, int x, int y) => picture.Rgb[picture.IndexOf(x, y) + 1] > 200;
 }

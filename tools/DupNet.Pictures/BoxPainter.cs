@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace DupNet.Pictures;
 
@@ -34,7 +35,7 @@ public static class BoxPainter
 
         foreach (ScoreMark mark in ordered)
         {
-            DrawScore(painted, mark, unit);
+            DrawLabel(painted, mark, unit);
         }
 
         return painted;
@@ -44,11 +45,13 @@ public static class BoxPainter
     {
         MarkColour.Green => new(60, 255, 80),
         MarkColour.Red => new(255, 60, 60),
-        MarkColour.Yellow => new(255, 220, 40),
-        MarkColour.Blue => new(90, 140, 255),
-        MarkColour.Magenta => new(255, 90, 240),
-        MarkColour.Cyan => new(60, 240, 250),
-        MarkColour.Orange => new(255, 150, 30),
+        MarkColour.Yellow => new(240, 228, 66),
+        MarkColour.Blue => new(0, 114, 178),
+        MarkColour.Magenta => new(204, 121, 167),
+        MarkColour.Cyan => new(86, 180, 233),
+        MarkColour.Orange => new(230, 159, 0),
+        MarkColour.Teal => new(0, 158, 115),
+        MarkColour.Vermilion => new(213, 94, 0),
         _ => new(190, 190, 190),
     };
 
@@ -61,16 +64,17 @@ public static class BoxPainter
         Frame(picture, box, unit, BrightOf(mark.Colour));
     }
 
-    private static void DrawScore(Picture picture, ScoreMark mark, int unit)
+    private static void DrawLabel(Picture picture, ScoreMark mark, int unit)
     {
-        if (mark.Score is not float score)
+        string? score = mark.Score is float number ? Math.Clamp(number, 0, 1).ToString("0.00", CultureInfo.InvariantCulture) : null;
+        string text = string.Join(' ', new[] { mark.Name, score }.Where(static part => !string.IsNullOrEmpty(part)));
+        if (text.Length == 0)
         {
             return;
         }
 
-        string text = Math.Clamp(score, 0, 1).ToString("0.00", CultureInfo.InvariantCulture);
-        int width = (PixelDigits.WidthOf(text) + 2) * unit;
-        int height = (PixelDigits.Height + 2) * unit;
+        int width = (PixelFont.WidthOf(text) + 2) * unit;
+        int height = (PixelFont.Height + 2) * unit;
         PixelBox box = PixelBox.Round(mark);
 
         // Above the box; below its upper edge when the picture ends there.
@@ -82,17 +86,17 @@ public static class BoxPainter
         foreach (char character in text)
         {
             DrawCharacter(picture, character, x, top + unit, unit);
-            x += PixelDigits.AdvanceOf(character) * unit;
+            x += PixelFont.AdvanceOf(character) * unit;
         }
     }
 
     private static void DrawCharacter(Picture picture, char character, int left, int top, int unit)
     {
-        for (int row = 0; row < PixelDigits.Height; row++)
+        for (int row = 0; row < PixelFont.Height; row++)
         {
-            for (int column = 0; column < PixelDigits.AdvanceOf(character); column++)
+            for (int column = 0; column < PixelFont.AdvanceOf(character); column++)
             {
-                if (PixelDigits.IsSet(character, column, row))
+                if (PixelFont.IsSet(character, column, row))
                 {
                     int x = left + (column * unit);
                     int y = top + (row * unit);

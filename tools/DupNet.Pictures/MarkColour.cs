@@ -26,4 +26,10 @@ public enum MarkColour
 
     /// <summary>Orange.</summary>
     Orange,
+
+    /// <summary>Bluish green.</summary>
+    Teal,
+
+    /// <summary>Reddish orange.</summary>
+    Vermilion,
 }

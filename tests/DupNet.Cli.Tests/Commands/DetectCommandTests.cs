@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
+using DupNet.NativeCore;
 using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
@@ -65,6 +66,33 @@ public sealed class DetectCommandTests : IDisposable
 
         // With the budget it is read, and only the size is wrong.
         CommandResult.Run("detect", picture, "--model", model, "--budget", "10", "--size", "999").AssertFails(ExitCode.Usage, "--size 999x999 does not suit the model");
+    }
+
+    [Fact]
+    public void SeveralClassesHaveNamesAndColours()
+    {
+        var picture = new Picture(64, 64);
+        new Random(3).NextBytes(picture.Rgb);
+        string file = _folder.File("noise.png");
+        PictureFile.Save(picture, file);
+        string model = Path.Combine(Checkout.Root, "firmware-tests", "golden", "three.dupnet");
+        string[] arguments = ["detect", file, "--model", model, "--threshold", "0.3", "--no-merge"];
+        JsonElement[] found = [.. CommandResult.Run([.. arguments, "--json"]).SingleJson().GetProperty("detections").EnumerateArray()];
+        string[] names = [.. found.Select(box => box.GetProperty("class").GetProperty("name").GetString()!)];
+        Assert.All(found, box => Assert.Equal(new[] { "coin", "key", "bottle" }[box.GetProperty("class").GetProperty("id").GetInt32()], box.GetProperty("class").GetProperty("name").GetString()));
+        Assert.True(names.Distinct().Count() > 1, string.Join(' ', names));
+
+        string folder = _folder.File("drawn");
+        CommandResult text = CommandResult.Run([.. arguments, "--output", folder]);
+        Assert.All(names, name => Assert.Contains($"  {name} 0.", text.Output));
+        byte[] drawn = PictureFile.Load(Assert.Single(Directory.GetFiles(folder))).Rgb;
+        foreach (int id in found.Select(box => box.GetProperty("class").GetProperty("id").GetInt32()).Distinct())
+        {
+            byte[] colour = Painted(ClassColours.Of(id));
+            Assert.Contains(Enumerable.Range(0, drawn.Length / 3), i => drawn.AsSpan(3 * i, 3).SequenceEqual(colour));
+        }
+
+        static byte[] Painted(MarkColour colour) => BoxPainter.Paint(new Picture(40, 40), [new ScoreMark(10, 10, 20, 20, null, colour)]).Rgb.AsSpan(3 * ((20 * 40) + 10), 3).ToArray();
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class PhotoSheetTests : IDisposable
         _folder.Draw("a.png").Write("labels.csv", "file,width,height,x,y,w,h,class\na.png,100,50,25,10,50,30,cat\na.png,100,50,5,10,10,30,dog\n");
         Picture sheet = PhotoSheet.Draw(_folder.Open());
         Assert.Equal((1280, 720), (sheet.Width, sheet.Height));
-        Assert.Equal((60, 255, 80), Pixel(sheet, 160, 72));
-        Assert.Equal((255, 60, 60), Pixel(sheet, 32, 72));
+        Assert.Equal((86, 180, 233), Pixel(sheet, 160, 72));
+        Assert.Equal((230, 159, 0), Pixel(sheet, 32, 72));
         Assert.Equal((0, 0, 0), Pixel(sheet, 160, 20));
         Assert.Equal((0, 0, 0), Pixel(sheet, 500, 100));
     }

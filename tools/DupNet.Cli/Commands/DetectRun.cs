@@ -79,7 +79,7 @@ internal sealed class DetectRun(
         {
             if (copy is not null)
             {
-                DetectionPicture.Save(picture, found.Boxes, copy);
+                DetectionPicture.Save(picture, found.Boxes, model.ClassNames, copy);
                 drawn = true;
             }
         }

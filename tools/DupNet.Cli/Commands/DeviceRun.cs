@@ -55,7 +55,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
         {
             if (copy is not null)
             {
-                DetectionPicture.Save(picture, boxes, copy);
+                DetectionPicture.Save(picture, boxes, names, copy);
                 drawn = true;
             }
         }

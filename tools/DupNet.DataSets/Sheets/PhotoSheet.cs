@@ -18,12 +18,9 @@ public static class PhotoSheet
     private const int CellWidth = 320;
     private const int CellHeight = 240;
 
-    private static readonly MarkColour[] s_colours =
-        [MarkColour.Green, MarkColour.Red, MarkColour.Yellow, MarkColour.Blue, MarkColour.Magenta, MarkColour.Cyan, MarkColour.Orange];
-
     /// <summary>The colour in which boxes of a class are drawn. After the last colour, the first one comes again.</summary>
     /// <param name="index">Index of the class in <see cref="DataSet.Classes"/>.</param>
-    public static MarkColour ColourOf(int index) => s_colours[index % s_colours.Length];
+    public static MarkColour ColourOf(int index) => ClassColours.Of(index);
 
     /// <summary>
     /// Draws up to twelve photos, taken at even distances from those with objects, or from all where no photo has one. Each class has a
