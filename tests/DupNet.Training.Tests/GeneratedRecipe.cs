@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Embedded;
 using DupNet.Training.Recipes;
 
@@ -28,6 +29,10 @@ internal static class GeneratedRecipe
             Layer(2, 8, 8, pool: 2, r: 2),
             Head(3, 8, 1, d: 2),
         ]);
+
+    /// <summary>The same with class logits.</summary>
+    public static Recipe WithClasses(params string[] classes) =>
+        Of(3, [.. Small.Layers.Select(layer => layer.IsHead ? layer with { ChannelsOut = layer.AnchorCount * HeadOutputs.PerAnchor(classes.Length) } : layer)]) with { Classes = classes };
 
     public static Recipe Of(int inputChannels, IReadOnlyList<LayerRecipe> layers)
     {
@@ -76,12 +81,12 @@ internal static class GeneratedRecipe
         Quantizer = quantizer,
     };
 
-    public static LayerRecipe Head(int source, int channelsIn, int anchors, int r = 1, int d = 1) => new()
+    public static LayerRecipe Head(int source, int channelsIn, int anchors, int r = 1, int d = 1, int classes = 1) => new()
     {
         Source = source,
         Kernel = 1,
         ChannelsIn = channelsIn,
-        ChannelsOut = anchors * RecipeRules.OutputsPerAnchor,
+        ChannelsOut = anchors * HeadOutputs.PerAnchor(classes),
         WeightDuplication = r,
         InputDuplication = d,
         OutputBits = 0,

@@ -125,7 +125,7 @@ public sealed class ProgramTests : IDisposable
         AssertFails("photoss: no such folder", "train", Recipe, "--data", data, "--validation", data + "s", "--output", run);
         Assert.False(Directory.Exists(run));
         File.WriteAllBytes(photo, whole[..40]);
-        AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--output", run, "--steps", "2", "--from", DefaultModel);
+        AssertFails("drawn_000.png", "train", Recipe, "--data", data, "--output", run, "--steps", "2", "--from", DefaultModel, "--strict");
         Assert.False(Directory.Exists(run));
 
         File.WriteAllBytes(photo, whole);
@@ -149,7 +149,7 @@ public sealed class ProgramTests : IDisposable
         GeneratedPhotos.Write(data, 8, seed: 8);
         GeneratedPhotos.Write(validation, 8, seed: 9);
         string run = _folder.File("run");
-        string[] start = ["train", Recipe, "--data", data, "--validation", validation, "--output", run, "--steps", "2", "--validation-every", "8"];
+        string[] start = ["train", Recipe, "--data", data, "--validation", validation, "--output", run, "--steps", "2", "--validation-every", "8", "--strict"];
         Cut(Path.Combine(validation, "images", "drawn_005.png"));
         AssertFails("drawn_005.png", start);
         Cut(Path.Combine(validation, "images", "drawn_006.png"));
@@ -162,6 +162,46 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("drawn_006.png", error);
         Assert.DoesNotContain("step 1", error);
         Assert.False(Directory.Exists(run));
+
+        // Without --strict the others do; all is told, and the run notes what it trains with.
+        (code, _, error) = Run(start[..^1]);
+        Assert.True(code == 0, error);
+        Assert.Contains("labels.csv:10: images/missing.png: no such file", error);
+        Assert.Contains("step 2/2", error);
+        Assert.Contains("2,all,6,", File.ReadAllText(Path.Combine(run, "validation.csv")));
+        Assert.Equal(9, File.ReadAllLines(Path.Combine(run, "photos.csv")).Length);
+    }
+
+    // As a user has them: a YOLO folder, three classes, anchors of his own, and the one-class default model to start from.
+    [Fact]
+    public void SeveralClassesOfAYoloFolderFromTheDefaultModel()
+    {
+        string data = Directory.CreateDirectory(_folder.File("photos")).FullName;
+        string run = _folder.File("run");
+        string model = _folder.File("model.dupnet");
+        string recipe = _folder.File("recipe.json");
+        GeneratedPhotos.WriteClasses(data, 20, seed: 12);
+        File.WriteAllText(recipe, File.ReadAllText(Recipe)
+            .Replace("[\"face\"]", "[\"ring\", \"car\", \"cup\"]")
+            .Replace("\"channelsOut\": 5,", "\"channelsOut\": 8,")
+            .Replace("\"boxConventions\": { \"face\": { \"\": { \"width\": 1.05, \"height\": 1.15, \"up\": 0.08 } } },", string.Empty)
+            .Replace("\"width\": 14, \"height\": 17", "\"width\": 34, \"height\": 17"));
+
+        (int code, _, string error) = Run("train", recipe, "--data", Path.Combine(data, "data.yaml"), "--output", run, "--steps", "2", "--from", DefaultModel);
+        Assert.True(code == 0, error);
+        Assert.Contains("heads begin at random", error);
+        Assert.Contains("mean AP50", error);
+        Assert.Contains("2,\"car\",", File.ReadAllText(Path.Combine(run, "validation-classes.csv")));
+        (code, _, error) = Run("train", recipe, "--data", Path.Combine(data, "data.yaml"), "--output", run, "--steps", "3", "--resume");
+        Assert.True(code == 0, error);
+        (code, string output, error) = Run("validate", run, "--data", data);
+        Assert.True(code == 0, error);
+        Assert.Contains("4 photos", output);
+        Assert.Contains("mean AP50", output);
+        (code, _, error) = Run("export", run, "--output", model);
+        Assert.True(code == 0, error);
+        Assert.Equal(["ring", "car", "cup"], DupNetModel.Load(File.ReadAllBytes(model)).ClassNames);
+        AssertEnds(2, "--validation-share takes photos of --data", "train", recipe, "--data", data, "--output", run, "--validation-share", "0.2", "--resume");
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class ExportExactnessTests(ITestOutputHelper output)
         Of(3, [Layer(0, 3, 8, kernel: 5, stride: 2, d: 1, bits: 1), Layer(1, 8, 12, pool: 2, d: 4, quantizer: QuantizerKind.Thresholds), Layer(2, 12, 16, kernel: 1, r: 4, d: 2, bits: 1), Head(3, 16, 1)]),
         Of(3, [Layer(0, 3, 8, stride: 2, pool: 2, d: 3), Layer(1, 8, 24, r: 2), Head(2, 24, 1, d: 2), Layer(2, 24, 32, stride: 2, r: 8), Head(4, 32, 2, r: 16)]),
         Of(1, [Layer(0, 1, 5, kernel: 4, stride: 4, padding: 0, d: 7), Layer(1, 5, 33, kernel: 3, d: 15), Layer(2, 33, 20, kernel: 3, r: 11), Layer(3, 20, 64, kernel: 1, r: 20), Head(4, 64, 1, r: 32, d: 5)]),
+        Of(3, [Layer(0, 3, 8, stride: 2, pool: 2, d: 3), Layer(1, 8, 24, r: 2), Head(2, 24, 1, d: 2, classes: 3), Layer(2, 24, 32, stride: 2, r: 8), Head(4, 32, 2, r: 16, classes: 3)]) with { Classes = ["ring", "car", "cup"] },
     ];
 
     public static TheoryData<int, int> Cases()

@@ -128,6 +128,47 @@ public sealed class ModelImporterTests : IDisposable
         Assert.NotEqual(going.State.Parameters.data<float>().ToArray(), going.State.Average.data<float>().ToArray());
     }
 
+    // A one-class model with one anchor starts networks of other classes and anchors: their heads are those of a new network, all else is the model's.
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(1, 2)]
+    [InlineData(20, 2)]
+    public void HeadsOfOtherClassesOrAnchorsBeginAtRandom(int classes, int anchors)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        using var trained = new RandomNetwork(Small, 5);
+        ModelSpec model = trained.Export();
+        Recipe recipe = Of(3, [.. Small.Layers.Take(3), Head(3, 8, anchors, d: 1, classes: classes)]) with { Classes = [.. Enumerable.Range(1, classes).Select(number => $"class {number}")] };
+        using var network = new QuantizedNetwork(recipe);
+        float[] before = network.Parameters.data<float>().ToArray();
+        ModelImporter.Load(network, model, GeneratedPhotos.Batches(_folder.Path, Small));
+        float[] after = network.Parameters.data<float>().ToArray();
+        LayerSlices head = network.Slices(3);
+        int weights = LayerSlices.WeightCount(recipe.Layers[3]);
+        Assert.Equal(before.AsSpan(head.Weights, weights), after.AsSpan(head.Weights, weights));
+        Assert.Equal(before.AsSpan(head.Gain, recipe.Layers[3].ChannelsOut), after.AsSpan(head.Gain, recipe.Layers[3].ChannelsOut));
+        Assert.Equal(before.AsSpan(head.Offset, recipe.Layers[3].ChannelsOut), after.AsSpan(head.Offset, recipe.Layers[3].ChannelsOut));
+        ModelSpec again = ModelExporter.Make(network, network.Parameters, network.Statistics);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(model.Layers[i].Ones, again.Layers[i].Ones);
+        }
+    }
+
+    // Class logits mean something only for the classes that they were trained for.
+    [Fact]
+    public void HeadsOfTheSameClassesGoOn()
+    {
+        Recipe recipe = WithClasses("ring", "car", "cup");
+        using var trained = new RandomNetwork(recipe, 5);
+        ModelSpec model = trained.Export();
+        Assert.True(ModelMatch.TakesHead(recipe, model, 3));
+        Assert.False(ModelMatch.TakesHead(recipe with { Classes = ["car", "ring", "cup"] }, model, 3));
+        Assert.False(ModelMatch.TakesHead(Small, model, 3));
+        Assert.True(ModelMatch.TakesHead(Small with { Classes = ["ring"] }, new RandomNetwork(Small, 5).Export(), 3));
+    }
+
     [Fact]
     public void OtherTablesAreRefusedByName()
     {
@@ -143,7 +184,6 @@ public sealed class ModelImporterTests : IDisposable
         Refused("layers[0].stride is 2, the recipe's 1", With(0, Small.Layers[0] with { Stride = 1 }));
         Refused("layers[1].channelsOut is 8, the recipe's 7", With(1, Small.Layers[1] with { ChannelsOut = 7 }));
         Refused("layers[2].channelsIn is 8, the recipe's 16; more need weightDuplication 1 in the model, not 2", With(2, Small.Layers[2] with { ChannelsIn = 16 }));
-        Refused("layers[3].channelsOut is 5, the recipe's 10; a head cannot have more", With(3, Small.Layers[3] with { ChannelsOut = 10 }));
         Refused("layers[3].inputDuplication is 2, the recipe's 1", With(3, Small.Layers[3] with { InputDuplication = 1 }));
         Refused("layers[2].weightDuplication is 2, no multiple of the recipe's 4", With(2, Small.Layers[2] with { WeightDuplication = 4 }));
 

@@ -70,6 +70,44 @@ public sealed class DetectionLossTests
         Assert.Equal(0.375, parts.Overlap.item<float>(), 1e-4);
     }
 
+    // Two found rows of the classes 0 and 2 and a measured one, whose class is not learned.
+    [Fact]
+    public void ClassesAreCrossEntropyByWeight()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var targets = new HeadTargets(3);
+        targets.Found.AddRange([0, 1, 2]);
+        targets.Classes.AddRange([0, 2, -1]);
+        targets.Frames.AddRange([4, 4, 10, 10, 16, 12, 4, 10, 10, 16, 20, 4, 10, 10, 16]);
+        targets.Boxes.AddRange([4, 4, 10, 10, 12, 4, 10, 10, 20, 4, 10, 10]);
+        double[][] classes = [[1, -1, 0.5], [-2, 0.25, 0], [3, 3, 3]];
+        var values = new float[8 * 3];
+        for (int row = 0; row < 3; row++)
+        {
+            for (int c = 0; c < 3; c++)
+            {
+                values[((5 + c) * 3) + row] = (float)classes[row][c];
+            }
+        }
+
+        Tensor logits = tensor(values, [1, 8, 1, 3]);
+        logits.requires_grad = true;
+        using LossParts parts = new DetectionLoss([s_head], new LossRecipe { Class = 2 }, [0.5f, 1, 4]).Of([logits], [targets]);
+        double first = -Math.Log(Sigmoid(1)) - Math.Log(1 - Sigmoid(-1)) - Math.Log(1 - Sigmoid(0.5));
+        double second = -Math.Log(1 - Sigmoid(-2)) - Math.Log(1 - Sigmoid(0.25)) - Math.Log(Sigmoid(0));
+        Assert.Equal(((0.5 * first) + (4 * second)) / 3, parts.Classes.item<float>(), 1e-4);
+        Assert.Equal((3 * parts.Objectness.item<float>()) + (1.5 * parts.Boxes.item<float>()) + (2 * parts.Classes.item<float>()), parts.Total.item<float>(), 1e-4);
+
+        // The class that the second row is not of gets a gradient as well, the measured row none.
+        parts.Total.backward();
+        Tensor gradient = logits.grad!;
+        Assert.True(gradient[0, 6, 0, 1].item<float>() > 0);
+        Assert.True(gradient[0, 7, 0, 1].item<float>() < 0);
+        Assert.Equal(0, gradient[0, 5, 0, 2].item<float>());
+
+        static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    }
+
     [Fact]
     public void RowsFollowTheOrderOfTargets()
     {

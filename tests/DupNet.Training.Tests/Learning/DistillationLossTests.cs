@@ -25,6 +25,23 @@ public sealed class DistillationLossTests
         Assert.Equal(0, new DistillationLoss(s_heads, s_weights).Of(answer, answer).item<float>(), 1e-5);
     }
 
+    [Fact]
+    public void ClassesAreLearnedWhereTheTeacherSeesSomething()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        var head = new HeadShape(0, 8, 2, [new AnchorRecipe { Width = 10, Height = 12 }]);
+        Tensor logits = tensor(new float[] { 0, 0, 0, 0, 0, 1, -1 }, [1, 7, 1, 1]);
+        Tensor teacher = tensor(new float[] { 0, 0, 0, 0, 2, -2, 3 }, [1, 7, 1, 1]);
+        double cross = 0;
+        foreach ((double own, double wanted) in new[] { (1.0, -2.0), (-1.0, 3.0) })
+        {
+            cross += (-Sigmoid(wanted) * Math.Log(Sigmoid(own))) - ((1 - Sigmoid(wanted)) * Math.Log(1 - Sigmoid(own)));
+        }
+
+        // The teacher's score is below 1, and what it sees counts as one object at least.
+        Assert.Equal(0.5 * cross * Sigmoid(2), new DistillationLoss([head], new DistillationRecipe { Class = 0.5 }).Of([logits], [teacher]).item<float>(), 1e-4);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]

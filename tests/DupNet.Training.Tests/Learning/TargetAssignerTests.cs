@@ -83,7 +83,7 @@ public sealed class TargetAssignerTests
     [Fact]
     public void IgnoredBoxSilencesItsMiddleButNotFaces()
     {
-        var sample = new Sample { Faces = [new Box(17, 25, 10, 12)], Ignored = [new Box(8, 8, 32, 32)] };
+        var sample = new Sample { Faces = [new ObjectBox(new Box(17, 25, 10, 12))], Ignored = [new Box(8, 8, 32, 32)] };
         HeadTargets[] targets = new TargetAssigner([s_fine], new TargetRecipe { CentreRadius = 0 }).Assign([sample], 64);
         float[] counted = targets[0].Counted;
 
@@ -111,9 +111,22 @@ public sealed class TargetAssignerTests
         Assert.Equal(0, alone.Counted[row]);
         Assert.Equal(63, alone.Counted.Sum());
 
-        HeadTargets beside = assigner.Assign([new Sample { Faces = [new Box(7, 7, 11, 12)], Ignored = [small], Measured = [small] }], 64)[0];
+        HeadTargets beside = assigner.Assign([new Sample { Faces = [new ObjectBox(new Box(7, 7, 11, 12))], Ignored = [small], Measured = [small] }], 64)[0];
         Assert.Equal([12.5f, 13f, 11f, 12f], beside.Boxes);
         Assert.Equal(1, beside.Counted[Assert.Single(beside.Found)]);
+    }
+
+    [Fact]
+    public void FoundRowsHaveTheClassOfTheirObject()
+    {
+        HeadTargets[] targets = Assign([s_fine], 0.65, Face(new Box(17, 25, 10, 12), 4), Face(new Box(40, 8, 10, 12), 2));
+        Assert.Equal(targets[0].Found.Count, targets[0].Classes.Count);
+        Assert.All(targets[0].Found.Zip(targets[0].Classes), pair => Assert.Equal(pair.First / 8 >= 2 ? 4 : 2, pair.Second));
+        Assert.Equal([2, 4], targets[0].Classes.Distinct().Order());
+
+        var small = new Box(9, 9, 6, 6);
+        HeadTargets measured = new TargetAssigner([s_fine], new TargetRecipe { CentreRadius = 0 }).Assign([new Sample { Ignored = [small], Measured = [small] }], 64)[0];
+        Assert.Equal([-1], measured.Classes);
     }
 
     [Fact]
@@ -157,7 +170,7 @@ public sealed class TargetAssignerTests
         return MathF.Log(probability / (1 - probability));
     }
 
-    private static Sample Face(Box box) => new() { Faces = [box] };
+    private static Sample Face(Box box, int classIndex = 0) => new() { Faces = [new ObjectBox(box, classIndex)] };
 
     private static HeadTargets[] Assign(HeadShape[] heads, double radius, params Sample[] faces) =>
         new TargetAssigner(heads, new TargetRecipe { CentreRadius = radius }).Assign([new Sample { Faces = [.. faces.SelectMany(sample => sample.Faces)] }], 64);

@@ -16,6 +16,7 @@ public sealed class TeacherMatchTests
     public void OtherInputsAndHeadsAreRefusedByName()
     {
         Refused("inputChannels is 1, the recipe's 3", s_recipe with { InputChannels = 1 });
+        Refused("classes is head, the recipe's face", s_recipe with { Classes = ["head"] });
         Refused("padValue is 0, the recipe's 114", s_recipe with { PadValue = 0 });
         Refused("head 0: anchors", s_recipe with { Anchors = [s_recipe.Anchors[0] with { Width = 9 }] });
         Refused("head 0: centreScale is 1.5, the recipe's 2", s_recipe with { Layers = [.. s_recipe.Layers.Take(3), s_recipe.Layers[3] with { CentreScale = 1.5 }] });

@@ -6,7 +6,9 @@ using DupNet.DataSets;
 using DupNet.Evaluation;
 using DupNet.Training.Augmentation;
 using DupNet.Training.Learning;
+using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
+using DupNet.Training.Validation;
 using TorchSharp;
 using Xunit;
 
@@ -80,6 +82,39 @@ public sealed class TrainerTests : IDisposable
         double overlap = losses.TakeLast(20).Average(loss => loss[3]);
         Assert.True(end < 0.6 * start, $"the loss went from {start:F3} to {end:F3}");
         Assert.True(overlap > 0.4, $"the mean overlap is {overlap:F3}");
+    }
+
+    // Colours and shapes tell the classes. One more is in the recipe and never in a photo: it must neither win nor break the export.
+    [Fact]
+    public void LearnsToTellDrawnClasses()
+    {
+        using var folder = new TemporaryFolder();
+        GeneratedPhotos.WriteClasses(folder.Path, 60, seed: 2);
+        Recipe recipe = GeneratedRecipe.WithClasses([.. GeneratedPhotos.Classes, "bird"]);
+        recipe = recipe with
+        {
+            Anchors = [new AnchorRecipe { Width = 16, Height = 16 }],
+            Training = recipe.Training with
+            {
+                BatchSize = 12,
+                BlendFraction = 0.2,
+                Sides = [new WeightedSide { Side = 64, Weight = 1 }],
+                Optimiser = new OptimiserRecipe { LearningRate = 0.01, WarmUpSteps = 10, AverageDecay = 0.97 },
+                Augmentation = new AugmentationRecipe { Mosaic = 0, Whole = 1, Tone = 0, ColourCast = 0, Saturation = 0, Gray = 0, LowLight = 0, Noise = 0, Blur = 0, Jpeg = 0 },
+            },
+        };
+        RunPhotos photos = RunPhotos.Open(new DataSource(folder.Path), null, null, null, recipe, strict: true, TextWriter.Null);
+        var batches = new BatchMaker(recipe, photos.Training);
+        using var trainer = new Trainer(recipe, batches, 400);
+        double[][] losses = [.. Enumerable.Range(0, 400).Select(step => trainer.Step(batches.ForStep(step)))];
+        Assert.True(losses.TakeLast(20).Average(loss => loss[5]) < 0.5 * losses.Take(20).Average(loss => loss[5]));
+        ValidationResult result = new ModelValidator(photos.Validation!, recipe).Measure(trainer, batches, 64, 1);
+        Assert.Equal([.. GeneratedPhotos.Classes, "bird"], result.Classes.Select(one => one.Name));
+        Assert.Null(result.Classes[3].AveragePrecision);
+        Assert.True(result.MeanAveragePrecision > 0.5, $"AP50 {string.Join(", ", result.Classes.Select(one => $"{one.Name} {one.AveragePrecision:F3}"))}");
+
+        // What is found is what it is taken for: without regard to classes hardly more is found.
+        Assert.True(result.Parts[^1].AveragePrecision > 0.5);
     }
 
     // With labels of weight 0 all that is learned is the teacher's.

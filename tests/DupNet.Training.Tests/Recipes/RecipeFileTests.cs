@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using DupNet.Training.Recipes;
 using Xunit;
@@ -24,13 +25,18 @@ public sealed class RecipeFileTests
     [InlineData("\"channelsIn\": 16, ", "\"channelsIn\": 17, ", "layers[2]: channelsIn is 17, but its source has 16")]
     [InlineData("\"weightDuplication\": 16", "\"weightDuplication\": 15", "layers[8]: weightDuplication must divide channelsIn")]
     [InlineData("\"source\": 5", "\"source\": 7", "layers[5]: source must be an earlier layer")]
-    [InlineData("\"channelsOut\": 5", "\"channelsOut\": 6", "layers[5]: channelsOut must be 5 for each anchor; class logits")]
-    [InlineData("\"classes\": [\"face\"]", "\"classes\": [\"face\", \"hand\"]", "classes: training knows labels of one class only")]
+    [InlineData("\"channelsOut\": 5", "\"channelsOut\": 6", "layers[5]: channelsOut must be 5 for each anchor: 5, and with several classes one more for each")]
+    [InlineData("\"classes\": [\"face\"]", "\"classes\": [\"face\", \"hand\"]", "layers[5]: channelsOut must be 7 for each anchor")]
+    [InlineData("\"classes\": [\"face\"]", "\"classes\": [\"face\", \"Face\"]", "classes: must have different names")]
+    [InlineData("\"boxConventions\"", "\"otherClasses\": \"none\", \"boxConventions\"", "training.otherClasses")]
+    [InlineData("\"box\": 2.5", "\"box\": 2.5, \"class\": -1", "training.loss: weights must be 0..1000")]
+    [InlineData("\"box\": 2.5", "\"box\": 2.5, \"classBalance\": 1.5", "training.loss.classBalance: must be 0..1")]
     [InlineData("\"inputDuplication\": 3", "\"inputDuplication\": 6", "layers[0]: sums can reach 41310, more than 32767")]
     [InlineData("\"smallest\": 64", "\"smallest\": 60", "input.smallest: must be a positive multiple of the stride, 32")]
     [InlineData("\"side\": 128", "\"side\": 120", "training.sides[2]: must be a side that the input allows")]
     [InlineData("\"learningRate\": 0.0", "\"learningRate\": -0.0", "training.optimiser.learningRate: must be above 0 and at most 1")]
     [InlineData("\"mosaic\": 0.15", "\"mosaic\": 3", "training.augmentation.mosaic: must be 0..1")]
+    [InlineData("\"mosaic\": 0.15", "\"quarterTurn\": 3", "training.augmentation.quarterTurn: must be 0..1")]
     [InlineData("\"mosaic\": 0.15", "\"roll\": 3", "training.augmentation.roll: must be 0..1")]
     [InlineData("\"mosaic\": 0.15", "\"largestRoll\": 181", "training.augmentation.largestRoll: must be 0..180 degrees")]
     [InlineData("\"mosaic\": 0.15", "\"mask\": -1", "training.augmentation.mask: must be 0..1")]
@@ -92,6 +98,13 @@ public sealed class RecipeFileTests
                 GeneratedRecipe.Head(2, 4, 1), GeneratedRecipe.Head(3, 4, 1),
             ]);
         Assert.Contains("layers[2]: its stride, 4 with those of its sources, does not divide the model's, 6", Assert.Throws<RecipeException>(() => RecipeRules.Check(recipe)).Message);
+    }
+
+    [Fact]
+    public void EightyClassesAreTheMost()
+    {
+        RecipeRules.Check(GeneratedRecipe.WithClasses([.. Enumerable.Range(1, 80).Select(number => $"class {number}")]));
+        Assert.Contains("classes: must be at most 80", Assert.Throws<RecipeException>(() => RecipeRules.Check(GeneratedRecipe.WithClasses([.. Enumerable.Range(1, 81).Select(number => $"class {number}")]))).Message);
     }
 
     [Fact]

@@ -68,9 +68,10 @@ public sealed class FloatDetectorTests : IDisposable
         using Trainer trainer = Train(new PrecisionRecipe { Weights = weights, Activations = activations }, out BatchMaker batches);
         Assert.Equal(weights == WeightPrecision.Float ? 0 : 1, trainer.Blend(trainer.State.Step));
         Assert.Throws<ExportException>(() => TrainedModel.Make(trainer, batches));
-        var validator = new ModelValidator(new PictureCache(DataSet.Open(new DataSource(_folder.Path)).Photos));
-        Assert.Equal(16, validator.Measure(trainer, batches, Side, 1, out int bytes)[^1].Photos);
-        Assert.Equal(0, bytes);
+        var validator = new ModelValidator(new PictureCache(DataSet.Open(new DataSource(_folder.Path)).Photos), trainer.Network.Recipe);
+        ValidationResult result = validator.Measure(trainer, batches, Side, 1);
+        Assert.Equal(16, result.Parts[^1].Photos);
+        Assert.Equal(0, result.FileBytes);
     }
 
     private Trainer Train(PrecisionRecipe precision, out BatchMaker batches)

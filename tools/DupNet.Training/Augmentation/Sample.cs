@@ -7,7 +7,7 @@ namespace DupNet.Training.Augmentation;
 public sealed class Sample
 {
     /// <summary>Boxes of the faces to find.</summary>
-    public List<Box> Faces { get; init; } = [];
+    public List<ObjectBox> Faces { get; init; } = [];
 
     /// <summary>Boxes that are neither faces nor background.</summary>
     public List<Box> Ignored { get; init; } = [];

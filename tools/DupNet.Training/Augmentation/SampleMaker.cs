@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Evaluation;
 using DupNet.Pictures;
 using DupNet.Training.Photos;
@@ -17,6 +18,7 @@ public sealed class SampleMaker
 
     private readonly PictureCache _photos;
     private readonly TrainingRecipe _recipe;
+    private readonly IReadOnlyList<string> _classes;
     private readonly BoxConventions _conventions;
     private readonly byte _pad;
     private readonly object _orderLock = new();
@@ -27,10 +29,12 @@ public sealed class SampleMaker
     /// <param name="photos">The photos.</param>
     /// <param name="recipe">How pictures are composed and changed.</param>
     /// <param name="padValue">Brightness of the bars around photos, 0..255.</param>
-    public SampleMaker(PictureCache photos, TrainingRecipe recipe, int padValue)
+    /// <param name="classes">The names of the classes; the photos' objects have these, or, where there is one, none.</param>
+    public SampleMaker(PictureCache photos, TrainingRecipe recipe, int padValue, IReadOnlyList<string> classes)
     {
         _photos = photos;
         _recipe = recipe;
+        _classes = classes;
         _conventions = new BoxConventions(recipe);
         _pad = (byte)padValue;
     }
@@ -81,7 +85,28 @@ public sealed class SampleMaker
 
         Photometry.Change(rgb, side, _recipe.Augmentation, ref random);
         RestoreBars(rgb, side, covered);
-        return sample;
+        return TurnAtRandom(sample, rgb, side, ref random);
+    }
+
+    // Drawn last, so that runs without it stay as they are.
+    private Sample TurnAtRandom(Sample sample, Span<byte> rgb, int side, ref RandomSource random)
+    {
+        AugmentationRecipe recipe = _recipe.Augmentation;
+        var turn = new SquareTurn(
+            recipe.VerticalFlip > 0 && random.Chance(recipe.VerticalFlip),
+            recipe.QuarterTurn > 0 && random.Chance(recipe.QuarterTurn) ? 1 + random.Next(3) : 0);
+        if (turn.IsNone)
+        {
+            return sample;
+        }
+
+        turn.Of(rgb, side).CopyTo(rgb);
+        return new Sample
+        {
+            Faces = [.. sample.Faces.Select(face => face with { Box = turn.Map(face.Box, side) })],
+            Ignored = [.. sample.Ignored.Select(box => turn.Map(box, side))],
+            Measured = [.. sample.Measured.Select(box => turn.Map(box, side))],
+        };
     }
 
     private PixelRectangle Add(int photo, PixelRectangle tile, Box? negative, double smallestFace, int side, Span<byte> rgb, Sample sample, ref RandomSource random)
@@ -149,7 +174,7 @@ public sealed class SampleMaker
             bool clear = shown >= _recipe.Targets.SmallestVisiblePart;
             if (clear && visible.LongerSide >= smallestFace)
             {
-                sample.Faces.Add(visible);
+                sample.Faces.Add(new ObjectBox(visible, LabelClasses.IndexOf(_classes, labelled.ClassName)));
                 continue;
             }
 

@@ -30,7 +30,7 @@ public sealed class OpenRun : IDisposable
         Recipe recipe = folder.ReadRecipe();
         DataSource source = folder.ReadDataSource(data);
         _ = RunState.ReadTotalSteps(folder.CheckpointPath);
-        return Read(folder, CheckedPhotos.Open(source, CheckedPhotos.LongestSide(recipe), Console.Error));
+        return Read(folder, RunPhotos.OpenTraining(source, folder.ReadPhotos(), recipe, Console.Error));
     }
 
     /// <summary>Reads a run at its last checkpoint, with photos that are open already.</summary>

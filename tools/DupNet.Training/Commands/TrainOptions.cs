@@ -15,8 +15,14 @@ internal sealed record TrainOptions
     /// <summary>The folder of the run.</summary>
     public required RunFolder Folder { get; init; }
 
-    /// <summary>Where the photos to measure on while training are; null for none.</summary>
+    /// <summary>Where the photos to measure on while training are; null for those that the training data has for it.</summary>
     public DataSource? Validation { get; init; }
+
+    /// <summary>The part of the photos to measure on where the data set has none for it; null for none.</summary>
+    public double? ValidationShare { get; init; }
+
+    /// <summary>Whether a data set is refused of which something cannot be used.</summary>
+    public bool Strict { get; init; }
 
     /// <summary>Minutes between validations.</summary>
     public required double ValidationMinutes { get; init; }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.Embedded;
@@ -48,9 +49,8 @@ internal static class TrainRun
         }
 
         DataSource data = options.Resume ? folder.CheckData(options.Data) : options.Data;
-        PictureCache photos = CheckedPhotos.OpenAndDecode(data, CheckedPhotos.LongestSide(recipe), Console.Error);
-        CheckedPhotos.CheckClasses(data, photos.Photos, recipe);
-        PictureCache? measured = options.Validation is null ? null : CheckedPhotos.OpenAndDecode(options.Validation, int.MaxValue, Console.Error);
+        (PictureCache photos, PictureCache? measured) = RunPhotos.Open(
+            data, options.Validation, options.ValidationShare, options.Resume ? folder.ReadPhotos() : null, recipe, options.Strict, Console.Error);
         using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), photos);
         if (teacherRun is not null)
         {
@@ -59,7 +59,7 @@ internal static class TrainRun
 
         torch.set_num_threads(options.Threads);
         using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer.Network, teacherRun.Trainer.State.Average, teacherRun.Batches);
-        ModelValidator? validator = measured is null ? null : new ModelValidator(measured);
+        ModelValidator? validator = measured is null ? null : new ModelValidator(measured, recipe);
         var batches = new BatchMaker(recipe, photos);
         using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher);
         if (options.Resume)
@@ -71,9 +71,14 @@ internal static class TrainRun
             if (start is not null)
             {
                 trainer.StartFrom(start);
+                if (HeadShape.Of(recipe).Any(head => !ModelMatch.TakesHead(recipe, start, head.Layer)))
+                {
+                    Console.Error.WriteVisible($"{options.From}: has other classes or anchors, so heads begin at random; all other layers are the model's");
+                }
             }
 
             folder.Create(options.Recipe, data, file, teacherFolder);
+            folder.NotePhotos(photos.Photos, options.Validation is null && measured is not null ? measured.Photos : []);
             trainer.State.Save(folder.CheckpointPath);
         }
 
@@ -82,7 +87,7 @@ internal static class TrainRun
             Console.Error.WriteVisible("no teacher (--teacher): training.distillation does not count");
         }
 
-        if (CheckedPhotos.LeaveConventionsOut(photos.Photos, recipe))
+        if (LabelClasses.LeaveConventionsOut(photos.Photos, recipe))
         {
             Console.Error.WriteVisible($"the labels name no class, so training.boxConventions do not count; --class {recipe.Classes[0]} says what the objects are");
         }
@@ -150,13 +155,18 @@ internal static class TrainRun
     private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, ModelValidator validator, int every)
     {
         bool last = trainer.State.Step == trainer.State.TotalSteps;
-        IReadOnlyList<PartResult> results = validator.Measure(trainer, batches, 0, last ? 1 : every, out _);
-        foreach (string line in ValidationTable.Lines(trainer.State.Step, results))
+        ValidationResult result = validator.Measure(trainer, batches, 0, last ? 1 : every);
+        foreach (string line in ValidationTable.Lines(trainer.State.Step, result.Parts))
         {
             RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);
         }
 
-        ValidationTable.Write(Console.Error, results);
+        foreach (string line in result.Classes.Count > 1 ? ValidationTable.ClassLines(trainer.State.Step, result.Classes) : [])
+        {
+            RunFolder.Append(folder.ClassValidationLogPath, ValidationTable.ClassHeader, line);
+        }
+
+        ValidationTable.Write(Console.Error, result);
     }
 
     private static long TotalSteps(TrainOptions options, Recipe recipe, PictureCache photos)

@@ -1,13 +1,12 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
-using DupNet.Evaluation;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
 using DupNet.Training.Validation;
 
 namespace DupNet.Training.Commands;
@@ -21,7 +20,7 @@ public static class ValidateCommand
     public static Command Make()
     {
         var run = new Argument<DirectoryInfo>("RUN") { Description = "Folder of the run." };
-        var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Folder of labelled photos to measure on.", Required = true };
+        var data = new Option<DirectoryInfo>("--data", "-d") { HelpName = "DIR", Description = "Labelled photos to measure on: those that the set has for validation, else for the test, else all.", Required = true };
         var trainingData = new Option<DirectoryInfo?>("--training-data") { HelpName = "DIR", Description = "Where the labels are that the run trains with, if they were moved; means and variances are measured on some." };
         Option<long?> side = CommonOptions.Whole("--size", "N", "Width and height of the input. Default: the recipe's.", MostSide, "-s");
         Option<int> every = PhotoOptions.Every("--every", "Use only each so-many-th photo.", 1);
@@ -38,10 +37,11 @@ public static class ValidateCommand
 
     private static void Run(RunFolder folder, DataSource data, string? trainingData, int side, int every)
     {
-        var validator = new ModelValidator(CheckedPhotos.OpenAndDecode(data, int.MaxValue, Console.Error));
+        Recipe recipe = folder.ReadRecipe();
+        var validator = new ModelValidator(RunPhotos.OpenMeasured(data, recipe, Console.Error), recipe);
         using OpenRun run = OpenRun.Read(folder, trainingData);
-        IReadOnlyList<PartResult> results = validator.Measure(run.Trainer, run.Batches, side, every, out int bytes);
-        Console.Error.WriteVisible($"{(bytes > 0 ? $"{bytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
-        ValidationTable.Write(Console.Out, results);
+        ValidationResult result = validator.Measure(run.Trainer, run.Batches, side, every);
+        Console.Error.WriteVisible($"{(result.FileBytes > 0 ? $"{result.FileBytes} bytes" : "with floats, run by torch")}, after step {run.Trainer.State.Step} of {run.Trainer.State.TotalSteps}");
+        ValidationTable.Write(Console.Out, result);
     }
 }

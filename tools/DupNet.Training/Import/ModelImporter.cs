@@ -20,17 +20,15 @@ namespace DupNet.Training.Import;
 ///     gamma = s / spacing,  beta = 1/2 - (first - m) * gamma / s
 ///
 /// so the network answers as the model does, but for thresholds that no base and step describe exactly. Filters that the recipe has besides (see <see cref="ModelWidener"/>)
-/// have the gain and offset that those of a new network begin with.
+/// have the gain and offset that those of a new network begin with, and so have heads that are not taken over (see <see cref="ModelMatch.TakesHead"/>).
 /// </remarks>
 public static class ModelImporter
 {
     private const int Batches = 24;
     private const double LogitUnit = 1024;
 
-    /// <summary>Sets parameters and statistics of a network that has not been trained yet.</summary>
-    /// <param name="network">
-    /// The network. Its layers may store more channels (a smaller r) than the model's, which then repeat. They may have more filters.
-    /// </param>
+    /// <summary>Sets parameters and statistics of a network that has not been trained.</summary>
+    /// <param name="network">The network; its layer table may store more channels (a smaller r) than the model's, which then repeat, may have more filters, and other heads.</param>
     /// <param name="model">The model.</param>
     /// <param name="batches">Makes training batches, on which the layers' sums are measured.</param>
     /// <exception cref="RunException">The model has another layer table.</exception>
@@ -46,6 +44,11 @@ public static class ModelImporter
         {
             LayerSlices slices = network.Slices(i);
             LayerSpec layer = model.Layers[i];
+            if (network.Recipe.Layers[i].IsHead && !ModelMatch.TakesHead(network.Recipe, model, i))
+            {
+                continue;
+            }
+
             SetLatents(numbers.AsSpan(slices.Weights), network.Recipe.Layers[i], layer);
             Span<float> gains = numbers.AsSpan(slices.Gain, layer.ChannelsOut);
             Span<float> offsets = numbers.AsSpan(slices.Offset, layer.ChannelsOut);

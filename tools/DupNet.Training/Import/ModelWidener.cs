@@ -28,9 +28,12 @@ public static class ModelWidener
         {
             LayerSpec layer = model.Layers[i];
             LayerRecipe wanted = recipe.Layers[i];
-            layers.Add(layer.ChannelsIn == wanted.ChannelsIn && layer.ChannelsOut == wanted.ChannelsOut
+
+            // A head has the filters of its anchors; where those differ, it is not taken over.
+            int filters = wanted.IsHead ? layer.ChannelsOut : wanted.ChannelsOut;
+            layers.Add(layer.ChannelsIn == wanted.ChannelsIn && layer.ChannelsOut == filters
                 ? layer
-                : Widen(layer, wanted.ChannelsIn, wanted.ChannelsOut, new RandomSource(recipe.Training.Seed, WeightStream, i)));
+                : Widen(layer, wanted.ChannelsIn, filters, new RandomSource(recipe.Training.Seed, WeightStream, i)));
         }
 
         return model with { Layers = layers };

@@ -23,7 +23,7 @@ public sealed class BatchMaker
     {
         _recipe = recipe;
         Photos = photos;
-        _samples = new SampleMaker(photos, recipe.Training, recipe.PadValue);
+        _samples = new SampleMaker(photos, recipe.Training, recipe.PadValue, recipe.Classes);
         _assigner = new TargetAssigner(HeadShape.Of(recipe), recipe.Training.Targets);
     }
 

@@ -9,8 +9,16 @@ namespace DupNet.Training.Learning;
 
 /// <summary>
 /// How far the heads' answers are from the targets, for each found row. It is the quality-focal loss of the objectness, whose target for a
-/// found face grows with the overlap of its box, and the generalized overlap loss of the boxes.
+/// found face grows with the overlap of its box, the generalized overlap loss of the boxes, and, with several classes, the cross entropy of
+/// their logits.
 /// </summary>
+/// <remarks>
+/// A class logit stands alone, as in the runtime: with s its logistic function, y = 1 for the object's class and 0 for the others, and w the weight of the object's class,
+///
+///     - w * sum over classes of (y ln s + (1 - y) ln(1 - s))
+///
+/// Only rows that should find an object teach classes.
+/// </remarks>
 public sealed class DetectionLoss
 {
     private const float LargestExponent = 4;
@@ -19,14 +27,17 @@ public sealed class DetectionLoss
 
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly LossRecipe _recipe;
+    private readonly float[] _classWeights;
 
     /// <summary>Prepares the loss of a network's heads.</summary>
     /// <param name="heads">The network's heads.</param>
     /// <param name="recipe">Weights of the parts of the loss.</param>
-    public DetectionLoss(IReadOnlyList<HeadShape> heads, LossRecipe recipe)
+    /// <param name="classWeights">How much the objects of each class count, as <see cref="ClassBalance"/> says; empty for heads without class logits.</param>
+    public DetectionLoss(IReadOnlyList<HeadShape> heads, LossRecipe recipe, IReadOnlyList<float>? classWeights = null)
     {
         _heads = heads;
         _recipe = recipe;
+        _classWeights = [.. classWeights ?? []];
     }
 
     /// <summary>Computes the loss of a batch.</summary>
@@ -39,23 +50,30 @@ public sealed class DetectionLoss
         Tensor objectness = zeros(1);
         Tensor boxes = zeros(1);
         Tensor overlap = zeros(1);
+        Tensor classes = zeros(1);
         for (int h = 0; h < _heads.Count; h++)
         {
             HeadTargets target = targets[h];
             Tensor rows = ToRows(logits[h], _heads[h].Anchors.Count);
-            Tensor score = rows.select(1, 4);
+            Tensor score = rows.select(1, HeadOutputs.Objectness);
             Tensor wanted = zeros(target.Counted.Length);
             if (target.Found.Count > 0)
             {
                 int count = target.Found.Count;
                 found += count;
                 Tensor index = tensor(target.Found.ToArray());
-                Tensor decoded = Decode(rows.index_select(0, index), tensor(target.Frames.ToArray(), [count, 5]));
+                Tensor chosen = rows.index_select(0, index);
+                Tensor decoded = Decode(chosen, tensor(target.Frames.ToArray(), [count, 5]));
                 (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
                 Tensor losses = generalized.neg().Plus(Constant.Of(1));
                 boxes = boxes.Plus((_recipe.BoxBalance == 0 ? losses : losses * Balance(quality)).sum());
                 overlap = overlap.Plus(quality.sum());
+                if (_classWeights.Length > 0)
+                {
+                    classes = classes.Plus(ClassLoss(chosen, target));
+                }
+
                 wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }
 
@@ -66,12 +84,33 @@ public sealed class DetectionLoss
         objectness = objectness.mul(each);
         boxes = boxes.mul(each);
         overlap = overlap.mul(each);
-        Tensor total = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box)));
+        classes = classes.mul(each);
+        Tensor total = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box))).Plus(classes.mul(Constant.Of(_recipe.Class)));
         return new LossParts(
             total.MoveToOuterDisposeScope(),
             objectness.detach().MoveToOuterDisposeScope(),
             boxes.detach().MoveToOuterDisposeScope(),
-            overlap.detach().MoveToOuterDisposeScope());
+            overlap.detach().MoveToOuterDisposeScope(),
+            classes.detach().MoveToOuterDisposeScope());
+    }
+
+    private Tensor ClassLoss(Tensor rows, HeadTargets target)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int count = _classWeights.Length;
+        var wanted = new float[target.Classes.Count * count];
+        var weights = new float[target.Classes.Count];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (target.Classes[i] is int known and >= 0)
+            {
+                wanted[(i * count) + known] = 1;
+                weights[i] = _classWeights[known];
+            }
+        }
+
+        Tensor cross = nn.functional.binary_cross_entropy_with_logits(rows.narrow(1, HeadOutputs.FirstClass, count), tensor(wanted, [weights.Length, count]), reduction: nn.Reduction.None);
+        return (cross.sum(dim: 1) * tensor(weights)).sum().MoveToOuterDisposeScope();
     }
 
     // How much each box counts: 1 in the mean, and with b = boxBalance
@@ -90,11 +129,12 @@ public sealed class DetectionLoss
     public static Tensor ToRows(Tensor logits, int anchors)
     {
         long[] shape = logits.shape;
-        return logits.reshape(shape[0], anchors, RecipeRules.OutputsPerAnchor, shape[2], shape[3]).permute(0, 3, 4, 1, 2).reshape(-1, RecipeRules.OutputsPerAnchor);
+        long outputs = shape[1] / anchors;
+        return logits.reshape(shape[0], anchors, outputs, shape[2], shape[3]).permute(0, 3, 4, 1, 2).reshape(-1, outputs);
     }
 
     /// <summary>Decodes logits to boxes (models/FORMAT.md, section 5): centre x and y, width and height in input pixels.</summary>
-    /// <param name="rows">Rows of tx, ty, tw, th, objectness.</param>
+    /// <param name="rows">Rows of tx, ty, tw, th and more.</param>
     /// <param name="frames">The frames of these rows, as <see cref="HeadTargets.Frames"/> has them.</param>
     public static Tensor Decode(Tensor rows, Tensor frames)
     {

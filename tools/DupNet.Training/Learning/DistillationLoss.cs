@@ -8,7 +8,8 @@ namespace DupNet.Training.Learning;
 
 /// <summary>
 /// How far the heads' answers are from a teacher's. With p a row's score by the teacher, it is the quality-focal loss of the objectness
-/// towards p, and the generalized overlap loss towards the teacher's box, weighted by p squared. Both are divided by the sum of p, which is
+/// towards p, the generalized overlap loss towards the teacher's box, weighted by p squared, and the cross entropy of the class
+/// logits towards the teacher's, weighted by p. All are divided by the sum of p, which is
 /// the number of faces that the teacher sees. All rows count, those that the labels ignore as well.
 /// </summary>
 public sealed class DistillationLoss
@@ -33,20 +34,28 @@ public sealed class DistillationLoss
         using DisposeScope scope = NewDisposeScope();
         Tensor objectness = zeros(1);
         Tensor boxes = zeros(1);
+        Tensor classes = zeros(1);
         Tensor seen = zeros(1);
         for (int h = 0; h < _heads.Count; h++)
         {
             Tensor rows = DetectionLoss.ToRows(logits[h], _heads[h].Anchors.Count);
             Tensor wanted = DetectionLoss.ToRows(teacher[h], _heads[h].Anchors.Count);
-            Tensor score = wanted.select(1, 4).sigmoid();
+            Tensor score = wanted.select(1, HeadOutputs.Objectness).sigmoid();
             Tensor frames = Frames(_heads[h]).repeat(rows.shape[0] / _heads[h].Anchors.Count, 1);
             (_, Tensor generalized) = DetectionLoss.Overlaps(DetectionLoss.Decode(rows, frames), DetectionLoss.Decode(wanted, frames));
-            objectness = objectness.Plus(DetectionLoss.QualityFocal(rows.select(1, 4), score).sum());
+            objectness = objectness.Plus(DetectionLoss.QualityFocal(rows.select(1, HeadOutputs.Objectness), score).sum());
             boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * score * score).sum());
             seen = seen.Plus(score.sum());
+            long count = rows.shape[1] - HeadOutputs.FirstClass;
+            if (count > 0)
+            {
+                Tensor likely = wanted.narrow(1, HeadOutputs.FirstClass, count).sigmoid();
+                Tensor cross = nn.functional.binary_cross_entropy_with_logits(rows.narrow(1, HeadOutputs.FirstClass, count), likely, reduction: nn.Reduction.None);
+                classes = classes.Plus((cross.sum(dim: 1) * score).sum());
+            }
         }
 
-        Tensor weighted = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box)));
+        Tensor weighted = objectness.mul(Constant.Of(_recipe.Objectness)).Plus(boxes.mul(Constant.Of(_recipe.Box))).Plus(classes.mul(Constant.Of(_recipe.Class)));
         return (weighted / seen.clamp(min: Constant.Of(1))).MoveToOuterDisposeScope();
     }
 

@@ -22,6 +22,9 @@ public sealed class HeadTargets
     /// <summary>The rows whose boxes are learned: rows that should find a face, and rows of measured boxes, which are ignored otherwise.</summary>
     public List<long> Found { get; } = [];
 
+    /// <summary>The class of each found row, an index into the recipe's classes; -1 for those of measured boxes, whose class is not learned.</summary>
+    public List<int> Classes { get; } = [];
+
     /// <summary>Four numbers for each found row: centre x and y, width and height in input pixels.</summary>
     public List<float> Boxes { get; } = [];
 

@@ -8,7 +8,8 @@ namespace DupNet.Training.Learning;
 /// <param name="Objectness">Loss of the objectness, not weighted.</param>
 /// <param name="Boxes">Loss of the boxes, not weighted.</param>
 /// <param name="Overlap">Mean overlap, 0..1, of the boxes that should be found.</param>
-public sealed record LossParts(Tensor Total, Tensor Objectness, Tensor Boxes, Tensor Overlap) : IDisposable
+/// <param name="Classes">Unweighted; 0 without class logits.</param>
+public sealed record LossParts(Tensor Total, Tensor Objectness, Tensor Boxes, Tensor Overlap, Tensor Classes) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()
@@ -17,5 +18,6 @@ public sealed record LossParts(Tensor Total, Tensor Objectness, Tensor Boxes, Te
         Objectness.Dispose();
         Boxes.Dispose();
         Overlap.Dispose();
+        Classes.Dispose();
     }
 }

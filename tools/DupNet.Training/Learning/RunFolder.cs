@@ -1,15 +1,20 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using DupNet.DataSets;
+using DupNet.DataSets.Tables;
+using DupNet.Evaluation;
 using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: data-folder.txt, recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, hard-negatives.csv.</summary>
+/// <summary>The files of a run: data-folder.txt, photos.csv (what each photo is for), recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, validation-classes.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
+    private static readonly string[] s_photoColumns = ["file", "split"];
+
     /// <summary>Names the files of a folder. Nothing is read or written.</summary>
     /// <param name="path">The folder.</param>
     public RunFolder(string path)
@@ -29,6 +34,9 @@ public sealed class RunFolder
     /// </summary>
     public string DataFolderPath => System.IO.Path.Combine(Path, "data-folder.txt");
 
+    /// <summary>Names the photos of the run and what they are for.</summary>
+    public string PhotosPath => System.IO.Path.Combine(Path, "photos.csv");
+
     /// <summary>Path of the model that the run started from; the file exists only if there is one.</summary>
     public string StartModelPath => System.IO.Path.Combine(Path, "start.dupnet");
 
@@ -47,14 +55,17 @@ public sealed class RunFolder
     /// <summary>Path of the table of accuracy on the validation photos.</summary>
     public string ValidationLogPath => System.IO.Path.Combine(Path, "validation.csv");
 
+    /// <summary>The same by class, where there are several.</summary>
+    public string ClassValidationLogPath => System.IO.Path.Combine(Path, "validation-classes.csv");
+
     /// <summary>Path of the table of hard negatives on training photos without faces.</summary>
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
     // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
-    private string[] FilesOfAStart => [RecipePath, StartModelPath, TeacherFolderPath, WholeFile.Unfinished(CheckpointPath)];
+    private string[] FilesOfAStart => [PhotosPath, RecipePath, StartModelPath, TeacherFolderPath, WholeFile.Unfinished(CheckpointPath)];
 
     // Written after the first checkpoint: a run has them whose checkpoint was deleted.
-    private string[] Tables => [TrainingLogPath, ValidationLogPath, HardNegativesPath];
+    private string[] Tables => [TrainingLogPath, ValidationLogPath, ClassValidationLogPath, HardNegativesPath];
 
     /// <summary>Checks that a new run can use the folder.</summary>
     /// <exception cref="RunException">The folder holds a run already, tables of a run, or files that no run wrote.</exception>
@@ -183,6 +194,51 @@ public sealed class RunFolder
         };
     }
 
+    /// <summary>Notes what the photos of a new run are for, so that it goes on with the same ones whatever is added to their folder.</summary>
+    /// <param name="training">Those that it trains with.</param>
+    /// <param name="validation">Those of the same data set that it is measured on.</param>
+    public void NotePhotos(IEnumerable<LabelledPhoto> training, IEnumerable<LabelledPhoto> validation)
+    {
+        WholeFile.Write(PhotosPath, stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.WriteLine(string.Join(',', s_photoColumns));
+            foreach ((IEnumerable<LabelledPhoto> photos, Split split) in new[] { (training, Split.Training), (validation, Split.Validation) })
+            {
+                foreach (LabelledPhoto photo in photos)
+                {
+                    writer.WriteLine($"{LabelTable.Quote(photo.File)},{split.ToString().ToLowerInvariant()}");
+                }
+            }
+        });
+    }
+
+    /// <summary>Reads what the photos of the run are for, by file; null where it was not noted, as by earlier versions: all are for training.</summary>
+    /// <exception cref="RunException">A line cannot be read.</exception>
+    public IReadOnlyDictionary<string, Split>? ReadPhotos()
+    {
+        if (!File.Exists(PhotosPath))
+        {
+            return null;
+        }
+
+        var splits = new Dictionary<string, Split>();
+        try
+        {
+            foreach (LabelRow row in LabelTable.Read(PhotosPath, s_photoColumns, s_photoColumns.Length))
+            {
+                row.Check();
+                splits[row.Text(0)] = Enum.TryParse(row.Text(1), ignoreCase: true, out Split split) ? split : throw row.Error($"{row.Text(1)} is neither training nor validation.");
+            }
+        }
+        catch (LabelException error)
+        {
+            throw new RunException(error.Message, error);
+        }
+
+        return splits;
+    }
+
     /// <summary>Reads the folder of the run that teaches this one; null if none does.</summary>
     public string? ReadTeacherFolder() => File.Exists(TeacherFolderPath) ? File.ReadAllText(TeacherFolderPath).Trim() : null;
 
@@ -190,7 +246,7 @@ public sealed class RunFolder
     /// <param name="step">Number of steps that were done at the checkpoint.</param>
     public void DropAfter(long step)
     {
-        foreach (string path in new[] { TrainingLogPath, ValidationLogPath, HardNegativesPath })
+        foreach (string path in Tables)
         {
             if (File.Exists(path))
             {

@@ -19,6 +19,9 @@ namespace DupNet.Training.Learning;
 /// </remarks>
 public sealed class TargetAssigner
 {
+    /// <summary>In place of a class: the box is to be measured, not found.</summary>
+    private const int Measured = -1;
+
     private readonly IReadOnlyList<HeadShape> _heads;
     private readonly TargetRecipe _recipe;
 
@@ -52,14 +55,14 @@ public sealed class TargetAssigner
                 Ignore(targets, picture, side, box);
             }
 
-            foreach (Box box in samples[picture].Faces)
+            foreach (ObjectBox face in samples[picture].Faces)
             {
-                AssignFace(targets, owners, picture, side, box, found: true);
+                AssignFace(targets, owners, picture, side, face.Box, face.ClassIndex);
             }
 
             foreach (Box box in samples[picture].Measured)
             {
-                AssignFace(targets, owners, picture, side, box, found: false);
+                AssignFace(targets, owners, picture, side, box, Measured);
             }
         }
 
@@ -92,7 +95,7 @@ public sealed class TargetAssigner
         }
     }
 
-    private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face, bool found)
+    private void AssignFace(HeadTargets[] targets, Dictionary<int, Owner>[] owners, int picture, int side, Box face, int classIndex)
     {
         double best = -1;
         var overlaps = new double[_heads.Count][];
@@ -143,14 +146,14 @@ public sealed class TargetAssigner
 
                     if (inside)
                     {
-                        Own(owners[h], at, new Owner(face, distance, found));
+                        Own(owners[h], at, new Owner(face, distance, classIndex));
                     }
                 });
             }
 
             if (nearestRow >= 0)
             {
-                Own(owners[h], nearestRow, new Owner(face, nearest, found));
+                Own(owners[h], nearestRow, new Owner(face, nearest, classIndex));
             }
         }
     }
@@ -172,6 +175,7 @@ public sealed class TargetAssigner
         int line = cell / cells % cells;
         target.Counted[row] = owner.Found ? 1 : 0;
         target.Found.Add(row);
+        target.Classes.Add(owner.ClassIndex);
         Box face = owner.Face;
         target.Boxes.AddRange([(float)(face.X + (face.Width / 2)), (float)(face.Y + (face.Height / 2)), (float)face.Width, (float)face.Height]);
         target.Frames.AddRange(
@@ -213,5 +217,8 @@ public sealed class TargetAssigner
         return shared / (face.Area() + (anchor.Width * anchor.Height) - shared);
     }
 
-    private readonly record struct Owner(Box Face, double Distance, bool Found);
+    private readonly record struct Owner(Box Face, double Distance, int ClassIndex)
+    {
+        public bool Found => ClassIndex != Measured;
+    }
 }

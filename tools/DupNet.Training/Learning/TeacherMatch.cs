@@ -15,6 +15,7 @@ public static class TeacherMatch
     {
         Same("inputChannels", recipe.InputChannels, teacher.InputChannels);
         Same("padValue", recipe.PadValue, teacher.PadValue);
+        Same("classes", string.Join(", ", recipe.Classes), string.Join(", ", teacher.Classes));
         IReadOnlyList<HeadShape> heads = HeadShape.Of(recipe);
         IReadOnlyList<HeadShape> others = HeadShape.Of(teacher);
         Same("number of heads", heads.Count, others.Count);

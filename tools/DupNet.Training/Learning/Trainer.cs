@@ -18,7 +18,7 @@ namespace DupNet.Training.Learning;
 /// <summary>Runs the steps of a training run, and writes the tables and the checkpoint of its folder.</summary>
 public sealed class Trainer : IDisposable
 {
-    private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,distilled,picturesPerSecond";
+    private const string LogHeader = "step,pictures,side,learningRate,blend,loss,objectness,box,overlap,classes,distilled,picturesPerSecond";
     private const double StatisticsMomentum = 0.05;
 
     private readonly Recipe _recipe;
@@ -51,7 +51,7 @@ public sealed class Trainer : IDisposable
         _recipe = recipe;
         _batches = batches;
         Network = new QuantizedNetwork(recipe);
-        _loss = new DetectionLoss(HeadShape.Of(recipe), recipe.Training.Loss);
+        _loss = new DetectionLoss(HeadShape.Of(recipe), recipe.Training.Loss, ClassBalance.Weights(batches.Photos.Photos, recipe.Classes, recipe.Training.Loss.ClassBalance));
         _adam = new Adam(recipe.Training.Optimiser, Network.Parameters.numel(), totalSteps);
         State = new RunState(Network.Parameters, Network.Statistics, _adam, totalSteps);
     }
@@ -104,10 +104,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Trains the network by one batch.</summary>
     /// <param name="batch">The step's batch, from <see cref="MakeBatch"/>.</param>
-    /// <returns>
-    /// Five numbers: the whole loss, objectness loss, box loss, mean overlap, and the weighted loss towards the teacher, which is part of
-    /// the whole loss.
-    /// </returns>
+    /// <returns>Loss, objectness, box, overlap, the weighted loss towards the teacher, which is a part of the first, and the loss of the class logits.</returns>
     public double[] Step(Batch batch)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -124,7 +121,7 @@ public sealed class Trainer : IDisposable
         State.MoveAverage(_recipe.Training.Optimiser.AverageDecay);
         double total = sum.item<float>();
         return double.IsFinite(total)
-            ? [total, parts.Objectness.item<float>(), parts.Boxes.item<float>(), parts.Overlap.item<float>(), distilled.item<float>()]
+            ? [total, parts.Objectness.item<float>(), parts.Boxes.item<float>(), parts.Overlap.item<float>(), distilled.item<float>(), parts.Classes.item<float>()]
             : throw new RunException($"step {State.Step}: the loss is not finite; a smaller learning rate may help");
     }
 
@@ -137,7 +134,7 @@ public sealed class Trainer : IDisposable
     public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
     {
         var line = new MovingLine(progress);
-        var sums = new double[5];
+        var sums = new double[6];
         long firstStep = State.Step;
         long pictures = 0;
         var window = Stopwatch.StartNew();
@@ -231,7 +228,7 @@ public sealed class Trainer : IDisposable
         double blend = Blend(State.Step - 1);
         RunFolder.Append(folder.TrainingLogPath, LogHeader, string.Create(
             CultureInfo.InvariantCulture,
-            $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{sums[4] / steps:F4},{speed:F1}"));
+            $"{State.Step},{State.Step * _recipe.Training.BatchSize},{side},{rate:G4},{blend:F3},{sums[0] / steps:F4},{sums[1] / steps:F4},{sums[2] / steps:F4},{sums[3] / steps:F4},{sums[5] / steps:F4},{sums[4] / steps:F4},{speed:F1}"));
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"step {State.Step}/{State.TotalSteps}  loss {sums[0] / steps:F3}  objectness {sums[1] / steps:F3}  box {sums[2] / steps:F3}  overlap {sums[3] / steps:F3}  {speed:F0} pictures/s  {TimeText.Of(left * _recipe.Training.BatchSize / speed)} left");

@@ -38,7 +38,6 @@ public sealed class QuantizedNetwork : IDisposable
 
     // libtorch's batch norm takes so many channels at a time, and is slow where some are left over (docs/lab/training.md); such layers get spare filters.
     private const int BatchNormChannels = 8;
-    private const int ObjectnessOutput = 4;
 
     private readonly Recipe _recipe;
     private readonly LayerSlices[] _slices;
@@ -313,9 +312,16 @@ public sealed class QuantizedNetwork : IDisposable
             double level = _recipe.Layers[layer.Source - 1].OutputBits == 2 ? 2.5 : 0.5;
             _headUnits[index] = 1 / Math.Sqrt(FanIn(layer) * level * layer.InputDuplication * layer.WeightDuplication);
             gain.fill_(Constant.Of(1));
-            for (int anchor = 0; anchor < layer.AnchorCount; anchor++)
+            int outputs = layer.ChannelsOut / layer.AnchorCount;
+            for (int first = 0; first < layer.ChannelsOut; first += outputs)
             {
-                offset.narrow(0, (anchor * RecipeRules.OutputsPerAnchor) + ObjectnessOutput, 1).fill_(Constant.Of(StartObjectness));
+                offset.narrow(0, first + HeadOutputs.Objectness, 1).fill_(Constant.Of(StartObjectness));
+                if (outputs > HeadOutputs.FirstClass)
+                {
+                    // Each class as likely as any other: sigma(-ln(c - 1)) = 1 / c.
+                    int classes = outputs - HeadOutputs.FirstClass;
+                    offset.narrow(0, first + HeadOutputs.FirstClass, classes).fill_(Constant.Of(-Math.Log(classes - 1)));
+                }
             }
         }
         else

@@ -10,10 +10,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Photos;
 
-/// <summary>
-/// Opens data sets for runs. A run and its resumption must see the same photos, so nothing may be left out: all that would be left out is
-/// reported at once.
-/// </summary>
+/// <summary>Opens data sets for runs. What is odd is told; what cannot be used is left out, or refused.</summary>
 public static class CheckedPhotos
 {
     /// <summary>The side to which photos are made smaller for a recipe. Pixels beyond twice the largest training input bring nothing.</summary>
@@ -26,69 +23,50 @@ public static class CheckedPhotos
 
     /// <summary>Reads the labels of a data set, without decoding photos.</summary>
     /// <param name="source">The data set.</param>
-    /// <param name="longestSide">
-    /// Limit in pixels: larger photos are made smaller when they are read, until their longer side is less than twice this.
-    /// </param>
-    /// <param name="progress">Takes what was put right.</param>
-    /// <exception cref="LabelException">Something in the data set cannot be used; the message lists all of it.</exception>
-    public static PictureCache Open(DataSource source, int longestSide, TextWriter progress) => Open(source, longestSide, static _ => [], progress);
-
-    /// <summary>Reads the labels of a data set and decodes all photos.</summary>
-    /// <inheritdoc cref="Open(DataSource, int, TextWriter)"/>
-    public static PictureCache OpenAndDecode(DataSource source, int longestSide, TextWriter progress) => Open(source, longestSide, static photos => photos.Fill(), progress);
-
-    private static PictureCache Open(DataSource source, int longestSide, Func<PictureCache, IReadOnlyList<Trouble>> read, TextWriter progress)
+    /// <param name="strict">Whether a set is refused of which something cannot be used.</param>
+    /// <param name="progress">Is told what was put right or left out.</param>
+    /// <exception cref="LabelException">Nothing can be used, or something cannot; the message says all of it.</exception>
+    public static DataSet Open(DataSource source, bool strict, TextWriter progress)
     {
         DataSet set = DataSet.Open(source);
-        var photos = new PictureCache(set.Photos, longestSide);
-        Refuse(source, [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut()), .. read(photos)]);
-        foreach (string line in TroubleText.Lines([.. set.Troubles]))
+        Trouble[] left = [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut())];
+        if (strict && left.Length > 0)
+        {
+            // What the photos hold is told along with it, so that all can be mended at once.
+            throw Refusal(source, [.. left, .. new PictureCache(set.Photos).Fill()]);
+        }
+
+        Tell(set.Troubles, progress);
+        return set;
+    }
+
+    /// <summary>Decodes photos.</summary>
+    /// <param name="source">The data set that they are of.</param>
+    /// <param name="photos">The photos.</param>
+    /// <param name="longestSide">Larger photos are made smaller when they are read, until their longer side is less than twice this.</param>
+    /// <param name="strict">Whether a photo that cannot be decoded is refused.</param>
+    /// <param name="progress">Is told what was left out.</param>
+    /// <exception cref="LabelException">No photo can be decoded, or one cannot; the message says all of it.</exception>
+    public static PictureCache Decode(DataSource source, IReadOnlyList<LabelledPhoto> photos, int longestSide, bool strict, TextWriter progress)
+    {
+        PictureCache decoded = new PictureCache(photos, longestSide).Readable(out IReadOnlyList<Trouble> troubles);
+        if (troubles.Count > 0 && (strict || decoded.Photos.Count == 0))
+        {
+            throw strict ? Refusal(source, troubles) : DataSet.Refusal(source, DataSet.NoPhoto, troubles);
+        }
+
+        Tell(troubles, progress);
+        return decoded;
+    }
+
+    private static LabelException Refusal(DataSource source, IReadOnlyCollection<Trouble> troubles) =>
+        DataSet.Refusal(source, "cannot be trained with or measured on as it is", troubles);
+
+    private static void Tell(IReadOnlyCollection<Trouble> troubles, TextWriter progress)
+    {
+        foreach (string line in TroubleText.Lines(troubles))
         {
             progress.WriteVisible(line);
-        }
-
-        return photos;
-    }
-
-    /// <summary>Checks that the labels are of the class that a recipe trains.</summary>
-    /// <param name="source">The data set.</param>
-    /// <param name="photos">The photos of the data set.</param>
-    /// <param name="recipe">The recipe.</param>
-    /// <exception cref="LabelException">The labels name another class, several classes, or none.</exception>
-    public static void CheckClasses(DataSource source, IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(recipe);
-        string[] names = ClassNames(photos);
-        if (names.Length == 0)
-        {
-            throw new LabelException($"{source.Folder}: no photo shows an object, so there is nothing to learn.");
-        }
-
-        string[] foreign = [.. names.Where(name => name.Length > 0 && !recipe.Classes.Contains(name))];
-        if (foreign.Length > 0)
-        {
-            throw new LabelException($"{source.Folder}: labels are of the classes {string.Join(", ", names)}, but the recipe trains {string.Join(", ", recipe.Classes)}.");
-        }
-    }
-
-    /// <summary>Whether box conventions of a recipe do not count because the labels name no class.</summary>
-    /// <param name="photos">The photos.</param>
-    /// <param name="recipe">The recipe.</param>
-    public static bool LeaveConventionsOut(IReadOnlyList<LabelledPhoto> photos, Recipe recipe)
-    {
-        ArgumentNullException.ThrowIfNull(recipe);
-        return recipe.Training.BoxConventions.Count > 0 && ClassNames(photos).Contains(string.Empty);
-    }
-
-    private static string[] ClassNames(IReadOnlyList<LabelledPhoto> photos) =>
-        [.. photos.SelectMany(photo => photo.Objects).Select(labelled => labelled.ClassName).Distinct().Order(StringComparer.Ordinal)];
-
-    private static void Refuse(DataSource source, IReadOnlyList<Trouble> troubles)
-    {
-        if (troubles.Count > 0)
-        {
-            throw DataSet.Refusal(source, "cannot be trained with or measured on as it is", troubles);
         }
     }
 }

@@ -26,10 +26,15 @@ public sealed class PictureCache
     /// Limit in pixels: larger photos are made smaller when they are read, until their longer side is less than twice this.
     /// </param>
     public PictureCache(IReadOnlyList<LabelledPhoto> photos, int longestSide = int.MaxValue)
+        : this([.. photos.Select(photo => new ReducedPhoto(photo, longestSide))], new Picture?[photos.Count])
     {
-        _reduced = [.. photos.Select(photo => new ReducedPhoto(photo, longestSide))];
-        Photos = [.. _reduced.Select(reduced => reduced.Photo)];
-        _pictures = new Picture?[photos.Count];
+    }
+
+    private PictureCache(ReducedPhoto[] reduced, Picture?[] pictures)
+    {
+        _reduced = reduced;
+        Photos = [.. _reduced.Select(photo => photo.Photo)];
+        _pictures = pictures;
     }
 
     /// <summary>The photos in the size in which they are read; the index is that of the cache.</summary>
@@ -42,11 +47,25 @@ public sealed class PictureCache
 
     /// <summary>Decodes all photos that were not asked for yet, on all cores.</summary>
     /// <returns>Troubles of the photos that cannot be used, in the order of the photos.</returns>
-    public IReadOnlyList<Trouble> Fill()
+    public IReadOnlyList<Trouble> Fill() => [.. DecodeAll().OfType<Trouble>()];
+
+    /// <summary>Decodes all photos that were not asked for yet, on all cores.</summary>
+    /// <param name="troubles">Why some cannot be used, in the order of the photos.</param>
+    /// <returns>A cache of the others, with what was decoded.</returns>
+    public PictureCache Readable(out IReadOnlyList<Trouble> troubles)
+    {
+        Trouble?[] all = DecodeAll();
+        troubles = [.. all.OfType<Trouble>()];
+        return troubles.Count == 0
+            ? this
+            : new PictureCache([.. _reduced.Where((_, i) => all[i] is null)], [.. _pictures.Where((_, i) => all[i] is null)]) { _freeBytes = _freeBytes };
+    }
+
+    private Trouble?[] DecodeAll()
     {
         var troubles = new Trouble?[_pictures.Length];
         Parallel.For(0, troubles.Length, i => TryGet(i, out troubles[i]));
-        return [.. troubles.OfType<Trouble>()];
+        return troubles;
     }
 
     private Picture? TryGet(int index, out Trouble? trouble)

@@ -36,6 +36,12 @@ public sealed record AugmentationRecipe
     /// <summary>Probability that a photo is mirrored left to right.</summary>
     public double Flip { get; init; } = 0.5;
 
+    /// <summary>Probability that a picture is mirrored top to bottom; for objects without an upright.</summary>
+    public double VerticalFlip { get; init; }
+
+    /// <summary>Probability that a picture is turned by one, two or three quarters, each as likely; for objects without an upright.</summary>
+    public double QuarterTurn { get; init; }
+
     /// <summary>Probability that brightness, contrast and gamma are changed.</summary>
     public double Tone { get; init; } = 0.6;
 

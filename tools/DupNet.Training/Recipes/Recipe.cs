@@ -8,7 +8,7 @@ public sealed record Recipe
     /// <summary>The model's name, 1 to 63 printable ASCII characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Names of the classes; training knows exactly one class.</summary>
+    /// <summary>The names of the classes, 1..80. Heads have a logit for each where there are several.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>Channels of the input picture: 1 (gray) or 3 (red, green, blue).</summary>

@@ -9,9 +9,7 @@ namespace DupNet.Training.Recipes;
 /// <summary>Holds recipes to the limits of models/FORMAT.md and of the trainer.</summary>
 public static class RecipeRules
 {
-    /// <summary>Number of a head's outputs for each anchor: tx, ty, tw, th, objectness.</summary>
-    public const int OutputsPerAnchor = 5;
-
+    private const int MostClasses = 80;
     private const int LargestSum = 32767;
     private const int LargestSide = 1024;
     private const int MostBatchSize = 4096;
@@ -27,7 +25,8 @@ public static class RecipeRules
     {
         Require(IsName(recipe.Name), "name", "must be 1 to 63 printable ASCII characters");
         Require(recipe.Classes.Count > 0 && recipe.Classes.All(IsName), "classes", "must hold names of 1 to 63 printable ASCII characters");
-        Require(recipe.Classes.Count == 1, "classes", "training knows labels of one class only");
+        Require(recipe.Classes.Count <= MostClasses, "classes", $"must be at most {MostClasses}");
+        Require(recipe.Classes.Distinct(StringComparer.OrdinalIgnoreCase).Count() == recipe.Classes.Count, "classes", "must have different names");
         Require(recipe.InputChannels is 1 or 3, "inputChannels", "must be 1 or 3");
         Require(recipe.PadValue is >= 0 and <= 255, "padValue", "must be 0..255");
         Require(InRange(recipe.LargestStretch, 0, 1), "largestStretch", "must be 0..1");
@@ -82,7 +81,7 @@ public static class RecipeRules
                 Require(layer.Pool == 1, where, "a head has no pool");
                 Require(layer.AnchorCount >= 1, where, "a head needs anchors");
                 Require(layer.FirstAnchor == anchors, where, $"firstAnchor must be {anchors}: heads take the anchors in order");
-                Require(layer.ChannelsOut == layer.AnchorCount * OutputsPerAnchor, where, $"channelsOut must be {OutputsPerAnchor} for each anchor; class logits need labels of several classes and cannot be trained");
+                Require(layer.ChannelsOut == layer.AnchorCount * HeadOutputs.PerAnchor(recipe.Classes.Count), where, $"channelsOut must be {HeadOutputs.PerAnchor(recipe.Classes.Count)} for each anchor: {HeadOutputs.FirstClass}, and with several classes one more for each");
                 Require(InRange(layer.CentreScale, 1, 4), where, "centreScale must be 1..4");
                 anchors += layer.AnchorCount;
             }
@@ -150,9 +149,10 @@ public static class RecipeRules
         Require(InRange(training.Targets.CentreRadius, 0, 1), "training.targets.centreRadius", "must be 0..1");
         CheckTargets(training.Targets);
         Require(InRange(training.Loss.BoxBalance, 0, 1), "training.loss.boxBalance", "must be 0..1");
+        Require(InRange(training.Loss.ClassBalance, 0, 1), "training.loss.classBalance", "must be 0..1");
         Require(InRange(training.Loss.QualityFloor, 0, 1), "training.loss.qualityFloor", "must be 0..1");
-        Require(InRange(training.Loss.Objectness, 0, MostWeight) && InRange(training.Loss.Box, 0, MostWeight), "training.loss", "weights must be 0..1000");
-        Require(InRange(training.Distillation.Objectness, 0, MostWeight) && InRange(training.Distillation.Box, 0, MostWeight), "training.distillation", "weights must be 0..1000");
+        Require(InRange(training.Loss.Objectness, 0, MostWeight) && InRange(training.Loss.Box, 0, MostWeight) && InRange(training.Loss.Class, 0, MostWeight), "training.loss", "weights must be 0..1000");
+        Require(InRange(training.Distillation.Objectness, 0, MostWeight) && InRange(training.Distillation.Box, 0, MostWeight) && InRange(training.Distillation.Class, 0, MostWeight), "training.distillation", "weights must be 0..1000");
         CheckAugmentation(training.Augmentation);
         HardNegativeRecipe negatives = training.HardNegatives;
         for (int i = 0; i < negatives.Times.Count; i++)
@@ -220,6 +220,8 @@ public static class RecipeRules
             ("roll", augmentation.Roll),
             ("mask", augmentation.Mask),
             ("flip", augmentation.Flip),
+            ("verticalFlip", augmentation.VerticalFlip),
+            ("quarterTurn", augmentation.QuarterTurn),
             ("tone", augmentation.Tone),
             ("colourCast", augmentation.ColourCast),
             ("saturation", augmentation.Saturation),

@@ -35,6 +35,9 @@ public sealed record TrainingRecipe
     /// <summary>Random changes to the training pictures.</summary>
     public required AugmentationRecipe Augmentation { get; init; }
 
+    /// <summary>What objects of classes are that the recipe does not have.</summary>
+    public OtherClasses OtherClasses { get; init; }
+
     /// <summary>Settings for hard negatives: what the network takes for faces is shown more often.</summary>
     public HardNegativeRecipe HardNegatives { get; init; } = new();
 
@@ -124,6 +127,12 @@ public sealed record LossRecipe
 
     /// <summary>Weight of the generalized overlap loss of boxes.</summary>
     public double Box { get; init; } = 1.5;
+
+    /// <summary>Weight of the loss of class logits; without effect where there is one class.</summary>
+    public double Class { get; init; } = 1;
+
+    /// <summary>How much objects of rare classes count more than those of frequent ones in the class loss: 0 for not at all, 1 for so much that all classes count alike.</summary>
+    public double ClassBalance { get; init; } = 0.5;
 
     /// <summary>
     /// How much boxes that overlap their faces well count more than others in the box loss: 0 for not at all, 1 for in proportion to the

@@ -3,6 +3,7 @@ using System.Linq;
 using DupNet.Evaluation;
 using DupNet.Training.Learning;
 using DupNet.Training.Photos;
+using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Validation;
 
@@ -10,12 +11,15 @@ namespace DupNet.Training.Validation;
 public sealed class ModelValidator
 {
     private readonly PictureCache _pictures;
+    private readonly IReadOnlyList<string> _classes;
 
     /// <summary>Prepares to measure on some photos.</summary>
-    /// <param name="photos">The photos.</param>
-    public ModelValidator(PictureCache photos)
+    /// <param name="photos">The photos. Their objects are of the recipe's classes, or, where it has one, of none.</param>
+    /// <param name="recipe">The recipe.</param>
+    public ModelValidator(PictureCache photos, Recipe recipe)
     {
         _pictures = photos;
+        _classes = recipe.Classes;
     }
 
     /// <summary>Measures a run's network as it is now.</summary>
@@ -23,20 +27,18 @@ public sealed class ModelValidator
     /// <param name="batches">Makes the run's training batches.</param>
     /// <param name="side">Width and height of the input in pixels; 0 for the recipe's default.</param>
     /// <param name="every">Which photos are used, from the first on: every photo for 1, every third one for 3.</param>
-    /// <param name="fileBytes">Size of the exported file in bytes; 0 for a network that keeps floats, which torch runs.</param>
-    /// <returns>Results by part of the photo set, then of all photos.</returns>
-    public IReadOnlyList<PartResult> Measure(Trainer trainer, BatchMaker batches, int side, int every, out int fileBytes)
+    public ValidationResult Measure(Trainer trainer, BatchMaker batches, int side, int every)
     {
         using var detector = new TrainedDetector(trainer, batches, side);
-        fileBytes = detector.FileBytes;
         var evaluation = new DetectionEvaluation();
         for (int i = 0; i < _pictures.Photos.Count; i += every)
         {
-            // The recipe's one class, whatever the labels call it.
-            LabelledPhoto photo = _pictures.Photos[i];
-            evaluation.Add(photo.WithObjects([.. photo.Boxes.Select(static box => new LabelledObject(box))]), detector.Detect(_pictures[i]));
+            evaluation.Add(Named(_pictures.Photos[i]), detector.Detect(_pictures[i]));
         }
 
-        return evaluation.Results();
+        return new ValidationResult(evaluation.Results(), evaluation.ClassResults(_classes), detector.FileBytes);
     }
+
+    private LabelledPhoto Named(LabelledPhoto photo) =>
+        photo.WithObjects([.. photo.Objects.Select(labelled => labelled with { ClassName = _classes[LabelClasses.IndexOf(_classes, labelled.ClassName)] })]);
 }

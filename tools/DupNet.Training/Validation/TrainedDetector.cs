@@ -16,6 +16,7 @@ public sealed class TrainedDetector : IDisposable
 {
     private readonly FloatDetector? _floats;
     private readonly Func<Frame, DetectionList> _detect;
+    private readonly IReadOnlyList<string> _classes;
 
     /// <summary>Makes a detector of a run's averaged parameters, with statistics measured anew.</summary>
     /// <param name="trainer">The run.</param>
@@ -23,6 +24,7 @@ public sealed class TrainedDetector : IDisposable
     /// <param name="side">Width and height of the input in pixels; 0 for the recipe's default.</param>
     public TrainedDetector(Trainer trainer, BatchMaker batches, int side)
     {
+        _classes = trainer.Network.Recipe.Classes;
         if (trainer.Network.Recipe.Training.Precision.IsInteger)
         {
             byte[] file = ModelWriter.Write(TrainedModel.Make(trainer, batches));
@@ -42,14 +44,14 @@ public sealed class TrainedDetector : IDisposable
 
     /// <summary>Finds faces in a picture.</summary>
     /// <param name="picture">The picture.</param>
-    /// <returns>The boxes in pixels of the picture, best first.</returns>
+    /// <returns>The boxes in pixels of the picture, best first, with the names of their classes.</returns>
     public IReadOnlyList<ScoredBox> Detect(Picture picture)
     {
         DetectionList found = _detect(new Frame(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888));
         var boxes = new ScoredBox[found.Count];
         for (int i = 0; i < boxes.Length; i++)
         {
-            boxes[i] = new ScoredBox(new Box(found[i].X, found[i].Y, found[i].Width, found[i].Height), found[i].Score);
+            boxes[i] = new ScoredBox(new Box(found[i].X, found[i].Y, found[i].Width, found[i].Height), found[i].Score, _classes[found[i].ClassIndex]);
         }
 
         return boxes;
