@@ -7,7 +7,8 @@ namespace DupNet.Embedded.Serial
 {
     /// <summary>
     /// Serves a detector over a serial line, as docs/serial.md describes: answers requests, one at a time. Whatever comes over
-    /// the line, the server goes on. Parts of a picture and detection allocate nothing.
+    /// the line, the server goes on. Parts of a picture and detection allocate nothing. A frame of the board's camera lies where a picture of
+    /// the PC lies: there is one buffer for both, and the last one is detected in.
     /// </summary>
     public sealed class DetectorServer : ILayerObserver
     {
@@ -27,6 +28,11 @@ namespace DupNet.Embedded.Serial
         private readonly Crc32 _crc = new Crc32();
         private Frame _frame;
         private int _received;
+
+        /// <summary>Number of the camera's frame that lies in the buffer, -1 if none does.</summary>
+        private long _captured = -1;
+        private long _capturedChecksum;
+        private int _cameraMicroseconds;
         private DetectionList _found;
         private int _microseconds;
         private int _detections;
@@ -64,6 +70,9 @@ namespace DupNet.Embedded.Serial
             _facts = facts;
             _picture = picture;
         }
+
+        /// <summary>The board's camera; null for none. Its frames must fit the buffer for pictures.</summary>
+        public IFrameSource Camera { get; set; }
 
         private int FrameBytes => _frame.Stride * _frame.Height;
 
@@ -135,6 +144,14 @@ namespace DupNet.Embedded.Serial
 
                 case MessageType.Classes:
                     AnswerClasses();
+                    break;
+
+                case MessageType.Capture:
+                    AnswerCapture();
+                    break;
+
+                case MessageType.CapturedPart:
+                    AnswerCapturedPart();
                     break;
 
                 default:
@@ -218,6 +235,7 @@ namespace DupNet.Embedded.Serial
             }
 
             _frame = null;
+            _captured = -1;
             byte[] buffer = _reader.Buffer;
             try
             {
@@ -248,6 +266,12 @@ namespace DupNet.Embedded.Serial
             if (count < 1)
             {
                 Refuse(ErrorCode.WrongLength, "a part of a picture has an offset and at least a byte");
+                return;
+            }
+
+            if (_captured >= 0)
+            {
+                Refuse(ErrorCode.NoPicture, "a frame of the camera has taken the picture's place");
                 return;
             }
 
@@ -339,6 +363,103 @@ namespace DupNet.Embedded.Serial
                 _writer.PutUInt16(0);
             }
 
+            _writer.Send(_link);
+        }
+
+        private void AnswerCapture()
+        {
+            if (!HasLength(4))
+            {
+                return;
+            }
+
+            if (Camera == null)
+            {
+                Refuse(ErrorCode.NoCamera, "this program serves no camera");
+                return;
+            }
+
+            // A repeated request gets the frame that it got: the PC may be reading it.
+            long number = _reader.UInt32(0);
+            if (number != _captured && !TryCapture(number))
+            {
+                return;
+            }
+
+            BeginReply();
+            _writer.PutUInt32(number);
+            _writer.PutByte((int)_frame.Format);
+            _writer.PutByte((int)_frame.Rotation);
+            _writer.PutByte(_frame.Mirror ? 1 : 0);
+            _writer.PutByte(0);
+            _writer.PutUInt16(_frame.Width);
+            _writer.PutUInt16(_frame.Height);
+            _writer.PutUInt32(FrameBytes);
+            _writer.PutUInt32(_capturedChecksum);
+            _writer.PutUInt32(_cameraMicroseconds);
+            _writer.Send(_link);
+        }
+
+        /// <summary>Takes a frame in the place of the picture. What fails is told.</summary>
+        /// <returns>Whether there is one.</returns>
+        private bool TryCapture(long number)
+        {
+            _frame = null;
+            _captured = -1;
+            try
+            {
+                long start = DateTime.UtcNow.Ticks;
+                Frame frame = Camera.Take(_picture);
+                _cameraMicroseconds = Microseconds.Since(start);
+                if (frame == null || frame.Buffer != _picture)
+                {
+                    Refuse(ErrorCode.CameraFailed, "the camera's frame is not in the buffer for pictures");
+                    return false;
+                }
+
+                _received = frame.Stride * frame.Height;
+                _crc.Reset();
+                _crc.Append(_picture, 0, _received);
+                _capturedChecksum = _crc.Value;
+                _frame = frame;
+                _captured = number;
+                return true;
+            }
+#pragma warning disable CA1031 // The PC is told; the board goes on.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Refuse(ErrorCode.CameraFailed, e.Message);
+                return false;
+            }
+        }
+
+        private void AnswerCapturedPart()
+        {
+            if (!HasLength(8))
+            {
+                return;
+            }
+
+            if (_captured < 0 || _captured != _reader.UInt32(0))
+            {
+                Refuse(ErrorCode.FrameGone, "the board does not hold this frame");
+                return;
+            }
+
+            long offset = _reader.UInt32(4);
+            int bytes = FrameBytes;
+            if (offset >= bytes)
+            {
+                Refuse(ErrorCode.ChunkOutOfPlace, "the part lies beyond the end of the frame");
+                return;
+            }
+
+            int start = (int)offset;
+            BeginReply();
+            _writer.PutUInt32(start);
+            int room = _writer.Room;
+            _writer.PutBytes(_picture, start, room < bytes - start ? room : bytes - start);
             _writer.Send(_link);
         }
 

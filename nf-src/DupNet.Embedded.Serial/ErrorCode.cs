@@ -38,5 +38,14 @@ namespace DupNet.Embedded.Serial
 
         /// <summary>The PC cannot read the picture whose turn it is; the next request gets the next one.</summary>
         public const int FrameUnreadable = 12;
+
+        /// <summary>The board's program serves no camera.</summary>
+        public const int NoCamera = 13;
+
+        /// <summary>The board's camera failed; the text says how.</summary>
+        public const int CameraFailed = 14;
+
+        /// <summary>The board does not hold the frame that is asked for: another request took its place.</summary>
+        public const int FrameGone = 15;
     }
 }

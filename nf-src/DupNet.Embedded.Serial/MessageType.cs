@@ -27,6 +27,12 @@ namespace DupNet.Embedded.Serial
         /// <summary>Asks for names of the model's classes.</summary>
         public const int Classes = 0x07;
 
+        /// <summary>Asks the board's camera for a frame.</summary>
+        public const int Capture = 0x08;
+
+        /// <summary>Asks for a part of the frame of the board's camera.</summary>
+        public const int CapturedPart = 0x09;
+
         /// <summary>From a board without a camera: asks for the next frame of a size and format.</summary>
         public const int NextFrame = 0x10;
 

@@ -117,6 +117,70 @@ public sealed class DeviceClientTests
         Assert.True(client.Repetitions > 0);
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void FramesOfTheCameraArriveAsTheyAreAndAreDetectedIn(PixelFormat format)
+    {
+        using RunningDevice device = new(camera: new PictureFrames([Spots(5), Spots(3)], 64, 64, format));
+        using DeviceClient client = Connect(device, s_patient);
+        DeviceStatus status = client.ReadStatus();
+        foreach (int spots in (int[])[5, 3, 5])
+        {
+            List<(int Received, int All)> progress = [];
+            Frame frame = client.Capture(status, (received, all) => progress.Add((received, all)));
+            Assert.Equal(FramePixels.Make(Spots(spots), format), frame.Buffer);
+            Assert.Equal((64, 64, format, Rotation.None, false), (frame.Width, frame.Height, frame.Format, frame.Rotation, frame.Mirror));
+            Assert.Equal((frame.Buffer.Length, frame.Buffer.Length), progress[^1]);
+            Assert.Equal((frame.Buffer.Length + 1019) / 1020, progress.Count);
+            DeviceDetections found = client.Detect(frame, status, checksums: false);
+            AssertFound(frame, found);
+            Assert.Equal(spots, found.Boxes.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void FramesSurviveFaultsOnTheLine(int seed)
+    {
+        FaultyLink? replies = null;
+        using RunningDevice device = new(
+            line: link => replies = new FaultyLink(link, seed, 0.2), camera: new PictureFrames([Spots(1), Spots(2), Spots(3)], 64, 64, PixelFormat.Rgb888));
+        FaultyLink requests = new(SerialPortLink.Open(device.Port, SerialPortLink.DefaultBaud), seed + 100, 0.2);
+        using DeviceClient client = new(requests, s_quick with { Camera = TimeSpan.FromMilliseconds(600) });
+        DeviceStatus status = client.ReadStatus();
+        for (int spots = 1; spots <= 3; spots++)
+        {
+            // No repeated request takes another picture.
+            Frame frame = client.Capture(status);
+            Assert.Equal(FramePixels.Make(Spots(spots), PixelFormat.Rgb888), frame.Buffer);
+            AssertFound(frame, client.Detect(frame, status, checksums: false));
+        }
+
+        Assert.True(requests.Faults + replies!.Faults > 3);
+    }
+
+    [Fact]
+    public void ABoardWithoutACameraSaysSo()
+    {
+        using RunningDevice device = new();
+        using DeviceClient client = Connect(device, s_patient);
+        DeviceException refusal = Assert.Throws<DeviceException>(() => client.Capture(client.ReadStatus()));
+        Assert.Equal(ErrorCode.NoCamera, refusal.Code);
+        Assert.Contains("serves no camera", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFrameThatDoesNotFitTheBoardIsTold()
+    {
+        using RunningDevice device = new(pictureBytes: 1000, camera: new PictureFrames([Spots(1)], 64, 64, PixelFormat.Gray8));
+        using DeviceClient client = Connect(device, s_patient);
+        DeviceException refusal = Assert.Throws<DeviceException>(() => client.Capture(client.ReadStatus()));
+        Assert.Equal(ErrorCode.CameraFailed, refusal.Code);
+        Assert.Contains("buffer has 1000 bytes, the frame needs 4096", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ASecondClientMayFollowTheFirst()
     {

@@ -17,7 +17,7 @@ public sealed class HostileBoardTests
 {
     private static readonly DeviceTimeouts s_short = new()
     {
-        Reply = TimeSpan.FromMilliseconds(200), Detection = TimeSpan.FromMilliseconds(200), WholeDetection = TimeSpan.FromSeconds(1), Attempts = 2,
+        Reply = TimeSpan.FromMilliseconds(200), Detection = TimeSpan.FromMilliseconds(200), WholeDetection = TimeSpan.FromSeconds(1), Camera = TimeSpan.FromMilliseconds(200), Attempts = 2,
     };
 
     private static readonly Frame s_frame = new(new byte[64 * 64], 64, 64, PixelFormat.Gray8);
@@ -109,6 +109,68 @@ public sealed class HostileBoardTests
         AssertRefused("has 7 bytes of the picture, after 1020 were sent", () => client.SendFrame(s_frame, 1024));
     }
 
+    [Theory]
+    [InlineData(0, new byte[] { 1 }, "another frame than it was asked for")]
+    [InlineData(4, new byte[] { 99 }, "a frame that cannot be")]
+    [InlineData(5, new byte[] { 4 }, "rotation of the frame: 4")]
+    [InlineData(6, new byte[] { 2 }, "mirroring of the frame: 2")]
+    [InlineData(8, new byte[] { 0, 0 }, "width of the frame: 0")]
+    [InlineData(8, new byte[] { 1, 32 }, "width of the frame: 8193")]
+    [InlineData(10, new byte[] { 0, 0 }, "height of the frame: 0")]
+    [InlineData(10, new byte[] { 65, 0 }, "a frame that cannot be")]
+    [InlineData(12, new byte[] { 1, 16 }, "a frame of 4097 bytes; 64 x 64 pixels of Gray8 have 4096")]
+    [InlineData(12, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, "a frame of 4294967295 bytes, its status of memory for 38400")]
+    [InlineData(16, new byte[] { 1 }, "arrived with checksum")]
+    public void AFrameThatCannotBeIsRefused(int at, byte[] bytes, string message)
+    {
+        DeviceStatus status = ReadStatus() with { PictureBytes = SimulatedDevice.DefaultPictureBytes };
+        using DeviceClient client = Client(request => Frame(request, announced =>
+        {
+            if (at == 0)
+            {
+                announced[0] ^= bytes[0];
+            }
+            else
+            {
+                bytes.CopyTo(announced, at);
+            }
+        }));
+        AssertRefused(message, () => client.Capture(status));
+    }
+
+    [Fact]
+    public void PartsOfAFrameComeInTheirOrderAndWhole()
+    {
+        DeviceStatus status = ReadStatus() with { PictureBytes = 1 << 20 };
+        using DeviceClient whole = Client(request => Frame(request, static _ => { }));
+        Assert.Equal(new byte[64 * 64], whole.Capture(status).Buffer);
+        using DeviceClient elsewhere = Client(request => request.Type == 8 ? Frame(request, static _ => { }) : [new(0x89, 0, [4, 0, 0, 0, .. new byte[1020]])]);
+        AssertRefused("from byte 4 on, not from 0", () => elsewhere.Capture(status));
+        using DeviceClient crumbs = Client(request => request.Type == 8 ? Frame(request, static _ => { }) : [new(0x89, 0, [.. request.Payload[4..8], 1])]);
+        AssertRefused("too short", () => crumbs.Capture(status));
+        using DeviceClient gone = Client(request => request.Type == 8 ? Frame(request, static _ => { }) : [new(0xFF, 0, [15, 0, 9, 0, 4, .. "gone"u8])]);
+        AssertRefused("gone (error 15)", () => gone.Capture(status));
+    }
+
+    /// <summary>However much memory a board claims, no frame is larger than the most.</summary>
+    [Fact]
+    public void AFrameHasALargestSize()
+    {
+        using DeviceClient client = Client(request => Frame(request, static announced => new byte[] { 0, 32, 0, 32, 0, 0, 0, 4 }.CopyTo(announced, 8)));
+        AssertRefused("the most are 8388608", () => client.Capture(ReadStatus() with { PictureBytes = uint.MaxValue }));
+    }
+
+    [Fact]
+    public void ABoardWithoutCapturesIsOlder()
+    {
+        using DeviceClient client = Client(request => [new(0xFF, 0, [2, 0, (byte)request.Type, 0, 0])]);
+        AssertRefused("is older than this request", () => client.Capture(ReadStatus()));
+    }
+
+    [Fact]
+    public void SilenceAfterARequestForAFrameHasAnEnd()
+        => AssertSlow("no answer to 2 requests", client => client.Capture(ReadStatus()), _ => []);
+
     /// <summary>The answers before show that the board is there.</summary>
     [Fact]
     public void SilenceAfterAnAnswerIsNoMissingBoard()
@@ -142,7 +204,7 @@ public sealed class HostileBoardTests
 
     [Fact]
     public void WhateverABoardAnswersIsAnAnswerOrAMessage()
-        => Gen.Select(Gen.Byte.Array[0, 200], Gen.Int[0, 5]).Sample((payload, kind) =>
+        => Gen.Select(Gen.Byte.Array[0, 200], Gen.Int[0, 6]).Sample((payload, kind) =>
         {
             using DeviceClient client = Client(request => [new(request.Type | 0x80, 0, payload)], s_short with { Attempts = 1 });
             Exception? end = Record.Exception(() => _ = kind switch
@@ -151,6 +213,7 @@ public sealed class HostileBoardTests
                 1 => client.ReadLayers(ReadStatus()),
                 2 => Detect(client),
                 3 => client.ReadClasses(),
+                4 => client.Capture(ReadStatus() with { PictureBytes = 38400 }),
                 _ => Sent(client),
             });
             Assert.True(end is null or DeviceException, end?.ToString());
@@ -174,6 +237,23 @@ public sealed class HostileBoardTests
         => Assert.Contains(message, Assert.Throws<DeviceException>(action).Message, StringComparison.Ordinal);
 
     private static DeviceDetections Detect(DeviceClient client) => client.Detect(s_frame, ReadStatus(), checksums: false);
+
+    /// <summary>Answers for a black frame of 64 x 64.</summary>
+    private static Packet[] Frame(Packet request, Action<byte[]> change)
+    {
+        int offset = request.Type == 8 ? 0 : (int)request.UInt32(4);
+        if (request.Type != 8)
+        {
+            return [new(0x89, 0, [.. request.Payload[4..8], .. new byte[Math.Min(1020, 4096 - offset)]])];
+        }
+
+        byte[] announced = new byte[24];
+        request.Payload.CopyTo(announced, 0);
+        (announced[8], announced[10], announced[13]) = (64, 64, 16);
+        BitConverter.TryWriteBytes(announced.AsSpan(16), System.IO.Hashing.Crc32.HashToUInt32(new byte[4096]));
+        change(announced);
+        return [new(0x88, 0, announced)];
+    }
 
     private static DeviceStatus ReadStatus()
     {

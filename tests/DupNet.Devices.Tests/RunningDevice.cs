@@ -13,11 +13,15 @@ internal sealed class RunningDevice : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
 
-    public RunningDevice(int pictureBytes = SimulatedDevice.DefaultPictureBytes, Func<IDeviceLink, ISerialLink>? line = null, DupNetModel? model = null)
+    public RunningDevice(
+        int pictureBytes = SimulatedDevice.DefaultPictureBytes,
+        Func<IDeviceLink, ISerialLink>? line = null,
+        DupNetModel? model = null,
+        IFrameSource? camera = null)
     {
         _terminal = new PseudoTerminal();
         model ??= SpotModel.Model;
-        var device = new SimulatedDevice(line?.Invoke(_terminal) ?? _terminal, model, new DetectorSettings(model) { MaxDetections = 64 }, pictureBytes);
+        var device = new SimulatedDevice(line?.Invoke(_terminal) ?? _terminal, model, new DetectorSettings(model) { MaxDetections = 64 }, pictureBytes, camera: camera);
         _thread = new Thread(() => device.Run(_stop.Token)) { IsBackground = true };
         _thread.Start();
     }

@@ -190,6 +190,93 @@ public sealed class DetectorServerTests
     }
 
     [Fact]
+    public void AFrameOfTheCameraComesInPartsAndIsDetectedIn()
+    {
+        Board board = new();
+        Packet announced = board.Ask(MessageType.Capture, 1, 2, 3, 0xF4);
+        byte[] expected = Spots(1);
+        Assert.Equal(0x88, announced.Type);
+        Assert.Equal(0xF4030201u, announced.UInt32(0));
+        Assert.Equal([0, 0, 0, 0], announced.Payload[4..8]);
+        Assert.Equal((64, 64, 4096u, Crc32.HashToUInt32(expected)), (announced.UInt16(8), announced.UInt16(10), announced.UInt32(12), announced.UInt32(16)));
+        Assert.Equal(24, announced.Payload.Length);
+        List<byte> pixels = [];
+        while (pixels.Count < expected.Length)
+        {
+            Packet part = board.Ask(MessageType.CapturedPart, [1, 2, 3, 0xF4, .. BitConverter.GetBytes(pixels.Count)]);
+            Assert.Equal((0x89, (uint)pixels.Count), (part.Type, part.UInt32(0)));
+            Assert.Equal(Math.Min(1020, expected.Length - pixels.Count), part.Payload.Length - 4);
+            pixels.AddRange(part.Payload[4..]);
+        }
+
+        Assert.Equal(expected, pixels);
+        Assert.Equal(1, board.AskAll(MessageType.Detect, Detect(expected, false))[^1].UInt16(0));
+
+        // Again, as after a lost reply: the same frame, though parts were asked for.
+        Assert.Equal(announced.Payload, board.Ask(MessageType.Capture, 1, 2, 3, 0xF4).Payload);
+        Assert.Equal(1, board.Camera.Taken);
+        Assert.Equal(Crc32.HashToUInt32(Spots(2)), board.Ask(MessageType.Capture, 2, 2, 3, 0xF4).UInt32(16));
+        AssertRefuses(ErrorCode.FrameGone, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, 1, 2, 3, 0xF4, 0, 0, 0, 0));
+    }
+
+    [Fact]
+    public void TurnAndFormatOfAFrameAreTold()
+    {
+        Board board = new();
+        byte[] buffer = new byte[8];
+        Frame frame = new(buffer, 2, 2, PixelFormat.Rgb565BigEndian) { Rotation = Rotation.Clockwise270, Mirror = true };
+        DetectorServer server = new(board.Link, board.Detector, board.Facts, buffer) { Camera = new FixedCamera(frame) };
+        board.Link.Bring(new Packet(MessageType.Capture, 1, [0, 0, 0, 0]).ToBytes());
+        Assert.True(server.Serve(1));
+        Packet reply = board.Replies().Single();
+        Assert.Equal([(byte)PixelFormat.Rgb565BigEndian, 3, 1, 0, 2, 0, 2, 0, 8, 0, 0, 0], reply.Payload[4..16]);
+    }
+
+    [Fact]
+    public void APictureAndAFrameTakeEachOthersPlace()
+    {
+        Board board = new();
+        byte[] picture = Spots(5);
+        byte[] one = [1, 0, 0, 0];
+        AssertRefuses(ErrorCode.FrameGone, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, [.. one, 0, 0, 0, 0]));
+        board.Send(picture);
+        board.Ask(MessageType.Capture, one);
+        AssertRefuses(ErrorCode.NoPicture, MessageType.Chunk, board.Ask(MessageType.Chunk, 0, 0, 0, 0, 1));
+        AssertRefuses(ErrorCode.PictureDiffers, MessageType.Detect, board.Ask(MessageType.Detect, Detect(picture, false)));
+        board.Send(picture);
+        AssertRefuses(ErrorCode.FrameGone, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, [.. one, 0, 0, 0, 0]));
+        Assert.Equal(5, board.AskAll(MessageType.Detect, Detect(picture, false))[^1].UInt16(0));
+        board.Ask(MessageType.Capture, one);
+        Assert.Equal(2, board.Camera.Taken);
+    }
+
+    [Fact]
+    public void WrongRequestsForFramesAndFailuresOfTheCameraAreTold()
+    {
+        Board board = new();
+        byte[] one = [1, 0, 0, 0];
+        AssertRefuses(ErrorCode.WrongLength, MessageType.Capture, board.Ask(MessageType.Capture));
+        AssertRefuses(ErrorCode.WrongLength, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, one));
+        board.Ask(MessageType.Capture, one);
+        AssertRefuses(ErrorCode.ChunkOutOfPlace, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, [.. one, 0, 16, 0, 0]));
+        AssertRefuses(ErrorCode.ChunkOutOfPlace, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, [.. one, 0xFF, 0xFF, 0xFF, 0xFF]));
+        board.Camera.Failure = new InvalidOperationException("cable is loose");
+        Packet failed = board.Ask(MessageType.Capture, 2, 0, 0, 0);
+        AssertRefuses(ErrorCode.CameraFailed, MessageType.Capture, failed);
+        Assert.Contains("cable is loose", Encoding.ASCII.GetString(failed.Payload), StringComparison.Ordinal);
+
+        // Half a frame lies there: it is none.
+        AssertRefuses(ErrorCode.FrameGone, MessageType.CapturedPart, board.Ask(MessageType.CapturedPart, [.. one, 0, 0, 0, 0]));
+        AssertRefuses(ErrorCode.NoPicture, MessageType.Detect, board.Ask(MessageType.Detect, Detect(Spots(1), false)));
+        board.Camera.Failure = null;
+        Assert.Equal(0x88, board.Ask(MessageType.Capture, 2, 0, 0, 0).Type);
+        board.Camera.IsAstray = true;
+        AssertRefuses(ErrorCode.CameraFailed, MessageType.Capture, board.Ask(MessageType.Capture, 3, 0, 0, 0));
+        board.Server.Camera = null;
+        AssertRefuses(ErrorCode.NoCamera, MessageType.Capture, board.Ask(MessageType.Capture, one));
+    }
+
+    [Fact]
     public void PartsAndDetectionsAllocateNothing()
     {
         Board board = new();
@@ -198,7 +285,7 @@ public sealed class DetectorServerTests
         byte[] chunk = new Packet(MessageType.Chunk, 1, [0, 0, 0, 0, .. picture[..1000]]).ToBytes();
         byte[] detect = new Packet(MessageType.Detect, 2, Detect(picture, true)).ToBytes();
         ReplayLink link = new();
-        DetectorServer server = new(link, board.Detector, board.Facts, new byte[PictureBytes]);
+        DetectorServer server = new(link, board.Detector, board.Facts, new byte[PictureBytes]) { Camera = board.Camera };
         link.Bring(new Packet(MessageType.Picture, 3, [0, 0, 0, 0, 64, 0, 64, 0]).ToBytes());
         Assert.True(server.Serve(1));
         for (int offset = 0; offset < picture.Length; offset += 512)
@@ -220,6 +307,19 @@ public sealed class DetectorServerTests
 
         Assert.Equal(0, allocated);
         Assert.Equal(0x85, link.LastType);
+        byte[] part = new Packet(MessageType.CapturedPart, 2, [9, 0, 0, 0, 0xFC, 3, 0, 0]).ToBytes();
+        link.Bring(new Packet(MessageType.Capture, 1, [9, 0, 0, 0]).ToBytes());
+        server.Serve(1);
+        for (int run = 0; run < 50; run++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            link.Bring(part);
+            server.Serve(1);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, allocated);
+        Assert.Equal(0x89, link.LastType);
     }
 
     [Fact]
@@ -247,6 +347,8 @@ public sealed class DetectorServerTests
 
                 _ = board.Replies();
 
+                byte[] seen = Spots(Math.Min(64, board.Camera.Taken + 1));
+                Assert.Equal(Crc32.HashToUInt32(seen), board.Ask(MessageType.Capture, 0xFE, 0xFE, 0xFE, 0xFE).UInt32(16));
                 byte[] picture = Spots(random.Next(1, 8));
                 board.Send(picture);
                 Packet found = board.AskAll(MessageType.Detect, Detect(picture, false))[^1];
@@ -272,7 +374,7 @@ public sealed class DetectorServerTests
                 }
             }
 
-            requests.Add(new Packet(random.Next(0, 10) == 0 ? random.Next(256) : random.Next(0, 8), random.Next(65536), payload)
+            requests.Add(new Packet(random.Next(0, 10) == 0 ? random.Next(256) : random.Next(0, 10), random.Next(65536), payload)
             {
                 Version = random.Next(0, 10) == 0 ? random.Next(256) : 1,
             }.ToBytes());
@@ -357,8 +459,10 @@ public sealed class DetectorServerTests
         {
             Detector = new FailingDetector(new ServedDetector(
                 SpotModel.Model, new DetectorSettings(SpotModel.Model) { MaxDetections = maxDetections }, null));
-            Server = new DetectorServer(Link, Detector, Facts, new byte[PictureBytes]);
+            Server = new DetectorServer(Link, Detector, Facts, new byte[PictureBytes]) { Camera = Camera };
         }
+
+        public SpotCamera Camera { get; } = new();
 
         public ScriptedLink Link { get; } = new();
 
@@ -400,6 +504,38 @@ public sealed class DetectorServerTests
                 Assert.Equal((uint)(offset + part.Length), Ask(MessageType.Chunk, [.. BitConverter.GetBytes(offset), .. part]).UInt32(0));
             }
         }
+    }
+
+    /// <summary>Sees one spot more with each picture.</summary>
+    private sealed class SpotCamera : IFrameSource
+    {
+        private Frame? _frame;
+
+        public int Taken { get; private set; }
+
+        public Exception? Failure { get; set; }
+
+        /// <summary>Gives frames of a buffer of its own.</summary>
+        public bool IsAstray { get; set; }
+
+        public Frame Take(byte[] buffer)
+        {
+            Taken++;
+            Array.Clear(buffer);
+            if (Failure != null)
+            {
+                throw Failure;
+            }
+
+            Spots(Math.Min(64, Taken)).CopyTo(buffer, 0);
+            _frame ??= new Frame(buffer, 64, 64, PixelFormat.Gray8);
+            return IsAstray ? new Frame(new byte[PictureBytes], 64, 64, PixelFormat.Gray8) : _frame;
+        }
+    }
+
+    private sealed class FixedCamera(Frame frame) : IFrameSource
+    {
+        public Frame Take(byte[] buffer) => frame;
     }
 
     private sealed class FailingDetector(ServedDetector inner) : IServedDetector

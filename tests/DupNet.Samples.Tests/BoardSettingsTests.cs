@@ -23,6 +23,7 @@ public sealed class BoardSettingsTests
     {
         RequireCamera(FaceLedSettings.Board, FaceLedSettings.OpenCamera, FaceLedSettings.Mode());
         RequireCamera(PeopleCounterSettings.Board, PeopleCounterSettings.OpenCamera, PeopleCounterSettings.Mode());
+        RequireCamera(SerialDetectorSettings.Board, SerialDetectorSettings.OpenCamera, SerialDetectorSettings.Mode());
         RequireCamera(PresenceSensorSettings.Board, PresenceSensorSettings.OpenCamera, PresenceSensorSettings.Mode());
     }
 

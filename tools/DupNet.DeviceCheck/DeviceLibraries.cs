@@ -93,6 +93,7 @@ public static class DeviceLibraries
             AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
             AllocationFreeRoots =
             [
+                "DupNet.Embedded.Serial.DetectorServer.AnswerCapturedPart",
                 "DupNet.Embedded.Serial.DetectorServer.AnswerChunk",
                 "DupNet.Embedded.Serial.DetectorServer.AnswerDetect",
                 "DupNet.Embedded.Serial.PacketReader.Read",
@@ -169,14 +170,7 @@ public static class DeviceLibraries
                 "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded", "DupNet.Embedded.Native",
             ],
         },
-        new("DupNetSerialDetector", "boards/samples/serial-detector")
-        {
-            AllowedAssemblies =
-            [
-                "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
-                "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Serial",
-            ],
-        },
+        new("DupNetSerialDetector", "boards/samples/serial-detector") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Serial"] },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
         new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = s_cameraSample },
         new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = s_cameraSample },

@@ -38,6 +38,10 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
     private int _layers;
     private int _lastLayer;
 
+    /// <summary>A failure of a board whose program lacks a request.</summary>
+    public static DeviceException TooOld() => new(
+        ErrorCode.UnknownRequest, "the board's program is older than this request: deploy the serial detector of this version.");
+
     /// <summary>Number of requests that were sent again because no reply came in time.</summary>
     public int Repetitions { get; private set; }
 
@@ -162,6 +166,57 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
         }
     }
 
+    /// <summary>
+    /// Lets the board's camera take a picture, and receives it. The board keeps it in the place of the picture that was sent last, so that
+    /// <see cref="Detect"/> finds objects in it.
+    /// </summary>
+    /// <param name="status">The board's status.</param>
+    /// <param name="progress">Is told the bytes received so far and those of the frame; null for none.</param>
+    /// <returns>The frame, in memory of its own; rows follow one another without gaps.</returns>
+    /// <exception cref="DeviceException">
+    /// The board does not answer or refuses, its program is older than this request or serves no camera, or what it answers cannot be.
+    /// </exception>
+    public Frame Capture(DeviceStatus status, Action<int, int>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+
+        // Random: the board may hold a frame that an earlier client asked for.
+        uint number = (uint)Random.Shared.NextInt64(1L << 32);
+        _writer.Begin(MessageType.Capture, NextSequence());
+        _writer.PutUnsigned(number);
+        CapturedFrame captured;
+        try
+        {
+            captured = CapturedFrame.Read(Request(MessageType.Capture, null), number, status);
+        }
+        catch (DeviceException e) when (e.Code == ErrorCode.UnknownRequest)
+        {
+            throw TooOld();
+        }
+
+        byte[] pixels = captured.Frame.Buffer;
+        for (int received = 0; received < pixels.Length;)
+        {
+            _writer.Begin(MessageType.CapturedPart, NextSequence());
+            _writer.PutUnsigned(number);
+            _writer.PutUInt32(received);
+            PayloadReader reply = Request(MessageType.CapturedPart, null);
+            uint offset = reply.UInt32();
+            if (offset != received)
+            {
+                throw new DeviceException($"the board sends the frame from byte {offset} on, not from {received}.");
+            }
+
+            int count = Math.Min(PacketLayout.MaxPayload - ChunkHeaderBytes, pixels.Length - received);
+            reply.Bytes(count).CopyTo(pixels.AsSpan(received));
+            received += count;
+            progress?.Invoke(received, pixels.Length);
+        }
+
+        captured.Check();
+        return captured.Frame;
+    }
+
     /// <summary>Asks the board for the image and the layers of its last detection.</summary>
     /// <param name="status">The board's status.</param>
     /// <exception cref="DeviceException">The board does not answer or refuses, or its answer is impossible.</exception>
@@ -259,18 +314,23 @@ public sealed class DeviceClient(IDeviceLink link, DeviceTimeouts timeouts) : ID
     /// <summary>Sends the packet of the writer until its reply comes, or the time of the whole exchange is over.</summary>
     private PayloadReader Request(int type, Action<int, int>? progress)
     {
-        bool detects = type == MessageType.Detect;
+        (TimeSpan patience, TimeSpan whole) = type switch
+        {
+            MessageType.Detect => (timeouts.Detection, timeouts.WholeDetection),
+            MessageType.Capture => (timeouts.Camera, timeouts.Camera * timeouts.Attempts),
+            _ => (timeouts.Reply, timeouts.Reply * timeouts.Attempts),
+        };
         int damaged = DamagedPackets;
         int skipped = _reader.SkippedBytes;
         (_echoes, _strays) = (0, 0);
-        _waiting.Begin(detects ? timeouts.WholeDetection : timeouts.Reply * timeouts.Attempts);
+        _waiting.Begin(whole);
         int attempt = 0;
         for (; attempt < timeouts.Attempts && !_waiting.IsOver; attempt++)
         {
             Repetitions += attempt == 0 ? 0 : 1;
             _lastLayer = 0;
             _writer.Send(link);
-            _waiting.BePatient(detects ? timeouts.Detection : timeouts.Reply);
+            _waiting.BePatient(patience);
             while (!_waiting.IsPatienceOver)
             {
                 if (_reader.Read(_waiting, _waiting.RemainingMilliseconds) && Take(type, progress))

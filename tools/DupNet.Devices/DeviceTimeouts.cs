@@ -14,6 +14,9 @@ public sealed record DeviceTimeouts
     /// <summary>How long a detection may take in all, whatever signs of life come and however often it is asked for.</summary>
     public TimeSpan WholeDetection { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>For a frame of the board's camera: its start, and the frames that are dropped until it has settled, included.</summary>
+    public TimeSpan Camera { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Number of times that a request is sent before the client gives up.</summary>
     public int Attempts { get; init; } = 4;
 }

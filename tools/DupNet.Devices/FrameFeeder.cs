@@ -17,8 +17,8 @@ namespace DupNet.Devices;
 /// </param>
 public sealed class FrameFeeder(ISerialLink link, IEnumerable<Picture?> pictures) : IDisposable
 {
-    /// <summary>Most bytes of a frame that a board may ask for: more than the memory of any board holds.</summary>
-    public const int MostFrameBytes = 8 << 20;
+    /// <summary>Most bytes of a frame that a board may ask for.</summary>
+    public const int MostFrameBytes = ProtocolLimits.MostFrameBytes;
 
     private const int PartHeaderBytes = 4;
 

@@ -19,6 +19,8 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
 
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
+    public ReadOnlySpan<byte> Bytes(int count) => Take(count);
+
     public string Text() => Encoding.ASCII.GetString(Take(Byte()));
 
     /// <summary>Refuses a number that is out of its range; returns it otherwise.</summary>

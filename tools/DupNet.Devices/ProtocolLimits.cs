@@ -21,6 +21,9 @@ internal static class ProtocolLimits
     /// <summary>Longest side of a network's input in pixels.</summary>
     public const int LongestSide = 1024;
 
+    /// <summary>Most bytes of a frame: more than the memory of any board holds.</summary>
+    public const int MostFrameBytes = 8 << 20;
+
     /// <summary>Largest number of boxes: the most that <see cref="DetectorSettings.MaxDetections"/> allows.</summary>
     public const int MostBoxes = 4096;
 }

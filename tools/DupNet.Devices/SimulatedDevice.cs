@@ -26,7 +26,9 @@ public sealed class SimulatedDevice
     /// <param name="settings">The detector's settings.</param>
     /// <param name="pictureBytes">Size in bytes of the largest picture that the board takes.</param>
     /// <param name="engine">Engine that takes the place of the managed kernels; null for none.</param>
-    public SimulatedDevice(ISerialLink link, DupNetModel model, DetectorSettings settings, int pictureBytes, IDetectionEngine? engine = null)
+    /// <param name="camera">Camera of the board; null for none.</param>
+    public SimulatedDevice(
+        ISerialLink link, DupNetModel model, DetectorSettings settings, int pictureBytes, IDetectionEngine? engine = null, IFrameSource? camera = null)
     {
         var facts = new DeviceFacts
         {
@@ -35,7 +37,7 @@ public sealed class SimulatedDevice
             Library = typeof(Detector).Assembly.GetName().Version?.ToString(3),
             KnownAnswer = KnownAnswer.Compute(model),
         };
-        _server = new DetectorServer(link, new ServedDetector(model, settings, engine), facts, new byte[pictureBytes]);
+        _server = new DetectorServer(link, new ServedDetector(model, settings, engine), facts, new byte[pictureBytes]) { Camera = camera };
     }
 
     /// <summary>Answers requests until it is cancelled.</summary>

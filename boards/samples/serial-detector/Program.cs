@@ -8,7 +8,7 @@ using nanoFramework.Runtime.Native;
 
 namespace DupNetSerialDetector
 {
-    /// <summary>Detects in pictures that a PC sends: the board's side of <c>dupnet device</c>.</summary>
+    /// <summary>Detects in pictures that a PC sends, and sends it those of the camera: the board's side of <c>dupnet device</c>.</summary>
     public static class Program
     {
         /// <summary>Serves for ever.</summary>
@@ -37,6 +37,8 @@ namespace DupNetSerialDetector
             DeviceFacts facts = new DeviceFacts();
             facts.Board = BoardSettings.Board;
             facts.Target = SystemInfo.TargetName;
+            facts.Firmware = SystemInfo.Version.ToString();
+            facts.Library = typeof(Detector).Assembly.GetName().Version.ToString();
             facts.Memory = new BoardMemory();
             facts.KnownAnswer = DetectorAnswer.Compute(model, BoardSettings.MakeEngine());
 
@@ -44,11 +46,13 @@ namespace DupNetSerialDetector
             IDetectionEngine engine = BoardSettings.MakeEngine();
             DetectorSettings settings = new DetectorSettings(model);
             settings.KeepLogits = engine != null && engine.Probe() == null;
-            return new DetectorServer(
+            DetectorServer server = new DetectorServer(
                 OpenLink(),
                 new ServedDetector(model, settings, engine),
                 facts,
                 new byte[BoardSettings.PictureBytes]);
+            server.Camera = new BoardCamera();
+            return server;
         }
 
         private static UartLink OpenLink()

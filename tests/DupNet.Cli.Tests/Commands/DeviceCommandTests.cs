@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using DupNet.Cli.Flashing;
@@ -10,6 +11,7 @@ using DupNet.Devices.Tests;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Packing;
+using DupNet.Pictures;
 using Xunit;
 
 namespace DupNet.Cli.Tests.Commands;
@@ -170,6 +172,78 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Null(ends[2]);
         Assert.Equal(CameraError.NoMoreFrames, Assert.IsType<CameraException>(ends[3]).Error);
         CommandResult.Run("device", "feed", cut, "--port", terminal.Path).AssertFails(ExitCode.Failure, "cut.png", "there is no picture to show");
+    }
+
+    [Fact]
+    public void CaptureSavesPicturesWithTheBoxesOfTheBoardAsLabels()
+    {
+        using RunningDevice device = new(camera: Camera());
+        string folder = _folder.File("set");
+        CommandResult result = CommandResult.Run("device", "capture", "--port", device.Port, "--out", folder, "--count", "3");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"{Path.Combine(folder, "capture-00001.png")}: 64 x 64 pixels, 2 found in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  spot 1.00  8 x 8 at 40, 24", result.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["capture-00001.png", "capture-00001.txt", "capture-00002.png", "capture-00002.txt", "capture-00003.png", "capture-00003.txt", "classes.txt"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("spot\n", File.ReadAllText(Path.Combine(folder, "classes.txt")));
+        Assert.Equal(
+            ["0 0.187500 0.187500 0.125000 0.125000", "0 0.687500 0.437500 0.125000 0.125000"],
+            File.ReadAllLines(Path.Combine(folder, "capture-00001.txt")).Order(StringComparer.Ordinal));
+        Assert.Empty(File.ReadAllText(Path.Combine(folder, "capture-00002.txt")));
+        Assert.Equal(PictureFile.Load(_picture).Rgb, PictureFile.Load(Path.Combine(folder, "capture-00001.png")).Rgb);
+
+        // The set is one for the other commands, and grows.
+        result = CommandResult.Run("device", "capture", "--port", device.Port, "-o", folder, "--json");
+        Assert.Equal(Path.Combine(folder, "capture-00004.png"), result.SingleJson().GetProperty("file").GetString());
+        Assert.Equal(0, result.SingleJson().GetProperty("detections").GetArrayLength());
+        JsonElement set = CommandResult.Run("data", folder, "--json").SingleJson();
+        Assert.Equal("yolo", set.GetProperty("form").GetString());
+        Assert.Empty(set.GetProperty("troubles").EnumerateArray());
+        Assert.Equal(
+            ("spot", 1, 2),
+            (set.GetProperty("classes")[0].GetProperty("name").GetString(), set.GetProperty("classes")[0].GetProperty("photos").GetInt32(), set.GetProperty("classes")[0].GetProperty("objects").GetInt32()));
+    }
+
+    [Fact]
+    public void CaptureSavesPicturesAlone()
+    {
+        using RunningDevice device = new(camera: Camera());
+        string folder = _folder.File("alone");
+        CommandResult result = CommandResult.Run("device", "capture", "--port", device.Port, "--output", folder, "--no-boxes", "--count", "2", "--interval", "0.3");
+        Assert.Equal((0, 2), (result.ExitCode, result.Lines.Length));
+        Assert.Equal(["capture-00001.png", "capture-00002.png"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CaptureTellsWhatIsInTheWay()
+    {
+        using RunningDevice device = new(camera: Camera());
+        CommandResult.Run("device", "capture", "--port", device.Port).AssertFails(ExitCode.Usage, "--output");
+        CommandResult.Run("device", "capture", "--port", device.Port, "--out", "x", "--count", "0").AssertFails(ExitCode.Usage, "--count must be");
+        CommandResult.Run("device", "capture", "--port", _device.Port, "--out", _folder.File("none")).AssertFails(ExitCode.Failure, "serves no camera");
+        Assert.False(Directory.Exists(_folder.File("none")));
+        string other = Directory.CreateDirectory(_folder.File("other")).FullName;
+        File.WriteAllText(Path.Combine(other, "classes.txt"), "dog\r\n");
+        CommandResult.Run("device", "capture", "--port", device.Port, "--out", other).AssertFails(ExitCode.Failure, "classes.txt: names other classes", "spot");
+        Assert.Single(Directory.GetFiles(other));
+        File.WriteAllText(Path.Combine(other, "classes.txt"), "spot\r\n");
+        Assert.Equal(0, CommandResult.Run("device", "capture", "--port", device.Port, "--out", other).ExitCode);
+        CommandResult result = CommandResult.Run("device", "capture", "--port", device.Port, "--out", _picture);
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("spots.png: cannot be made a folder", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sees two spots, then three times something else that is none.</summary>
+    private PictureFrames Camera()
+    {
+        Picture[] empty = [new(64, 64), new(64, 64), new(64, 64)];
+        for (int i = 0; i < empty.Length; i++)
+        {
+            empty[i].Rgb.AsSpan(0, 300 * (i + 1)).Fill(66);
+        }
+
+        return new PictureFrames([PictureFile.Load(_picture), .. empty], 64, 64, PixelFormat.Rgb565BigEndian);
     }
 
     [Fact]

@@ -25,12 +25,20 @@ internal static class DeviceCommand
 
     private const int FastestBaud = 10_000_000;
 
+    private const int SimulatedColumns = 160;
+    private const int SimulatedRows = 120;
+
+    private const int MostPictures = 99_999;
+
+    private const int LongestIntervalSeconds = 86_400;
+
     /// <summary>Makes the command <c>device</c>, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error) => new("device", Description)
     {
         CreateStatus(output),
         CreateDetect(output, error),
         CreateCheck(output, error),
+        CreateCapture(output, error),
         CreateFeed(output, error),
         CreateSimulate(output),
     };
@@ -90,6 +98,39 @@ internal static class DeviceCommand
         return command;
     }
 
+    private static Command CreateCapture(TextWriter output, TextWriter error)
+    {
+        Option<string> port = Port();
+        Option<int> baud = Baud();
+        Option<string?> folder = CommonOptions.Output(
+            "Folder for the pictures, made if missing. Pictures that are there stay; the numbers go on.", "DIR");
+        folder.Aliases.Add("--out");
+        folder.Required = true;
+        Option<int> count = CommonOptions.Number("--count", "N", "How many pictures.", MostPictures, 1, $"a whole number from 1 to {MostPictures}", "-n");
+        Option<double?> interval = CommonOptions.Positive(
+            "--interval", "SECONDS", "Time from the start of one picture to that of the next. Without it, as fast as the line is.", LongestIntervalSeconds);
+        var noBoxes = new Option<bool>("--no-boxes") { Description = "Save pictures alone: the board does not detect." };
+        Option<bool> json = CommonOptions.Json("Print one line of JSON a picture as dupnet detect does; milliseconds are those of the board.");
+        const string CaptureDescription =
+            "Takes pictures with the camera of a board and saves them as PNG, upright and in the frame's own size, with the boxes that the board found "
+            + "as labels to correct: YOLO's text files and classes.txt, as dupnet data reads them.";
+        var command = new Command("capture", CaptureDescription) { port, baud, folder, count, interval, noBoxes, json };
+        command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.FromResult(
+            Connected(parsed.GetRequiredValue(port), parsed.GetValue(baud), client =>
+            {
+                var run = new CaptureRun(client, output, error);
+                run.Capture(
+                    parsed.GetValue(folder)!,
+                    parsed.GetValue(count),
+                    TimeSpan.FromSeconds(parsed.GetValue(interval) ?? 0),
+                    !parsed.GetValue(noBoxes),
+                    parsed.GetValue(json),
+                    cancellation);
+                return ExitCode.Success;
+            })));
+        return command;
+    }
+
     private static Command CreateFeed(TextWriter output, TextWriter error)
     {
         var pictures = new Argument<string[]>("PICTURE")
@@ -134,13 +175,26 @@ internal static class DeviceCommand
         Option<InputSize?> size = ModelOptions.Size();
         const string SimulateDescription =
             "Plays a board on a pseudo-terminal (Linux, macOS): prints its path, for --port, and serves until it is stopped.";
-        var command = new Command("simulate", SimulateDescription) { model, budget, size };
+        var camera = new Option<string[]>("--camera")
+        {
+            Description = "Picture files that the board's camera sees, one after another and again from the first, in frames of 160x120. "
+                + "Without it the board has no camera.",
+            HelpName = "PICTURE",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("simulate", SimulateDescription) { model, budget, size, camera };
         command.SetAction((parsed, cancellation) =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, parsed.GetValue(size));
+            Picture[] seen = [.. (parsed.GetValue(camera) ?? []).Select(Pictures.PictureFile.Load)];
             using var terminal = new PseudoTerminal();
-            var device = new SimulatedDevice(terminal, loaded, settings, SimulatedDevice.DefaultPictureBytes);
+            var device = new SimulatedDevice(
+                terminal,
+                loaded,
+                settings,
+                SimulatedDevice.DefaultPictureBytes,
+                camera: seen.Length == 0 ? null : new PictureFrames(seen, SimulatedColumns, SimulatedRows, PixelFormat.Rgb565BigEndian));
             output.WriteVisible(terminal.Path);
             output.Flush();
             device.Run(cancellation);

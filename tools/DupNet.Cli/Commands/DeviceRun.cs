@@ -113,10 +113,12 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
             names = model.ClassNames;
         }
 
-        int highest = found.Boxes.Max(static box => box.ClassIndex);
-        return names is null || highest < names.Count
-            ? names
-            : throw new DeviceException($"the board found an object of class {highest}, but its model has {names.Count} {(names.Count == 1 ? "class" : "classes")}.");
+        if (names is not null)
+        {
+            found.CheckClasses(names.Count);
+        }
+
+        return names;
     }
 
     private void Print(string file, Picture picture, SentFrame sent, DeviceDetections found, PictureDetection[] boxes, IReadOnlyList<string>? names, string? copy, bool json)

@@ -1,7 +1,11 @@
+using System;
+
 namespace nanoFramework.Runtime.Native;
 
 public static class SystemInfo
 {
+    public static Version Version => throw null;
+
     public static string OEMString => throw null;
 
     public static byte OEM => throw null;

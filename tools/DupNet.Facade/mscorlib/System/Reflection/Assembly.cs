@@ -6,5 +6,7 @@ public class Assembly
 
     public static Assembly GetAssembly(Type type) => throw null;
 
+    public AssemblyName GetName() => throw null;
+
     public virtual string FullName => throw null;
 }
