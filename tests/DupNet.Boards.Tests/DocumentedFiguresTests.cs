@@ -121,7 +121,7 @@ public class DocumentedFiguresTests
     [Fact]
     public void TheSampleSerialDetector() => RequireAll(
         "boards/samples/serial-detector/README.md",
-        $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 19,200 bytes",
+        $" {ModelBytes(Nano)} + {BufferBytes(Nano, 96)} + 13,824 bytes",
         $" {ModelBytes(Default)} + {CommittedCounts.Whole("ram.native")} + 10,500 (");
 
     [Fact]

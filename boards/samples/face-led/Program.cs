@@ -37,8 +37,8 @@ namespace FaceLed
         {
             GpioLamp lamp = new GpioLamp(BoardSettings.LedPin, BoardSettings.LedMode, BoardSettings.IsLedLitByHigh);
             DupNetModel model = BoardSettings.LoadModel();
-            DetectorSettings settings = new DetectorSettings(model) { ScoreThreshold = BoardSettings.ScoreThreshold };
-            return new FaceLight(BoardSettings.OpenCamera(), BoardSettings.Mode(), new Detector(model, settings), lamp, BoardSettings.HoldFrames);
+            Detector detector = new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
+            return new FaceLight(BoardSettings.OpenCamera(), BoardSettings.Mode(), detector, lamp, BoardSettings.HoldFrames);
         }
 
         /// <summary>Takes one picture. A camera that fails is told, and tried again after a while.</summary>

@@ -48,5 +48,14 @@ namespace PeopleCounter
 
         /// <summary>Nano is for boards without PSRAM. With PSRAM, Default finds smaller faces and more of them.</summary>
         public static DupNetModel LoadModel() => DupNetModel.Load(Resources.GetBytes(Resources.BinaryResources.Nano));
+
+        /// <summary>How the detector works; here also the size of the network's input, <c>InputWidth</c> and <c>InputHeight</c>, if not the model's.</summary>
+        public static DetectorSettings MakeSettings(DupNetModel model) => new DetectorSettings(model) { ScoreThreshold = ScoreThreshold };
+
+        /// <summary>
+        /// None, as stock firmware has none: managed kernels. With a firmware that has the native core and a reference to DupNet.Embedded.Native:
+        /// <c>new NativeEngine()</c>.
+        /// </summary>
+        public static IDetectionEngine MakeEngine() => null;
     }
 }

@@ -35,11 +35,11 @@ namespace PeopleCounter
         internal static PeopleWatch Prepare()
         {
             DupNetModel model = BoardSettings.LoadModel();
-            DetectorSettings settings = new DetectorSettings(model) { ScoreThreshold = BoardSettings.ScoreThreshold };
+            Detector detector = new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
             return new PeopleWatch(
                 BoardSettings.OpenCamera(),
                 BoardSettings.Mode(),
-                new Detector(model, settings),
+                detector,
                 new Tracker(BoardSettings.MaxPeople, BoardSettings.Reach, BoardSettings.Patience),
                 new LineCounter(BoardSettings.IsLineVertical, BoardSettings.LinePosition, BoardSettings.LineBand, BoardSettings.SureAfter));
         }

@@ -74,7 +74,7 @@ namespace PresenceSensor
         internal static Detector MakeDetector()
         {
             DupNetModel model = BoardSettings.LoadModel();
-            return new Detector(model, new DetectorSettings(model) { ScoreThreshold = BoardSettings.ScoreThreshold });
+            return new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
         }
     }
 }

@@ -23,10 +23,10 @@ namespace DupNetSerialDetector
         public const int Baud = 115200;
 
         /// <summary>
-        /// Size of the largest picture; the PC reduces what it sends to it, and a frame of <see cref="Mode"/> must fit. 160x120 of gray: with PSRAM
-        /// there is room for more.
+        /// Size of the largest picture; the PC reduces what it sends to it, and a frame of <see cref="Mode"/> must fit: 96x72 in RGB565, as here.
+        /// With PSRAM there is room for more.
         /// </summary>
-        public const int PictureBytes = 160 * 120;
+        public const int PictureBytes = 96 * 72 * 2;
 
         /// <summary>The turn that brings the camera's picture upright, as it is mounted.</summary>
         public const Rotation CameraRotation = Rotation.None;

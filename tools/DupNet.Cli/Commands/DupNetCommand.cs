@@ -6,6 +6,7 @@ using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
 using DupNet.DataSets;
 using DupNet.Pictures;
+using DupNet.Projects;
 
 namespace DupNet.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class DupNetCommand
     /// <param name="error">Takes progress and messages.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter error) =>
-        new CommandRunner(output, error, static e => e is DeviceException or LabelException or PictureException).Run(Create(output, error), arguments);
+        new CommandRunner(output, error, static e => e is DeviceException or LabelException or PictureException or ProjectException).Run(Create(output, error), arguments);
 
     /// <summary>Makes <c>dupnet</c> with all its commands.</summary>
     /// <param name="output">Takes the data.</param>
@@ -35,6 +36,7 @@ internal static class DupNetCommand
         EvalCommand.Create(output, error),
         FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
         InspectCommand.Create(output),
+        NewCommand.Create(output),
         VerifyCommand.Create(output),
     };
 }
