@@ -25,10 +25,11 @@ public static class ValidateCommand
         Option<long?> side = CommonOptions.Whole("--size", "N", "Width and height of the input. Default: the recipe's.", MostSide, "-s");
         Option<int> every = PhotoOptions.Every("--every", "Use only each so-many-th photo.", 1);
         Option<DirectoryInfo?> photos = PhotoOptions.Photos();
-        var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime (or, where the recipe keeps floats, by torch).") { run, data, photos, trainingData, side, every };
+        var className = new Option<string?>("--class") { HelpName = "NAME", Description = "What the objects of --data are, where its labels name no class and the recipe has several." };
+        var command = new Command("validate", "Measures the network of a run's last checkpoint, exported and run by the integer runtime (or, where the recipe keeps floats, by torch).") { run, data, photos, className, trainingData, side, every };
         command.SetAction(result => TorchGuard.Run(() => Run(
             new RunFolder(result.GetValue(run)!.FullName),
-            new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName },
+            new DataSource(result.GetValue(data)!.FullName) { Photos = result.GetValue(photos)?.FullName, ClassName = result.GetValue(className) },
             result.GetValue(trainingData)?.FullName,
             (int)(result.GetValue(side) ?? 0),
             result.GetValue(every))));
