@@ -6,6 +6,7 @@ using System.Linq;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.Compiling;
 using DupNet.Compiling.Native;
 using DupNet.Measuring.Models;
@@ -108,7 +109,7 @@ internal static class CompileCommand
             string path = Path.Combine([folder, .. generated.Name.Split('/')]);
             OutputFolder.Create(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, generated.Text);
-            output.WriteLine(path);
+            output.WriteVisible(path);
         }
     }
 }
