@@ -182,7 +182,7 @@ public sealed class TrainerTests : IDisposable
         using var trainer = new Trainer(_recipe, _batches, 5);
         var progress = new StringWriter();
         int validations = 0;
-        trainer.Run(folder, new RunOptions { LogSteps = 2 }, _ => [], _ => validations++, progress);
+        trainer.Run(folder, new RunOptions { LogSteps = 2 }, _ => [], _ => ++validations > 0, progress);
         Assert.Equal(["2", "4", "5"], File.ReadAllLines(folder.TrainingLogPath).Skip(1).Select(line => line.Split(',')[0]));
         Assert.Equal(1, validations);
         Assert.True(File.Exists(folder.CheckpointPath));
@@ -247,6 +247,8 @@ public sealed class TrainerTests : IDisposable
                         {
                             throw stop;
                         }
+
+                        return true;
                     },
                     TextWriter.Null);
             }

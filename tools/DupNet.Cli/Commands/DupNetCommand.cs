@@ -1,6 +1,7 @@
 using System.IO;
 using DupNet.Cli.Flashing;
 using DupNet.Cli.Output;
+using DupNet.Cli.Training;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
@@ -25,7 +26,7 @@ internal static class DupNetCommand
     /// <param name="output">Takes the data.</param>
     /// <param name="error">Takes progress and messages.</param>
     public static ProgramCommand Create(TextWriter output, TextWriter error) => new(
-        ProgramMessage.Program, "Finds faces with DupNet models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line.")
+        ProgramMessage.Program, "Finds faces and other objects with DupNet models, and trains such models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line, 130 if interrupted.")
     {
         BenchCommand.Create(output),
         BoardsCommand.Create(output),
@@ -37,6 +38,7 @@ internal static class DupNetCommand
         FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
         InspectCommand.Create(output),
         NewCommand.Create(output),
+        TrainCommand.Create(new CheckoutTrainer(error)),
         VerifyCommand.Create(output),
     };
 }

@@ -11,4 +11,7 @@ public static class ExitCode
 
     /// <summary>The command line is wrong; nothing was done.</summary>
     public const int Usage = 2;
+
+    /// <summary>The user interrupted the work (Ctrl-C), and what was reached is kept. Shells use the same code.</summary>
+    public const int Interrupted = 130;
 }

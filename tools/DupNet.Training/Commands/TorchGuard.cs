@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.DataSets.Troubles;
@@ -13,12 +14,21 @@ internal static class TorchGuard
 {
     /// <summary>Runs an action that computes with torch, after the command line is understood.</summary>
     /// <param name="action">The action to run.</param>
-    public static void Run(Action action)
+    public static void Run(Action action) => Run(() =>
+    {
+        action();
+        return ExitCode.Success;
+    });
+
+    /// <summary>Runs an action that computes with torch and can end in several ways, after the command line is understood.</summary>
+    /// <param name="action">The action to run.</param>
+    /// <returns>What the action returns, one of <see cref="ExitCode"/>.</returns>
+    public static int Run(Func<int> action)
     {
         TorchLibrary.Prepare();
         try
         {
-            action();
+            return action();
         }
         catch (LabelException error)
         {

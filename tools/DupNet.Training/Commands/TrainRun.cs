@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
-using DupNet.Embedded;
 using DupNet.Evaluation;
-using DupNet.Files;
 using DupNet.Packing;
-using DupNet.Pictures;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
@@ -22,15 +20,13 @@ namespace DupNet.Training.Commands;
 /// <summary>One run of "train", new or resumed.</summary>
 internal static class TrainRun
 {
-    /// <summary>Far more than any board holds.</summary>
-    private const int MostModelBytes = 64 << 20;
-
     /// <summary>
     /// Trains until the last step. The run's folder is made, with a first checkpoint, when all that the user named has been read, every
     /// photo included.
     /// </summary>
     /// <param name="options">What the user asked for.</param>
-    public static void Run(TrainOptions options)
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(TrainOptions options)
     {
         RunFolder folder = options.Folder;
         Recipe recipe = RecipeFile.Read(options.Recipe);
@@ -41,8 +37,8 @@ internal static class TrainRun
         }
 
         UntrainedModel.Check(options.Recipe, recipe);
-        byte[]? file = options.From is null ? null : ReadModel(options.From);
-        ModelSpec? start = file is null ? null : Unpack(options.From!, file);
+        byte[]? file = null;
+        ModelSpec? start = options.From is null ? null : StartModel.Read(options.From, out file);
         if (start is not null)
         {
             ModelMatch.Check(recipe, start);
@@ -93,8 +89,16 @@ internal static class TrainRun
         }
 
         Console.Error.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
-        var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes) };
-        trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);
+        using var interruption = new Interruption(Console.Error);
+        var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes), Stop = interruption.Stop };
+        RunEnd end = trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);
+        if (end != RunEnd.Interrupted)
+        {
+            return ExitCode.Success;
+        }
+
+        Console.Error.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"interrupted after step {trainer.State.Step} of {trainer.State.TotalSteps}; what was reached is kept, and the same command with --resume goes on"));
+        return ExitCode.Interrupted;
     }
 
     // Returns the folder of the teacher, if there is one.
@@ -128,45 +132,13 @@ internal static class TrainRun
         batches.HardNegatives = HardNegativeSet.Read(folder.HardNegativesPath, batches.Photos.Photos);
     }
 
-    private static byte[] ReadModel(string path)
-    {
-        try
-        {
-            return RegularFile.ReadAllBytes(path, MostModelBytes);
-        }
-        catch (FileRefusedException error)
-        {
-            throw new RunException($"{path}: {error.Message}", error);
-        }
-    }
-
-    private static ModelSpec Unpack(string path, byte[] file)
-    {
-        try
-        {
-            return ModelUnpacker.Read(file);
-        }
-        catch (ModelException error)
-        {
-            throw new RunException(PictureFile.IsPicture(path) ? $"{path}: is a picture, not a model file" : $"{path}: {error.Message}", error);
-        }
-    }
-
-    private static void Validate(Trainer trainer, BatchMaker batches, RunFolder folder, ModelValidator validator, int every)
+    private static bool Validate(Trainer trainer, BatchMaker batches, RunFolder folder, ModelValidator validator, int every)
     {
         bool last = trainer.State.Step == trainer.State.TotalSteps;
         ValidationResult result = validator.Measure(trainer, batches, 0, last ? 1 : every);
-        foreach (string line in ValidationTable.Lines(trainer.State.Step, result.Parts))
-        {
-            RunFolder.Append(folder.ValidationLogPath, ValidationTable.Header, line);
-        }
-
-        foreach (string line in result.Classes.Count > 1 ? ValidationTable.ClassLines(trainer.State.Step, result.Classes) : [])
-        {
-            RunFolder.Append(folder.ClassValidationLogPath, ValidationTable.ClassHeader, line);
-        }
-
+        ValidationTable.Append(folder, trainer.State.Step, result);
         ValidationTable.Write(Console.Error, result);
+        return true;
     }
 
     private static long TotalSteps(TrainOptions options, Recipe recipe, PictureCache photos)

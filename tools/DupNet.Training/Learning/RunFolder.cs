@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using DupNet.DataSets;
 using DupNet.DataSets.Tables;
 using DupNet.Evaluation;
@@ -10,7 +11,7 @@ using DupNet.Training.Recipes;
 
 namespace DupNet.Training.Learning;
 
-/// <summary>The files of a run: data-folder.txt, photos.csv (what each photo is for), recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), checkpoint.bin, training.csv, validation.csv, validation-classes.csv, hard-negatives.csv.</summary>
+/// <summary>The files of a run: data-folder.txt, photos.csv (what each photo is for), recipe.json (a copy), start.dupnet (a copy of the model that the run starts from, if any), teacher-folder.txt (if the run has a teacher), plan.json, best.dupnet and scores.csv (of a planned run), checkpoint.bin, training.csv, validation.csv, validation-classes.csv, hard-negatives.csv.</summary>
 public sealed class RunFolder
 {
     private static readonly string[] s_photoColumns = ["file", "split"];
@@ -61,11 +62,20 @@ public sealed class RunFolder
     /// <summary>Path of the table of hard negatives on training photos without faces.</summary>
     public string HardNegativesPath => System.IO.Path.Combine(Path, "hard-negatives.csv");
 
+    /// <summary>What the plan of the run promised, for its end; only where a plan made the recipe.</summary>
+    public string PlanPath => System.IO.Path.Combine(Path, "plan.json");
+
+    /// <summary>The accuracy and the size of the model at each validation of a planned run.</summary>
+    public string ScoresPath => System.IO.Path.Combine(Path, "scores.csv");
+
+    /// <summary>The best model so far of a planned run.</summary>
+    public string BestModelPath => System.IO.Path.Combine(Path, "best.dupnet");
+
     // The noted folder of photos is written first and never removed, so it tells files of a run that ended before its first checkpoint from a user's own.
-    private string[] FilesOfAStart => [PhotosPath, RecipePath, StartModelPath, TeacherFolderPath, WholeFile.Unfinished(CheckpointPath)];
+    private string[] FilesOfAStart => [PhotosPath, RecipePath, StartModelPath, TeacherFolderPath, PlanPath, BestModelPath, WholeFile.Unfinished(CheckpointPath)];
 
     // Written after the first checkpoint: a run has them whose checkpoint was deleted.
-    private string[] Tables => [TrainingLogPath, ValidationLogPath, ClassValidationLogPath, HardNegativesPath];
+    private string[] Tables => [TrainingLogPath, ValidationLogPath, ClassValidationLogPath, ScoresPath, HardNegativesPath];
 
     /// <summary>Checks that a new run can use the folder.</summary>
     /// <exception cref="RunException">The folder holds a run already, tables of a run, or files that no run wrote.</exception>
@@ -93,32 +103,15 @@ public sealed class RunFolder
     /// <exception cref="RunException">
     /// The folder cannot be written; or it holds a run already, tables of a run, or files that no run wrote.
     /// </exception>
-    public void Create(string recipePath, DataSource data, byte[]? startModel = null, string? teacherFolder = null)
-    {
-        CheckIsFree();
-        try
-        {
-            // It may be the folder's own.
-            byte[] recipe = File.ReadAllBytes(recipePath);
-            Directory.CreateDirectory(Path);
-            File.WriteAllLines(DataFolderPath, [data.Folder, data.Photos ?? string.Empty, data.ClassName ?? string.Empty]);
-            Array.ForEach(FilesOfAStart, File.Delete);
-            File.WriteAllBytes(RecipePath, recipe);
-            if (startModel is not null)
-            {
-                File.WriteAllBytes(StartModelPath, startModel);
-            }
+    public void Create(string recipePath, DataSource data, byte[]? startModel = null, string? teacherFolder = null) =>
+        Create(() => File.ReadAllBytes(recipePath), data, startModel, teacherFolder);
 
-            if (teacherFolder is not null)
-            {
-                File.WriteAllText(TeacherFolderPath, teacherFolder);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException($"{Path}: cannot be written: {error.Message}", error);
-        }
-    }
+    /// <summary>Makes the folder of a new run whose recipe is a plan's.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The photos, noted for export and validation.</param>
+    /// <param name="startModel">The bytes of the model that the run starts from, or null.</param>
+    /// <exception cref="RunException">The folder holds a run already, tables of one, or files that no run wrote; or cannot be written.</exception>
+    public void Create(Recipe recipe, DataSource data, byte[]? startModel) => Create(() => Encoding.UTF8.GetBytes(RecipeFile.Text(recipe)), data, startModel, null);
 
     /// <summary>Checks that a recipe is that of the run, to the letter.</summary>
     /// <param name="recipePath">Path of the recipe.</param>
@@ -270,6 +263,32 @@ public sealed class RunFolder
         }
 
         writer.WriteLine(line);
+    }
+
+    private void Create(Func<byte[]> readRecipe, DataSource data, byte[]? startModel, string? teacherFolder)
+    {
+        CheckIsFree();
+        try
+        {
+            byte[] recipe = readRecipe();
+            Directory.CreateDirectory(Path);
+            File.WriteAllLines(DataFolderPath, [data.Folder, data.Photos ?? string.Empty, data.ClassName ?? string.Empty]);
+            Array.ForEach(FilesOfAStart, File.Delete);
+            File.WriteAllBytes(RecipePath, recipe);
+            if (startModel is not null)
+            {
+                File.WriteAllBytes(StartModelPath, startModel);
+            }
+
+            if (teacherFolder is not null)
+            {
+                File.WriteAllText(TeacherFolderPath, teacherFolder);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"{Path}: cannot be written: {error.Message}", error);
+        }
     }
 
     private void CheckFolder(string option, string folder, string noted)

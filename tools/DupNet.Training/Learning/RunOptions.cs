@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace DupNet.Training.Learning;
 
@@ -13,4 +14,10 @@ public sealed record RunOptions
 
     /// <summary>Time between two validations.</summary>
     public TimeSpan ValidationInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Steps between validations, besides those of <see cref="ValidationInterval"/>; null for none.</summary>
+    public long? ValidationSteps { get; init; }
+
+    /// <summary>Ends the run after the step that it is in, with a checkpoint.</summary>
+    public CancellationToken Stop { get; init; }
 }

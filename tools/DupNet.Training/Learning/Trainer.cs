@@ -125,13 +125,14 @@ public sealed class Trainer : IDisposable
             : throw new RunException($"step {State.Step}: the loss is not finite; a smaller learning rate may help");
     }
 
-    /// <summary>Trains until the last step of the run.</summary>
+    /// <summary>Trains until the last step of the run, or until it is told to stop.</summary>
     /// <param name="folder">Folder that takes the tables and the checkpoint.</param>
     /// <param name="options">How often the run writes its tables, saves and validates.</param>
     /// <param name="findNegatives">Collects hard negatives; called at the recipe's times.</param>
-    /// <param name="validate">Called with the number of steps done, from time to time and after the last step; null for never.</param>
+    /// <param name="validate">Called with the number of steps done, from time to time and after the last step, and says whether to go on; null for never.</param>
     /// <param name="progress">Takes lines for the user; on a terminal, the line that counts steps moves.</param>
-    public void Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Action<Trainer>? validate, TextWriter progress)
+    /// <returns>Why it ended. A checkpoint of its last step is saved.</returns>
+    public RunEnd Run(RunFolder folder, RunOptions options, Func<Trainer, IReadOnlyList<HardNegative>> findNegatives, Func<Trainer, bool>? validate, TextWriter progress)
     {
         var line = new MovingLine(progress);
         var sums = new double[6];
@@ -175,19 +176,35 @@ public sealed class Trainer : IDisposable
 
                 if (sinceSave.Elapsed >= options.SaveInterval || last)
                 {
-                    State.Save(folder.CheckpointPath);
-                    sinceSave.Restart();
+                    Save(folder, sinceSave);
                 }
 
-                if (validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || last))
+                bool validates = validate is not null && (sinceValidation.Elapsed >= options.ValidationInterval || State.Step % options.ValidationSteps == 0 || last);
+                bool goesOn = true;
+                if (validates)
                 {
                     window.Stop();
                     line.Clear();
-                    validate(this);
+                    goesOn = validate!(this);
                     window.Start();
                     sinceValidation.Restart();
                 }
+
+                // A validation that counted is never done again.
+                bool stops = options.Stop.IsCancellationRequested || !goesOn;
+                if (!last && (validates || stops))
+                {
+                    Save(folder, sinceSave);
+                }
+
+                if (stops && !last)
+                {
+                    line.Clear();
+                    return goesOn ? RunEnd.Interrupted : RunEnd.Settled;
+                }
             }
+
+            return RunEnd.LastStep;
         }
         finally
         {
@@ -201,6 +218,12 @@ public sealed class Trainer : IDisposable
         State.Dispose();
         _adam.Dispose();
         Network.Dispose();
+    }
+
+    private void Save(RunFolder folder, Stopwatch sinceSave)
+    {
+        State.Save(folder.CheckpointPath);
+        sinceSave.Restart();
     }
 
     private bool IsCollection(long step) => step > 0 && _recipe.Training.HardNegatives.Times.Any(time => step == CollectionAt(time));

@@ -1,12 +1,13 @@
 using System;
 using System.IO;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DupNet.Files;
 
 namespace DupNet.Training.Recipes;
 
-/// <summary>Reads recipe.json files.</summary>
+/// <summary>Reads and writes recipe.json files.</summary>
 public static class RecipeFile
 {
     private const int MostBytes = 1 << 24;
@@ -19,6 +20,8 @@ public static class RecipeFile
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -47,6 +50,10 @@ public static class RecipeFile
             throw new RecipeException($"{path}: {error.Message}", error);
         }
     }
+
+    /// <summary>The text of a recipe's file.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static string Text(Recipe recipe) => JsonSerializer.Serialize(recipe, s_options);
 
     /// <summary>Reads and checks the text of a recipe file.</summary>
     /// <param name="text">The file's text.</param>

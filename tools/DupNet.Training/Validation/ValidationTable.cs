@@ -5,6 +5,7 @@ using System.Linq;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets.Tables;
 using DupNet.Evaluation;
+using DupNet.Training.Learning;
 
 namespace DupNet.Training.Validation;
 
@@ -30,6 +31,23 @@ public static class ValidationTable
     public static IEnumerable<string> ClassLines(long step, IReadOnlyList<ClassResult> results) => results.Select(one => string.Create(
         CultureInfo.InvariantCulture,
         $"{step},{LabelTable.Quote(one.Name)},{one.Objects},{one.RecallAt01:F4},{one.AveragePrecision:F4}"));
+
+    /// <summary>Adds results to the tables of a run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="step">Steps done.</param>
+    /// <param name="result">The results.</param>
+    public static void Append(RunFolder folder, long step, ValidationResult result)
+    {
+        foreach (string line in Lines(step, result.Parts))
+        {
+            RunFolder.Append(folder.ValidationLogPath, Header, line);
+        }
+
+        foreach (string line in result.Classes.Count > 1 ? ClassLines(step, result.Classes) : [])
+        {
+            RunFolder.Append(folder.ClassValidationLogPath, ClassHeader, line);
+        }
+    }
 
     /// <summary>Writes the results for people: of classes, where there are several, and their mean.</summary>
     /// <param name="writer">Takes the lines.</param>
