@@ -85,6 +85,7 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Equal(1, Of("RGB565", "recall"));
         Assert.Equal(0, Of("brightness 1/10", "recall"));
         Assert.Equal(result.Output, CommandResult.Run(arguments).Output);
+        Assert.Contains("2 of 2 photos, tilt 30, with the model's threshold", result.Error, StringComparison.Ordinal);
 
         string[] lines = CommandResult.Run(arguments.Except(["--json"]).ToArray()).Lines;
         string row = lines.First(line => line.StartsWith("brightness 1/10 ", StringComparison.Ordinal));

@@ -73,7 +73,7 @@ internal static class EvalCommand
                 new DataReport(parsed.GetValue(data.Strict), error),
                 error.WriteVisible,
                 new EvalOutputs(parsed.GetValue(curves), parsed.GetValue(degrade), parsed.GetValue(examples), parsed.GetValue(page)),
-                Progress.OfPhotos(error),
+                counted => new Progress(error, counted),
                 report =>
                 {
                     if (asJson)

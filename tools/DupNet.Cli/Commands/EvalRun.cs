@@ -31,7 +31,7 @@ internal static class EvalRun
     /// <param name="data">Reports what is odd in the data set.</param>
     /// <param name="remark">Takes what else the user should know.</param>
     /// <param name="outputs">What is made besides the numbers.</param>
-    /// <param name="progress">Counts the photos that are done.</param>
+    /// <param name="progress">Makes what counts the photos that are done, once for each pass over them, from what is counted.</param>
     /// <param name="print">Takes the report before anything is drawn, so that the numbers are not lost when a picture or a page cannot be written.</param>
     /// <exception cref="LabelException">Nothing of the set can be used.</exception>
     /// <exception cref="CommandException">Part of the set was left out; the report is printed before.</exception>
@@ -44,7 +44,7 @@ internal static class EvalRun
         DataReport data,
         Action<string> remark,
         EvalOutputs outputs,
-        Progress progress,
+        Func<string, Progress> progress,
         Action<EvaluationReport> print)
     {
         DetectorSettings settings = ModelPhotoDetector.SettingsFor(model, sizes);
@@ -68,8 +68,12 @@ internal static class EvalRun
         }
 
         DetectorSettings own = ModelPhotoDetector.OwnSettingsFor(model, sizes);
-        PhotoDetections Detect(DetectorSettings chosen, Degradation? degradation = null) =>
-            classes.Apply(data.Detect(() => new ModelPhotoDetector(model, chosen, inputs), set, photos, progress, degradation));
+        PhotoDetections Detect(DetectorSettings chosen, Degradation? degradation = null)
+        {
+            string counted = $"photos{(degradation is null ? string.Empty : $", {degradation.Name}")}{(chosen == own ? ", with the model's threshold" : string.Empty)}";
+            return classes.Apply(data.Detect(() => new ModelPhotoDetector(model, chosen, inputs), set, photos, progress(counted), degradation));
+        }
+
         PhotoDetections found = Detect(settings);
         DetectionEvaluation evaluation = found.Evaluate();
         IReadOnlyList<PartResult> parts = evaluation.Results();
