@@ -135,7 +135,8 @@ namespace DupNet.Embedded.Native
             return new int[]
             {
                 settings.InputWidth, settings.InputHeight, (int)settings.Fit, settings.SampleGrid, settings.ScoreNumber, settings.OverlapNumber,
-                settings.MaxCandidates, settings.MaxDetections, settings.MergeBoxes ? 1 : 0, budget.Megaoperations, budget.Bytes,
+                settings.MaxCandidates, settings.MaxDetections, settings.MergeBoxes ? 1 : 0, settings.StretchContrast ? 1 : 0,
+                budget.Megaoperations, budget.Bytes,
             };
         }
 

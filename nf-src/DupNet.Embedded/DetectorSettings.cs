@@ -39,6 +39,12 @@ namespace DupNet.Embedded
         /// </summary>
         public int SampleGrid { get; set; } = 2;
 
+        /// <summary>
+        /// Whether the brightness of dark and flat frames is stretched before the network sees them. A frame is flat where its brightness, but
+        /// for a 64th of a grid of samples at either end, uses less than half the range; other frames stay as they are, bit for bit.
+        /// </summary>
+        public bool StretchContrast { get; set; }
+
         /// <summary>Smallest score of a detection, 0 .. 1.</summary>
         public float ScoreThreshold { get; set; }
 

@@ -39,6 +39,7 @@ namespace DupNet.Embedded
             NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
             _sampler = new FrameSampler(
                 settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit, model.LargestStretch);
+            _sampler.Contrast = settings.StretchContrast ? new ContrastStretch() : null;
             _candidates = new CandidateList(settings.MaxCandidates);
             _selector = new BoxSelector(settings);
             Network = new Network(plan, new YoloDecoder(model, settings.ScoreNumber, _candidates), settings.KeepLogits);
@@ -72,6 +73,7 @@ namespace DupNet.Embedded
             return plan.BufferBytes
                 + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
                 + FrameSampler.BufferBytes(settings.InputWidth, settings.SampleGrid)
+                + (settings.StretchContrast ? ContrastStretch.BufferBytes : 0)
                 + CandidateList.BufferBytes(settings.MaxCandidates)
                 + BoxSelector.BufferBytes(settings.MaxDetections);
         }

@@ -67,6 +67,20 @@ public class DetectCountsTests
         Assert.InRange((double)large.Layers[2] / small.Layers[2], 2, 4.2);
     }
 
+    // Of the 2.5 M instructions of the smallest model; a dark frame pays for each byte of the input besides.
+    [Theory]
+    [InlineData("Gray8")]
+    [InlineData("Rgb565BigEndian")]
+    [InlineData("Rgb888")]
+    [InlineData("Yuv422")]
+    public void ALookAtContrastCostsAFrameLittle(string format)
+    {
+        long Total(CountedContrast contrast) => DetectCounts.Measure(Model, 32, 32, 320, 240, format, contrast).Total;
+        long off = Total(CountedContrast.Off);
+        Assert.InRange(Total(CountedContrast.On) - off, 1_000, 8_000);
+        Assert.InRange(Total(CountedContrast.Dark) - off, 15_000, 150_000);
+    }
+
     [Fact]
     public void WhatTheRuntimeRefusesIsSaidInItsWords()
     {

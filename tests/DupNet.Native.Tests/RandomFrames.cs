@@ -3,9 +3,11 @@ using DupNet.Embedded;
 
 namespace DupNet.Native.Tests;
 
-/// <summary>Frames of noise in every format and position.</summary>
+/// <summary>Frames of noise in every format and position, some of them dark.</summary>
 internal static class RandomFrames
 {
+    private const int DarkBits = 57;
+
     private static readonly PixelFormat[] s_formats = Enum.GetValues<PixelFormat>();
     private static readonly int s_rotations = Enum.GetValues<Rotation>().Length;
 
@@ -15,6 +17,11 @@ internal static class RandomFrames
         int width = random.Next(1, 160);
         width += width % layout.PixelsPerGroup;
         Frame frame = Noise(random, layout, width, random.Next(1, 160), 4 * random.Next(2));
+        for (int i = 0, kept = random.Next(3) == 0 ? DarkBits : byte.MaxValue; i < frame.Buffer.Length; i++)
+        {
+            frame.Buffer[i] &= (byte)kept;
+        }
+
         frame.Rotation = (Rotation)random.Next(s_rotations);
         frame.Mirror = random.Next(2) == 0;
         return frame;

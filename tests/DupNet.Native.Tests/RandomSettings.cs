@@ -21,6 +21,7 @@ internal static class RandomSettings
             MaxCandidates = candidates,
             MaxDetections = random.Next(1, candidates + 1),
             MergeBoxes = random.Next(2) == 0,
+            StretchContrast = random.Next(2) == 0,
         };
     }
 }

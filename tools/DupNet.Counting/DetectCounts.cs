@@ -13,6 +13,9 @@ public sealed class DetectCounts
 {
     private static readonly object s_gate = new();
 
+    /// <summary>What a dark frame keeps of its bytes: less than half the range of brightness in every format.</summary>
+    private const byte DarkBits = 57;
+
     private const string Sampler = "DupNet.Embedded.Imaging.FrameSampler::";
 
     private DetectCounts(long total, long sampling, IReadOnlyList<long> layers, IReadOnlyDictionary<string, long> methods)
@@ -42,9 +45,10 @@ public sealed class DetectCounts
     /// <param name="frameWidth">Width of the frame in pixels.</param>
     /// <param name="frameHeight">Height of the frame in pixels.</param>
     /// <param name="format">Name of the frame's pixel format.</param>
+    /// <param name="contrast">Whether contrast is stretched, and of what frame.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="CountingException">The runtime refuses the model, the size or the frame.</exception>
-    public static DetectCounts Measure(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format)
+    public static DetectCounts Measure(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format, CountedContrast contrast = CountedContrast.Off)
     {
         ArgumentNullException.ThrowIfNull(model);
         try
@@ -52,7 +56,7 @@ public sealed class DetectCounts
             // There is one tally for the whole process.
             lock (s_gate)
             {
-                return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format);
+                return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format, contrast);
             }
         }
         catch (TargetInvocationException e) when (e.InnerException != null)
@@ -61,7 +65,7 @@ public sealed class DetectCounts
         }
     }
 
-    private static DetectCounts Run(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format)
+    private static DetectCounts Run(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format, CountedContrast contrast)
     {
         Instrumenter instrumenter = new();
         byte[] image = instrumenter.Instrument(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll"));
@@ -74,9 +78,15 @@ public sealed class DetectCounts
         object settings = Activator.CreateInstance(Find("DetectorSettings"), loaded)!;
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
         settings.GetType().GetProperty("InputHeight")!.SetValue(settings, inputHeight);
+        settings.GetType().GetProperty("StretchContrast")!.SetValue(settings, contrast != CountedContrast.Off);
         object detector = Activator.CreateInstance(Find("Detector"), loaded, settings)!;
         byte[] pixels = new byte[frameWidth * frameHeight * PixelLayout.Of(Enum.Parse<PixelFormat>(format)).BytesPerPixel];
         new Random(1).NextBytes(pixels);
+        for (int i = 0; i < pixels.Length && contrast == CountedContrast.Dark; i++)
+        {
+            pixels[i] &= DarkBits;
+        }
+
         object frame = Activator.CreateInstance(
             Find("Frame"), pixels, frameWidth, frameHeight, Enum.Parse(Find("PixelFormat"), format))!;
 

@@ -49,7 +49,7 @@ public static class GoldenFiles
     {
         Random random = new(model.FileBytes);
         IEnumerable<GoldenVector> vectors = GoldenModels.OfFormats.Contains(spec)
-            ? Enum.GetValues<PixelFormat>().SelectMany(format => OfFormat(random, model, format))
+            ? [.. Enum.GetValues<PixelFormat>().SelectMany(format => OfFormat(random, model, format)), .. Dim(model)]
             : Enumerable.Range(0, VectorsPerModel)
                 .Select(i => RandomVector(random, model, s_firstFormats[i % s_firstFormats.Length], (Rotation)(i % s_rotations)))
                 .Select(vector => vector with { Merges = spec == GoldenModels.Crowd || spec == GoldenModels.Three });
@@ -67,6 +67,13 @@ public static class GoldenFiles
             Frame = [2 * side, 2 * side, 2 * side * PixelLayout.Of(format).BytesPerPixel, (int)format, (int)Rotation.None, 0, vector.Frame[^1]],
         };
         yield return RandomVector(random, model, format, (Rotation)random.Next(1, s_rotations));
+    }
+
+    /// <summary>A dark frame of each format, with numbers of its own: the other vectors are what they were.</summary>
+    private static IEnumerable<GoldenVector> Dim(DupNetModel model)
+    {
+        Random random = new(model.FileBytes + 1);
+        return Enum.GetValues<PixelFormat>().Select(format => RandomVector(random, model, format, (Rotation)random.Next(s_rotations)) with { IsDim = true });
     }
 
     private static GoldenVector RandomVector(Random random, DupNetModel model, PixelFormat format, Rotation rotation)

@@ -13,23 +13,29 @@ namespace DupNet.Golden;
 /// Settings, a generated frame, and what the managed runtime finds in it. Text, a line each, numbers in decimal:
 /// <code>
 /// settings WIDTH HEIGHT FIT GRID SCORE OVERLAP CANDIDATES DETECTIONS        (or merging: boxes are merged)
-/// frame WIDTH HEIGHT STRIDE FORMAT ROTATION MIRROR SEED
+/// frame WIDTH HEIGHT STRIDE FORMAT ROTATION MIRROR SEED                    (or dim: a dark frame, whose contrast is stretched)
 /// logits CRC
 /// box LEFT TOP RIGHT BOTTOM SCORE CLASS        (best first, any number)
 /// </code>
 /// Thresholds and scores are in 1/65536, edges in 1/16 pixel. The frame's bytes, gaps between rows included, are generated as
-/// the input of a model's known answer is.
+/// the input of a model's known answer is; of those of a dim frame only the bits of 57 are kept.
 /// </summary>
 public sealed record GoldenVector
 {
     private const string SettingsWord = "settings";
     private const string MergingWord = "merging";
+    private const string FrameWord = "frame";
+    private const string DimWord = "dim";
+    private const byte DimBits = 57;
 
     /// <summary>Input width and height in pixels, fit, grid, score and overlap threshold in 1/65536, candidates, detections.</summary>
     public required int[] Settings { get; init; }
 
     /// <summary>Whether suppressed boxes are merged into those that stay.</summary>
     public bool Merges { get; init; }
+
+    /// <summary>Whether the frame is dark, and its contrast is stretched.</summary>
+    public bool IsDim { get; init; }
 
     /// <summary>Frame width, height and stride, format, rotation, mirror, seed.</summary>
     public required int[] Frame { get; init; }
@@ -70,6 +76,7 @@ public sealed record GoldenVector
         MaxCandidates = Settings[6],
         MaxDetections = Settings[7],
         MergeBoxes = Merges,
+        StretchContrast = IsDim,
     };
 
     /// <summary>Generates the frame of this vector.</summary>
@@ -97,9 +104,9 @@ public sealed record GoldenVector
                 settings = Numbers(words);
                 merges = words[0] == MergingWord;
             }
-            else if (words[0] == "frame" && settings != null)
+            else if (words[0] is FrameWord or DimWord && settings != null)
             {
-                yield return new GoldenVector { Settings = settings, Merges = merges, Frame = Numbers(words) };
+                yield return new GoldenVector { Settings = settings, Merges = merges, IsDim = words[0] == DimWord, Frame = Numbers(words) };
             }
         }
     }
@@ -134,7 +141,7 @@ public sealed record GoldenVector
     {
         StringBuilder text = new();
         Line(text, Merges ? MergingWord : SettingsWord, Settings);
-        Line(text, "frame", Frame);
+        Line(text, IsDim ? DimWord : FrameWord, Frame);
         text.Append("logits ").Append(Logits.ToString(CultureInfo.InvariantCulture)).Append('\n');
         foreach (int[] box in Boxes)
         {
@@ -168,7 +175,7 @@ public sealed record GoldenVector
         for (int i = 0; i < bytes.Length; i++)
         {
             state = (state * 1664525) + 1013904223;
-            bytes[i] = (byte)(state >> 24);
+            bytes[i] = (byte)((state >> 24) & (IsDim ? DimBits : byte.MaxValue));
         }
 
         return bytes;

@@ -30,6 +30,7 @@ public sealed unsafe partial class NativeDetector : IDisposable
             MaxCandidates = settings.MaxCandidates,
             MaxDetections = settings.MaxDetections,
             MergeBoxes = settings.MergeBoxes ? 1 : 0,
+            StretchContrast = settings.StretchContrast ? 1 : 0,
             MostOperations = (int)long.Min(int.MaxValue, budget.Operations >> 20),
             MostBytes = budget.Bytes,
             Kernels = kernels,
@@ -184,6 +185,7 @@ public sealed unsafe partial class NativeDetector : IDisposable
         public int MaxCandidates;
         public int MaxDetections;
         public int MergeBoxes;
+        public int StretchContrast;
         public int MostOperations;
         public int MostBytes;
         public NativeKernels Kernels;

@@ -9,11 +9,17 @@ namespace NFUnitTest.Golden
     {
         private const int MaxBoxes = 8;
 
+        /// <summary>What a dark frame keeps of its bytes.</summary>
+        private const int DimBits = 57;
+
         /// <summary>Input width and height, fit, grid, score, overlap, candidates, detections.</summary>
         public int[] Settings { get; set; }
 
         /// <summary>Whether suppressed boxes merge into those that stay.</summary>
         public bool Merges { get; set; }
+
+        /// <summary>Whether the frame is dark, and its contrast is stretched.</summary>
+        public bool IsDim { get; set; }
 
         /// <summary>Width, height, stride, format, rotation, mirror, seed.</summary>
         public int[] Frame { get; set; }
@@ -38,6 +44,7 @@ namespace NFUnitTest.Golden
             settings.MaxCandidates = Settings[6];
             settings.MaxDetections = Settings[7];
             settings.MergeBoxes = Merges;
+            settings.StretchContrast = IsDim;
             settings.KeepLogits = true;
             return settings;
         }
@@ -46,6 +53,11 @@ namespace NFUnitTest.Golden
         {
             byte[] bytes = new byte[Frame[2] * Frame[1]];
             new GeneratedImage(Frame[6], bytes.Length).ReadRow(0, bytes, 0);
+            for (int i = 0; IsDim && i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)(bytes[i] & DimBits);
+            }
+
             Frame frame = new Frame(bytes, Frame[0], Frame[1], (PixelFormat)Frame[3]);
             frame.Stride = Frame[2];
             frame.Rotation = (Rotation)Frame[4];
@@ -59,6 +71,7 @@ namespace NFUnitTest.Golden
             FrameSampler sampler = new FrameSampler(
                 Settings[0], Settings[1], model.InputChannels, model.PadValue, Settings[3], (FitMode)Settings[2],
                 model.LargestStretch);
+            sampler.Contrast = IsDim ? new ContrastStretch() : null;
             sampler.Begin(MakeFrame());
             return sampler;
         }

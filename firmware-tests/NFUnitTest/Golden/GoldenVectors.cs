@@ -27,7 +27,8 @@ namespace NFUnitTest.Golden
             GoldenVector vector = new GoldenVector();
             vector.Merges = _text[_at] == 'm';
             vector.Settings = ReadLine(vector.Merges ? 'm' : 's', 8);
-            vector.Frame = ReadLine('f', 7);
+            vector.IsDim = _at < _text.Length && _text[_at] == 'd';
+            vector.Frame = ReadLine(vector.IsDim ? 'd' : 'f', 7);
             ReadLine('l', 1);
             vector.Logits = _numbers[0];
             while (_at < _text.Length && _text[_at] == 'b')

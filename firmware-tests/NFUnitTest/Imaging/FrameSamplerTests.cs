@@ -139,6 +139,26 @@ namespace NFUnitTest.Imaging
             Check(frame, 6, 2, 1, 1, FitMode.Letterbox, new byte[] { 9, 9, 200, 200, 9, 9, 9, 9, 100, 100, 9, 9 }, 256);
         }
 
+        [TestMethod]
+        public static void StretchesTheContrastOfADarkFrame()
+        {
+            FrameSampler sampler = new FrameSampler(4, 2, 1, 9, 1, FitMode.Letterbox, 0);
+            sampler.Contrast = new ContrastStretch();
+            byte[] dark = { 10, 20, 30, 10 };
+            CheckRow(sampler, new Frame(dark, 4, 1, PixelFormat.Gray8), new byte[] { 0, 128, 255, 0 });
+
+            // Noise grows by 16 at most, and what has half the range stays.
+            byte[] noise = { 100, 101, 102, 100 };
+            CheckRow(sampler, new Frame(noise, 4, 1, PixelFormat.Gray8), new byte[] { 0, 16, 32, 0 });
+            byte[] full = { 10, 20, 30, 138 };
+            CheckRow(sampler, new Frame(full, 4, 1, PixelFormat.Gray8), full);
+
+            // The bar keeps its colour.
+            byte[] bar = new byte[4];
+            sampler.ReadRow(1, bar, 0);
+            Assert.AreEqual(9, (int)bar[0], "bar");
+        }
+
         private static void CheckColour(PixelFormat format, byte[] pixels, byte[] expected)
         {
             Check(new Frame(pixels, 4, 1, format), 4, 1, 3, 1, FitMode.Letterbox, expected);

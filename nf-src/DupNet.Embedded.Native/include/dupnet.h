@@ -94,6 +94,7 @@ typedef struct
     int32_t max_candidates;    /* best boxes that enter suppression, 1 .. 4096 */
     int32_t max_detections;    /* 1 .. max_candidates */
     int32_t merge_boxes;       /* not 0: a box becomes the mean of itself and those that it suppresses, weighted by squared scores, and its score grows with theirs */
+    int32_t stretch_contrast;  /* not 0: dark and flat frames are stretched to the whole range of brightness (models/FORMAT.md, section 9) */
     int32_t most_operations;   /* of a frame, in 2^20; 0 for 8192. Above, or above most_bytes, a detector is refused (models/FORMAT.md, section 8) */
     int32_t most_bytes;        /* of all maps, and of the detector; 0 for 4194304 */
     int32_t kernels;           /* DUPNET_FASTEST, or others for tests and measurements */

@@ -14,12 +14,12 @@ extern "C" {
 enum
 {
     /* Of these functions and of the arrays' layout. */
-    DUPNET_MANAGED_VERSION = 5,
+    DUPNET_MANAGED_VERSION = 6,
 
     DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
     DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */
 
-    DUPNET_SETTINGS_NUMBERS = 11, /* the fields of dupnet_settings in their order, without kernels and working memory */
+    DUPNET_SETTINGS_NUMBERS = 12, /* the fields of dupnet_settings in their order, without kernels and working memory */
     DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
     DUPNET_BOX_NUMBERS = 6,      /* the fields of dupnet_detection in their order */
     DUPNET_REFERENCE_BYTES = 16

@@ -40,6 +40,7 @@ int32_t readAndSize(
     settings.maxCandidates = given->max_candidates;
     settings.maxDetections = given->max_detections;
     settings.mergeBoxes = given->merge_boxes != 0;
+    settings.stretchContrast = given->stretch_contrast != 0;
     settings.fit = static_cast<FitMode>(given->fit);
     if (given->kernels < DUPNET_FASTEST || given->kernels > DUPNET_COMPILED)
     {

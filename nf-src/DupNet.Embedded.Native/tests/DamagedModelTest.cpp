@@ -30,7 +30,7 @@ int main(int argc, char** argv)
         }
     }
 
-    const dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 16, 8, 0, 0, 0, static_cast<int32_t>(kernelsNamed(argv[2])), 0};
+    const dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 16, 8, 0, 0, 0, 0, static_cast<int32_t>(kernelsNamed(argv[2])), 0};
     std::vector<unsigned char> image(1024 * 1024 * 3, 100);
     uint32_t state = 7;
     int refused = 0;

@@ -97,6 +97,15 @@ void generateBytes(uint8_t* bytes, uint32_t count, uint32_t seed)
     }
 }
 
+void makeDim(uint8_t* bytes, uint32_t count)
+{
+    constexpr uint8_t Bits = 0x39;
+    for (uint32_t i = 0; i < count; i++)
+    {
+        bytes[i] &= Bits;
+    }
+}
+
 GoldenResult checkGoldenVectors(
     const uint8_t* model, uint32_t modelBytes, const char* text, const char* textEnd, uint8_t* frameBuffer, uint32_t frameBytes, void* memory,
     uint32_t memoryBytes, int32_t kernels)
@@ -110,14 +119,21 @@ GoldenResult checkGoldenVectors(
         int32_t f[7];
         int32_t hash;
         bool merged = lines.take("merging");
-        if ((!merged && !lines.take("settings")) || !lines.numbers(s, 8) || !lines.take("frame") || !lines.numbers(f, 7) || !lines.take("logits")
-            || !lines.numbers(&hash, 1) || s[7] > MaxDetections || static_cast<uint32_t>(f[1] * f[2]) > frameBytes)
+        if ((!merged && !lines.take("settings")) || !lines.numbers(s, 8))
         {
             result.failure = "cannot be read";
             return result;
         }
 
-        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], merged, 0, 0, kernels, 0};
+        bool dim = lines.take("dim");
+        if ((!dim && !lines.take("frame")) || !lines.numbers(f, 7) || !lines.take("logits") || !lines.numbers(&hash, 1) || s[7] > MaxDetections
+            || static_cast<uint32_t>(f[1] * f[2]) > frameBytes)
+        {
+            result.failure = "cannot be read";
+            return result;
+        }
+
+        dupnet_settings settings = {s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], merged, dim, 0, 0, kernels, 0};
         uint32_t offset;
         result.error = dupnet_detector_create(memory, memoryBytes, model, modelBytes, &settings, &offset);
         if (result.error != DUPNET_OK)
@@ -128,6 +144,11 @@ GoldenResult checkGoldenVectors(
 
         uint32_t bytes = static_cast<uint32_t>(f[1] * f[2]);
         generateBytes(frameBuffer, bytes, static_cast<uint32_t>(f[6]));
+        if (dim)
+        {
+            makeDim(frameBuffer, bytes);
+        }
+
         dupnet_frame frame = {frameBuffer, bytes, f[0], f[1], f[2], f[3], f[4], f[5]};
         dupnet_detection found[MaxDetections];
         int32_t logitCount = dupnet_logit_count(memory);

@@ -45,7 +45,7 @@ int main(int argc, char** argv)
     int sizes = 0;
     for (int side = model.smallestSide; side <= model.largestSide; side += model.stride)
     {
-        const dupnet_settings settings = {side, side, 0, 4, -1, 32768, 16, 8, 0, 0, 0, static_cast<int32_t>(kernelsNamed(argv[2])), 0};
+        const dupnet_settings settings = {side, side, 0, 4, -1, 32768, 16, 8, 0, 0, 0, 0, static_cast<int32_t>(kernelsNamed(argv[2])), 0};
         uint32_t bytes;
         uint32_t offset;
         int32_t error = dupnet_detector_bytes(data.data(), size, &settings, &bytes, &offset);

@@ -166,7 +166,7 @@ int main(int argc, char** argv)
             continue;
         }
 
-        if (word != "frame")
+        if (word != "frame" && word != "dim")
         {
             std::getline(lines, word);
             continue;
@@ -177,6 +177,12 @@ int main(int argc, char** argv)
         lines >> frame.width >> frame.height >> frame.stride >> frame.format >> frame.rotation >> frame.mirror >> seed;
         std::vector<uint8_t> pixels(static_cast<size_t>(frame.stride) * static_cast<size_t>(frame.height));
         generateBytes(pixels.data(), static_cast<uint32_t>(pixels.size()), seed);
+        settings.stretch_contrast = word == "dim";
+        if (settings.stretch_contrast != 0)
+        {
+            makeDim(pixels.data(), static_cast<uint32_t>(pixels.size()));
+        }
+
         frame.buffer = pixels.data();
         frame.buffer_bytes = static_cast<uint32_t>(pixels.size());
 

@@ -42,6 +42,7 @@ namespace DupNet.Embedded.Diagnostics
             settings.InputWidth = model.KnownAnswerSide;
             settings.InputHeight = model.KnownAnswerSide;
             settings.SampleGrid = 1;
+            settings.StretchContrast = false;
             settings.ScoreThreshold = 1f;
             settings.MaxCandidates = 1;
             settings.MaxDetections = 1;

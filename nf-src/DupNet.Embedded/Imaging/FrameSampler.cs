@@ -52,6 +52,7 @@ namespace DupNet.Embedded.Imaging
         private int _pixels;
         private int _samples;
         private bool _isBackwards;
+        private bool _isFlat;
 
         /// <param name="inputWidth">Columns of the input.</param>
         /// <param name="inputHeight">Rows of the input.</param>
@@ -79,6 +80,9 @@ namespace DupNet.Embedded.Imaging
                 _highColours[i] = (((i & 0xF8) | (i >> 5)) << RedBit) | (((green << 5) | (green >> 1)) << GreenBit);
             }
         }
+
+        /// <summary>Stretches the contrast of flat frames; null for none.</summary>
+        public ContrastStretch Contrast { get; set; }
 
         /// <summary>First input column that shows the frame.</summary>
         public int Left { get; private set; }
@@ -147,6 +151,7 @@ namespace DupNet.Embedded.Imaging
 
             _columnStep = _step;
             SetDirection(false, height, ContentHeight);
+            _isFlat = Contrast != null && Contrast.Begin(frame);
         }
 
         /// <summary>Lets go of the frame: its buffer need not outlive the detection.</summary>
@@ -170,6 +175,10 @@ namespace DupNet.Embedded.Imaging
             if (inside)
             {
                 Sample((row - Top) * _grid, buffer, first);
+                if (_isFlat)
+                {
+                    Contrast.Apply(buffer, first, last);
+                }
             }
         }
 

@@ -397,6 +397,8 @@ public sealed class DetectCommandTests : IDisposable
         Assert.Contains("Default: 0.5.", help, StringComparison.Ordinal);
         Assert.Equal(FitMode.Letterbox, settings.Fit);
         Assert.Contains("[default: letterbox]", help, StringComparison.Ordinal);
+        Assert.False(settings.StretchContrast);
+        Assert.Contains("[default: off]", help, StringComparison.Ordinal);
     }
 
     private static JsonElement SingleDetection(CommandResult result) =>

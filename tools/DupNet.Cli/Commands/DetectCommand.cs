@@ -61,6 +61,7 @@ internal static class DetectCommand
             "How the picture fills the input: between bars, across which it is stretched as far as the model was trained for, or stretched until there are none.",
             ("letterbox", FitMode.Letterbox),
             ("stretch", FitMode.Stretch));
+        ChoiceOption<bool> contrast = ModelOptions.Contrast();
         var allowDamaged = new Option<bool>("--allow-damaged")
         {
             Description = "Use what is left of a damaged picture, with a message; else it is refused.",
@@ -68,13 +69,14 @@ internal static class DetectCommand
         Option<bool> json = CommonOptions.Json(JsonDescription);
         Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
 
-        var command = new Command("detect", Description) { paths, model, budget, size, sizes, threshold, overlap, noMerge, max, fit, allowDamaged, json, folder };
+        var command = new Command("detect", Description) { paths, model, budget, size, sizes, threshold, overlap, noMerge, max, fit, contrast, allowDamaged, json, folder };
         command.SetAction(parsed =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget));
             IReadOnlyList<InputSize> asked = ModelOptions.SizesOf(parsed, size, sizes);
             DetectorSettings settings = PictureDetector.SettingsFor(loaded, asked);
             settings.Fit = fit.Of(parsed);
+            settings.StretchContrast = contrast.Of(parsed);
             settings.ScoreThreshold = parsed.GetValue(threshold) ?? settings.ScoreThreshold;
             settings.OverlapThreshold = parsed.GetValue(overlap) ?? settings.OverlapThreshold;
             settings.MergeBoxes = !parsed.GetValue(noMerge);

@@ -37,6 +37,7 @@ internal static class EvalCommand
         Option<int> budget = ModelOptions.Budget();
         Option<InputSize?> size = ModelOptions.Size();
         Option<InputSize[]> sizes = ModelOptions.Sizes(size);
+        ChoiceOption<bool> contrast = ModelOptions.Contrast();
         Option<bool> json = CommonOptions.Json("Print one line of JSON instead of tables.");
         var curves = new Option<bool>("--curves")
         {
@@ -56,7 +57,7 @@ internal static class EvalCommand
             Description = ReportDescription,
             HelpName = "FILE",
         };
-        var command = new Command("eval", Description) { model, budget, size, sizes, json, curves, degrade, examples, page };
+        var command = new Command("eval", Description) { model, budget, size, sizes, contrast, json, curves, degrade, examples, page };
         data.AddTo(command);
         Option<string?> split = MeasuredSplit.Option();
         command.Options.Add(split);
@@ -68,6 +69,7 @@ internal static class EvalCommand
                 loaded,
                 file,
                 ModelOptions.SizesOf(parsed, size, sizes),
+                contrast.Of(parsed),
                 data.Source(parsed),
                 parsed.GetValue(split),
                 new DataReport(parsed.GetValue(data.Strict), error),

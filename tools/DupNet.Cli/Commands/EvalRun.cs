@@ -26,6 +26,7 @@ internal static class EvalRun
     /// <param name="model">The model.</param>
     /// <param name="file">Its bytes.</param>
     /// <param name="sizes">Input sizes whose detections are merged; none for the model's default.</param>
+    /// <param name="contrast">Whether the contrast of dark and flat photos is stretched.</param>
     /// <param name="source">The data set.</param>
     /// <param name="split">What the measured photos are for; null for the photos that the set itself has to measure on.</param>
     /// <param name="data">Reports what is odd in the data set.</param>
@@ -39,6 +40,7 @@ internal static class EvalRun
         DupNetModel model,
         byte[] file,
         IReadOnlyList<InputSize> sizes,
+        bool contrast,
         DataSource source,
         string? split,
         DataReport data,
@@ -48,6 +50,7 @@ internal static class EvalRun
         Action<EvaluationReport> print)
     {
         DetectorSettings settings = ModelPhotoDetector.SettingsFor(model, sizes);
+        settings.StretchContrast = contrast;
         IReadOnlyList<InputSize> inputs = sizes.Count > 0 ? sizes : [new InputSize(settings.InputWidth, settings.InputHeight)];
         DataSet set = data.Open(source);
         ClassAgreement classes = ClassAgreement.Of(model.ClassNames, set.Classes);
@@ -68,6 +71,7 @@ internal static class EvalRun
         }
 
         DetectorSettings own = ModelPhotoDetector.OwnSettingsFor(model, sizes);
+        own.StretchContrast = contrast;
         PhotoDetections Detect(DetectorSettings chosen, Degradation? degradation = null)
         {
             string counted = $"photos{(degradation is null ? string.Empty : $", {degradation.Name}")}{(chosen == own ? ", with the model's threshold" : string.Empty)}";

@@ -31,25 +31,32 @@ internal static class CountCommand
         };
         Option<string> format = new("--format") { Description = "Pixel format of the frame.", DefaultValueFactory = _ => QvgaFrame.FormatName };
         AcceptedWords.Require(format, Enum.GetNames<PixelFormat>());
+        ChoiceOption<CountedContrast> contrast = new(
+            "--contrast",
+            "Whether contrast is stretched, with a frame of the whole range of brightness or a dark one.",
+            ("off", CountedContrast.Off),
+            ("on", CountedContrast.On),
+            ("dark", CountedContrast.Dark));
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
-        Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, methods };
+        Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, contrast, methods };
         command.SetAction(parsed => Run(
             output,
             parsed.GetRequiredValue(model).FullName,
             parsed.GetValue(size),
             parsed.GetValue(frame),
             Enum.Parse<PixelFormat>(parsed.GetRequiredValue(format), ignoreCase: true).ToString(),
+            contrast.Of(parsed),
             parsed.GetValue(methods)));
         return command;
     }
 
-    private static void Run(TextWriter output, string path, int side, (int Width, int Height) frame, string format, bool methods)
+    private static void Run(TextWriter output, string path, int side, (int Width, int Height) frame, string format, CountedContrast contrast, bool methods)
     {
         byte[] bytes = File.ReadAllBytes(path);
         DetectCounts counts;
         try
         {
-            counts = DetectCounts.Measure(bytes, side, side, frame.Width, frame.Height, format);
+            counts = DetectCounts.Measure(bytes, side, side, frame.Width, frame.Height, format, contrast);
         }
         catch (CountingException e)
         {
@@ -77,7 +84,7 @@ internal static class CountCommand
             output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"il.per32mac.layer{i + 1} {counts.Layers[i] / words[i]:F3}"));
         }
 
-        DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side };
+        DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side, StretchContrast = contrast != CountedContrast.Off };
         output.WriteVisible($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
 
         if (methods)

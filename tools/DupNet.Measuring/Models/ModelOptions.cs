@@ -58,6 +58,13 @@ public static class ModelOptions
         },
     };
 
+    /// <summary>Makes the option <c>--contrast</c>: whether the contrast of dark and flat pictures is stretched.</summary>
+    public static ChoiceOption<bool> Contrast() => new(
+        "--contrast",
+        "Whether dark and flat pictures are stretched to the whole range of brightness before the network sees them; others stay as they are.",
+        ("off", false),
+        ("on", true));
+
     /// <summary>
     /// Makes the option <c>--sizes</c>: several input sizes, whose detections are merged. <see cref="SizesOf"/> reads it together with <see
     /// cref="Size"/>.

@@ -150,7 +150,7 @@ bool checkGolden()
 // Of the default model, with generated code.
 bool checkKnownAnswer()
 {
-    dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 64, 16, 1, 0, 0, DUPNET_COMPILED, 0};
+    dupnet_settings settings = {0, 0, 0, 2, -1, 32768, 64, 16, 1, 0, 0, 0, DUPNET_COMPILED, 0};
     uint32_t bytes = static_cast<uint32_t>(defaultModelEnd - defaultModel);
     Model model;
     readModel(defaultModel, bytes, model);

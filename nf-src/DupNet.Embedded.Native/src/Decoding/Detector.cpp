@@ -39,7 +39,7 @@ struct Parts
         arena = candidates + candidateBytes(settings);
 
         // The sampler's table lies after what the first layer needs.
-        uint32_t samplerEnd = plan.firstEnd + FrameSampler::scratchBytes(plan.width, settings.sampleGrid);
+        uint32_t samplerEnd = plan.firstEnd + FrameSampler::scratchBytes(plan.width, settings.sampleGrid, settings.stretchContrast);
         bytes = align8(arena + larger(plan.arenaBytes, samplerEnd));
     }
 };
@@ -176,7 +176,7 @@ FrameSampler Detector::beginFrame(const Frame& frame)
     _candidates = CandidateList(_settings.maxCandidates, _candidateMemory);
     return FrameSampler(
         frame, _plan.width, _plan.height, _model.inputChannels, _model.padValue, _settings.sampleGrid, _settings.fit,
-        _model.largestStretch, _arena + _plan.firstEnd);
+        _model.largestStretch, _settings.stretchContrast, _arena + _plan.firstEnd);
 }
 
 void Detector::runLayer(int index, FrameSampler& sampler, const LogitReader* reader)

@@ -18,6 +18,7 @@ struct Settings
     int32_t maxDetections;    // 1 .. maxCandidates
     FitMode fit;
     bool mergeBoxes;
+    bool stretchContrast;
     KernelSet kernels;
     int32_t workingMemory; // target for the arena in bytes; 0 for NetworkPlan::ArenaTarget
 };

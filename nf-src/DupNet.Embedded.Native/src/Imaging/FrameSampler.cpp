@@ -23,8 +23,8 @@ uint8_t clamp(int value) { return static_cast<uint8_t>(value < 0 ? 0 : value > 2
 
 FrameSampler::FrameSampler(
     const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
-    void* scratch)
-    : _frame(frame), _layout(layoutOf(frame.format)), _columnOffsets(static_cast<int32_t*>(scratch)), _inputWidth(inputWidth), _channels(channels),
+    bool stretchContrast, void* scratch)
+    : _frame(frame), _layout(layoutOf(frame.format)), _columnOffsets(static_cast<int32_t*>(scratch)), _contrast(nullptr), _inputWidth(inputWidth), _channels(channels),
       _rowChannels(_layout.reading == PixelReading::Gray ? 1 : channels), _contentWidth(inputWidth), _contentHeight(inputHeight), _padValue(padValue)
 {
     int width = frame.uprightWidth();
@@ -48,6 +48,12 @@ FrameSampler::FrameSampler(
     for (int i = 0; i < _contentWidth * _grid; i++)
     {
         _columnOffsets[i] = sampleOffset(i, true);
+    }
+
+    if (stretchContrast)
+    {
+        ContrastStretch* contrast = reinterpret_cast<ContrastStretch*>(_columnOffsets + (inputWidth * largestGrid));
+        _contrast = contrast->begin(frame) ? contrast : nullptr;
     }
 }
 
@@ -97,6 +103,11 @@ bool FrameSampler::readRow(void* context, int row, uint8_t* target)
     __builtin_memset(target, sampler._padValue, static_cast<uint32_t>(first));
     __builtin_memset(target + last, sampler._padValue, static_cast<uint32_t>((sampler._inputWidth * channels) - last));
     sampler.sample(row - sampler._top, target + first);
+    if (sampler._contrast != nullptr)
+    {
+        sampler._contrast->apply(target + first, target + last);
+    }
+
     return false;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "Imaging/Frame.h"
+#include "Imaging/ContrastStretch.h"
 #include "Layers/RowSource.h"
 
 namespace dupnet
@@ -15,14 +15,17 @@ namespace dupnet
 class FrameSampler
 {
 public:
-    // Bytes of the table of column offsets.
-    static uint32_t scratchBytes(int inputWidth, int largestGrid) { return 4u * static_cast<uint32_t>(inputWidth * largestGrid); }
+    // Bytes of the table of column offsets, and of a stretched contrast.
+    static uint32_t scratchBytes(int inputWidth, int largestGrid, bool stretchContrast)
+    {
+        return (4u * static_cast<uint32_t>(inputWidth * largestGrid)) + (stretchContrast ? static_cast<uint32_t>(sizeof(ContrastStretch)) : 0);
+    }
 
     // `frame` is valid and stays so, `scratch` has scratchBytes at a multiple of 4. A letterboxed frame is stretched across its bars
-    // by at most largestStretch, in 1/256 of its side.
+    // by at most largestStretch, in 1/256 of its side. With stretchContrast a flat frame's contrast is stretched.
     FrameSampler(
         const Frame& frame, int inputWidth, int inputHeight, int channels, uint8_t padValue, int largestGrid, FitMode fit, int largestStretch,
-        void* scratch);
+        bool stretchContrast, void* scratch);
 
     // Rows of gray frames have one channel.
     RowSource source() { return {readRow, this, _rowChannels < _channels}; }
@@ -53,6 +56,7 @@ private:
     const Frame& _frame;
     const PixelLayout& _layout;
     int32_t* _columnOffsets;
+    const ContrastStretch* _contrast; // of a flat frame, else null
     int _inputWidth;
     int _channels;
     int _rowChannels; // of a row that is read
