@@ -67,6 +67,12 @@ public class DocumentedFiguresTests
         [
             $"| instructions of a Detect | {CommittedCounts.Millions("rv32imc.detect")} M | {CommittedCounts.Millions("lx106.detect")} M |",
             $"| for 32 binary multiply-accumulates | {CommittedCounts.Ratio("rv32imc.per32mac")} | {CommittedCounts.Ratio("lx106.per32mac")} |",
+            $"| RV32IMC, M instructions | {CommittedCounts.Millions("rv32imc.detect")} | {CommittedCounts.Millions("rv32imc.compiled.detect")} | {CommittedCounts.Millions("rv32imc.compiled64k.detect")} |",
+            $"| RV32IMC, M cycles | {CommittedCounts.Millions("rv32imc.cycles")} | {CommittedCounts.Millions("rv32imc.compiled.cycles")} | {CommittedCounts.Millions("rv32imc.compiled64k.cycles")} |",
+            $"| the busier of two cores, M instructions | {CommittedCounts.Millions("rv32imc.split.detect")} | {CommittedCounts.Millions("rv32imc.compiled.split.detect")} | {CommittedCounts.Millions("rv32imc.compiled64k.split.detect")} |",
+            $"| lx106, M instructions | {CommittedCounts.Millions("lx106.detect")} | {CommittedCounts.Millions("lx106.compiled.detect")} | |",
+            $"| memory beside the model and the frame, bytes | {CommittedCounts.Whole("ram.native")} | {CommittedCounts.Whole("ram.native.compiled")} | {CommittedCounts.Whole("ram.native.compiled64k")} |",
+            $"| generated code (RV32IMC), bytes | | {CommittedCounts.Whole("code.rv32imc.compiled")} | {CommittedCounts.Whole("code.rv32imc.compiled64k")} |",
             $"| memory beside the model and the frame | {CommittedCounts.Whole("ram.native")} bytes | |",
             $"network has {CommittedCounts.Millions("words", "0.00")} million.",
             $"| sampling | {CommittedCounts.Millions("rv32imc.sampling", "0.00")} |",

@@ -3,7 +3,8 @@
 # there and counts the instructions of detections: the default model on a QVGA RGB565 frame at 160x160 layer by layer, at all other
 # sizes, and with all other kinds of frames; the same of the nano model on a 160x120 Gray8 frame at 96x96; by one core and by the busier
 # of two. Of RV32IMC also cycles, instructions and the cycles that loads are waited for (stalls/Stalls.cpp), and a Detect compiled with
-# -Os, as a firmware compiles what is not the core. And the IL instructions of the managed runtime for the same. The counts are
+# -Os, as a firmware compiles what is not the core. The default model compiled to C++ (dupnet compile), all of it and within 64 KB of
+# code. And the IL instructions of the managed runtime for the same. The counts are
 # exact: the same compiler gives the same numbers on every run and machine.
 #
 #   tools/counts/run.sh [--model FILE] [--check | --update]
@@ -39,6 +40,10 @@ if [ -n "$missing" ]; then
     exit 3
 fi
 
+# The command line and the managed runtime, built as they ship.
+dotnet build "$root/tools/DupNet.Cli/DupNet.Cli.csproj" --nologo --verbosity quiet >&2
+dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo --verbosity quiet >&2
+
 mkdir -p "$out"
 {
     echo '    .section .rodata'
@@ -63,16 +68,47 @@ sources=$(find "$native/src" -name '*.cpp' | LC_ALL=C sort)
 common="$sources $native/tests/GoldenVectors.cpp $here/bare/main.cpp $here/bare/memory.cpp $out/files.S"
 includes="-I$native/include -I$native/src -I$native/tests"
 
+# Writes the code of the default model to the folder of machine $1, options after it, and compiles it by the command $compiler, with the
+# options of the find module.
+generate()
+{
+    machine=$1
+    shift
+    dotnet "$root/artifacts/bin/DupNet.Cli/debug/dupnet.dll" compile "$model" --native "$out/$machine" "$@" > /dev/null
+    rm -f "$out/$machine"/*.o
+    find "$out/$machine" -name '*.cpp' -print0 | xargs -0 -P 2 -I FILE \
+        $compiler -O2 -fno-schedule-insns -fno-schedule-insns2 -fno-tree-reassoc -fno-tree-ter $flags $includes -c FILE -o FILE.o
+    compiled="-DCOMPILED=1 -DDUPNET_WITH_COMPILED=1 $out/$machine/*.o"
+}
+
+riscv='riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32'
+xtensa='xtensa-lx106-elf-g++ -mlongcalls -mtext-section-literals'
+
+# For machine $2, optimised by $1; with $compiled code.
 build_riscv()
 {
-    riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32 "$1" $flags $includes "-DMACHINE=\"$2\"" -Wl,--no-warn-rwx-segments \
+    $riscv "$1" $flags $includes "-DMACHINE=\"$2\"" $compiled -Wl,--no-warn-rwx-segments \
         "$here/bare/riscv.S" "$here/bare/riscv.cpp" $common -T "$here/bare/riscv.ld" -lgcc -o "$out/$2.elf"
 }
 
+build_xtensa()
+{
+    $xtensa -O2 $flags $includes "-DMACHINE=\"$1\"" $compiled \
+        "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" "$here/bare/xtensa-arithmetic.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/$1.elf"
+}
+
+compiled=
 build_riscv -O2 rv32imc
 build_riscv -Os rv32imc.Os
-xtensa-lx106-elf-g++ -mlongcalls -O2 $flags $includes "-DMACHINE=\"lx106\"" \
-    "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" "$here/bare/xtensa-arithmetic.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/lx106.elf"
+build_xtensa lx106
+compiler=$riscv
+generate rv32imc.compiled --target riscv
+build_riscv -O2 rv32imc.compiled
+generate rv32imc.compiled64k --target riscv --code-bytes 65536
+build_riscv -O2 rv32imc.compiled64k
+compiler=$xtensa
+generate lx106.compiled --target xtensa
+build_xtensa lx106.compiled
 
 # From QEMU 9 on the interface of plug-ins has another number; what the plug-in uses of it is the same.
 major=$(qemu-system-riscv32 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p')
@@ -81,12 +117,15 @@ g++ -std=c++17 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden "-DPL
 
 # Semihosting writes to the standard error of the one emulator and the standard output of the other.
 options="-m 64M -nographic -monitor none -serial none -semihosting-config enable=on,target=native"
-for machine in rv32imc rv32imc.Os; do
+riscvs='rv32imc rv32imc.Os rv32imc.compiled rv32imc.compiled64k'
+for machine in $riscvs; do
     timeout 300 qemu-system-riscv32 -M virt -bios none $options -icount shift=0 -plugin "$out/stalls.so,out=$out/$machine.stalls" \
         -kernel "$out/$machine.elf" > "$out/$machine.txt" 2>&1
 done
-timeout 300 qemu-system-xtensa -M sim -cpu lx106 $options -icount shift=5 -kernel "$out/lx106.elf" > "$out/lx106.txt" 2>&1
-for machine in rv32imc rv32imc.Os lx106; do
+for machine in lx106 lx106.compiled; do
+    timeout 300 qemu-system-xtensa -M sim -cpu lx106 $options -icount shift=5 -kernel "$out/$machine.elf" > "$out/$machine.txt" 2>&1
+done
+for machine in $riscvs lx106 lx106.compiled; do
     if ! grep -q '^done$' "$out/$machine.txt"; then
         echo "run.sh: $machine did not finish:" >&2
         cat "$out/$machine.txt" >&2
@@ -95,7 +134,7 @@ for machine in rv32imc rv32imc.Os lx106; do
 done
 
 # Lines of the machine with the stalls between two readings of its clock added: cycles.
-for machine in rv32imc rv32imc.Os; do
+for machine in $riscvs; do
     awk '
         NR == FNR { instructions[$1] = $2; stalls[$1] = $3; next }
         NF == 4 {
@@ -118,7 +157,9 @@ done
 
 # Words of 32 binary multiply-accumulates are the same for all machines, memory is RV32IMC's.
 awk '
-    FILENAME ~ /Os/ && $1 !~ /^rv32imc\.Os\.(detect|cycles)$/ { next }
+    $1 ~ /Os/ && $1 !~ /^rv32imc\.Os\.(detect|cycles)$/ { next }
+    $1 ~ /compiled64k/ && ($1 ~ /layer/ || $1 !~ /\.(detect|cycles|ram)$/) { next }
+    $1 ~ /compiled/ && $1 ~ /words|sampling|boxes/ { next }
     $1 ~ /^lx106\./ && ($1 ~ /estimate/ || $1 ~ /\.words/ || $1 ~ /\.ram$/) { next }
     $1 ~ /\.words/ { sub(/^rv32imc\./, "", $1) }
     $1 ~ /\.ram$/ { sub(/^rv32imc/, "ram.native", $1); sub(/\.ram$/, "", $1) }
@@ -130,10 +171,14 @@ awk '
             for (i = 1; ("words.layer" i) in value; i++)
                 printf "%s.per32mac.layer%d %.3f\n", machine, i, value[machine ".layer" i] / value["words.layer" i]
         }
-    }' "$out/rv32imc.counts" "$out/rv32imc.Os.counts" "$out/lx106.txt" > "$out/counts.txt"
+    }' "$out/rv32imc.counts" "$out/rv32imc.Os.counts" "$out/rv32imc.compiled.counts" "$out/rv32imc.compiled64k.counts" "$out/lx106.txt" \
+    "$out/lx106.compiled.txt" > "$out/counts.txt"
 
-# The managed runtime, built as it ships.
-dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo --verbosity quiet >&2
+# Bytes of generated code.
+for machine in rv32imc.compiled rv32imc.compiled64k; do
+    riscv64-unknown-elf-size "$out/$machine"/*.o | awk -v "name=code.$machine" '$1 ~ /^[0-9]+$/ { bytes += $1 } END { print name, bytes }' >> "$out/counts.txt"
+done
+
 il="dotnet $root/artifacts/bin/DupNet.Maintenance/debug/dupnet-maintain.dll count"
 $il "$model" >> "$out/counts.txt"
 $il "$nano" --size 96 --frame 160x120 --format Gray8 | sed -n 's/^il\./il.nano./p; s/^ram\.managed /ram.nano.managed /p' >> "$out/counts.txt"

@@ -30,7 +30,7 @@ if(DUPNET_COMPILED_SOURCES)
   list(APPEND DupNet.Embedded.Native_SOURCES ${DUPNET_COMPILED_SOURCES})
   set_source_files_properties(
     ${DUPNET_COMPILED_SOURCES} PROPERTIES COMPILE_OPTIONS
-    "-O2;$<$<CXX_COMPILER_ID:GNU>:-fno-schedule-insns;-fno-schedule-insns2;-fno-tree-reassoc>" INCLUDE_DIRECTORIES ${DUPNET_NATIVE_FOLDER}/src)
+    "-O2;$<$<CXX_COMPILER_ID:GNU>:-fno-schedule-insns;-fno-schedule-insns2;-fno-tree-reassoc;-fno-tree-ter>" INCLUDE_DIRECTORIES ${DUPNET_NATIVE_FOLDER}/src)
   set_source_files_properties(
     ${DUPNET_NATIVE_FOLDER}/src/Kernels/CompiledConvolution.cpp PROPERTIES COMPILE_DEFINITIONS DUPNET_WITH_COMPILED=1)
 endif()

@@ -23,7 +23,7 @@ public sealed class NativeBuild : IDisposable
     public static IReadOnlyList<string> Options(string compiler) =>
     [
         "-std=c++17", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror", "-fno-exceptions", "-fno-rtti",
-        .. compiler.Contains("clang", StringComparison.Ordinal) ? (string[])[] : ["-fno-schedule-insns", "-fno-schedule-insns2", "-fno-tree-reassoc"],
+        .. compiler.Contains("clang", StringComparison.Ordinal) ? (string[])[] : ["-fno-schedule-insns", "-fno-schedule-insns2", "-fno-tree-reassoc", "-fno-tree-ter"],
     ];
 
     public void Dispose() => Directory.Delete(_folder, true);

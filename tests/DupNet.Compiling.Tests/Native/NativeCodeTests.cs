@@ -131,7 +131,7 @@ public sealed class NativeCodeTests(NativeBuild build) : IClassFixture<NativeBui
             return;
         }
 
-        Assert.All(own, command => Assert.Contains("-fno-schedule-insns -fno-schedule-insns2 -fno-tree-reassoc", command, StringComparison.Ordinal));
+        Assert.All(own, command => Assert.Contains("-fno-schedule-insns -fno-schedule-insns2 -fno-tree-reassoc -fno-tree-ter", command, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -114,8 +114,19 @@ internal sealed class LayerCode
     public string Description() => FormattableString.Invariant(
         $"{{LaneWidth::{Width}, {_layer.Inputs}, {_layer.Copies}, {_blocks.Count}, {_layer.MostFilters}, {Name}Sums, {(_layer.HasPool ? $"{Name}Pool" : "nullptr")}, {WindowInstructions}, {Bytes}}}");
 
+    /// <summary>
+    /// Whether byte lanes never overflow, as the table kernels decide it: halved sums span less than 256, and a row of a window's
+    /// inputs fits a byte.
+    /// </summary>
+    public static bool FitsNarrow(NativeLayer layer)
+    {
+        const int LargestNarrowSum = 500;
+        return layer.Spec.Source != 0 && !layer.IsHead && layer.Copies == 1 && layer.LargestSum <= LargestNarrowSum
+            && layer.LargestSum <= 255 * layer.Spec.Kernel;
+    }
+
     /// <summary>Windows of tiles that lie in the lanes: side by side, and for a map also one above the other.</summary>
-    private static int Windows(LayerSpec spec, int lanes, int columns, int rows)
+    public static int Windows(LayerSpec spec, int lanes, int columns, int rows)
     {
         int least = int.MaxValue;
         for (int across = lanes; across >= 1 && (spec.Source != 0 || across == lanes); across /= 2)
@@ -134,9 +145,7 @@ internal sealed class LayerCode
 
     private static IEnumerable<LaneWidth> WidthsOf(NativeLayer layer)
     {
-        // As the table kernels decide: halved sums that span less than 256, and a row of a window's inputs that fits a byte.
-        const int LargestNarrowSum = 500;
-        if (layer.Spec.Source != 0 && !layer.IsHead && layer.Copies == 1 && layer.LargestSum <= LargestNarrowSum && layer.LargestSum <= 255 * layer.Spec.Kernel)
+        if (FitsNarrow(layer))
         {
             yield return LaneWidth.Narrow;
         }

@@ -34,7 +34,7 @@ internal sealed class NativeLayerCode
     /// <summary>Instructions that the code is estimated to save in a frame of the model's default size.</summary>
     public long Gain => TableInstructions() - _code.Instructions(_columns, _rows);
 
-    /// <summary>The layers that a choice takes: of those allowed, by gain a byte as long as there is room, in the order of the model.</summary>
+    /// <summary>The layers that a choice takes, in the order of the model: of those allowed the ones that gain most together in the room.</summary>
     public static IReadOnlyList<NativeLayerCode> Choose(CompiledModel model, LayerChoice choice, NativeTarget target)
     {
         NativeLayerCode[] allowed =
@@ -46,17 +46,24 @@ internal sealed class NativeLayerCode
             return allowed;
         }
 
-        List<NativeLayerCode> taken = [];
-        foreach (NativeLayerCode layer in allowed.Where(layer => layer.Gain > 0).OrderByDescending(layer => (double)layer.Gain / layer.Bytes))
+        // The most that some layers gain in i steps of the room, and which.
+        const int Step = 64;
+        var best = new (long Gain, IReadOnlyList<NativeLayerCode> Layers)[(int.Min(room, allowed.Sum(layer => layer.Bytes + Step)) / Step) + 1];
+        Array.Fill(best, (0, []));
+        foreach (NativeLayerCode layer in allowed.Where(layer => layer.Gain > 0))
         {
-            if (layer.Bytes <= room)
+            int steps = (layer.Bytes + Step - 1) / Step;
+            for (int i = best.Length - 1; i >= steps; i--)
             {
-                room -= layer.Bytes;
-                taken.Add(layer);
+                (long gain, IReadOnlyList<NativeLayerCode> before) = best[i - steps];
+                if (gain + layer.Gain > best[i].Gain)
+                {
+                    best[i] = (gain + layer.Gain, [.. before, layer]);
+                }
             }
         }
 
-        return [.. taken.OrderBy(layer => layer.Number)];
+        return best[^1].Layers;
     }
 
     /// <summary>The file, after its first line.</summary>
@@ -72,17 +79,17 @@ internal sealed class NativeLayerCode
     }
 
     /// <summary>
-    /// About what the table kernels take: a look-up of four inputs in four byte lanes, or of five in two of 16 bits, is 2.6
-    /// instructions, an output 30.
+    /// About what the table kernels take (LaneCost.cpp): a look-up of four inputs in four byte lanes, or of five in two of 16 bits, is 2.6
+    /// instructions, 4.5 where lanes are widened, an output 50.
     /// </summary>
     private long TableInstructions()
     {
-        int stored = _spec.ChannelsIn / _spec.WeightDuplication;
-        int largest = ((1 << _spec.InputBits) - 1) * _spec.WeightDuplication;
-        bool bytes = largest <= 12;
-        int lookups = _spec.Kernel * _spec.Kernel * _spec.WeightPlanes * ((stored + (bytes ? 3 : 4)) / (bytes ? 4 : 5));
-        long words = ((long)_columns * _rows) / (bytes ? 4 : 2);
-        return words * _spec.ChannelsOut * ((lookups * 26) + 300) / 10;
+        bool bytes = _layer.LargestInput <= 6;
+        int group = bytes ? 4 : 5;
+        int lookups = _layer.Taps * _spec.WeightPlanes * ((_layer.Inputs + group - 1) / group);
+        int lookup = bytes && !LayerCode.FitsNarrow(_layer) ? 45 : 26;
+        long words = LayerCode.Windows(_spec, bytes ? 4 : 2, _columns, _rows);
+        return words * _spec.ChannelsOut * ((lookups * lookup) + 500) / 10;
     }
 
     /// <summary>Columns and rows of a layer's convolution at the model's default size.</summary>

@@ -171,6 +171,7 @@ private:
     static void move(uint32_t* rows, int from, int count, uint32_t rowWords)
     {
         const uint32_t* source = rows + (static_cast<uint32_t>(from) * rowWords);
+#pragma GCC unroll 4
         for (const uint32_t* end = source + (static_cast<uint32_t>(count > 0 ? count : 0) * rowWords); source < end;)
         {
             *rows++ = *source++;
@@ -189,7 +190,7 @@ private:
             uint32_t channels = _rowChannels;
             equal = _rows.readPadded(
                 input, _scratch.imageRow, _layer.padding * channels, _plan.inputWidth * channels, _scratch.padded * channels);
-            gatherImage(words);
+            gatherImage(words, sums);
         }
         else
         {
@@ -209,15 +210,16 @@ private:
             {
                 eachPosition<2>(_plan, tiles, input, _arena, {}, gather);
             }
+
+            addUp(words, sums);
         }
 
-        addUp(words, sums);
         _equalRows = equal && _shape.tilesDown == 1 ? _equalRows + 1 : 1;
         _scratch.equalRows[slot] = static_cast<uint32_t>(_equalRows);
     }
 
-    // Pixels of both tiles, doubled.
-    __attribute__((noinline)) void gatherImage(uint32_t* words) const
+    // Pixels of both tiles, doubled, and the sum of each position's.
+    __attribute__((noinline)) void gatherImage(uint32_t* words, uint32_t* sums) const
     {
         uint32_t tile = static_cast<uint32_t>(_layer.stride * _shape.tileWidth) * _rowChannels;
         const uint8_t* p0 = _scratch.imageRow;
@@ -229,14 +231,33 @@ private:
             {
                 const uint8_t* pixels[2] = {p0, p1};
                 gatherLevels<2>(_plan, pixels, words);
+                *sums++ = *words >> 1;
             }
 
             return;
         }
 
-        for (const uint32_t* end = words + _rowWords; words != end;)
+        if (_code.inputs == 3)
         {
-            *words++ = 2 * (*p0++ | (static_cast<uint32_t>(*p1++) << 16));
+            for (const uint32_t* end = words + _rowWords; words != end; words += 3, p0 += 3, p1 += 3)
+            {
+                uint32_t first = p0[0] | (static_cast<uint32_t>(p1[0]) << 16);
+                uint32_t second = p0[1] | (static_cast<uint32_t>(p1[1]) << 16);
+                uint32_t third = p0[2] | (static_cast<uint32_t>(p1[2]) << 16);
+                words[0] = 2 * first;
+                words[1] = 2 * second;
+                words[2] = 2 * third;
+                *sums++ = first + second + third;
+            }
+
+            return;
+        }
+
+        for (const uint32_t* end = words + _rowWords; words != end; p0++, p1++)
+        {
+            uint32_t pixel = *p0 | (static_cast<uint32_t>(*p1) << 16);
+            *words++ = 2 * pixel;
+            *sums++ = pixel;
         }
     }
 
@@ -245,7 +266,8 @@ private:
     {
         int inputs = _code.inputs;
         uint32_t* end = sums + _shape.positions;
-        if (_code.width == LaneWidth::Byte)
+        bool fits = inputs * _layer.largestInput() * _layer.weightDuplication <= 255;
+        if (_code.width == LaneWidth::Byte && !fits)
         {
             for (; sums != end; sums++)
             {
@@ -268,61 +290,109 @@ private:
         for (; sums != end; sums++)
         {
             uint32_t sum = 0;
+#pragma GCC unroll 4
             for (const uint32_t* last = words + inputs; words != last; words++)
             {
-                sum += *words >> shift;
+                sum += *words;
             }
 
-            *sums = sum;
+            bool widened = _code.width == LaneWidth::Byte;
+            sums[0] = widened ? sum & EvenBytes : sum >> shift;
+            if (widened)
+            {
+                sums[_shape.positions] = (sum >> 8) & EvenBytes;
+            }
         }
     }
 
     uint32_t offsetRow() const { return _shape.tileWidth * offsetWords(_code.width); }
 
     // The offsets of the windows whose first row of inputs is at `slot`.
-    __attribute__((noinline)) void sumInputs(int slot, uint32_t* offsets) const
+    void sumInputs(int slot, uint32_t* offsets) const
     {
-        int kernel = _layer.kernel;
-        uint32_t copies = _code.copies;
-        uint32_t positions = _shape.positions;
-        uint32_t rowSums = positions * sumWords(_code.width);
+        uint32_t rowSums = _shape.positions * sumWords(_code.width);
         const uint32_t* first = _scratch.positionSums + (static_cast<uint32_t>(slot) * rowSums);
-        for (int x = 0; x < _shape.tileWidth; x++, first += _layer.stride)
+        bool three = _layer.kernel == 3;
+        switch (_code.width)
+        {
+            case LaneWidth::Narrow:
+                return three ? sumNarrow<3>(first, rowSums, offsets) : sumNarrow<0>(first, rowSums, offsets);
+
+            case LaneWidth::Byte:
+                sumWide(first, rowSums, 2, offsets);
+                return sumWide(first + _shape.positions, rowSums, 2, offsets + 1);
+
+            default:
+                return sumWide(first, rowSums, 1, offsets);
+        }
+    }
+
+    void sumWide(const uint32_t* first, uint32_t rowSums, uint32_t step, uint32_t* offsets) const
+    {
+        return _layer.kernel == 3 ? sumHalves<3>(first, rowSums, step, offsets) : sumHalves<0>(first, rowSums, step, offsets);
+    }
+
+    // -d * S in 16-bit lanes, for a kernel that is known, or 0.
+    template <int Kernel>
+    __attribute__((noinline)) void sumHalves(const uint32_t* first, uint32_t rowSums, uint32_t step, uint32_t* offsets) const
+    {
+        int kernel = Kernel == 0 ? _layer.kernel : Kernel;
+        int stride = _layer.stride;
+        uint32_t copies = _code.copies;
+        for (uint32_t* end = offsets + (step * _shape.tileWidth); offsets < end; offsets += step, first += stride)
+        {
+            uint32_t sum = 0;
+            const uint32_t* row = first;
+            for (int y = 0; y < kernel; y++, row += rowSums)
+            {
+                sum += sumOfRow<Kernel>(row, kernel);
+            }
+
+            *offsets = 0u - (copies * sum);
+        }
+    }
+
+    // -S / 2 rounded down and S modulo 2 in byte lanes, which hold a row of a window, not the whole of it.
+    template <int Kernel> __attribute__((noinline)) void sumNarrow(const uint32_t* first, uint32_t rowSums, uint32_t* offsets) const
+    {
+        int kernel = Kernel == 0 ? _layer.kernel : Kernel;
+        int stride = _layer.stride;
+        for (uint32_t* end = offsets + (2 * _shape.tileWidth); offsets != end; first += stride)
         {
             uint32_t even = 0;
             uint32_t odd = 0;
             const uint32_t* row = first;
             for (int y = 0; y < kernel; y++, row += rowSums)
             {
-                uint32_t sum = 0;
-                for (int tap = 0; tap < kernel; tap++)
-                {
-                    sum += row[tap];
-                    odd += _code.width == LaneWidth::Byte ? row[positions + static_cast<uint32_t>(tap)] : 0;
-                }
-
-                // Narrow lanes hold a row of a window, not the whole of it.
-                even += _code.width == LaneWidth::Narrow ? sum & EvenBytes : sum;
-                odd += _code.width == LaneWidth::Narrow ? (sum >> 8) & EvenBytes : 0;
+                uint32_t sum = sumOfRow<Kernel>(row, kernel);
+                even += sum & EvenBytes;
+                odd += (sum >> 8) & EvenBytes;
             }
 
-            if (_code.width == LaneWidth::Narrow)
-            {
-                // Rounding up makes the lanes even, so that the shift moves no bit from lane to lane.
-                uint32_t parity = (even & LowHalves) | ((odd & LowHalves) << 8);
-                even = (even + (even & LowHalves)) >> 1;
-                odd = (odd + (odd & LowHalves)) >> 1;
-                *offsets++ = 0u - (even + (odd << 8));
-                *offsets++ = parity;
-                continue;
-            }
-
-            *offsets++ = 0u - (copies * even);
-            if (_code.width == LaneWidth::Byte)
-            {
-                *offsets++ = 0u - (copies * odd);
-            }
+            // Rounding up makes the lanes even, so that the shift moves no bit from lane to lane.
+            uint32_t evenRest = even & LowHalves;
+            uint32_t oddRest = odd & LowHalves;
+            even = (even + evenRest) >> 1;
+            odd = (odd + oddRest) >> 1;
+            *offsets++ = 0u - (even + (odd << 8));
+            *offsets++ = evenRest | (oddRest << 8);
         }
+    }
+
+    template <int Kernel> static uint32_t sumOfRow(const uint32_t* row, int kernel)
+    {
+        if (Kernel == 3)
+        {
+            return row[0] + row[1] + row[2];
+        }
+
+        uint32_t sum = 0;
+        for (int tap = 0; tap < kernel; tap++)
+        {
+            sum += row[tap];
+        }
+
+        return sum;
     }
 
     // Whether a row reads equal rows of inputs only, and the one above it did too.

@@ -448,7 +448,7 @@ private:
         }
     }
 
-    template <int Lanes> void buildPositions(int tableRow, int row)
+    template <int Lanes> __attribute__((noinline)) void buildPositions(int tableRow, int row)
     {
         constexpr int Halves = Lanes / 2;
         int slot = tableRow % _shape.ringRows;
@@ -457,7 +457,7 @@ private:
         uint32_t* sums = _scratch.positionSums + (slot * (_shape.narrow ? 1 : Halves) * _shape.positions);
 
         LaneTiles tiles = {_shape.tilesAcross, _shape.tileWidth, _shape.tileHeight, _shape.positions};
-        eachPosition<Lanes>(_plan, tiles, row, _arena, {_scratch.imageRow, _padPixel, _layer.channelsIn}, [&](const uint8_t* const* pixels) {
+        eachPosition<Lanes>(_plan, tiles, row, _arena, {_scratch.imageRow, _padPixel, _layer.channelsIn}, [this, tables, sums, tableBytes](const uint8_t* const* pixels) mutable {
             _build(*this, pixels, tables, sums);
             sums++;
             tables += tableBytes;
