@@ -296,7 +296,7 @@ public:
 private:
     bool create(int side, FitMode fit = FitMode::Letterbox)
     {
-        const Settings settings = {side, side, 2, -1, 32768, 64, 16, fit, true, Kernels, 0};
+        const Settings settings = {side, side, 2, -1, 32768, 64, 16, fit, true, false, Kernels, 0};
         uint32_t split;
         if (Detector::size(_model, settings, _bytes, &split) != SettingsError::None || _bytes + split > sizeof(memory))
         {
