@@ -22,7 +22,6 @@ internal static class Program
     {
         AccuracyCommand.Create(output, error),
         SpeedCommand.Create(output, error),
-        ExportCommand.Create(),
         RelabelCommand.Create(output, error),
     };
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using DupNet.Comparison.Exchange;
+using DupNet.Onnx.Writing;
 using DupNet.Comparison.Peers;
 using DupNet.Evaluation;
 using DupNet.Pictures;
@@ -50,7 +50,7 @@ public sealed class YuNetDetectorTests
 
     private static void Output(OnnxGraph graph, string name, float[] values, int width)
     {
-        graph.Node(name, "Identity", [graph.Constant<float>(values, 1, values.Length / width, width)]);
+        graph.Node(name, "Identity", [graph.Constant<float>("values", values, 1, values.Length / width, width)]);
         graph.Output(name, DataType.Float, 1, values.Length / width, width);
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Output;
-using DupNet.Comparison.Exchange;
+using DupNet.Onnx.Writing;
 using DupNet.Comparison.Peers;
 using DupNet.Counting;
 using DupNet.Embedded;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using DupNet.Comparison.Exchange;
+using DupNet.Onnx.Writing;
 using DupNet.Comparison.Peers;
 using DupNet.Embedded;
 using DupNet.Embedded.Layers;

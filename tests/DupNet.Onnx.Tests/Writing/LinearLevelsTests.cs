@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
 using CsCheck;
-using DupNet.Comparison.Exchange;
+using DupNet.Onnx.Writing;
 using Xunit;
 
-namespace DupNet.Comparison.Tests.Exchange;
+namespace DupNet.Onnx.Tests.Writing;
 
 public sealed class LinearLevelsTests
 {

@@ -1,6 +1,6 @@
 using DupNet.Packing;
 
-namespace DupNet.Comparison.Exchange;
+namespace DupNet.Onnx.Writing;
 
 /// <summary>The numbers of a layer in the terms of ONNX.</summary>
 /// <param name="layer">The layer.</param>

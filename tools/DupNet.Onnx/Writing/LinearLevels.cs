@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace DupNet.Comparison.Exchange;
+namespace DupNet.Onnx.Writing;
 
 /// <summary>
 /// Thresholds as a scale and a bias: <c>round((z + Bias) * Scale)</c>, limited to 0 .. number of thresholds, is the level of every sum z
