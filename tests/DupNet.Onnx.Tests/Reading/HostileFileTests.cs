@@ -108,6 +108,33 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void AGraphOfManyConvolutionsIsTold()
+    {
+        var network = new QonnxNetwork(new Random(3), 1, 16, 16);
+        for (int i = 0; i < 70; i++)
+        {
+            network.Conv([1], 1, 1, 1, 0, [1f], 1, null);
+            network.Quantize(0.2f, 2);
+        }
+
+        network.Conv([1, 1, 1, 1, 1], 5, 1, 1, 0, [1f], 1, null);
+        Assert.Contains("32 layers", Message(network.ToFile()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AListOfReasonsHasAnEnd()
+    {
+        var network = new QonnxNetwork(new Random(3), 1, 16, 16);
+        for (int i = 0; i < 3000; i++)
+        {
+            network.Then("Sin");
+        }
+
+        byte[] file = network.ToFile();
+        Assert.Equal(1000, Assert.Throws<ImportRefusedException>(() => OnnxImport.Read(file, s_told)).Reasons.Count);
+    }
+
+    [Fact]
     public void ACircleIsTold() => AssertTold("circle", static graph =>
     {
         NodeProto relu = graph.Node.First(static node => node.OpType == "Conv");

@@ -51,7 +51,7 @@ internal sealed class QonnxNetwork
     /// <param name="pad">Padding.</param>
     /// <param name="scales">One, or one a filter.</param>
     /// <param name="bits">Bits of the weights: 1 writes BipolarQuant.</param>
-    /// <param name="bias">A bias a filter, or none.</param>
+    /// <param name="bias">A bias a filter, or none; it may be rounded to 1/1024 by a quantizer of its own.</param>
     public void Conv(int[] integers, int filters, int kernel, int stride, int pad, float[] scales, int bits, float[]? bias)
     {
         int length = integers.Length / filters;
@@ -65,7 +65,11 @@ internal sealed class QonnxNetwork
         List<string> inputs = [_last, quantized];
         if (bias is not null)
         {
-            inputs.Add(Constant(bias, filters));
+            const float Unit = 1 / 1024f;
+            bool isQuantized = _random.Next(2) == 0;
+            bias = isQuantized ? [.. bias.Select(static each => MathF.Round(each / Unit) * Unit)] : bias;
+            string plain = Constant(bias, filters);
+            inputs.Add(isQuantized ? Quant(plain, Constant([Unit]), 24, signed: true, narrow: false, "ROUND") : plain);
         }
 
         _last = Node(

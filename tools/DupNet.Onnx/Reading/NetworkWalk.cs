@@ -12,6 +12,10 @@ namespace DupNet.Onnx.Reading;
 internal sealed class NetworkWalk
 {
     private const int MostKernel = 7;
+
+    /// <summary>The format has 32 layers; a few more are looked at, so that all that is wrong with them is told.</summary>
+    private const int MostConvolutions = 64;
+    private const int MostReasons = 1000;
     private const int LargestSum = 32767;
     private const double Tolerance = 1e-6;
 
@@ -110,6 +114,11 @@ internal sealed class NetworkWalk
         if (!_reasons.Contains(reason))
         {
             _reasons.Add(reason);
+        }
+
+        if (_reasons.Count >= MostReasons)
+        {
+            throw new ImportRefusedException(_reasons);
         }
     }
 
@@ -222,6 +231,11 @@ internal sealed class NetworkWalk
             NodeValue.Bordered bordered => (bordered.Inner, bordered.Border, bordered.Number),
             _ => throw new NodeRefusedException("its input is no map"),
         };
+        if (_convolutions.Count >= MostConvolutions)
+        {
+            throw new NodeRefusedException($"it is one of more than {MostConvolutions} convolutions; the format has 32 layers");
+        }
+
         ConstantTensor weights = ConstantAt(inputs, 1, "weights");
         ConvolutionShape shape = ConvolutionShape.Of(node, weights, x.Map.Channels, border);
         if (Levels(x, padding, shape.Padding > 0) is not { } levels)
