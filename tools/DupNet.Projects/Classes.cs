@@ -8,15 +8,12 @@ namespace DupNet.Projects;
 /// <summary>The file with the classes of a model as constants.</summary>
 internal static class Classes
 {
-    /// <summary>Name of the type, and of its file.</summary>
-    public const string TypeName = "Classes";
-
     /// <summary>The identifiers of the classes, each another one, in the order of the classes.</summary>
     /// <param name="names">The names as the model has them: any printable characters, maybe none, maybe one twice.</param>
     public static IReadOnlyList<string> Identifiers(IReadOnlyList<string> names)
     {
         // Members cannot have the name of their type, and hide those of Object.
-        HashSet<string> used = [TypeName, "Number", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+        HashSet<string> used = [WrittenNames.ClassesType, "Number", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
         List<string> identifiers = [];
         for (int i = 0; i < names.Count; i++)
         {
@@ -46,7 +43,7 @@ internal static class Classes
             namespace {{project}}
             {
                 /// <summary>The classes of the model: numbers as <see cref="DupNet.Embedded.Detection.ClassIndex"/> tells them, and names.</summary>
-                internal static class {{TypeName}}
+                internal static class {{WrittenNames.ClassesType}}
                 {
                     /// <summary>How many there are.</summary>
                     public const int Number = {{names.Count}};

@@ -39,7 +39,7 @@ internal sealed class ProjectFile(string sample, string name, string libraries)
         project = Regex.Replace(project, "(?:    <Compile Include=[^\n]*\n)+", _ => compile);
         string references = string.Concat(more.Select(library => $"    <ProjectReference Include=\"{CheckoutOfSamples}nf-src\\{library}\\{library}.nfproj\" />\n"));
         project = new Regex("(?:    <ProjectReference [^\n]*\n)+").Replace(project, match => match.Value + references, 1);
-        project = project.Replace("    <None Include=\"README.md\" />\n", $"    <None Include=\"README.md\" />\n    <None Include=\"{ProjectWriter.ModelFile}\" />\n", StringComparison.Ordinal);
+        project = project.Replace("    <None Include=\"README.md\" />\n", $"    <None Include=\"README.md\" />\n    <None Include=\"{WrittenNames.ModelFile}\" />\n", StringComparison.Ordinal);
         _libraries.Clear();
         _libraries.AddRange(References(project));
         return project.Replace(CheckoutOfSamples, Xml(libraries) + "\\", StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal static partial class ProjectName
     public static string OfFolder(string folder, IEnumerable<string> sources)
     {
         string name = Identifier(folder, Suffix);
-        HashSet<string> used = [.. sources.SelectMany(source => WordPattern().Matches(source)).Select(word => word.Value), "DupNet", Classes.TypeName];
+        HashSet<string> used = [.. sources.SelectMany(source => WordPattern().Matches(source)).Select(word => word.Value), "DupNet", WrittenNames.ClassesType];
         while (used.Contains(name))
         {
             name += Suffix;

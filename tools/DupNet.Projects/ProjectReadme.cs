@@ -26,7 +26,7 @@ internal sealed class ProjectReadme(ProjectOptions options, ProjectPlan plan, st
 
             | file | what |
             |---|---|
-            | `{{ProjectWriter.ModelFile}}` | the model {{Code(options.Model.Name)}}, {{options.ModelBytes.Length}} bytes, in the program's resources |
+            | `{{WrittenNames.ModelFile}}` | the model {{Code(options.Model.Name)}}, {{options.ModelBytes.Length}} bytes, in the program's resources |
             | `Classes.cs` | its classes as constants |
             {{(options.Sample.UsesCamera || options.Sample.SetsInput ? "| `BoardSettings.cs` | pins, camera, sizes, threshold: all that depends on the board |" : "| `Program.cs` | the program |")}}
 
@@ -59,7 +59,7 @@ internal sealed class ProjectReadme(ProjectOptions options, ProjectPlan plan, st
             ```
             nuget restore {name}.sln
             msbuild {name}.sln -p:Configuration=Release
-            dupnet flash --board {board.Name} --port PORT --image bin/Release/{name}.bin --model {ProjectWriter.ModelFile}{(isCustom ? " --clr nanoCLR.bin" : string.Empty)}
+            dupnet flash --board {board.Name} --port PORT --image bin/Release/{name}.bin --model {WrittenNames.ModelFile}{(isCustom ? " --clr nanoCLR.bin" : string.Empty)}
             ```
 
             Opening `{name}.sln` in Visual Studio and pressing F5 does the same. Like the samples, this project was compiled against declarations of nanoFramework's class library; nobody has built it in Visual Studio or run it on a board yet.

@@ -11,9 +11,6 @@ namespace DupNet.Projects;
 /// <param name="plan">Kernels and sizes.</param>
 public sealed class ProjectWriter(ProjectOptions options, ProjectPlan plan)
 {
-    /// <summary>The model's file in the project.</summary>
-    internal const string ModelFile = "model.dupnet";
-
     private const string SettingsFile = "BoardSettings.cs";
     private const string DesignerFile = "Resources.Designer.cs";
 
@@ -32,7 +29,7 @@ public sealed class ProjectWriter(ProjectOptions options, ProjectPlan plan)
     public IReadOnlyDictionary<string, byte[]> Files()
     {
         string sample = options.Sample.Name;
-        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [ModelFile] = options.ModelBytes };
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [WrittenNames.ModelFile] = options.ModelBytes };
         foreach (string file in SampleFiles.Of(sample).Where(static file => file.EndsWith(".cs", StringComparison.Ordinal) && file != DesignerFile))
         {
             string code = SampleFiles.Read(sample, file);
@@ -40,7 +37,7 @@ public sealed class ProjectWriter(ProjectOptions options, ProjectPlan plan)
             files.Add(file, Text(SampleNames.Replace(code, options.Sample.RootNamespace, Name)));
         }
 
-        files.Add("Classes.cs", Text(Classes.Code(Name, options.Model.ClassNames)));
+        files.Add(WrittenNames.ClassesType + ".cs", Text(Classes.Code(Name, options.Model.ClassNames)));
         files.Add(DesignerFile, Text(ResourceFiles.Designer(SampleFiles.Read(sample, DesignerFile), options.Sample.RootNamespace, Name)));
         files.Add("Resources.resx", Text(ResourceFiles.Resx(SampleFiles.Read(sample, "Resources.resx"))));
         files.Add("packages.config", Text(SampleFiles.Read(sample, "packages.config")));

@@ -14,7 +14,7 @@ internal static class ResourceFiles
     {
         string first = Regex.Match(sample, "  <data name=.*?</data>\n", RegexOptions.Singleline).Value;
         string entry = Regex.Replace(first, "name=\"\\w+\"", "name=\"Model\"");
-        entry = Regex.Replace(entry, "<value>[^;]*;", $"<value>{ProjectWriter.ModelFile};");
+        entry = Regex.Replace(entry, "<value>[^;]*;", $"<value>{WrittenNames.ModelFile};");
         string rest = Regex.Replace(sample, "  <data name=.*?</data>\n", string.Empty, RegexOptions.Singleline);
         return rest.Replace("</root>", entry + "</root>", System.StringComparison.Ordinal);
     }
