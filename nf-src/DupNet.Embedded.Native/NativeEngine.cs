@@ -57,6 +57,11 @@ namespace DupNet.Embedded.Native
                 throw new InvalidOperationException("this engine serves a detector already; make one for each");
             }
 
+            if (model.HasCode)
+            {
+                throw new InvalidOperationException("the model's weights have become code, which managed kernels run: the native core needs the file");
+            }
+
             byte[] data = model.Data;
             if (_flash == null ? LittleEndian.Int32(data, ModelFormat.FileBytesOffset) != data.Length : data != _flash.Head)
             {

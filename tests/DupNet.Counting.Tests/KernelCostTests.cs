@@ -5,6 +5,7 @@ using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Kernels;
 using DupNet.Embedded.Networks;
+using DupNet.Maintenance.Compiled;
 using DupNet.Packing;
 using Xunit;
 using Row = DupNet.Packing.RandomModel.Row;
@@ -38,10 +39,11 @@ public class KernelCostTests
         foreach ((Row[] rows, int channels) in tables.Zip([3, 1, 1]))
         {
             byte[] file = ModelWriter.Write(RandomModel.Create(new Random(1), "costs", channels, 32, 192, rows));
-            foreach (int side in new[] { 64, 160 })
+            CompiledCode code = CompiledCode.Of(file);
+            foreach ((int side, bool isCode) in new[] { (64, false), (160, false), (64, true), (160, true) })
             {
-                NetworkPlan plan = new(DupNetModel.Load(file), side, side);
-                DetectCounts counts = DetectCounts.Measure(file, side, side, side, side, "Gray8");
+                NetworkPlan plan = new(isCode ? DupNetModel.Load(code.Make()) : DupNetModel.Load(file), side, side);
+                DetectCounts counts = DetectCounts.Measure(isCode ? null : file, isCode ? code.Images : [], false, side, side, side, side, "Gray8");
                 for (int i = 0; i < counts.Layers.Count; i++)
                 {
                     // Heads are counted with the decoding of their boxes, and one kernel alone runs them.

@@ -13,9 +13,13 @@ public sealed class CompiledModel
     public CompiledModel(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        File = file;
         Model = DupNetModel.Load(file);
         Spec = ModelUnpacker.Read(file);
     }
+
+    /// <summary>The bytes of the file.</summary>
+    public byte[] File { get; }
 
     /// <summary>The model's header: name, input and what else it states.</summary>
     public DupNetModel Model { get; }

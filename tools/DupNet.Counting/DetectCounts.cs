@@ -51,12 +51,34 @@ public sealed class DetectCounts
     public static DetectCounts Measure(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format, CountedContrast contrast = CountedContrast.Off)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return Measure(model, [], false, inputWidth, inputHeight, frameWidth, frameHeight, format, contrast);
+    }
+
+    /// <summary>Counts one Detect, of a model or of its code, on a generated noise frame.</summary>
+    /// <param name="model">Bytes of the model; null for that of the code.</param>
+    /// <param name="code">Assemblies of the model's code, each after those that it references; none for a model that is a file.</param>
+    /// <param name="isWeighed">
+    /// Whether an instruction counts by what it takes on an interpreter of 32 bits, in hundredths of the mean (<see cref="InstructionWeights"/>), not as one.
+    /// </param>
+    /// <param name="inputWidth">Width of the network's input in pixels.</param>
+    /// <param name="inputHeight">Height of the network's input in pixels.</param>
+    /// <param name="frameWidth">Width of the frame in pixels.</param>
+    /// <param name="frameHeight">Height of the frame in pixels.</param>
+    /// <param name="format">Name of the frame's pixel format.</param>
+    /// <param name="contrast">Whether contrast is stretched, and of what frame.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="CountingException">The runtime refuses the model, the size or the frame.</exception>
+    public static DetectCounts Measure(
+        byte[]? model, IReadOnlyList<byte[]> code, bool isWeighed, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format,
+        CountedContrast contrast = CountedContrast.Off)
+    {
+        ArgumentNullException.ThrowIfNull(code);
         try
         {
             // There is one tally for the whole process.
             lock (s_gate)
             {
-                return Run(model, inputWidth, inputHeight, frameWidth, frameHeight, format, contrast);
+                return Run(model, code, new Instrumenter(isWeighed), inputWidth, inputHeight, frameWidth, frameHeight, format, contrast);
             }
         }
         catch (TargetInvocationException e) when (e.InnerException != null)
@@ -65,16 +87,20 @@ public sealed class DetectCounts
         }
     }
 
-    private static DetectCounts Run(byte[] model, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format, CountedContrast contrast)
+    private static DetectCounts Run(
+        byte[]? model, IReadOnlyList<byte[]> code, Instrumenter instrumenter, int inputWidth, int inputHeight, int frameWidth, int frameHeight, string format,
+        CountedContrast contrast)
     {
-        Instrumenter instrumenter = new();
-        byte[] image = instrumenter.Instrument(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll"));
+        byte[] image = instrumenter.InstrumentRuntime(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll")));
         InstrumentedContext context = new();
         Assembly runtime = context.LoadFromStream(new MemoryStream(image));
+        Assembly[] parts = [.. code.Select(part => context.LoadFromStream(new MemoryStream(instrumenter.Instrument(part))))];
 
         Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
         Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
-        object loaded = Find("DupNetModel").GetMethod("Load", [typeof(byte[])])!.Invoke(null, [model])!;
+        Type kind = model == null ? Find("CompiledModel") : typeof(byte[]);
+        object source = model ?? Activator.CreateInstance(parts.SelectMany(part => part.GetExportedTypes()).Single(kind.IsAssignableFrom))!;
+        object loaded = Find("DupNetModel").GetMethod("Load", [kind])!.Invoke(null, [source])!;
         object settings = Activator.CreateInstance(Find("DetectorSettings"), loaded)!;
         settings.GetType().GetProperty("InputWidth")!.SetValue(settings, inputWidth);
         settings.GetType().GetProperty("InputHeight")!.SetValue(settings, inputHeight);

@@ -12,31 +12,46 @@ namespace DupNet.Counting;
 /// adds the number of the block's original instructions; the calls themselves are not counted. An instruction that ends a
 /// block by throwing counts its whole block, which does not matter where nothing throws.
 /// </summary>
-public sealed class Instrumenter
+/// <param name="isWeighed">Whether an instruction counts as <see cref="InstructionWeights"/> say, not as one.</param>
+public sealed class Instrumenter(bool isWeighed)
 {
     private const string LayerStart = "System.Void DupNet.Embedded.Kernels.LayerOutput::Begin(DupNet.Embedded.Layers.LayerPlan)";
 
-    private const string ImageRows = "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,System.Int32)";
+    private static readonly string[] s_imageRows =
+    [
+        "System.Boolean DupNet.Embedded.Kernels.CompiledImage::RunRows(System.Int32,System.Int32)",
+        "System.Boolean DupNet.Embedded.Kernels.ImageConvolution::RunRows(System.Int32,System.Int32)",
+    ];
 
     private readonly List<string> _methods = [];
 
     /// <summary>Full names of the counted methods; a method's index is its number in <see cref="Tally"/>.</summary>
     public IReadOnlyList<string> Methods => _methods;
 
-    /// <summary>Rewrites an assembly so that it counts its instructions.</summary>
-    /// <param name="path">Path of the assembly.</param>
-    /// <returns>The bytes of the rewritten assembly.</returns>
-    /// <exception cref="InvalidDataException">The assembly lacks the method that starts a layer.</exception>
-    public byte[] Instrument(string path)
+    /// <summary>Instruments the runtime, which also tells when layers start.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <returns>The rewritten assembly.</returns>
+    /// <exception cref="InvalidDataException">A method that starts a layer is missing.</exception>
+    public byte[] InstrumentRuntime(byte[] image)
     {
-        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path);
+        List<string> missing = [LayerStart, .. s_imageRows];
+        byte[] rewritten = Instrument(image, missing);
+        return missing.Count == 0 ? rewritten : throw new InvalidDataException($"The runtime has no method {missing[0]}.");
+    }
+
+    /// <summary>Instruments an assembly.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <returns>The rewritten assembly.</returns>
+    public byte[] Instrument(byte[] image) => Instrument(image, []);
+
+    private byte[] Instrument(byte[] image, List<string> marks)
+    {
+        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(new MemoryStream(image));
         ModuleDefinition module = assembly.MainModule;
         MethodReference add = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.Add)));
         MethodReference startLayer = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.StartLayer)));
         MethodReference enterImage = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.EnterImage)));
         MethodReference leaveImage = module.ImportReference(typeof(Tally).GetMethod(nameof(Tally.LeaveImage)));
-        bool layersFound = false;
-        bool imageFound = false;
         foreach (MethodDefinition method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
             Count(method, _methods.Count, add);
@@ -45,21 +60,14 @@ public sealed class Instrumenter
             {
                 method.Body.Instructions.Insert(0, Instruction.Create(OpCodes.Ldarg_1));
                 method.Body.Instructions.Insert(1, Instruction.Create(OpCodes.Call, startLayer));
-                layersFound = true;
             }
-
-            if (method.FullName == ImageRows)
+            else if (s_imageRows.Contains(method.FullName))
             {
                 Surround(method, enterImage, leaveImage);
-                imageFound = true;
             }
 
+            marks.Remove(method.FullName);
             method.Body.OptimizeMacros();
-        }
-
-        if (!layersFound || !imageFound)
-        {
-            throw new InvalidDataException($"{path} has no method {(layersFound ? ImageRows : LayerStart)}.");
         }
 
         using MemoryStream output = new();
@@ -67,7 +75,7 @@ public sealed class Instrumenter
         return output.ToArray();
     }
 
-    private static void Count(MethodDefinition method, int number, MethodReference add)
+    private void Count(MethodDefinition method, int number, MethodReference add)
     {
         // Long branches, so that the inserted code cannot put a target out of reach.
         method.Body.SimplifyMacros();
@@ -82,15 +90,18 @@ public sealed class Instrumenter
                 continue;
             }
 
-            int length = 1;
-            while (i + length < code.Count && !starts.Contains(code[i + length]))
+            int length = 0;
+            int count = isWeighed && i == 0 ? InstructionWeights.OfLocals(method.Body) : 0;
+            do
             {
+                count += isWeighed ? InstructionWeights.Of(code[i + length]) : 1;
                 length++;
             }
+            while (i + length < code.Count && !starts.Contains(code[i + length]));
 
             Instruction first = Instruction.Create(OpCodes.Ldc_I4, number);
             code.Insert(i, first);
-            code.Insert(i + 1, Instruction.Create(OpCodes.Ldc_I4, length));
+            code.Insert(i + 1, Instruction.Create(OpCodes.Ldc_I4, count));
             code.Insert(i + 2, Instruction.Create(OpCodes.Call, add));
             moved[start] = first;
             i += 2 + length;

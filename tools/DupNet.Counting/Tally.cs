@@ -28,7 +28,7 @@ public static class Tally
 
     /// <summary>Counts the instructions of a basic block.</summary>
     /// <param name="method">Number of the method.</param>
-    /// <param name="instructions">Instructions in the block.</param>
+    /// <param name="instructions">Instructions in the block, or their weights.</param>
     public static void Add(int method, int instructions)
     {
         s_counts[method] += instructions;

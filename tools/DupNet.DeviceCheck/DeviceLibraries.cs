@@ -163,6 +163,17 @@ public static class DeviceLibraries
         {
             AllowedAssemblies = ["mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded"],
         },
+        new("CompiledModels.DupnetNanoPart1", "boards/samples/compiled/CompiledModels.DupnetNanoPart1") { IntegerNamespaces = ["CompiledModels"] },
+        new("CompiledModels.DupnetNanoPart2", "boards/samples/compiled/CompiledModels.DupnetNanoPart2") { IntegerNamespaces = ["CompiledModels"] },
+        new("CompiledModels.DupnetNano", "boards/samples/compiled/CompiledModels.DupnetNano")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded", "CompiledModels.DupnetNanoPart1", "CompiledModels.DupnetNanoPart2"],
+            IntegerNamespaces = ["CompiledModels"],
+        },
+        new("DupNetSelfTestCompiled", "boards/samples/self-test-compiled")
+        {
+            AllowedAssemblies = ["mscorlib", "nanoFramework.Runtime.Native", "DupNet.Embedded", "CompiledModels.DupnetNano"],
+        },
         new("DupNetFlashModel", "boards/samples/flash-model")
         {
             AllowedAssemblies =

@@ -183,6 +183,11 @@ il="dotnet $root/artifacts/bin/DupNet.Maintenance/debug/dupnet-maintain.dll coun
 $il "$model" >> "$out/counts.txt"
 $il "$nano" --size 96 --frame 160x120 --format Gray8 | sed -n 's/^il\./il.nano./p; s/^ram\.managed /ram.nano.managed /p' >> "$out/counts.txt"
 
+# The same models as code.
+$il "$model" --compiled | sed -n 's/^il\./il.compiled./p; s/^ram\.managed /ram.managed.compiled /p' >> "$out/counts.txt"
+$il "$nano" --size 96 --frame 160x120 --format Gray8 --compiled \
+    | sed -n 's/^il\./il.nano.compiled./p; s/^ram\.managed /ram.nano.managed.compiled /p' >> "$out/counts.txt"
+
 # The same sizes and formats as above.
 il_of()
 {

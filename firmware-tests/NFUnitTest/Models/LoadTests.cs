@@ -76,7 +76,7 @@ namespace NFUnitTest.Models
         [TestMethod]
         public static void NullIsNoModel()
         {
-            Assert.ThrowsException(typeof(ArgumentNullException), () => DupNetModel.Load(null));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => DupNetModel.Load((byte[])null));
         }
     }
 }

@@ -36,6 +36,15 @@ namespace DupNet.Embedded.Kernels
         /// <summary>Entries of <see cref="KernelScratch.References"/> that the kernel works with.</summary>
         public virtual int ReferenceCount => 0;
 
+        /// <summary>Words of <see cref="KernelScratch.Inputs"/> that the kernel works in.</summary>
+        public virtual int InputWords => 0;
+
+        /// <summary>Words of <see cref="KernelScratch.Sums"/> that the kernel works in.</summary>
+        public virtual int SumWords => 0;
+
+        /// <summary>Words of <see cref="KernelScratch.Results"/> that the kernel works in.</summary>
+        public virtual int ResultWords => 0;
+
         /// <summary>Channels whose thresholds the shared <see cref="LayerOutput"/> must hold for this kernel.</summary>
         public virtual int OutputChannels => Plan.Layer.IsHead ? 0 : Plan.Layer.ChannelsOut;
 
@@ -50,6 +59,9 @@ namespace DupNet.Embedded.Kernels
 
         /// <summary>How many rows of its output the kernel can make at a time for a reader that waits for them; 0 if it makes whole maps only.</summary>
         public virtual int BandRows => 0;
+
+        /// <summary>Whether the kernel runs layers that have become code, and no others.</summary>
+        protected virtual bool RunsCode => false;
 
         /// <summary>The memory of the network, set by <see cref="Attach"/>.</summary>
         protected KernelContext Context { get; private set; }
@@ -66,7 +78,7 @@ namespace DupNet.Embedded.Kernels
         public bool TryPlan(LayerPlan plan, int blocks, Kernel source)
         {
             Plan = plan;
-            return Decide(blocks, source);
+            return plan.Layer.Code != null == RunsCode && Decide(blocks, source);
         }
 
         /// <summary>Takes the memory of a network, and allocates arrays of its own.</summary>

@@ -22,7 +22,7 @@ namespace DupNet.Embedded.Kernels
 
         private const int TotalEntries = 6;
 
-        public KernelScratch(int blocks, int references, int cellEntries)
+        public KernelScratch(int blocks, int references, int cellEntries, int inputWords, int sumWords, int resultWords)
         {
             Blocks = new ulong[blocks][];
             for (int i = 0; i < blocks; i++)
@@ -32,6 +32,9 @@ namespace DupNet.Embedded.Kernels
 
             References = new ulong[references][];
             Cell = new int[cellEntries];
+            Inputs = new ulong[inputWords];
+            Sums = new ulong[sumWords];
+            Results = new ulong[resultWords];
         }
 
         /// <summary>Blocks that the running kernel works in.</summary>
@@ -42,6 +45,15 @@ namespace DupNet.Embedded.Kernels
 
         /// <summary>Sums, then logits, of a head's cell.</summary>
         public int[] Cell { get; }
+
+        /// <summary>Rows of a compiled layer's input, in lanes.</summary>
+        public ulong[] Inputs { get; }
+
+        /// <summary>Sums of a compiled layer.</summary>
+        public ulong[] Sums { get; }
+
+        /// <summary>What a compiled layer gives, in lanes.</summary>
+        public ulong[] Results { get; }
 
         /// <summary>Where pixels start in the arena.</summary>
         public int[] Offsets { get; } = new int[OffsetEntries];
@@ -62,9 +74,10 @@ namespace DupNet.Embedded.Kernels
         }
 
         /// <summary>Bytes that an instance allocates.</summary>
-        public static int BufferBytes(int blocks, int references, int cellEntries)
+        public static int BufferBytes(int blocks, int references, int cellEntries, int inputWords, int sumWords, int resultWords)
         {
-            return (blocks * BlockBytes) + (references * ReferenceBytes) + (4 * cellEntries) + (4 * OffsetEntries) + (8 * TotalEntries);
+            return (blocks * BlockBytes) + (references * ReferenceBytes) + (4 * cellEntries) + (4 * OffsetEntries)
+                + (8 * (TotalEntries + inputWords + sumWords + resultWords));
         }
     }
 }

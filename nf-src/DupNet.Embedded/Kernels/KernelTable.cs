@@ -40,7 +40,7 @@ namespace DupNet.Embedded.Kernels
         /// <param name="blocks">Blocks of <see cref="KernelScratch"/> that a kernel may take, as of <see cref="Kernel.TryPlan"/>.</param>
         /// <param name="source">The kernel that writes a large input, or null, as of <see cref="Kernel.TryPlan"/>.</param>
         /// <param name="preferred">Number of a kernel to choose wherever it can run, for tests and measurements; -1 for none.</param>
-        /// <returns>The kernel, planned. There always is one: the kernel of the image runs the first layer, that of pixels all others.</returns>
+        /// <returns>The kernel, planned. There always is one: of the layers that are not compiled, the kernel of the image runs the first, that of pixels all others.</returns>
         internal static Kernel Choose(LayerPlan plan, int blocks, Kernel source, int preferred)
         {
             Kernel best = null;
@@ -68,6 +68,8 @@ namespace DupNet.Embedded.Kernels
                 new ImageConvolution(),
                 new TileLaneConvolution(),
                 new PixelLaneConvolution(),
+                new CompiledConvolution(),
+                new CompiledImage(),
             };
         }
     }

@@ -64,7 +64,7 @@ namespace DupNet.Embedded.Kernels
             return (2 * Comparisons * channels) + (4 * LogitParameters * headChannels);
         }
 
-        /// <summary>Unpacks a layer's quantizer.</summary>
+        /// <summary>Unpacks a layer's quantizer; the thresholds of a compiled layer are in its code.</summary>
         public void Begin(LayerPlan plan)
         {
             _plan = plan;
@@ -77,7 +77,7 @@ namespace DupNet.Embedded.Kernels
                     _logits[(o * LogitParameters) + 1] = LittleEndian.Int32(_data, layer.SecondListOffset + (4 * o));
                 }
             }
-            else
+            else if (layer.Code == null)
             {
                 UnpackThresholds(layer);
             }

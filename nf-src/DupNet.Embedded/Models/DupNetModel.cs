@@ -42,6 +42,41 @@ namespace DupNet.Embedded
             return model;
         }
 
+        /// <summary>Takes a model whose layers have become code, of the budget <see cref="ModelBudget.Default"/>.</summary>
+        /// <param name="code">The class that <c>dupnet compile</c> has written.</param>
+        /// <returns>The model, for managed kernels.</returns>
+        /// <exception cref="System.ArgumentNullException"><paramref name="code"/> is null.</exception>
+        /// <exception cref="System.InvalidOperationException">The code was made from several models.</exception>
+        /// <exception cref="ModelException">The model is damaged, or above the budget.</exception>
+        public static DupNetModel Load(CompiledModel code) => Load(code, ModelBudget.Default);
+
+        /// <summary>Takes a model whose layers have become code.</summary>
+        /// <param name="code">The class that <c>dupnet compile</c> has written.</param>
+        /// <param name="budget">The most that a frame may take, as of <see cref="Load(byte[], ModelBudget)"/>.</param>
+        /// <returns>The model, for managed kernels.</returns>
+        /// <exception cref="System.ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="System.InvalidOperationException">The code was made from several models.</exception>
+        /// <exception cref="ModelException">The model is damaged, or above the budget.</exception>
+        public static DupNetModel Load(CompiledModel code, ModelBudget budget)
+        {
+            if (code == null)
+            {
+                throw new System.ArgumentNullException(nameof(code));
+            }
+
+            if (budget == null)
+            {
+                throw new System.ArgumentNullException(nameof(budget));
+            }
+
+            byte[] head = code.MakeHead();
+            DupNetModel model = new DupNetModel(head);
+            new ModelReader(head, true).Read(model);
+            CompiledLayers.Take(model, code);
+            model.Keep(budget);
+            return model;
+        }
+
         /// <summary>Reads a model of which only the bytes before the weights are at hand, which somebody else has checked.</summary>
         /// <param name="head">The file up to its weights offset.</param>
         /// <returns>A model that managed kernels cannot run.</returns>

@@ -61,6 +61,9 @@ namespace DupNet.Embedded
         /// <summary>Heads: range of a box's centre in cells, in 1/256.</summary>
         public int CentreScale { get; internal set; }
 
+        /// <summary>The layer as code; null where its weights lie in the model.</summary>
+        internal CompiledLayer Code { get; set; }
+
         /// <summary>Whether the layer is a head, whose outputs are logits.</summary>
         public bool IsHead => OutputBits == 0;
 

@@ -67,10 +67,16 @@ namespace DupNet.Embedded
         /// <summary>Size of the model in bytes.</summary>
         public int FileBytes { get; internal set; }
 
-        /// <summary>The file; up to the weights if they lie elsewhere.</summary>
+        /// <summary>Bytes of the model in managed memory: all, or less where weights have become code or lie in flash.</summary>
+        public int HeldBytes => Data.Length;
+
+        /// <summary>The file; up to the weights if they lie elsewhere, or have become code.</summary>
         internal byte[] Data { get; }
 
-        /// <summary>Whether <see cref="Data"/> holds the weights.</summary>
+        /// <summary>Whether layers have become code; <see cref="Data"/> then holds the weights of all others.</summary>
+        internal bool HasCode { get; set; }
+
+        /// <summary>Whether <see cref="Data"/> is the whole file.</summary>
         internal bool HasWeights => Data.Length == FileBytes;
 
         /// <summary>Class logits of an anchor of a head: 0, or the number of classes.</summary>

@@ -34,7 +34,7 @@ namespace DupNet.Embedded.Networks
                 throw new ArgumentNullException(nameof(plan));
             }
 
-            if (!plan.Model.HasWeights)
+            if (!plan.Model.HasWeights && !plan.Model.HasCode)
             {
                 throw new InvalidOperationException("the model's weights are not in managed memory: only an engine that has them can run it");
             }
@@ -48,7 +48,9 @@ namespace DupNet.Embedded.Networks
 
             byte[] arena = new byte[plan.ArenaBytes];
             LayerOutput output = new LayerOutput(plan.Model.Data, arena, sink, plan.QuantizedChannels, plan.HeadChannels);
-            _context = new KernelContext(plan.Model, arena, new KernelScratch(plan.BlockCount, plan.ReferenceCount, plan.HeadChannels), output, sink);
+            KernelScratch scratch = new KernelScratch(
+                plan.BlockCount, plan.ReferenceCount, plan.HeadChannels, plan.InputWords, plan.SumWords, plan.ResultWords);
+            _context = new KernelContext(plan.Model, arena, scratch, output, sink);
             foreach (Kernel kernel in plan.TakeKernels())
             {
                 kernel.Attach(_context);

@@ -74,6 +74,15 @@ namespace DupNet.Embedded.Networks
         /// <summary>References to such blocks that the kernels work with.</summary>
         public int ReferenceCount { get; private set; }
 
+        /// <summary>Words of eight bytes that hold rows of a compiled layer's input.</summary>
+        public int InputWords { get; private set; }
+
+        /// <summary>Words of eight bytes that compiled layers sum up in.</summary>
+        public int SumWords { get; private set; }
+
+        /// <summary>Words of eight bytes that take what compiled layers give.</summary>
+        public int ResultWords { get; private set; }
+
         /// <summary>Channels of the widest layer whose thresholds lie in the memory that all layers share.</summary>
         public int QuantizedChannels { get; private set; }
 
@@ -85,7 +94,7 @@ namespace DupNet.Embedded.Networks
 
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
-            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, ReferenceCount, HeadChannels)
+            => ArenaBytes + KernelScratch.BufferBytes(BlockCount, ReferenceCount, HeadChannels, InputWords, SumWords, ResultWords)
                 + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + _ownBytes;
 
         /// <summary>The kernels of the layers.</summary>
@@ -287,6 +296,9 @@ namespace DupNet.Embedded.Networks
             ArenaBytes = ArenaPlanner.Place(Layers);
             BlockCount = 0;
             ReferenceCount = 0;
+            InputWords = 0;
+            SumWords = 0;
+            ResultWords = 0;
             QuantizedChannels = 0;
             HeadChannels = 0;
             _ownBytes = 0;
@@ -299,6 +311,9 @@ namespace DupNet.Embedded.Networks
                 ArenaBytes = Larger(ArenaBytes, kernel.WorkOffset + kernel.WorkBytes);
                 BlockCount = Larger(BlockCount, kernel.BlockCount);
                 ReferenceCount = Larger(ReferenceCount, kernel.ReferenceCount);
+                InputWords = Larger(InputWords, kernel.InputWords);
+                SumWords = Larger(SumWords, kernel.SumWords);
+                ResultWords = Larger(ResultWords, kernel.ResultWords);
                 QuantizedChannels = Larger(QuantizedChannels, kernel.OutputChannels);
                 HeadChannels = Larger(HeadChannels, Layers[i].Layer.IsHead ? Layers[i].Layer.ChannelsOut : 0);
                 _ownBytes += kernel.OwnBytes;

@@ -16,9 +16,15 @@ namespace DupNet.Embedded.Networks
         /// <param name="height">Height of the input.</param>
         /// <exception cref="System.ArgumentNullException"><paramref name="model"/> is null.</exception>
         /// <exception cref="System.ArgumentException">The model cannot run at this size.</exception>
+        /// <exception cref="System.InvalidOperationException">Weights of the model have become code, or lie in flash.</exception>
         public ReferenceNetwork(DupNetModel model, int width, int height)
         {
             NetworkPlan.CheckSize(model, width, height);
+            if (!model.HasWeights)
+            {
+                throw new System.InvalidOperationException("the definition reads weights, which this model does not hold as a whole");
+            }
+
             _model = model;
             _widths = MapSides.Compute(model, width);
             _heights = MapSides.Compute(model, height);

@@ -247,7 +247,7 @@ public class ModelReaderTests
     [Fact]
     public void NullIsRefused()
     {
-        Assert.Throws<ArgumentNullException>(() => DupNetModel.Load(null!));
+        Assert.Throws<ArgumentNullException>(() => DupNetModel.Load((byte[])null!));
         Assert.Throws<ArgumentNullException>(() => KnownAnswer.Compute(null!));
     }
 

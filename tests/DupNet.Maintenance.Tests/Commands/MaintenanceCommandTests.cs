@@ -19,8 +19,26 @@ public sealed class MaintenanceCommandTests
         string[][] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))];
         Assert.All(lines, line => Assert.Equal(2, line.Length));
         long total = Value(lines, "il.detect");
-        Assert.InRange(lines.Where(line => line[0].StartsWith("il.layer", StringComparison.Ordinal)).Sum(line => long.Parse(line[1], null)), 1, total);
+        Assert.InRange(Layers(lines, ""), 1, total);
+        Assert.InRange(Layers(lines, ".cost"), 1, Value(lines, "il.detect.cost"));
+        Assert.InRange(Value(lines, "il.detect.cost"), total / 2, total * 2);
         Assert.InRange(Value(lines, "ram.managed"), new FileInfo(Golden("gray.dupnet")).Length, 200_000);
+    }
+
+    [Fact]
+    public void CountTakesAModelAsCode()
+    {
+        string[] arguments = ["count", Golden("gray.dupnet"), "--size", "64", "--frame", "80x60", "--format", "Gray8"];
+        string[][][] both =
+        [
+            .. new[] { arguments, [.. arguments, "--compiled"] }
+                .Select(each => Run(each).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToArray()),
+        ];
+        Assert.Equal(both[0].Select(line => line[0]), both[1].Select(line => line[0]));
+        foreach (string name in (string[])["il.detect", "il.detect.cost", "ram.managed"])
+        {
+            Assert.InRange(Value(both[1], name), 1, Value(both[0], name) - 1);
+        }
     }
 
     [Fact]
@@ -86,6 +104,10 @@ public sealed class MaintenanceCommandTests
     }
 
     private static string Golden(string name) => Path.Combine(Checkout.Root, "firmware-tests", "golden", name);
+
+    private static long Layers(string[][] lines, string end)
+        => lines.Where(line => line[0].StartsWith("il.layer", StringComparison.Ordinal) && line[0].EndsWith(".cost", StringComparison.Ordinal) == (end.Length > 0))
+            .Sum(line => long.Parse(line[1], null));
 
     private static long Value(string[][] lines, string name) => long.Parse(lines.Single(line => line[0] == name)[1], null);
 

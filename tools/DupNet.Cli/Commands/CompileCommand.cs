@@ -8,6 +8,7 @@ using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Compiling;
+using DupNet.Compiling.Managed;
 using DupNet.Compiling.Native;
 using DupNet.Measuring.Models;
 
@@ -35,10 +36,12 @@ internal static class CompileCommand
             ("xtensa", NativeTarget.Xtensa));
 
         // For each kind of code the option that takes its folder, and what writes the files.
-        (Option<string?> Folder, Func<CompiledModel, LayerChoice, ParseResult, IReadOnlyList<GeneratedFile>> Generate)[] kinds =
+        (Option<string?> Folder, Func<CompiledModel, LayerChoice, ParseResult, string, IReadOnlyList<GeneratedFile>> Generate)[] kinds =
         [
             (Folder("--native", "Write C++ for the native core (docs/native.md) in this folder."),
-                (model, choice, parsed) => NativeCode.Generate(model, choice, target.Of(parsed))),
+                (model, choice, parsed, _) => NativeCode.Generate(model, choice, target.Of(parsed))),
+            (Folder("--managed", "Write C# for .NET nanoFramework (docs/models-on-device.md) in this folder."),
+                (model, choice, _, folder) => ManagedCompiler.Generate(model, choice, RuntimeFolder.From(folder))),
         ];
         Option<string?>[] folders = [.. kinds.Select(kind => kind.Folder)];
         var layers = new Option<IReadOnlyList<int>?>("--layers")
@@ -84,7 +87,8 @@ internal static class CompileCommand
 
             var choice = new LayerChoice(chosen, (int?)parsed.GetValue(codeBytes));
             int kind = Array.FindIndex(folders, folder => parsed.GetValue(folder) is not null);
-            Write(parsed.GetValue(folders[kind])!, kinds[kind].Generate(model, choice, parsed), output);
+            string folder = parsed.GetValue(folders[kind])!;
+            Write(folder, kinds[kind].Generate(model, choice, parsed, folder), output);
         });
         return command;
     }

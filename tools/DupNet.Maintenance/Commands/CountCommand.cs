@@ -10,11 +10,12 @@ using DupNet.CommandLine.Output;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
+using DupNet.Maintenance.Compiled;
 
 namespace DupNet.Maintenance.Commands;
 
 /// <summary>
-/// Prints exact IL counts of a Detect as NAME VALUE lines: whole, for 32 binary multiply-accumulates of the layers after the
+/// Prints exact IL counts of a Detect as NAME VALUE lines, each with its cost, by what instructions take on an interpreter: whole, for 32 binary multiply-accumulates of the layers after the
 /// first, for sampling and for each layer; and the managed working set, model included.
 /// </summary>
 internal static class CountCommand
@@ -37,8 +38,9 @@ internal static class CountCommand
             ("off", CountedContrast.Off),
             ("on", CountedContrast.On),
             ("dark", CountedContrast.Dark));
+        Option<bool> compiled = new("--compiled") { Description = "Count the model as the code that dupnet compile --managed writes." };
         Option<bool> methods = new("--methods") { Description = "Also a line for each method." };
-        Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, contrast, methods };
+        Command command = new("count", "Counts the IL instructions of one Detect, layer by layer.") { model, size, frame, format, contrast, compiled, methods };
         command.SetAction(parsed => Run(
             output,
             parsed.GetRequiredValue(model).FullName,
@@ -46,24 +48,28 @@ internal static class CountCommand
             parsed.GetValue(frame),
             Enum.Parse<PixelFormat>(parsed.GetRequiredValue(format), ignoreCase: true).ToString(),
             contrast.Of(parsed),
+            parsed.GetValue(compiled),
             parsed.GetValue(methods)));
         return command;
     }
 
-    private static void Run(TextWriter output, string path, int side, (int Width, int Height) frame, string format, CountedContrast contrast, bool methods)
+    private static void Run(TextWriter output, string path, int side, (int Width, int Height) frame, string format, CountedContrast contrast, bool compiled, bool methods)
     {
         byte[] bytes = File.ReadAllBytes(path);
+        CompiledCode? code = compiled ? CompiledCode.Of(bytes) : null;
         DetectCounts counts;
+        DetectCounts cost;
         try
         {
-            counts = DetectCounts.Measure(bytes, side, side, frame.Width, frame.Height, format, contrast);
+            counts = Measure(isWeighed: false);
+            cost = Measure(isWeighed: true);
         }
         catch (CountingException e)
         {
             throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}");
         }
 
-        DupNetModel loaded = DupNetModel.Load(bytes);
+        DupNetModel loaded = code == null ? DupNetModel.Load(bytes) : DupNetModel.Load(code.Make());
 
         // Words of 32 binary multiply-accumulates.
         double[] words =
@@ -71,12 +77,12 @@ internal static class CountCommand
             .. new NetworkPlan(loaded, side, side).Layers.Select(
                 plan => LayerCost.Of(plan.Layer, plan.ConvolvedWidth, plan.ConvolvedHeight).BitOperations / 32.0),
         ];
-        output.WriteVisible($"il.detect {counts.Total}");
+        Print("detect", counts.Total, cost.Total);
         output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"il.per32mac {counts.Layers.Skip(1).Sum() / words.Skip(1).Sum():F3}"));
-        output.WriteVisible($"il.sampling {counts.Sampling}");
+        Print("sampling", counts.Sampling, cost.Sampling);
         for (int i = 0; i < counts.Layers.Count; i++)
         {
-            output.WriteVisible($"il.layer{i + 1} {counts.Layers[i]}");
+            Print($"layer{i + 1}", counts.Layers[i], cost.Layers[i]);
         }
 
         for (int i = 0; i < counts.Layers.Count; i++)
@@ -85,7 +91,7 @@ internal static class CountCommand
         }
 
         DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side, StretchContrast = contrast != CountedContrast.Off };
-        output.WriteVisible($"ram.managed {loaded.FileBytes + Detector.BufferBytes(loaded, settings)}");
+        output.WriteVisible($"ram.managed {loaded.HeldBytes + Detector.BufferBytes(loaded, settings)}");
 
         if (methods)
         {
@@ -93,6 +99,15 @@ internal static class CountCommand
             {
                 output.WriteVisible($"{count,12} {name}");
             }
+        }
+
+        DetectCounts Measure(bool isWeighed) => DetectCounts.Measure(
+            code == null ? bytes : null, code?.Images ?? [], isWeighed, side, side, frame.Width, frame.Height, format, contrast);
+
+        void Print(string name, long instructions, long hundredths)
+        {
+            output.WriteVisible($"il.{name} {instructions}");
+            output.WriteVisible($"il.{name}.cost {(hundredths + (InstructionWeights.Unit / 2)) / InstructionWeights.Unit}");
         }
     }
 

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using DupNet.Compiling;
+using DupNet.Compiling.Managed;
+using DupNet.DeviceCheck;
+using DupNet.Embedded;
+
+namespace DupNet.Maintenance.Compiled;
+
+/// <summary>The code that is generated for a model, compiled for this machine.</summary>
+/// <param name="Images">Its assemblies, each after those that it references.</param>
+internal sealed record CompiledCode(IReadOnlyList<byte[]> Images)
+{
+    /// <summary>Generates the code of all layers of a model, and compiles it.</summary>
+    /// <param name="file">The model's file.</param>
+    public static CompiledCode Of(byte[] file)
+    {
+        string core = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var images = GeneratedAssemblies.Compile(
+            ManagedCompiler.Generate(new Compiling.CompiledModel(file), LayerChoice.All, ".").Select(generated => (generated.Name, generated.Text)),
+            [Path.Combine(core, "System.Private.CoreLib.dll"), Path.Combine(core, "System.Runtime.dll"), typeof(Detector).Assembly.Location]);
+        return new CompiledCode([.. images.Select(image => image.Image)]);
+    }
+
+    /// <summary>Loads the code and makes an instance of the model's class.</summary>
+    public Embedded.CompiledModel Make()
+    {
+        AssemblyLoadContext context = new(null);
+        Assembly[] loaded = [.. Images.Select(image => context.LoadFromStream(new MemoryStream(image)))];
+        return (Embedded.CompiledModel)Activator.CreateInstance(
+            loaded.SelectMany(assembly => assembly.GetExportedTypes()).Single(typeof(Embedded.CompiledModel).IsAssignableFrom))!;
+    }
+}
