@@ -12,7 +12,7 @@ internal sealed class FakeCamera : ICamera
 {
     private static readonly Picture s_photo = PictureReducer.Reduce(PictureFile.Load(Path.Combine(AppContext.BaseDirectory, "astronaut.jpg")), 4);
 
-    private readonly Queue<object> _shots = new();
+    private readonly Queue<object?> _shots = new();
 
     public CameraMode[] Modes { get; } = [new CameraMode(s_photo.Width, s_photo.Height, PixelFormat.Rgb888)];
 
@@ -28,6 +28,9 @@ internal sealed class FakeCamera : ICamera
 
     public FakeCamera Nothing() => Add(false);
 
+    /// <summary>The photo with its rows shifted, as of a wrong width.</summary>
+    public FakeCamera Shifted() => Add(null);
+
     public FakeCamera Failure(string what = "no answer") => Add(new CameraException(CameraError.NoAnswer, what));
 
     public void Start(CameraMode mode)
@@ -38,7 +41,7 @@ internal sealed class FakeCamera : ICamera
 
     public Frame Capture(byte[] buffer, int timeoutMilliseconds)
     {
-        object shot = _shots.Dequeue();
+        object? shot = _shots.Dequeue();
         if (shot is CameraException failure)
         {
             throw failure;
@@ -48,6 +51,18 @@ internal sealed class FakeCamera : ICamera
         if (shot is true)
         {
             s_photo.Rgb.CopyTo(buffer, 0);
+        }
+        else if (shot is null)
+        {
+            // Each row starts where a row of a wider picture does.
+            int rowBytes = Picture.Channels * s_photo.Width;
+            for (int y = 0; y < s_photo.Height; y++)
+            {
+                for (int i = 0; i < rowBytes; i++)
+                {
+                    buffer[(y * rowBytes) + i] = s_photo.Rgb[(y * rowBytes) + ((i + (30 * y)) % rowBytes)];
+                }
+            }
         }
 
         return new Frame(buffer, Mode!.Width, Mode.Height, Mode.Format);
@@ -62,7 +77,7 @@ internal sealed class FakeCamera : ICamera
         }
     }
 
-    private FakeCamera Add(object shot)
+    private FakeCamera Add(object? shot)
     {
         _shots.Enqueue(shot);
         return this;

@@ -34,6 +34,9 @@ namespace FaceLed
         /// <summary>Whether the lamp is on.</summary>
         public bool IsOn { get; private set; }
 
+        /// <summary>What the camera's pictures look like, by the first one that tells.</summary>
+        public FrameVerdict FrameVerdict { get; private set; } = FrameVerdict.Unclear;
+
         /// <summary>Takes one picture and switches the lamp.</summary>
         /// <returns>What is in the picture; overwritten by the next one.</returns>
         /// <exception cref="CameraException">The camera failed. The lamp is off, and the next call starts the camera anew.</exception>
@@ -46,7 +49,13 @@ namespace FaceLed
                     _camera.Start(_mode);
                 }
 
-                DetectionList faces = _detector.Detect(_camera.Capture(_buffer, 5000));
+                Frame frame = _camera.Capture(_buffer, 5000);
+                DetectionList faces = _detector.Detect(frame);
+                if (FrameVerdict == FrameVerdict.Unclear)
+                {
+                    FrameVerdict = FrameCheck.Look(frame);
+                }
+
                 _framesWithoutFace = faces.Count > 0 ? 0 : _framesWithoutFace + 1;
                 Switch(faces.Count > 0 || (IsOn && _framesWithoutFace <= _holdFrames));
                 return faces;

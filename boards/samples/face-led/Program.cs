@@ -45,9 +45,15 @@ namespace FaceLed
         internal static void Look(FaceLight light, IPause pause)
         {
             bool wasOn = light.IsOn;
+            FrameVerdict before = light.FrameVerdict;
             try
             {
                 DetectionList faces = light.Step();
+                if (light.FrameVerdict != before && light.FrameVerdict != FrameVerdict.Fine)
+                {
+                    Console.WriteLine("camera: " + FrameCheck.Describe(light.FrameVerdict));
+                }
+
                 if (light.IsOn != wasOn)
                 {
                     Console.WriteLine(light.IsOn ? "on: " + Describe(faces[0]) : "off: nobody");

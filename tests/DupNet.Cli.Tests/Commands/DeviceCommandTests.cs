@@ -10,6 +10,8 @@ using DupNet.Devices;
 using DupNet.Devices.Tests;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Serial;
+using DupNet.NativeCore;
 using DupNet.Packing;
 using DupNet.Pictures;
 using Xunit;
@@ -234,6 +236,22 @@ public sealed class DeviceCommandTests : IDisposable
         Assert.Contains("spots.png: cannot be made a folder", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CaptureWarnsOfPicturesWhoseBytesAreSwapped()
+    {
+        Picture photo = PictureFile.Load(Path.Combine(Checkout.Root, "docs", "samples", "astronaut.jpg"));
+        string folder = _folder.File("swapped");
+        using (RunningDevice right = new(camera: new PictureFrames([photo], 128, 128, PixelFormat.Rgb565BigEndian)))
+        {
+            Assert.DoesNotContain("look", CommandResult.Run("device", "capture", "--port", right.Port, "--out", folder).Error, StringComparison.Ordinal);
+        }
+
+        using RunningDevice device = new(camera: new SwappedFrames(new PictureFrames([photo], 128, 128, PixelFormat.Rgb565LittleEndian)));
+        CommandResult result = CommandResult.Run("device", "capture", "--port", device.Port, "--out", folder);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("capture-00002.png: the frame's bytes look swapped: try the format with the other byte order.", result.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Sees two spots, then three times something else that is none.</summary>
     private PictureFrames Camera()
     {
@@ -261,5 +279,15 @@ public sealed class DeviceCommandTests : IDisposable
             "no such port",
             Assert.Throws<CommandException>(() => new DeviceSelfTestReader().Read("/dev/ttyNONE", TimeSpan.Zero, null)).Message,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Calls frames by the other byte order.</summary>
+    private sealed class SwappedFrames(PictureFrames frames) : IFrameSource
+    {
+        public Frame Take(byte[] buffer)
+        {
+            Frame frame = frames.Take(buffer);
+            return new Frame(buffer, frame.Width, frame.Height, PixelFormat.Rgb565BigEndian);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Device;
 using System.Device.Gpio;
+using System.Linq;
 using FaceLed;
 using Xunit;
 
@@ -25,6 +26,20 @@ public sealed class ProgramTests : ILamp
         Assert.Equal(["camera: ArduCAM does not answer", "camera: ArduCAM does not answer"], console.Lines[..2]);
         Assert.Matches(@"^on: face of \d+x\d+ at \d+, \d+, \d+ %$", console.Lines[2]);
         Assert.Equal("off: nobody", console.Lines[3]);
+    }
+
+    [Fact]
+    public void AWrongFrameIsToldOnceAndAFlatOneTellsNothing()
+    {
+        using ConsoleText console = new();
+        FakeCamera camera = new FakeCamera().Nothing().Shifted().Shifted().Nothing();
+        FaceLight light = new(camera, camera.Modes[0], DefaultModel.Detector(), this, 1);
+        for (int i = 0; i < 4; i++)
+        {
+            Program.Look(light, new RecordedPause());
+        }
+
+        Assert.Equal(["camera: the frame's rows look shifted: see what width and stride the camera sends"], console.Lines.Where(line => line.StartsWith("camera", System.StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -57,6 +57,11 @@ internal sealed class CaptureRun(DeviceClient client, TextWriter output, TextWri
             .. found.Boxes.Select(upright.Box).Select(static box => new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex)),
         ];
         string file = captures.Save(picture, boxes, withBoxes);
+        if (FrameCheck.Look(frame) is var verdict and not (FrameVerdict.Fine or FrameVerdict.Unclear))
+        {
+            error.WriteVisible($"{file}: {FrameCheck.Describe(verdict)}.");
+        }
+
         if (json)
         {
             JsonLine.Write(
