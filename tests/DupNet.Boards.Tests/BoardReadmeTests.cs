@@ -64,5 +64,20 @@ public class BoardReadmeTests
     public void TheOverviewLinksEveryBoard(string name) => Assert.Contains(
         $"({name}/README.md)", File.ReadAllText(Path.Combine(Repository.Root, "boards", "README.md")), StringComparison.Ordinal);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheOverviewHasTheTimesOfAllWaysToRun(string name)
+    {
+        string overview = File.ReadAllText(Path.Combine(Repository.Root, "boards", "README.md"));
+        Assert.All(BoardCatalog.Find(name)!.Costs, cost => Assert.Contains(
+            $"| {name} | {(cost.Model == ModelChoice.Nano ? "dupnet-nano" : "default")} | {string.Join(" | ", cost.Engines.Select(Time))} |\n",
+            overview,
+            StringComparison.Ordinal));
+    }
+
+    private static string Time(EngineCost cost) => cost.Estimate is { } estimate
+        ? EngineText.Time(estimate) + (cost.Fits == false ? ", does not fit" : string.Empty)
+        : "not counted";
+
     private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.BoardFolder(name), "README.md"));
 }

@@ -23,6 +23,12 @@ public class DetectTimeTests
         Assert.Equal(1, DetectTime.Native(10, "m", 100).FromMilliseconds);
     }
 
+    [Fact]
+    public void GeneratedCodeIsEstimatedByWhatItsGeneratorSays() => Assert.Equal(
+        new TimeEstimate(
+            170, 580, "2.00 times what the generator says of the default model at 160 x 160, for which a count; 0.85 to 1.45 times that"),
+        DetectTime.CompiledByRatio(new TimeEstimate(100, 200, "a count"), 2));
+
     /// <summary>What is counted of dupnet-nano and of other inputs lies within the bounds of the rule that goes by the default model at 160.</summary>
     [Theory]
     [InlineData("rv32imc")]

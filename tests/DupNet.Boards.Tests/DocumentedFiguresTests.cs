@@ -21,14 +21,15 @@ public class DocumentedFiguresTests
         $"| working memory at 96x96 | {BufferBytes(Default, 96)} bytes",
         $"| {CommittedCounts.Millions("il.detect")} million IL instructions (",
         $"| {CommittedCounts.Millions("rv32imc.detect")} million instructions, {CommittedCounts.Whole("ram.native")} bytes (",
+        $"| {CommittedCounts.Millions("rv32imc.compiled.detect")} million instructions, {CommittedCounts.Whole("ram.native.compiled")} bytes, {CommittedCounts.Whole("code.rv32imc.compiled")} bytes of code (",
         $"| dupnet-nano ({ModelBytes(Nano)} bytes, gray 96x96) from a 160x120 gray frame | {CommittedCounts.Millions("il.nano.detect")} million IL instructions |");
 
     [Fact]
     public void TheTimesInTheReadme() => RequireAll(
         "README.md",
-        $"> | ESP32-S3, ESP32 with PSRAM | {Managed(Chip("esp32s3"), 240, "il.nano.detect")} | {Managed(Chip("esp32s3"), 240, "il.detect")} | {NativeTime("lx106.detect", 240)} |",
-        $"> | ESP32 without PSRAM | {Managed(Chip("esp32"), 160, "il.nano.detect")} | not enough memory | {NativeTime("lx106.detect", 160)} |",
-        $"> | ESP32-C3, ESP32-C6 | {Managed(Chip("esp32c3"), 160, "il.nano.detect")} | not enough memory | {NativeTime("rv32imc.detect", 160)} |");
+        $"> | ESP32-S3, ESP32 with PSRAM | {Managed(Chip("esp32s3"), 240, "il.nano.detect")} | {Managed(Chip("esp32s3"), 240, "il.nano.compiled.detect")} | {Managed(Chip("esp32s3"), 240, "il.detect")} | {Managed(Chip("esp32s3"), 240, "il.compiled.detect")} | {NativeTime("lx106.detect", 240)} | {NativeTime("lx106.compiled.detect", 240)} |",
+        $"> | ESP32 without PSRAM | {Managed(Chip("esp32"), 160, "il.nano.detect")} | {Managed(Chip("esp32"), 160, "il.nano.compiled.detect")} | not enough memory | {Managed(Chip("esp32"), 160, "il.compiled.detect")} | {NativeTime("lx106.detect", 160)} | {NativeTime("lx106.compiled.detect", 160)} |",
+        $"> | ESP32-C3, ESP32-C6 | {Managed(Chip("esp32c3"), 160, "il.nano.detect")} | {Managed(Chip("esp32c3"), 160, "il.nano.compiled.detect")} | not enough memory | {Managed(Chip("esp32c3"), 160, "il.compiled.detect")} | {NativeTime("rv32imc.detect", 160)} | {NativeTime("rv32imc.compiled.detect", 160)} |");
 
     [Theory]
     [InlineData("boards/samples/face-led/README.md")]
@@ -101,6 +102,29 @@ public class DocumentedFiguresTests
         "docs/speed.md",
         $"| {title} | {CommittedCounts.Millions($"rv32imc.{name}detect", "0.00")} | {CommittedCounts.Millions($"rv32imc.{name}cycles", "0.00")} |");
 
+    [Theory]
+    [InlineData("| ESP32-C3, C6 | 160 MHz | RV32IMC |", "rv32imc", 160)]
+    [InlineData("| 240 MHz | lx106, which has fewer registers and no divider |", "lx106", 240)]
+    [InlineData("| 160 MHz | lx106 |", "lx106", 160)]
+    public void TheNativeTimesInSpeedMd(string row, string machine, int megahertz)
+    {
+        string Time(string count) => EngineText.Time(DetectTime.Native(CommittedCounts.Number(count), machine, megahertz));
+        RequireAll("docs/speed.md", $"{row} {Time($"{machine}.detect")} | {Time($"{machine}.compiled.detect")} |");
+    }
+
+    [Theory]
+    [InlineData("packed bits and a population count within a word (`PackedConvolution.h`)", "popcount")]
+    [InlineData("a loop of bytes, as in a runtime of 8 bits without kernels for the processor (`PlainConvolution.h`)", "int8")]
+    [InlineData("the same loop of floats, with instructions for them", "float")]
+    public void ThePeersInSpeedMd(string title, string name) => RequireAll(
+        "docs/speed.md", $"| {title} | {CommittedCounts.Millions($"peers.{name}")} | {CommittedCounts.Millions($"peers.{name}.cycles")} |");
+
+    [Fact]
+    public void TheKernelsBesideThePeersInSpeedMd() => RequireAll(
+        "docs/speed.md",
+        string.Create(CultureInfo.InvariantCulture, $"| the table kernels | {Layers("rv32imc", string.Empty):0.0} | {Layers("rv32imc", ".cycles"):0.0} |"),
+        string.Create(CultureInfo.InvariantCulture, $"| the same compiled | {Layers("rv32imc.compiled", string.Empty):0.0} | {Layers("rv32imc.compiled", ".cycles"):0.0} |"));
+
     [Fact]
     public void TheManagedRuntimeInSpeedMd() => RequireAll(
         "docs/speed.md",
@@ -144,6 +168,10 @@ public class DocumentedFiguresTests
                 _ => (string[])[],
             },
             figure => Assert.Contains(figure, profile.Memory, StringComparison.Ordinal)));
+
+    /// <summary>Millions: the layers together.</summary>
+    private static double Layers(string machine, string suffix) =>
+        Enumerable.Range(1, 13).Sum(layer => CommittedCounts.Number($"{machine}.layer{layer}{suffix}")) / 1e6;
 
     private static string SizeRow(string title, Func<int, string> figure)
         => $"| {title} | {string.Join(" | ", Enumerable.Range(2, 9).Select(step => figure(32 * step)))} |";

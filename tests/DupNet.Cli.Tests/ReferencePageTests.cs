@@ -31,7 +31,7 @@ public sealed class ReferencePageTests : IDisposable
     public void TellsEveryFieldOfDetections() => AssertFields("detect", "detect", _picture, "--model", _model, "--json");
 
     [Fact]
-    public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json");
+    public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json", "--board", "esp32-cam");
 
     [Fact]
     public void TellsEveryFieldOfVerifiedModels() => AssertFields("verify", "verify", _model, "--json");

@@ -17,6 +17,7 @@ namespace DupNet.Boards;
 /// <param name="Leds">The LEDs; samples switch the first one.</param>
 /// <param name="Link">The serial port on which the board's program talks to a PC.</param>
 /// <param name="Profiles">Ways to run on the board, the recommended one first.</param>
+/// <param name="Costs">What the shipped models take of the board, in each way to run them.</param>
 /// <param name="PinNotes">Reasons why a strapping, USB or UART0 pin may serve, by GPIO number.</param>
 /// <param name="Sources">Documents that the board's figures come from.</param>
 public sealed record Board(
@@ -34,5 +35,6 @@ public sealed record Board(
     IReadOnlyList<BoardLed> Leds,
     BoardLink Link,
     IReadOnlyList<BoardProfile> Profiles,
+    IReadOnlyList<ModelCost> Costs,
     IReadOnlyDictionary<int, string> PinNotes,
     IReadOnlyList<string> Sources);

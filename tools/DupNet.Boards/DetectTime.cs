@@ -41,6 +41,23 @@ public static class DetectTime
     }
 
     /// <summary>
+    /// Estimates the time of one detection by native code that was generated from a model and not counted: a known time in proportion to what the
+    /// generator says of both.
+    /// </summary>
+    /// <param name="known">Estimate of the default model at an input of 160, compiled.</param>
+    /// <param name="ratio">The generator's instructions of the model over those of the default one, above 0.</param>
+    public static TimeEstimate CompiledByRatio(TimeEstimate known, double ratio)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new TimeEstimate(
+            Round(known.FromMilliseconds * ratio * LeastOfRatio),
+            Round(known.ToMilliseconds * ratio * MostOfRatio),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ratio:0.00} times what the generator says of the default model at 160 x 160, for which {known.Assumption}; {LeastOfRatio:0.00} to {MostOfRatio:0.00} times that"));
+    }
+
+    /// <summary>
     /// Estimates the time of one detection by interpreted kernels. The time of an IL instruction is itself an estimate, in inverse
     /// proportion to the clock.
     /// </summary>

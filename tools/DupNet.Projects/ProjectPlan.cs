@@ -18,14 +18,6 @@ namespace DupNet.Projects;
 public sealed record ProjectPlan(
     KernelKind Kernels, bool HasCamera, int InputWidth, int InputHeight, FrameSize? FrameSize, long HeapBytes, long BoardHeapBytes)
 {
-    /// <summary>Of a chip without PSRAM, the lower end of what is estimated: boards/README.md.</summary>
-    private const int InternalHeapBytes = 90_000;
-
-    /// <summary>What the runtime keeps of PSRAM for itself, rounded up.</summary>
-    private const int PsramReserveBytes = 512 * 1024;
-
-    private const int Megabyte = 1024 * 1024;
-
     /// <summary>Assemblies of the largest sample and its libraries, rounded up.</summary>
     private const int ProgramBytes = 400_000;
 
@@ -50,7 +42,7 @@ public sealed record ProjectPlan(
                 $"the model has {model.FileBytes:#,0} bytes and the program up to {ProgramBytes:#,0}; the deployment partition of {board.Name} has {board.Partitions.Deployment.Bytes:#,0}."));
         }
 
-        long heap = board.Psram is { } psram ? ((long)psram.Megabytes * Megabyte) - PsramReserveBytes : InternalHeapBytes;
+        long heap = BoardMemory.HeapBytes(board);
         ProjectPlan? smallest = null;
         foreach ((int width, int height) in Inputs(options))
         {

@@ -27,7 +27,8 @@ public static class ModelPage
     /// <param name="size">The network's input; the model can run at it.</param>
     /// <param name="picture">A picture to send through the model; null for none.</param>
     /// <param name="name">What the picture is called.</param>
-    public static string Write(DupNetModel model, byte[] file, InputSize size, Picture? picture = null, string name = "")
+    /// <param name="board">The board that is shown; null for all.</param>
+    public static string Write(DupNetModel model, byte[] file, InputSize size, Picture? picture = null, string name = "", BoardBudget? board = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(file);
@@ -46,8 +47,8 @@ public static class ModelPage
             LayerBars.Draw(report, plan),
             Tag.Of("h2", "Memory over time"),
             Tag.Of("div", Tag.Class("charts"), MemoryDrawing.Draw(report)),
-            Tag.Of("h2", "What it takes of each board"),
-            BudgetSection.Draw(BoardBudget.Of(model, file, [size])),
+            Tag.Of("h2", board is null ? "What it takes of each board" : "What it takes of the board"),
+            BudgetSection.Draw(board is null ? BoardBudget.Of(model, file, [size]) : [board]),
             Tag.Of("h2", "Weights"),
             Tag.Of("p", "A pixel is a weight, a line a filter: black is -1, white +1, gray what lies between where d copies add up."),
             Tag.Of("div", Tag.Class("maps"), WeightPictures.Draw(model, file, budget)),

@@ -4,7 +4,7 @@
 # sizes, and with all other kinds of frames; the same of the nano model on a 160x120 Gray8 frame at 96x96; by one core and by the busier
 # of two. Of RV32IMC also cycles, instructions and the cycles that loads are waited for (stalls/Stalls.cpp), and a Detect compiled with
 # -Os, as a firmware compiles what is not the core. The default model compiled to C++ (dupnet compile), all of it and within 64 KB of
-# code. And the IL instructions of the managed runtime for the same. The counts are
+# code. Other ways to compute the default model's layers (peers). And the IL instructions of the managed runtime for the same. The counts are
 # exact: the same compiler gives the same numbers on every run and machine.
 #
 #   tools/counts/run.sh [--model FILE] [--check | --update]
@@ -175,8 +175,8 @@ awk '
     "$out/lx106.compiled.txt" > "$out/counts.txt"
 
 # Bytes of generated code.
-for machine in rv32imc.compiled rv32imc.compiled64k; do
-    riscv64-unknown-elf-size "$out/$machine"/*.o | awk -v "name=code.$machine" '$1 ~ /^[0-9]+$/ { bytes += $1 } END { print name, bytes }' >> "$out/counts.txt"
+for machine in rv32imc.compiled rv32imc.compiled64k lx106.compiled; do
+    size "$out/$machine"/*.o | awk -v "name=code.$machine" '$1 ~ /^[0-9]+$/ { bytes += $1 } END { print name, bytes }' >> "$out/counts.txt"
 done
 
 il="dotnet $root/artifacts/bin/DupNet.Maintenance/debug/dupnet-maintain.dll count"
@@ -209,6 +209,9 @@ for format in Rgb565LittleEndian:rgb565le Rgb888:rgb888 Bgr888:bgr888 Yuv422:yuv
 done
 il_of il.gray8 "$model" --format Gray8
 il_of il.nano.rgb565be "$nano" --size 96 --frame 160x120 --format Rgb565BigEndian
+
+# Other ways to compute the same layers.
+"$here/peers/count.sh" "$out" >> "$out/counts.txt"
 
 cat "$out/counts.txt"
 

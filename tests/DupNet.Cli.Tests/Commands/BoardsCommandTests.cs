@@ -45,6 +45,7 @@ public class BoardsCommandTests
         Assert.Contains("target  ESP32_S3_OCTAL; to the PC by the chip's USB", result.Output, StringComparison.Ordinal);
         Assert.Contains("deployment  0x1B0000  2944", result.Output, StringComparison.Ordinal);
         Assert.Contains("estimate: " + board.Profiles[0].Estimate!.Assumption, result.Output, StringComparison.Ordinal);
+        Assert.Equal(board.Costs.Count, result.Lines.Count(line => line.StartsWith("native, compiled ", StringComparison.Ordinal)));
     }
 
     [Fact]

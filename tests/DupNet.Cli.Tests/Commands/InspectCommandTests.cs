@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using DupNet.Boards;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Packing;
@@ -109,6 +110,38 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Contains("In the picture spot.png", html, StringComparison.Ordinal);
         Assert.Contains("1 found", html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ABoardIsToldInEachWayToRunTheModel()
+    {
+        string page = _folder.File("page.html");
+        JsonElement json = CommandResult.Run("inspect", "--board", "esp32-c3-devkit-arducam", "--json", "--html", page).SingleJson().GetProperty("board");
+        Board board = BoardCatalog.Find("esp32-c3-devkit-arducam")!;
+        Assert.Equal(board.Name, json.GetProperty("name").GetString());
+        JsonElement[] engines = [.. json.GetProperty("engines").EnumerateArray()];
+        EngineCost[] known = [.. board.Costs.First(cost => cost.Model == ModelChoice.Default).Engines];
+        Assert.Equal(
+            [("managed", false), ("managed", true), ("native", false), ("native", true)],
+            engines.Select(engine => (engine.GetProperty("kernels").GetString()!, engine.GetProperty("compiled").GetBoolean())));
+        Assert.Equal(known.Select(engine => engine.MemoryBytes), engines.Select(engine => engine.GetProperty("memoryBytes").Deserialize<long?>()));
+        Assert.Equal(known.Select(engine => engine.Fits), engines.Select(engine => engine.GetProperty("fits").Deserialize<bool?>()));
+
+        string html = System.IO.File.ReadAllText(page);
+        Assert.Contains(board.Name, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("esp32-cam", html, StringComparison.Ordinal);
+
+        CommandResult text = CommandResult.Run("inspect", _model, "--board", board.Name);
+        Assert.Equal((ExitCode.Success, string.Empty), (text.ExitCode, text.Error));
+        Assert.All(["managed ", "managed, compiled ", "native ", "native, compiled "], name => Assert.Contains(text.Lines, line => line.StartsWith(name, StringComparison.Ordinal)));
+        Assert.Contains("nobody has timed one on a board", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutABoardNoneIsTold() => Assert.Equal(
+        JsonValueKind.Null, CommandResult.Run("inspect", _model, "--json").SingleJson().GetProperty("board").ValueKind);
+
+    [Fact]
+    public void ABoardThatNobodyKnowsIsTold() => CommandResult.Run("inspect", _model, "--board", "uno").AssertFails(ExitCode.Usage, "no board is called 'uno'");
 
     [Fact]
     public void APictureNeedsAPageAndMustBeOne()

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Linq;
 using DupNet.Boards;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
+using DupNet.Packing;
 using DupNet.Reporting.Budgets;
 using Xunit;
 
@@ -9,17 +11,38 @@ namespace DupNet.Reporting.Tests.Budgets;
 
 public sealed class BoardBudgetTests
 {
+    private static readonly (KernelKind Kernels, bool Compiled)[] s_ways =
+        [(KernelKind.Managed, false), (KernelKind.Managed, true), (KernelKind.Native, false), (KernelKind.Native, true)];
+
     [Fact]
-    public void TheDefaultModelHasTheTimesOfTheBoards()
+    public void TheDefaultModelHasTheCostsOfTheBoards()
     {
         DupNetModel model = ModelFile.Load(null, out byte[] file);
         foreach (BoardBudget budget in BoardBudget.Of(model, file, [new InputSize(160, 160)]))
         {
-            TimeEstimate known = budget.Board.Profiles.First(profile => profile.Kernels == KernelKind.Native).Estimate;
-            Assert.InRange(known.FromMilliseconds, budget.Native!.FromMilliseconds, budget.Native.ToMilliseconds);
+            Assert.Equal(budget.Board.Costs.First(cost => cost.Model == ModelChoice.Default).Engines, budget.Engines);
+            Assert.Equal(s_ways, budget.Engines.Select(engine => (engine.Kernels, engine.Compiled)));
             Assert.Equal((double)file.Length / budget.Board.Partitions.Deployment.Bytes, budget.FlashShare);
-            long buffers = Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = 160, InputHeight = 160 });
-            Assert.Equal(buffers + BoardBudget.FrameBytes + (budget.Board.Psram is null ? 0 : file.Length), budget.MemoryBytes);
+        }
+    }
+
+    /// <summary>At another size the default model is estimated as any other one is.</summary>
+    [Fact]
+    public void ALargerInputTakesMoreOfEverything()
+    {
+        DupNetModel model = ModelFile.Load(null, out byte[] file);
+        foreach (BoardBudget budget in BoardBudget.Of(model, file, [new InputSize(192, 192)]))
+        {
+            IReadOnlyList<EngineCost> known = budget.Board.Costs.First(cost => cost.Model == ModelChoice.Default).Engines;
+            foreach ((EngineCost engine, EngineCost smaller) in budget.Engines.Zip(known).Where(pair => pair.First.Instructions is not null))
+            {
+                Assert.True(engine.Instructions > smaller.Instructions, EngineText.Name(engine));
+                Assert.True(engine.Estimate!.ToMilliseconds > smaller.Estimate!.ToMilliseconds, EngineText.Name(engine));
+            }
+
+            EngineCost native = budget.Engines.First(engine => engine is { Kernels: KernelKind.Native, Compiled: false });
+            Assert.InRange((double)native.Instructions!.Value / known[2].Instructions!.Value, 1.2, 1.8);
+            Assert.NotNull(budget.Engines[3].CodeBytes);
         }
     }
 
@@ -27,20 +50,22 @@ public sealed class BoardBudgetTests
     public void TwoInputsTakeBothTimesAndBuffers()
     {
         DupNetModel model = ModelFile.Load(null, out byte[] file);
-        BoardBudget one = BoardBudget.Of(model, file, [new InputSize(160, 160)])[0];
-        BoardBudget two = BoardBudget.Of(model, file, [new InputSize(160, 160), new InputSize(320, 320)])[0];
-        Assert.True(two.Managed!.FromMilliseconds > 3 * one.Managed!.FromMilliseconds);
+        EngineCost one = BoardBudget.Of(model, file, [new InputSize(160, 160)])[0].Engines[0];
+        BoardBudget budget = BoardBudget.Of(model, file, [new InputSize(160, 160), new InputSize(320, 320)])[0];
+        EngineCost two = budget.Engines[0];
+        Assert.True(two.Estimate!.FromMilliseconds > 3 * one.Estimate!.FromMilliseconds);
         Assert.True(two.MemoryBytes > one.MemoryBytes + 50_000);
-        Assert.Equal(two.Board.Psram is not null, two.FitsMemory);
+        Assert.Equal(budget.Board.Psram is not null, two.Fits);
     }
 
     [Fact]
     public void AModelThatDevicesRefuseHasNoTimes()
     {
-        DupNetModel model = DupNetModel.Load(DupNet.Packing.SpotModel.Bytes, ModelOptions.AnyBudget);
-        Assert.All(BoardBudget.Of(model, DupNet.Packing.SpotModel.Bytes, [new InputSize(256, 256)]), budget => Assert.NotNull(budget.Managed));
-        byte[] file = [.. DupNet.Packing.SpotModel.Bytes];
+        DupNetModel model = DupNetModel.Load(SpotModel.Bytes, ModelOptions.AnyBudget);
+        Assert.All(BoardBudget.Of(model, SpotModel.Bytes, [new InputSize(256, 256)]), budget => Assert.NotNull(budget.Engines[0].Estimate));
+        byte[] file = [.. SpotModel.Bytes];
         file[^1] ^= 1;
-        Assert.All(BoardBudget.Of(model, file, [new InputSize(256, 256)]), budget => Assert.True(budget.Managed is null && budget.Native is null));
+        Assert.All(
+            BoardBudget.Of(model, file, [new InputSize(256, 256)]), budget => Assert.All(budget.Engines, engine => Assert.True(engine.Instructions is null && engine.Estimate is null)));
     }
 }

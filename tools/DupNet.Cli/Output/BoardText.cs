@@ -11,7 +11,6 @@ namespace DupNet.Cli.Output;
 internal static class BoardText
 {
     private const int Kilobyte = 1024;
-    private const double MillisecondsPerSecond = 1000;
 
     /// <summary>Writes one line for each board.</summary>
     public static void WriteList(TextWriter output, IReadOnlyList<Board> boards)
@@ -26,7 +25,7 @@ internal static class BoardText
                 board.Psram is null ? "-" : Text($"{board.Psram.Megabytes} MB"),
                 board.Camera is null ? "-" : Word(board.Camera.Bus),
                 Text($"{Word(profile.Kernels)} {profile.Input} x {profile.Input}"),
-                Time(profile));
+                EngineText.Time(profile.Estimate));
         }
 
         table.Write(output);
@@ -55,11 +54,17 @@ internal static class BoardText
         output.WriteLine();
         foreach (BoardProfile profile in board.Profiles)
         {
-            string model = profile.Model == ModelChoice.Default ? "default model" : "dupnet-nano";
             output.WriteVisible(Text(
-                $"{Word(profile.Firmware)} firmware, {Word(profile.Kernels)} kernels, {model} at {profile.Input} x {profile.Input}: {Time(profile)}"));
+                $"{Word(profile.Firmware)} firmware, {Word(profile.Kernels)} kernels, {Title(profile.Model)} at {profile.Input} x {profile.Input}: {EngineText.Time(profile.Estimate)}"));
             output.WriteVisible($"  estimate: {profile.Estimate.Assumption}");
             output.WriteVisible($"  memory: {profile.Memory}");
+        }
+
+        foreach (ModelCost cost in board.Costs)
+        {
+            output.WriteLine();
+            output.WriteVisible(Text($"{Title(cost.Model)} at {cost.Input} x {cost.Input}, in each way to run it:"));
+            EngineCostTable.Write(output, cost.Engines);
         }
 
         output.WriteLine();
@@ -69,6 +74,8 @@ internal static class BoardText
             output.WriteVisible($"  {source}");
         }
     }
+
+    private static string Title(ModelChoice model) => model == ModelChoice.Default ? "default model" : "dupnet-nano";
 
     private static void WritePins(TextWriter output, Board board)
     {
@@ -83,13 +90,6 @@ internal static class BoardText
 
     private static void AddPartition(TextTable table, string name, BoardPartition partition) =>
         table.Add(name, partition.Address, Text($"{partition.Bytes / Kilobyte}"));
-
-    private static string Time(BoardProfile profile) => profile.Estimate switch
-    {
-        { FromMilliseconds: < (int)MillisecondsPerSecond } estimate => Text($"{estimate.FromMilliseconds}-{estimate.ToMilliseconds} ms"),
-        var estimate => Text(
-            $"{estimate.FromMilliseconds / MillisecondsPerSecond:0.0}-{estimate.ToMilliseconds / MillisecondsPerSecond:0.0} s"),
-    };
 
     /// <summary>A name of an enumeration as the files spell it.</summary>
     private static string Word<T>(T value)

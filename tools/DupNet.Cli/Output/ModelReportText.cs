@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
 using System.IO;
+using DupNet.Boards;
 using DupNet.Counting.Costs;
 using DupNet.Embedded;
 using DupNet.CommandLine.Output;
+using DupNet.Reporting.Budgets;
 
 namespace DupNet.Cli.Output;
 
@@ -11,7 +13,10 @@ namespace DupNet.Cli.Output;
 internal static class ModelReportText
 {
     /// <summary>Writes a report as text and tables.</summary>
-    public static void Write(TextWriter output, ModelReport report)
+    /// <param name="output">Where to.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="board">What the model takes of a board; null for none.</param>
+    public static void Write(TextWriter output, ModelReport report, BoardBudget? board = null)
     {
         ModelBytes bytes = report.Bytes;
         output.WriteVisible($"{report.Name}: finds {string.Join(", ", report.Classes)}; checksum {report.Checksum}");
@@ -38,6 +43,22 @@ internal static class ModelReportText
         output.WriteVisible("        (on all outputs of the convolutions, before pools; an 8-bit image is eight planes of bits)");
         output.WriteLine();
         WriteBuffers(output, report);
+        if (board is not null)
+        {
+            WriteBoard(output, board);
+        }
+    }
+
+    private static void WriteBoard(TextWriter output, BoardBudget budget)
+    {
+        Board board = budget.Board;
+        output.WriteLine();
+        output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{board.Name}, {board.Megahertz} MHz: the model takes {budget.FlashShare:0.0 %} of the application's flash"));
+        EngineCostTable.Write(output, budget.Engines);
+        output.WriteVisible(Text(
+            $"Estimates; nobody has timed one on a board. Memory: buffers, a frame of {BoardMemory.FrameBytes:#,0} bytes, and the model where it lies in memory."));
+        output.WriteVisible(Text(
+            $"It fits if that and {BoardMemory.ObjectBytes:#,0} bytes of objects are within the {BoardMemory.HeapBytes(board):#,0} that the board is taken to have."));
     }
 
     private static void WriteBuffers(TextWriter output, ModelReport report)

@@ -28,6 +28,20 @@ public static class NativeCode
         return files;
     }
 
+    /// <summary>Estimates what the code of all layers takes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="target">What the code is shaped for.</param>
+    /// <param name="inputs">Sizes of the network's input; a detection runs at each.</param>
+    public static CodeEstimate Estimate(CompiledModel model, NativeTarget target, IReadOnlyList<(int Width, int Height)> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(inputs);
+        IReadOnlyList<NativeLayerCode> layers = NativeLayerCode.Choose(model, LayerChoice.All, target);
+        return new CodeEstimate(
+            inputs.Sum(size => layers.Sum(layer => layer.Instructions(model, size.Width, size.Height))), layers.Sum(layer => (long)layer.Bytes));
+    }
+
     private static string ModelText(CompiledModel model, IReadOnlyList<NativeLayerCode> layers)
     {
         string declarations = string.Concat(layers.Select(layer => FormattableString.Invariant($"extern const CompiledLayer compiledLayer{layer.Number};\n")));

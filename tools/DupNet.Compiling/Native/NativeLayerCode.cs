@@ -19,7 +19,7 @@ internal sealed class NativeLayerCode
     {
         Number = number;
         _spec = model.Spec.Layers[number - 1];
-        (_columns, _rows) = Convolved(model, number);
+        (_columns, _rows) = Convolved(model, number, model.Spec.DefaultWidth, model.Spec.DefaultHeight);
         _layer = new NativeLayer(model.Spec, number, target, false);
         _code = LayerCode.Cheapest(_layer, _columns, _rows);
         _gray = _spec.Source == 0 && _spec.ChannelsIn > 1 ? LayerCode.Cheapest(new NativeLayer(model.Spec, number, target, true), _columns, _rows) : null;
@@ -66,6 +66,16 @@ internal sealed class NativeLayerCode
         return best[^1].Layers;
     }
 
+    /// <summary>Instructions that the code is estimated to take in a frame.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="width">Width of the network's input.</param>
+    /// <param name="height">Its height.</param>
+    public long Instructions(CompiledModel model, int width, int height)
+    {
+        (int columns, int rows) = Convolved(model, Number, width, height);
+        return _code.Instructions(columns, rows);
+    }
+
     /// <summary>The file, after its first line.</summary>
     public string Text()
     {
@@ -92,13 +102,13 @@ internal sealed class NativeLayerCode
         return words * _spec.ChannelsOut * ((lookups * lookup) + 500) / 10;
     }
 
-    /// <summary>Columns and rows of a layer's convolution at the model's default size.</summary>
-    private static (int Columns, int Rows) Convolved(CompiledModel model, int number)
+    /// <summary>Columns and rows of a layer's convolution at a size of the input.</summary>
+    private static (int Columns, int Rows) Convolved(CompiledModel model, int number, int width, int height)
     {
         int[] widths = new int[model.Spec.Layers.Count + 1];
         int[] heights = new int[model.Spec.Layers.Count + 1];
-        widths[0] = model.Spec.DefaultWidth;
-        heights[0] = model.Spec.DefaultHeight;
+        widths[0] = width;
+        heights[0] = height;
         for (int i = 1; i <= number; i++)
         {
             Embedded.Layer layer = model.Model.Layers[i - 1];

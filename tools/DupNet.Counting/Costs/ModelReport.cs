@@ -30,7 +30,7 @@ namespace DupNet.Counting.Costs;
 /// <param name="Layers">The layer table.</param>
 /// <param name="ArenaBytes">Bytes of the arena, part of <paramref name="MemoryBytes"/>.</param>
 /// <param name="Buffers">The buffers of the memory and when each is in use.</param>
-public sealed record ModelReport(
+public record ModelReport(
     string Name,
     IReadOnlyList<string> Classes,
     string Checksum,

@@ -6,11 +6,12 @@ using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DupNet.Boards;
 
 namespace DupNet.Maintenance.BoardTimes;
 
-/// <summary>Keeps the estimated times in the text of a <c>board.json</c> up to date.</summary>
+/// <summary>Keeps the estimated times and the costs in the text of a <c>board.json</c> up to date.</summary>
 public static class BoardEstimates
 {
     /// <summary>Bounds that differ by less are the same estimate: small changes of a kernel need no new files.</summary>
@@ -22,6 +23,7 @@ public static class BoardEstimates
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Paths of all <c>board.json</c> files below a root folder.</summary>
@@ -32,7 +34,7 @@ public static class BoardEstimates
     public static bool AreCurrent(string text, CountedInstructions counts)
     {
         Board board = BoardCatalog.Parse(text);
-        return board.Profiles.All(profile => Agree(profile.Estimate, Estimate(board, profile, counts)));
+        return board.Profiles.All(profile => Agree(profile.Estimate, Estimate(board, profile, counts))) && Agree(board.Costs, BoardCosts.Of(board, counts));
     }
 
     /// <summary>The text of a <c>board.json</c> with new estimates from the counts.</summary>
@@ -46,6 +48,7 @@ public static class BoardEstimates
             profiles[i]!["estimate"] = JsonSerializer.SerializeToNode(Estimate(board, board.Profiles[i], counts), s_written);
         }
 
+        root["costs"] = JsonSerializer.SerializeToNode(BoardCosts.Of(board, counts), s_written);
         return root.ToJsonString(s_written) + "\n";
     }
 
@@ -64,6 +67,20 @@ public static class BoardEstimates
         };
     }
 
+    private static bool Agree(IReadOnlyList<ModelCost> written, IReadOnlyList<ModelCost> computed) =>
+        written.Count == computed.Count
+        && written.Zip(computed).All(pair => pair.First.Model == pair.Second.Model
+            && pair.First.Input == pair.Second.Input
+            && pair.First.Engines.Count == pair.Second.Engines.Count
+            && pair.First.Engines.Zip(pair.Second.Engines).All(engines => Agree(engines.First, engines.Second)));
+
+    private static bool Agree(EngineCost written, EngineCost computed) =>
+        (written.Kernels, written.Compiled, written.Fits) == (computed.Kernels, computed.Compiled, computed.Fits)
+        && CloseOrUnknown(written.Instructions, computed.Instructions)
+        && CloseOrUnknown(written.CodeBytes, computed.CodeBytes)
+        && CloseOrUnknown(written.MemoryBytes, computed.MemoryBytes)
+        && (written.Estimate is { } old && computed.Estimate is { } current ? Agree(old, current) : written.Estimate is null && computed.Estimate is null);
+
     private static bool Agree(TimeEstimate written, TimeEstimate computed)
     {
         // Beyond the count, which is its first word, an assumption must be the very text.
@@ -75,6 +92,9 @@ public static class BoardEstimates
             && Close(count, double.Parse(current[0], CultureInfo.InvariantCulture))
             && old[^1] == current[^1];
     }
+
+    private static bool CloseOrUnknown(long? written, long? computed) =>
+        written is { } old && computed is { } current ? Close(old, (double)current) : written is null && computed is null;
 
     private static bool Close(double written, double computed) => Math.Abs(written - computed) <= Tolerance * computed;
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DupNet.Boards;
+using DupNet.Compiling;
+using DupNet.Compiling.Native;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
@@ -11,63 +13,143 @@ namespace DupNet.Reporting.Budgets;
 /// <summary>What a model takes of a board. Nobody has run it there: times are estimates.</summary>
 /// <param name="Board">The board.</param>
 /// <param name="FlashShare">The model's share of the partition for applications, 0..1 and more.</param>
-/// <param name="MemoryBytes">Buffers of a detector and the smallest frame of a camera; with PSRAM also the model, which else is read where it lies in flash.</param>
-/// <param name="FitsMemory">Whether that is less than the memory that the board is taken to have.</param>
-/// <param name="Native">Time of a detection with native kernels; null where there is nothing to go by.</param>
-/// <param name="Managed">Time of a detection by the interpreter of the stock firmware; null for a model above the budget that devices allow.</param>
-public sealed record BoardBudget(Board Board, double FlashShare, long MemoryBytes, bool FitsMemory, TimeEstimate? Native, TimeEstimate? Managed)
+/// <param name="Engines">What it takes in each way to run it.</param>
+public sealed record BoardBudget(Board Board, double FlashShare, IReadOnlyList<EngineCost> Engines)
 {
-    /// <summary>The smallest picture of the cameras, 96 x 72 in two bytes a pixel.</summary>
-    public const int FrameBytes = 96 * 72 * 2;
-
-    /// <summary>The least that a board without PSRAM is taken to have for a program; not measured (boards/README.md).</summary>
-    public const int InternalBytes = 90_000;
-
-    private const int Megabyte = 1 << 20;
-
-    /// <summary>The input at which the boards' estimates hold.</summary>
+    /// <summary>The input at which the boards' costs of the default model hold.</summary>
     private const int KnownInput = 160;
+
+    private static readonly Lazy<byte[]> s_known = new(static () =>
+    {
+        _ = ModelFile.Load(null, ModelOptions.AnyBudget, out byte[] known);
+        return known;
+    });
+
+    private static readonly Lazy<long> s_knownInstructions = new(static () => Count(s_known.Value, new InputSize(KnownInput, KnownInput)));
 
     /// <summary>The budgets of all boards.</summary>
     /// <param name="model">The model.</param>
     /// <param name="file">Its bytes.</param>
     /// <param name="inputs">The input size, or those of several detectors.</param>
-    public static IReadOnlyList<BoardBudget> Of(DupNetModel model, byte[] file, IReadOnlyList<InputSize> inputs)
+    public static IReadOnlyList<BoardBudget> Of(DupNetModel model, byte[] file, IReadOnlyList<InputSize> inputs) => Of(model, file, inputs, BoardCatalog.Boards);
+
+    /// <summary>The budgets of some boards.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="inputs">The input size, or those of several detectors.</param>
+    /// <param name="boards">The boards.</param>
+    public static IReadOnlyList<BoardBudget> Of(DupNetModel model, byte[] file, IReadOnlyList<InputSize> inputs, IReadOnlyList<Board> boards)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(inputs);
-        long buffers = inputs.Sum(size => (long)Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = size.Width, InputHeight = size.Height }));
-        _ = ModelFile.Load(null, ModelOptions.AnyBudget, out byte[] known);
-        long? instructions;
-        double ratio = 0;
-        try
-        {
-            instructions = inputs.Sum(size => Count(file, size));
-            ratio = (double)instructions.Value / Count(known, new InputSize(KnownInput, KnownInput));
-        }
-        catch (CountingException)
-        {
-            // A device refuses it.
-            instructions = null;
-        }
-
-        return [.. BoardCatalog.Boards.Select(board => Of(board, file.Length, buffers, instructions, ratio))];
-    }
-
-    private static BoardBudget Of(Board board, int bytes, long buffers, long? instructions, double ratio)
-    {
-        long memory = buffers + FrameBytes + (board.Psram is null ? 0 : bytes);
-        BoardProfile? known = board.Profiles.FirstOrDefault(profile => profile is { Kernels: KernelKind.Native, Model: ModelChoice.Default, Input: KnownInput });
-        return new BoardBudget(
-            board,
-            (double)bytes / board.Partitions.Deployment.Bytes,
-            memory,
-            memory <= (board.Psram is null ? InternalBytes : (long)board.Psram.Megabytes * Megabyte),
-            known is null || instructions is null ? null : DetectTime.NativeByRatio(known.Estimate, ratio),
-            instructions is null ? null : DetectTime.Managed(instructions.Value, BoardCatalog.ChipOf(board).Interpreter, board.Megahertz));
+        ArgumentNullException.ThrowIfNull(boards);
+        bool isKnown = inputs is [{ Width: KnownInput, Height: KnownInput }] && file.AsSpan().SequenceEqual(s_known.Value);
+        ModelFigures? figures = isKnown ? null : ModelFigures.Of(model, file, inputs);
+        return
+        [
+            .. boards.Select(board =>
+            {
+                IReadOnlyList<EngineCost> known = board.Costs.First(cost => cost is { Model: ModelChoice.Default, Input: KnownInput }).Engines;
+                return new BoardBudget(
+                    board,
+                    (double)file.Length / board.Partitions.Deployment.Bytes,
+                    figures is null ? known : [.. known.Select(cost => figures.On(board, cost))]);
+            }),
+        ];
     }
 
     private static long Count(byte[] file, InputSize size) =>
         DetectCounts.Measure(file, size.Width, size.Height, QvgaFrame.Width, QvgaFrame.Height, QvgaFrame.FormatName).Total;
+
+    /// <summary>What is counted and estimated of a model that is not the one of the boards' costs.</summary>
+    /// <param name="ModelBytes">Bytes of its file.</param>
+    /// <param name="BufferBytes">Bytes of a managed detector's buffers.</param>
+    /// <param name="Instructions">IL instructions of a detection; null for a model above the budget that devices allow.</param>
+    /// <param name="Generated">What the generator says of it, by target; empty for such a model.</param>
+    /// <param name="KnownGenerated">The same of the default model.</param>
+    private sealed record ModelFigures(
+        long ModelBytes,
+        long BufferBytes,
+        long? Instructions,
+        IReadOnlyDictionary<NativeTarget, CodeEstimate> Generated,
+        IReadOnlyDictionary<NativeTarget, CodeEstimate> KnownGenerated)
+    {
+        private static readonly Lazy<IReadOnlyDictionary<NativeTarget, CodeEstimate>> s_knownGenerated =
+            new(static () => Generate(s_known.Value, [new InputSize(KnownInput, KnownInput)]));
+
+        public static ModelFigures Of(DupNetModel model, byte[] file, IReadOnlyList<InputSize> inputs)
+        {
+            long buffers = inputs.Sum(size => (long)Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = size.Width, InputHeight = size.Height }));
+            try
+            {
+                long instructions = inputs.Sum(size => Count(file, size));
+                return new ModelFigures(file.Length, buffers, instructions, Generate(file, inputs), s_knownGenerated.Value);
+            }
+            catch (Exception e) when (e is CountingException or ModelException)
+            {
+                // A device refuses it.
+                Dictionary<NativeTarget, CodeEstimate> none = [];
+                return new ModelFigures(file.Length, buffers, null, none, none);
+            }
+        }
+
+        /// <summary>The cost on a board, from that of the default model.</summary>
+        public EngineCost On(Board board, EngineCost known)
+        {
+            Chip chip = BoardCatalog.ChipOf(board);
+            NativeTarget target = chip.Core.StartsWith("RISC-V", StringComparison.Ordinal) ? NativeTarget.RiscV : NativeTarget.Xtensa;
+            bool isNative = known.Kernels == KernelKind.Native;
+            (long? instructions, long? code, TimeEstimate? estimate) = (isNative, known.Compiled) switch
+            {
+                (false, false) => (Instructions, 0, Instructions is { } il ? DetectTime.Managed(il, chip.Interpreter, board.Megahertz) : null),
+
+                // Managed code is counted by running it; without that nothing is known of it.
+                (false, true) => (null, null, null),
+                (true, false) => OfTables(known),
+                (true, true) => OfGenerated(known, target),
+            };
+
+            // Native buffers of the default model are a third more than managed ones, of dupnet-nano half; of generated code they are less.
+            long buffers = isNative && !known.Compiled ? BufferBytes * 3 / 2 : BufferBytes;
+            long memory = BoardMemory.Bytes(board, known.Kernels, known.Compiled, ModelBytes, buffers);
+            bool isUnknown = !isNative && known.Compiled;
+            return new EngineCost(
+                known.Kernels, known.Compiled, instructions, code, isUnknown ? null : memory, isUnknown ? null : BoardMemory.Fits(board, memory), estimate);
+        }
+
+        private (long? Instructions, long? Code, TimeEstimate? Estimate) OfTables(EngineCost known)
+        {
+            if (Instructions is not { } il || known is not { Instructions: { } of, Estimate: { } time })
+            {
+                return (null, 0, null);
+            }
+
+            double ratio = (double)il / s_knownInstructions.Value;
+            return ((long)(of * ratio), 0, DetectTime.NativeByRatio(time, ratio));
+        }
+
+        private (long? Instructions, long? Code, TimeEstimate? Estimate) OfGenerated(EngineCost known, NativeTarget target)
+        {
+            if (!Generated.TryGetValue(target, out CodeEstimate? own))
+            {
+                return (null, null, null);
+            }
+
+            if (known is not { Instructions: { } of, Estimate: { } time })
+            {
+                return (null, own.Bytes, null);
+            }
+
+            double ratio = (double)own.Instructions / KnownGenerated[target].Instructions;
+            return ((long)(of * ratio), own.Bytes, DetectTime.CompiledByRatio(time, ratio));
+        }
+
+        private static Dictionary<NativeTarget, CodeEstimate> Generate(byte[] file, IReadOnlyList<InputSize> inputs)
+        {
+            var model = new Compiling.CompiledModel(file);
+            return new[] { NativeTarget.RiscV, NativeTarget.Xtensa }.ToDictionary(
+                target => target, target => NativeCode.Estimate(model, target, [.. inputs.Select(size => (size.Width, size.Height))]));
+        }
+    }
 }

@@ -9,8 +9,8 @@
 #include "Decoding/Detector.h"
 #include "EstimatedCost.h"
 #include "GoldenVectors.h"
-#include "Machine.h"
 #include "Models/ModelReader.h"
+#include "Section.h"
 #include "dupnet.h"
 
 // files.S, made by run.sh: the models, and name, model and vectors of each golden file; a null name ends the list.
@@ -43,22 +43,6 @@ constexpr int MaxFrameBytes = 320 * 240 * 3;
 alignas(8) uint8_t memory[2 << 20];
 alignas(8) uint8_t frameBytes[MaxFrameBytes];
 
-// Of the clock, so far.
-uint32_t readings = 0;
-
-void printNumber(uint64_t value)
-{
-    char text[24];
-    char* at = text + sizeof(text) - 1;
-    *at = 0;
-    do
-    {
-        *--at = static_cast<char>('0' + (value % 10));
-        value /= 10;
-    } while (value != 0);
-    print(at);
-}
-
 // A name of up to three parts: a model's ("" for the default one), a size or frame's ("" for none), and what is counted.
 struct Name
 {
@@ -88,37 +72,12 @@ void printCount(const Name& name, uint64_t value)
     print("\n");
 }
 
-// From one reading of the clock to the next.
-struct Section
+// Of the section that has just ended.
+void printSection(const Section& section, const Name& name, uint32_t value)
 {
-    uint32_t first;
-    uint32_t start;
-
-    static Section begin()
-    {
-        readings++;
-        return {readings, ticks()};
-    }
-
-    uint32_t end() const
-    {
-        readings++;
-        return instructionsSince(start);
-    }
-
-    // Of the section that has just ended.
-    void print(const Name& name, uint32_t value) const
-    {
-        name.print();
-        ::print(" ");
-        printNumber(value);
-        ::print(" ");
-        printNumber(first);
-        ::print(" ");
-        printNumber(readings);
-        ::print("\n");
-    }
-};
+    name.print();
+    section.printLine(value);
+}
 
 bool checkGolden()
 {
@@ -332,7 +291,7 @@ private:
         Section section = Section::begin();
         _detector->detect(picture, detections);
         uint32_t value = section.end();
-        section.print(name(kind, "detect"), value);
+        printSection(section, name(kind, "detect"), value);
     }
 
     // The second worker's memory lies after the detector.
@@ -362,7 +321,7 @@ private:
         uint32_t sampling = section.end();
         if (printed)
         {
-            section.print(name("", "sampling"), sampling);
+            printSection(section, name("", "sampling"), sampling);
         }
 
         return sampling;
@@ -381,7 +340,7 @@ private:
             uint32_t layer = section.end() - (i == 0 ? sampling : 0);
             uint64_t layerWords = words(_detector->plan().layers[i]);
             allWords += layerWords;
-            section.print(name("", "layer", i + 1), layer);
+            printSection(section, name("", "layer", i + 1), layer);
             printCount(name("", "words.layer", i + 1), layerWords);
         }
 
@@ -389,7 +348,7 @@ private:
         Section section = Section::begin();
         _detector->findBoxes(picture, sampler, detections);
         uint32_t boxes = section.end();
-        section.print(name("", "boxes"), boxes);
+        printSection(section, name("", "boxes"), boxes);
         printCount(name("", "words"), allWords);
     }
 
