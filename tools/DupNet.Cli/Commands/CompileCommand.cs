@@ -3,10 +3,9 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
-using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
-using DupNet.CommandLine.Output;
 using DupNet.Compiling;
 using DupNet.Compiling.Managed;
 using DupNet.Compiling.Native;
@@ -88,32 +87,10 @@ internal static class CompileCommand
             var choice = new LayerChoice(chosen, (int?)parsed.GetValue(codeBytes));
             int kind = Array.FindIndex(folders, folder => parsed.GetValue(folder) is not null);
             string folder = parsed.GetValue(folders[kind])!;
-            Write(folder, kinds[kind].Generate(model, choice, parsed, folder), output);
+            CodeFolder.Write(folder, kinds[kind].Generate(model, choice, parsed, folder), output);
         });
         return command;
     }
 
     private static Option<string?> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR" };
-
-    /// <summary>Writes files in a folder, and their names to the output. What an earlier run wrote there, and this one does not, goes.</summary>
-    private static void Write(string folder, IReadOnlyList<GeneratedFile> files, TextWriter output)
-    {
-        OutputFolder.Create(folder);
-        HashSet<string> names = [.. files.Select(file => Path.Combine([folder, .. file.Name.Split('/')]))];
-        foreach (string old in Directory.EnumerateFiles(folder, "*.c*", SearchOption.AllDirectories).Where(old => !names.Contains(old)))
-        {
-            if (File.ReadLines(old).FirstOrDefault() is string line && line.Contains(GeneratedFile.FirstWords, StringComparison.Ordinal))
-            {
-                File.Delete(old);
-            }
-        }
-
-        foreach (GeneratedFile generated in files)
-        {
-            string path = Path.Combine([folder, .. generated.Name.Split('/')]);
-            OutputFolder.Create(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, generated.Text);
-            output.WriteVisible(path);
-        }
-    }
 }

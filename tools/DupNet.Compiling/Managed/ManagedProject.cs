@@ -12,9 +12,13 @@ internal sealed class ManagedProject(string runtime)
 {
     private const string CoreLibrary = "1.17.11";
 
+    // Without the model's name: a comment may not have two hyphens in a row.
+    private const string Origin = $"<!-- {GeneratedFile.FirstWords}. Not by hand. -->";
+
     /// <summary>The list of packages.</summary>
     public static string Packages => $"""
         <?xml version="1.0" encoding="utf-8"?>
+        {Origin}
         <packages>
           <package id="nanoFramework.CoreLibrary" version="{CoreLibrary}" targetFramework="netnano1.0" />
         </packages>
@@ -57,6 +61,7 @@ internal sealed class ManagedProject(string runtime)
             """;
         return $"""
             <?xml version="1.0" encoding="utf-8"?>
+            {Origin}
             <Project ToolsVersion="Current" DefaultTargets="Build" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
               <PropertyGroup Label="Globals">
                 <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</NanoFrameworkProjectSystemPath>
