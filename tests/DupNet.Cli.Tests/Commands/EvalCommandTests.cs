@@ -237,6 +237,18 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void OneThingThatCannotBeUsedIsOneAndObjectsAreNotCalledFaces()
+    {
+        AddPhoto("a_1", [(8, 8)], [(8, 8)]);
+        _labels.Append("images/gone.png,64,64,,,,\n");
+        WriteLabels();
+        CommandResult result = CommandResult.Run("eval", "--data", _folder.Path, "--model", _model);
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.EndsWith(": the results are those of the rest: 1 thing that cannot be used was left out.\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("face", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatCannotBeUsedIsToldAndTheRestIsMeasured()
     {
         for (int i = 0; i < 6; i++)

@@ -35,6 +35,7 @@ public class TrainCommandTests
     [InlineData("--output", "train", "DATA")]
     [InlineData("no board is called 'esp32cam'. Did you mean esp32-cam?", "train", "DATA", "--output", "run", "--ms-on", "esp32cam=200")]
     [InlineData("--ms-on must be a board and a number of milliseconds, such as esp32-cam=200, not 'esp32-cam'.", "train", "DATA", "--output", "run", "--ms-on", "esp32-cam")]
+    [InlineData("--kernels says what the board of --ms-on runs", "train", "DATA", "--output", "run", "--kernels", "managed")]
     [InlineData("--ms-on must be a board", "train", "DATA", "--output", "run", "--ms-on", "esp32-cam=0")]
     [InlineData("--bytes is for new runs; --resume goes on with the run's own plan.", "train", "DATA", "--output", "run", "--resume", "--bytes", "9000")]
     [InlineData("--turns must be slight, none or any, not 'all'.", "train", "DATA", "--output", "run", "--turns", "all")]

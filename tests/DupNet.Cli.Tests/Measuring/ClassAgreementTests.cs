@@ -19,6 +19,7 @@ public sealed class ClassAgreementTests
     [InlineData("cat", "cat", "cat", "cat cat", "cat", null)]
     [InlineData("DOG,cat,cow", "cat,dog", "DOG,cat,cow", "cat DOG", "DOG", null)]
     [InlineData("dog,cow", "cat,dog", "dog,cow", "dog", "dog", "objects of cat do not count: the model does not know them")]
+    [InlineData("Kafer,cow", "Käfer,dog", "Kafer,cow", "", "Kafer", "objects of dog do not count: the model does not know them")]
     [InlineData("dog,cow", "", "", "  ", "", null)]
     public void NamesAreBroughtTogether(string known, string labelled, string classes, string objects, string detection, string? remark)
     {

@@ -32,6 +32,15 @@ public sealed class VocFormTests : IDisposable
     }
 
     [Fact]
+    public void NamesInSetsMayHaveSpaces()
+    {
+        _folder.Draw("a.jpg", "a b.jpg", "a b c.jpg")
+            .Write("a.xml", Xml("a.jpg", string.Empty)).Write("a b.xml", Xml("a b.jpg", string.Empty)).Write("a b c.xml", Xml("a b c.jpg", string.Empty))
+            .Write("ImageSets/Main/train.txt", "a b c\n").Write("ImageSets/Main/val.txt", "a b  1\n").Write("ImageSets/Main/test.txt", "a\t-1\nnot there\n");
+        Assert.Equal(["Test a.jpg: ", "Training a b c.jpg: ", "Validation a b.jpg: "], SetFolder.Lines(_folder.Open()));
+    }
+
+    [Fact]
     public void WhatIsOddIsToldByFileAndLine()
     {
         _folder.Draw("images/a.jpg", "images/b.jpg", "images/c.jpg")

@@ -62,11 +62,23 @@ public sealed class AutoCommandTests : IDisposable
     }
 
     [Fact]
+    public void ClassesThatAModelCannotTellApartAreRefused()
+    {
+        File.WriteAllText(
+            Path.Combine(_data, "labels.csv"),
+            "file,width,height,x,y,w,h,class\nimages/drawn_000.png,60,48,5,5,20,20,Käfer\nimages/drawn_000.png,60,48,30,5,20,20,kafer\n");
+        (int code, _, string error) = Run("auto", _data, "--output", _folder.File("run"), "--plan");
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Equal($"dupnet-train: {_data}: the classes Käfer and kafer would have one name in the model, Kafer; name them otherwise.\n", error);
+    }
+
+    [Fact]
     public void ARunEndsWithAModelAndWhatComesNext()
     {
         string run = _folder.File("run");
-        (int code, string output, string error) = Run("auto", _data, "--output", run, "--name", "red box", "--class", "box", "--size", "64", "--steps", "40", "--threads", "1");
+        (int code, string output, string error) = Run("auto", _data, "--output", run, "--name", "red box", "--class", "box", "--size", "64", "--steps", "40", "--minutes", "0.001", "--threads", "1");
         Assert.True(code == 0, error);
+        Assert.Matches("40 steps in about [0-9.]+ minutes: fewer teach nothing, so --minutes 0.001 does not hold\n", error);
         string file = Path.Combine(run, "red-box.dupnet");
         DupNetModel model = DupNetModel.Load(File.ReadAllBytes(file));
         Assert.Equal("red box", model.Name);

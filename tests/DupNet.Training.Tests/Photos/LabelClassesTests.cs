@@ -25,6 +25,15 @@ public sealed class LabelClassesTests
     }
 
     [Fact]
+    public void NamesAreTheRecipesWhateverTheirLetters()
+    {
+        var classes = new LabelClasses(GeneratedRecipe.WithClasses("Kafer", "cup"));
+        Assert.Equal("Kafer cup", Names(classes.ForTraining(s_source, [Photo("Käfer", "cup")], _told)));
+        Assert.Equal("Kafer", Names(classes.ForMeasuring(s_source, [Photo("KÄFER")], _told)));
+        Assert.Empty(_told.ToString());
+    }
+
+    [Fact]
     public void ObjectsWithoutANameAreOfTheOnlyClass()
     {
         // They keep the empty name: box conventions hold for named objects.

@@ -151,6 +151,16 @@ public class TrainingPlannerTests
     }
 
     [Fact]
+    public void ClassesAreNamedAsAModelCanHoldThemAndThatIsTold()
+    {
+        TrainingPlan plan = TrainingPlanner.Plan(Drawn.Of(60, ("Käfer", 100, 100), ("cat", 100, 100), ("甲虫", 100, 100)), s_request);
+        Assert.Equal(["Kafer", "cat", "JiaChong"], plan.Recipe.Classes);
+        RecipeRules.Check(plan.Recipe);
+        Assert.Contains("names of classes in the model, which holds printable ASCII only: Käfer is Kafer, 甲虫 is JiaChong", plan.Reasons);
+        Assert.DoesNotContain(TrainingPlanner.Plan(Drawn.Of(60, ("cat", 100, 100)), s_request).Reasons, line => line.Contains("ASCII", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void OneObjectIsEnoughForAPlan()
     {
         TrainingPlan plan = TrainingPlanner.Plan(Drawn.Of(1, ("screw", 640, 640)), s_request with { Steps = 10 });

@@ -10,7 +10,7 @@ namespace DupNet.Cli.Commands;
 /// <summary><c>dupnet detect</c>: finds faces in pictures.</summary>
 internal static class DetectCommand
 {
-    private const string Description = "Finds faces in pictures and draws boxes around them.";
+    private const string Description = "Finds faces in pictures, or the objects of your model, and draws boxes around them.";
 
     private const string PathDescription =
         "A picture file (JPEG, PNG, WebP, BMP, GIF), a folder (its pictures, also those further below), or a quoted "

@@ -16,7 +16,7 @@ internal static class EvaluationReportText
         output.WriteVisible(FormattableString.Invariant(
             $"{report.Model} (checksum {report.Checksum}), {report.Bytes:#,0} bytes, input {string.Join(" and ", report.Inputs)}"));
         output.WriteLine();
-        var accuracy = new TextTable("part", "photos", "faces", "recall @0.05", "recall @0.1", "AP50", "AP40", "AP30", "score @0.1", "recall @own", "false @own");
+        var accuracy = new TextTable("part", "photos", "objects", "recall @0.05", "recall @0.1", "AP50", "AP40", "AP30", "score @0.1", "recall @own", "false @own");
         foreach ((PartResult part, OperatingPoint own) in report.Parts.Zip(report.AtThreshold))
         {
             accuracy.Add(
@@ -51,14 +51,14 @@ internal static class EvaluationReportText
             output.WriteLine();
         }
 
-        var sizes = new TextTable(["recall @0.1 by face size", .. report.Parts[0].Sizes.Select(size => size.Size)]);
+        var sizes = new TextTable(["recall @0.1 by object size", .. report.Parts[0].Sizes.Select(size => size.Size)]);
         foreach (PartResult part in report.Parts.Where(part => part.Faces > 0))
         {
             sizes.Add([part.Part, .. part.Sizes.Select(size => Share(size.Recall))]);
         }
 
         sizes.Write(output);
-        output.WriteVisible("face size: longer side of the face over longer side of the photo");
+        output.WriteVisible("object size: longer side of the object over longer side of the photo");
     }
 
     private static void WriteDegraded(TextWriter output, EvaluationReport report)

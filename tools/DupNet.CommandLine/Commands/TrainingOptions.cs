@@ -105,6 +105,11 @@ public sealed class TrainingOptions
         Option[] planned = [Name, Bytes, Ram, MillisecondsOn, Kernels, Size, From, Turns, NoMirror, Steps, PlanOnly];
         command.Validators.Add(parsed =>
         {
+            if (parsed.GetResult(Kernels) is { Implicit: false } && parsed.GetResult(MillisecondsOn) is null)
+            {
+                parsed.AddError("--kernels says what the board of --ms-on runs; without --ms-on it limits nothing.");
+            }
+
             if (!parsed.GetValue(Resume))
             {
                 return;

@@ -69,6 +69,7 @@ internal static class VocForm
     // trainval.txt is train.txt and val.txt together; it counts where those say nothing.
     private static Dictionary<string, Split> ReadSets(PhotoIndex labels)
     {
+        HashSet<string> known = [.. Files(labels).Select(PhotoIndex.StemOf)];
         var splits = new Dictionary<string, Split>(StringComparer.Ordinal);
         foreach ((string name, Split split) in new[] { ("test", Split.Test), ("val", Split.Validation), ("train", Split.Training), ("trainval", Split.Training) })
         {
@@ -76,12 +77,19 @@ internal static class VocForm
             {
                 foreach (string line in LabelText.Read(labels.PathOf(file)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
-                    splits.TryAdd(line.Split(' ', '\t')[0], split);
+                    splits.TryAdd(NameIn(line, known), split);
                 }
             }
         }
 
         return splits;
+    }
+
+    // A name may have spaces, and a number may follow it, as in lists of one class.
+    private static string NameIn(string line, HashSet<string> known)
+    {
+        int end = line.LastIndexOfAny([' ', '\t']);
+        return end < 0 || known.Contains(line) ? line : NameIn(line[..end].TrimEnd(), known);
     }
 
     private static PhotoDraft? ReadFile(string file, PhotoIndex labels, PhotoIndex index, ICollection<Trouble> troubles)

@@ -8,7 +8,7 @@ namespace DupNet.Measuring.Photos;
 
 /// <summary>Brings the class names of labels and of a model together.</summary>
 /// <remarks>
-/// Names are compared without regard to case. Where labels name no class, or where both have one class, or where a model of one class finds none of its name in the
+/// Names are compared without regard to case, and as a model holds them (<see cref="ModelNames"/>). Where labels name no class, or where both have one class, or where a model of one class finds none of its name in the
 /// labels, names do not count: each object is one of those that the model looks for.
 /// </remarks>
 public sealed class ClassAgreement
@@ -40,7 +40,7 @@ public sealed class ClassAgreement
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(labelled);
         Dictionary<string, string> names = labelled
-            .Select(name => (name, Match: known.FirstOrDefault(match => string.Equals(match, name, StringComparison.OrdinalIgnoreCase))))
+            .Select(name => (name, Match: ModelNames.Find(known, name)))
             .Where(pair => pair.Match is not null)
             .ToDictionary(pair => pair.name, pair => pair.Match!);
         string[] foreign = [.. labelled.Where(name => !names.ContainsKey(name))];

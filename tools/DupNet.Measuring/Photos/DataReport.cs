@@ -78,7 +78,7 @@ public sealed class DataReport(bool strict, TextWriter error)
         {
             throw new CommandException(
                 ExitCode.Failure,
-                string.Create(CultureInfo.InvariantCulture, $"{source.Folder}: the results are those of the rest: {count} things that cannot be used were left out."));
+                string.Create(CultureInfo.InvariantCulture, $"{source.Folder}: the results are those of the rest: {(count == 1 ? "1 thing that cannot be used was" : string.Create(CultureInfo.InvariantCulture, $"{count} things that cannot be used were"))} left out."));
         }
     }
 

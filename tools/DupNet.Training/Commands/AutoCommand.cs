@@ -18,7 +18,7 @@ internal static class AutoCommand
     /// <summary>The command's name.</summary>
     public const string Name = "auto";
 
-    private const int MostName = 63;
+    private const string UsualName = "my-object";
 
     /// <summary>Makes the command.</summary>
     /// <param name="front">What the user wrote to start it, for messages.</param>
@@ -53,7 +53,7 @@ internal static class AutoCommand
         bool fromNothing = string.Equals(from, TrainingOptions.Nothing, StringComparison.OrdinalIgnoreCase);
         return new PlanRequest
         {
-            Name = NameOf(parsed.GetValue(options.Name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output)))),
+            Name = ModelNames.Of(parsed.GetValue(options.Name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(output))), UsualName),
             Budget = new Budget
             {
                 Bytes = (int)(parsed.GetValue(options.Bytes) ?? Budget.UsualBytes),
@@ -73,11 +73,4 @@ internal static class AutoCommand
 
     private static Board Find(string name) => BoardCatalog.Find(name)
         ?? throw new CommandException(ExitCode.Usage, $"no board is called '{name}'.{NearestName.Question(name, BoardCatalog.Boards.Select(board => board.Name))} 'dupnet boards' lists those that there are.");
-
-    // Names in models are printable ASCII, and not too long.
-    private static string NameOf(string text)
-    {
-        string name = string.Concat(text.Where(static letter => letter is >= ' ' and <= '~')).Trim();
-        return name.Length == 0 ? "my-object" : name[..Math.Min(name.Length, MostName)];
-    }
 }

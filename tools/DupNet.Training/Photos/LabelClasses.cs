@@ -12,7 +12,7 @@ namespace DupNet.Training.Photos;
 
 /// <summary>Brings the classes of labels and of a recipe together.</summary>
 /// <remarks>
-/// Names are compared without regard to case. Objects whose labels name no class are of the recipe's class, if it has one only; they keep their empty name, since box
+/// Names are compared without regard to case, and as a model holds them (<see cref="ModelNames"/>). Objects whose labels name no class are of the recipe's class, if it has one only; they keep their empty name, since box
 /// conventions hold for named objects alone.
 /// </remarks>
 public sealed class LabelClasses
@@ -121,8 +121,7 @@ public sealed class LabelClasses
 
     private string[] Others(string[] names) => [.. names.Where(name => Known(name) is null)];
 
-    private string? Known(string name) =>
-        _classes.FirstOrDefault(known => known == name) ?? _classes.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+    private string? Known(string name) => ModelNames.Find(_classes, name);
 
     private void Tell(string[] others, TextWriter progress)
     {

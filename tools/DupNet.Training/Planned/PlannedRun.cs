@@ -109,9 +109,11 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
             trial.Step(batches.ForStep(step));
         }
 
-        long steps = (long)(minutes * 60 * StepShare / (watch.Elapsed.TotalSeconds / TimedSteps));
-        long chosen = Math.Min(plan.Steps, Math.Max(LeastSteps, steps));
-        progress.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{chosen} steps in {minutes:0.#} minutes"));
+        double stepMinutes = watch.Elapsed.TotalMinutes / TimedSteps / StepShare;
+        long chosen = Math.Min(plan.Steps, Math.Max(LeastSteps, (long)(minutes / stepMinutes)));
+        progress.WriteVisible(chosen * stepMinutes > minutes
+            ? string.Create(CultureInfo.InvariantCulture, $"{chosen} steps in about {chosen * stepMinutes:0.#} minutes: fewer teach nothing, so --minutes {minutes:0.###} does not hold")
+            : string.Create(CultureInfo.InvariantCulture, $"{chosen} steps in {Math.Min(minutes, chosen * stepMinutes):0.#} minutes"));
         return chosen;
     }
 

@@ -15,7 +15,7 @@ public sealed record DataFigures(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyL
 {
     /// <summary>The figures of a data set.</summary>
     /// <param name="set">The data set.</param>
-    /// <exception cref="LabelException">No photo is for training, or none of those shows an object.</exception>
+    /// <exception cref="LabelException">No photo is for training, none of those shows an object, or a model cannot tell the names of two classes apart.</exception>
     public static DataFigures Of(DataSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -27,8 +27,15 @@ public sealed record DataFigures(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyL
         }
 
         string usual = set.Source.ClassName ?? "object";
-        return new DataFigures(photos, set.Classes.Count > 0 ? set.Classes : [usual], set.Measured.Count == set.Photos.Count);
+        var figures = new DataFigures(photos, set.Classes.Count > 0 ? set.Classes : [usual], set.Measured.Count == set.Photos.Count);
+        string[] alike = figures.Classes.GroupBy(NameInModel, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray()).FirstOrDefault(names => names.Length > 1) ?? [];
+        return alike.Length == 0
+            ? figures
+            : throw new LabelException($"{set.Source.Folder}: the classes {string.Join(" and ", alike)} would have one name in the model, {NameInModel(alike[0])}; name them otherwise.");
     }
+
+    /// <summary>Names of the classes as the model holds them, in the same order.</summary>
+    public IReadOnlyList<string> NamesInModel => [.. Classes.Select(NameInModel)];
 
     /// <summary>All objects.</summary>
     public int Objects => Photos.Sum(photo => photo.Objects.Count);
@@ -69,6 +76,8 @@ public sealed record DataFigures(IReadOnlyList<LabelledPhoto> Photos, IReadOnlyL
     /// <summary>The longer side of a shape.</summary>
     /// <param name="shape">The shape.</param>
     public static double LongerSide(AnchorShape shape) => Math.Max(shape.Width, shape.Height);
+
+    private static string NameInModel(string name) => ModelNames.Of(name, "object");
 
     private static double At(double share, IEnumerable<double> values)
     {

@@ -58,7 +58,7 @@ public static class TrainingPlanner
                 bool[] keeps = HeadPlanner.Kept(table.Recipe, figures, side);
                 for (int anchors = HeadPlanner.MostAnchors; anchors > 0; anchors--)
                 {
-                    Recipe recipe = Complete(HeadPlanner.Fit(PrunedTable.Of(table.Recipe, keeps), shapes, figures.Classes, anchors), figures, request, side);
+                    Recipe recipe = Complete(HeadPlanner.Fit(PrunedTable.Of(table.Recipe, keeps), shapes, figures.NamesInModel, anchors), figures, request, side);
                     PlanCost cost = PlanCost.Of(recipe, table.Counted, request.Budget.Time);
                     least = [.. cost.Excesses(request.Budget)];
                     if (least.Length == 0)
@@ -173,6 +173,12 @@ public static class TrainingPlanner
             Text($"input {side} x {side}: eight objects of ten have {low:0} to {high:0} pixels there (longer side)"),
             Text($"{recipe.Layers.Count} layers of {TableName(recipe)}{(keeps.Contains(false) ? (keeps.Count(static kept => !kept) > 1 ? ", without the heads for sizes that no object has" : ", without the head for sizes that no object has") : string.Empty)}; {recipe.Anchors.Count} anchors"),
         };
+        string[] renamed = [.. figures.Classes.Zip(figures.NamesInModel).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} is {pair.Second}")];
+        if (renamed.Length > 0)
+        {
+            reasons.Add($"names of classes in the model, which holds printable ASCII only: {string.Join(", ", renamed)}");
+        }
+
         var advice = new List<string>();
         double faint = figures.Shapes(side).Count(shape => DataFigures.LongerSide(shape) < FaintPixels) / (double)figures.Objects;
         if (faint >= 0.01)
