@@ -56,6 +56,22 @@ public sealed class BestModelTests : IDisposable
         Assert.True(best.IsSettled);
     }
 
+    [Fact]
+    public void ModelsThatFindNothingSettleNothingAndTheLastOfThemIsKept()
+    {
+        var best = new BestModel(_run, 10, 20);
+        Assert.True(best.Take(10, 0, [1]));
+        Assert.True(best.Take(50, 0, [2]));
+        Assert.False(best.IsSettled);
+        Assert.Equal([2], File.ReadAllBytes(_run.BestModelPath));
+        Assert.True(best.Take(60, 0.1, [3]));
+        Assert.False(best.Take(70, 0, [4]));
+        Assert.False(best.IsSettled);
+        Assert.False(best.Take(80, 0.1, [5]));
+        Assert.True(best.IsSettled);
+        Assert.Equal([3], File.ReadAllBytes(_run.BestModelPath));
+    }
+
     // A run that was ended between the last checkpoint and now does its last validations again.
     [Fact]
     public void ARunThatGoesOnKnowsWhatItsTableSays()

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using DupNet.CommandLine.Output;
 
 namespace DupNet.Cli.Flashing;
 
@@ -9,7 +10,5 @@ namespace DupNet.Cli.Flashing;
 internal sealed record FlashStep(string Name, IReadOnlyList<string> Arguments)
 {
     /// <summary>The command line as a user would type it.</summary>
-    public string CommandLine => string.Join(' ', Arguments.Prepend("nanoff").Select(Quote));
-
-    private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
+    public string CommandLine => string.Join(' ', Arguments.Prepend("nanoff").Select(ShellWord.Of));
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using DupNet.Boards;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
+using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.Training.Learning;
 using DupNet.Training.Planned;
@@ -40,7 +41,7 @@ internal static class AutoCommand
                 Threads = parsed.GetValue(options.Threads),
                 PlanOnly = parsed.GetValue(options.PlanOnly),
                 Resume = parsed.GetValue(options.Resume),
-                ResumeCommand = $"{front} {PlannedRun.Quoted(data)} --output {PlannedRun.Quoted(output)} --resume",
+                ResumeCommand = $"{front} {ShellWord.Of(data)} --output {ShellWord.Of(output)} --resume",
             };
             return TorchGuard.Run(() => new PlannedRun(run, Console.Out, Console.Error).Run());
         });

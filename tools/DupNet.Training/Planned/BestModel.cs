@@ -45,15 +45,22 @@ public sealed class BestModel
     /// <summary>The smallest model file so far; 0 while there is none.</summary>
     public int SmallestBytes => _rows.Select(row => row.Bytes).DefaultIfEmpty().Min();
 
-    /// <summary>Whether no better model was found for long.</summary>
-    public bool IsSettled => _rows.Count > 0 && _rows[^1].Step - (Step ?? 0) >= _patience;
+    /// <summary>Whether no better model was found for long. A model that finds nothing yet settles nothing: a run from random weights begins with such.</summary>
+    public bool IsSettled => _rows.Count > 0 && Score is not 0 && _rows[^1].Step - (Step ?? 0) >= _patience;
 
     private (long Step, double Score, int Bytes)? Best
     {
         get
         {
             (long Step, double Score, int Bytes)[] fitting = [.. _rows.Where(row => row.Bytes <= _mostBytes)];
-            return fitting.Length == 0 ? null : fitting.MaxBy(row => row.Score);
+            if (fitting.Length == 0)
+            {
+                return null;
+            }
+
+            // Of models that find nothing, the last one has learned most.
+            (long Step, double Score, int Bytes) best = fitting.MaxBy(row => row.Score);
+            return best.Score > 0 ? best : fitting[^1];
         }
     }
 

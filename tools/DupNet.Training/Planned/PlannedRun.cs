@@ -204,7 +204,7 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
 
         output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{model}: {file.Length} bytes, of step {step}"));
         output.WriteVisible($"{report}: curves, pictures, and what to do next");
-        string quoted = Quoted(model);
+        string quoted = ShellWord.Of(model);
         progress.WriteVisible("next:");
         progress.WriteVisible($"  dupnet detect PICTURE --model {quoted}");
         progress.WriteVisible($"  dupnet new face-led my-app --model {quoted} --board {note.Board ?? "esp32-cam"}");
@@ -216,10 +216,6 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         [.. photos.Select(photo => photo.WithObjects([.. photo.Objects.Select(labelled => labelled with { ClassName = classes[LabelClasses.IndexOf(classes, labelled.ClassName)] })]))];
 
     private static string FileName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-'));
-
-    /// <summary>A path as it is written on a command line.</summary>
-    /// <param name="path">The path.</param>
-    public static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static string Number(double? value) => value is double number ? number.ToString("F3", CultureInfo.InvariantCulture) : "-";
 }
