@@ -50,7 +50,7 @@ namespace DupNet.Embedded
             NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
             string whyManaged = engine == null ? "no engine was given" : engine.Probe();
             Engine = whyManaged == null ? engine : new ManagedEngine();
-            EngineReport = whyManaged == null ? Engine.Name : Engine.Name + ": " + whyManaged;
+            EngineReport = Report(model, whyManaged);
 
             // Before the engine, which then serves this detector and no other.
             _detections = new DetectionList(settings.MaxDetections, model.ClassNames);
@@ -66,7 +66,8 @@ namespace DupNet.Embedded
 
         /// <summary>
         /// Which engine finds the objects and why: the name of the engine that was given, or "managed kernels" and why that one is not used,
-        /// as in "managed kernels: the firmware was built without DupNet.Embedded.Native".
+        /// as in "managed kernels: the firmware was built without DupNet.Embedded.Native". Of a model that is code, before that, how much of it:
+        /// "managed kernels: 7 of 7 layers compiled; no engine was given".
         /// </summary>
         public string EngineReport { get; }
 
@@ -144,6 +145,23 @@ namespace DupNet.Embedded
             }
 
             return _detections;
+        }
+
+        private string Report(DupNetModel model, string whyManaged)
+        {
+            string reasons = whyManaged;
+            if (model.HasCode && Engine is ManagedEngine)
+            {
+                int compiled = 0;
+                for (int i = 0; i < model.Layers.Length; i++)
+                {
+                    compiled += model.Layers[i].Code == null ? 0 : 1;
+                }
+
+                reasons = compiled.ToString() + " of " + model.Layers.Length.ToString() + " layers compiled" + (whyManaged == null ? "" : "; " + whyManaged);
+            }
+
+            return reasons == null ? Engine.Name : Engine.Name + ": " + reasons;
         }
 
         /// <summary>The largest object in 1/16 pixel of a frame, by the side that is reduced most.</summary>

@@ -60,6 +60,14 @@ public sealed class SelfTestLinesTests : IDeviceProbe
                 : default));
 
     [Fact]
+    public void CompiledLayersAreTold()
+        => Assert.Equal(
+            (false, "7 of 7 layers compiled; no engine was given"),
+            (Take(_text.Replace("no engine was given", "7 of 7 layers compiled; no engine was given", StringComparison.Ordinal)) is { } report
+                ? (report.IsNative, report.KernelReason)
+                : default));
+
+    [Fact]
     public void AFailureIsToldEvenAlone()
     {
         Assert.Equal("FAILED: out of memory", Take("result FAILED: out of memory\n")!.Problem);

@@ -78,6 +78,18 @@ public sealed class ManagedCompilerTests
     }
 
     [Fact]
+    public void ADetectorTellsHowManyLayersAreCode()
+    {
+        byte[] file = ModelWriter.Write(GoldenSpec(1));
+        DupNetModel whole = DupNetModel.Load(LoadedCode.Of(file, LayerChoice.All));
+        DupNetModel half = DupNetModel.Load(LoadedCode.Of(file, new LayerChoice([2], null)));
+        Assert.Equal("managed kernels: 2 of 2 layers compiled; no engine was given", new Detector(whole).EngineReport);
+        Assert.Equal("managed kernels: 1 of 2 layers compiled; no engine was given", new Detector(half).EngineReport);
+        Assert.Equal("managed kernels: 1 of 2 layers compiled", new Detector(half, new DetectorSettings(half), new ManagedEngine()).EngineReport);
+        Assert.Equal("managed kernels: no engine was given", new Detector(DupNetModel.Load(file)).EngineReport);
+    }
+
+    [Fact]
     public void TheSameModelGivesTheSameFiles()
     {
         CompiledModel model = new(ModelWriter.Write(GoldenSpec(7)));

@@ -16,6 +16,7 @@ public sealed class ProgramTests : IDeviceProbe
     {
         string[] lines = Program.Report();
         Assert.Equal("model dupnet-nano", lines[0]);
+        Assert.Contains("kernels managed kernels: 7 of 7 layers compiled; no engine was given", lines);
         Assert.Equal("result OK", lines[^1]);
     }
 
