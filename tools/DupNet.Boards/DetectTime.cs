@@ -29,16 +29,8 @@ public static class DetectTime
     /// </summary>
     /// <param name="known">Estimate of the default model at an input of 160.</param>
     /// <param name="ratio">IL instructions of the model over those of the default one, above 0.</param>
-    public static TimeEstimate NativeByRatio(TimeEstimate known, double ratio)
-    {
-        ArgumentNullException.ThrowIfNull(known);
-        return new TimeEstimate(
-            Round(known.FromMilliseconds * ratio * LeastOfRatio),
-            Round(known.ToMilliseconds * ratio * MostOfRatio),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ratio:0.00} times the IL instructions of the default model at 160 x 160, for which {known.Assumption}; {LeastOfRatio:0.00} to {MostOfRatio:0.00} times that"));
-    }
+    public static TimeEstimate NativeByRatio(TimeEstimate known, double ratio) =>
+        ByRatio(known, ratio, "the IL instructions");
 
     /// <summary>
     /// Estimates the time of one detection by native code that was generated from a model and not counted: a known time in proportion to what the
@@ -46,16 +38,8 @@ public static class DetectTime
     /// </summary>
     /// <param name="known">Estimate of the default model at an input of 160, compiled.</param>
     /// <param name="ratio">The generator's instructions of the model over those of the default one, above 0.</param>
-    public static TimeEstimate CompiledByRatio(TimeEstimate known, double ratio)
-    {
-        ArgumentNullException.ThrowIfNull(known);
-        return new TimeEstimate(
-            Round(known.FromMilliseconds * ratio * LeastOfRatio),
-            Round(known.ToMilliseconds * ratio * MostOfRatio),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ratio:0.00} times what the generator says of the default model at 160 x 160, for which {known.Assumption}; {LeastOfRatio:0.00} to {MostOfRatio:0.00} times that"));
-    }
+    public static TimeEstimate CompiledByRatio(TimeEstimate known, double ratio) =>
+        ByRatio(known, ratio, "what the generator says");
 
     /// <summary>
     /// Estimates the time of one detection by interpreted kernels. The time of an IL instruction is itself an estimate, in inverse
@@ -75,6 +59,17 @@ public static class DetectTime
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{instructions / Million:0.0} M IL instructions a detection, {least:0.00} to {most:0.00} microseconds each at {megahertz} MHz"));
+    }
+
+    private static TimeEstimate ByRatio(TimeEstimate known, double ratio, string what)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new TimeEstimate(
+            Round(known.FromMilliseconds * ratio * LeastOfRatio),
+            Round(known.ToMilliseconds * ratio * MostOfRatio),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ratio:0.00} times {what} of the default model at 160 x 160, for which {known.Assumption}; {LeastOfRatio:0.00} to {MostOfRatio:0.00} times that"));
     }
 
     /// <summary>Two digits: an estimate knows no more.</summary>

@@ -64,14 +64,7 @@ internal sealed class CaptureRun(DeviceClient client, TextWriter output, TextWri
 
         if (json)
         {
-            JsonLine.Write(
-                output,
-                new DetectionJson(
-                    file,
-                    picture.Width,
-                    picture.Height,
-                    Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
-                    [.. boxes.Select(box => DetectedBoxJson.Of(box, names[box.ClassIndex]))]));
+            JsonLine.Write(output, DetectionJson.Of(file, picture, found.Milliseconds, boxes, names));
         }
         else
         {

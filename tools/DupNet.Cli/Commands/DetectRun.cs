@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -112,14 +111,7 @@ internal sealed class DetectRun(
         return picture;
     }
 
-    private void PrintJson(string file, Picture picture, PictureDetections found) => JsonLine.Write(
-        output,
-        new DetectionJson(
-            file,
-            picture.Width,
-            picture.Height,
-            Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
-            [.. found.Boxes.Select(box => DetectedBoxJson.Of(box, model.ClassNames[box.ClassIndex]))]));
+    private void PrintJson(string file, Picture picture, PictureDetections found) => JsonLine.Write(output, DetectionJson.Of(file, picture, found.Milliseconds, found.Boxes, model.ClassNames));
 
     private void PrintText(string file, Picture picture, PictureDetections found, string? copy)
     {

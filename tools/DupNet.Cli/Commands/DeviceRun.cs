@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -125,14 +124,7 @@ internal sealed class DeviceRun(DeviceClient client, TextWriter output, TextWrit
     {
         if (json)
         {
-            JsonLine.Write(
-                output,
-                new DetectionJson(
-                    file,
-                    picture.Width,
-                    picture.Height,
-                    Math.Round(found.Milliseconds, DetectionJson.MillisecondDigits),
-                    [.. boxes.Select(box => DetectedBoxJson.Of(box, names?[box.ClassIndex]))]));
+            JsonLine.Write(output, DetectionJson.Of(file, picture, found.Milliseconds, boxes, names));
             return;
         }
 

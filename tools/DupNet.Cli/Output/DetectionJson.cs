@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using DupNet.Measuring.Models;
+using DupNet.Pictures;
 
 namespace DupNet.Cli.Output;
 
@@ -11,6 +15,18 @@ namespace DupNet.Cli.Output;
 internal sealed record DetectionJson(
     string File, int Width, int Height, double Milliseconds, IReadOnlyList<DetectedBoxJson> Detections)
 {
-    /// <summary>Number of decimals of a time in milliseconds.</summary>
-    public const int MillisecondDigits = 3;
+    private const int MillisecondDigits = 3;
+
+    /// <summary>Makes the JSON form of what was found in a picture; numbers are rounded.</summary>
+    /// <param name="file">Path of the picture.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="milliseconds">Time from pixels to boxes.</param>
+    /// <param name="boxes">The detections, best first.</param>
+    /// <param name="names">Names of the classes by their number; null where the model is not at hand.</param>
+    public static DetectionJson Of(string file, Picture picture, double milliseconds, IReadOnlyList<PictureDetection> boxes, IReadOnlyList<string>? names) => new(
+        file,
+        picture.Width,
+        picture.Height,
+        Math.Round(milliseconds, MillisecondDigits),
+        [.. boxes.Select(box => DetectedBoxJson.Of(box, names?[box.ClassIndex]))]);
 }
