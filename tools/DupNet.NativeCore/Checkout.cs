@@ -6,7 +6,10 @@ namespace DupNet.NativeCore;
 /// <summary>The checkout of the project that a tool or a test runs in.</summary>
 public static class Checkout
 {
-    private static readonly string? s_root = FindRoot();
+    /// <summary>Name of the file by which the root of a checkout is known.</summary>
+    public const string Solution = "DupNet.Embedded.sln";
+
+    private static readonly string? s_root = Above(AppContext.BaseDirectory, Solution);
 
     /// <summary>Whether the running program lies in a checkout, and not where a package was installed.</summary>
     public static bool IsHere => s_root is not null;
@@ -14,13 +17,16 @@ public static class Checkout
     /// <summary>Path of the folder with DupNet.Embedded.sln, above the running program.</summary>
     /// <exception cref="DirectoryNotFoundException">No folder above the program has the solution.</exception>
     public static string Root =>
-        s_root ?? throw new DirectoryNotFoundException("DupNet.Embedded.sln lies in no folder above " + AppContext.BaseDirectory);
+        s_root ?? throw new DirectoryNotFoundException($"{Solution} lies in no folder above {AppContext.BaseDirectory}");
 
-    private static string? FindRoot()
+    /// <summary>Path of the nearest checkout at or above a folder; null if there is none.</summary>
+    /// <param name="start">The folder where the search begins.</param>
+    /// <param name="part">File or folder that the checkout must have besides the solution, below its root.</param>
+    public static string? Above(string start, string part)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+        for (DirectoryInfo? folder = new(start); folder != null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "DupNet.Embedded.sln")))
+            if (IsRoot(folder.FullName, part))
             {
                 return folder.FullName;
             }
@@ -28,4 +34,9 @@ public static class Checkout
 
         return null;
     }
+
+    /// <summary>Whether a folder is the root of a checkout.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="part">File or folder that it must have besides the solution.</param>
+    public static bool IsRoot(string folder, string part) => File.Exists(Path.Combine(folder, Solution)) && Path.Exists(Path.Combine(folder, part));
 }

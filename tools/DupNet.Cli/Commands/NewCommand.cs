@@ -9,6 +9,7 @@ using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
+using DupNet.NativeCore;
 using DupNet.Projects;
 
 namespace DupNet.Cli.Commands;
@@ -16,7 +17,7 @@ namespace DupNet.Cli.Commands;
 /// <summary><c>dupnet new</c>: writes a project of the user's own, a sample with a model for a board.</summary>
 internal static class NewCommand
 {
-    private const string Solution = "DupNet.Embedded.sln";
+    private const string Libraries = "nf-src";
 
     /// <summary>The command, writing to <paramref name="output"/>.</summary>
     public static Command Create(TextWriter output)
@@ -54,14 +55,14 @@ internal static class NewCommand
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), out byte[] file);
             InputSize? input = parsed.GetValue(size);
             string? checkout = parsed.GetValue(libraries);
-            if (checkout is not null && !IsCheckout(checkout))
+            if (checkout is not null && !Checkout.IsRoot(checkout, Libraries))
             {
-                throw new CommandException(ExitCode.Failure, $"{checkout}: is no checkout of this repository, it has no {Solution} and nf-src.");
+                throw new CommandException(ExitCode.Failure, $"{checkout}: is no checkout of this repository, it has no {Checkout.Solution} and {Libraries}.");
             }
 
             string target = parsed.GetRequiredValue(folder);
             var options = new ProjectOptions(
-                program, target, chosen, loaded, file, kernels.Of(parsed), input?.Width, input?.Height, checkout ?? Above(Environment.CurrentDirectory) ?? Above(AppContext.BaseDirectory));
+                program, target, chosen, loaded, file, kernels.Of(parsed), input?.Width, input?.Height, checkout ?? Checkout.Above(Environment.CurrentDirectory, Libraries) ?? Checkout.Above(AppContext.BaseDirectory, Libraries));
             ProjectPlan plan = ProjectPlan.Of(options);
             var writer = new ProjectWriter(options, plan);
             writer.Write();
@@ -84,19 +85,4 @@ internal static class NewCommand
         output.WriteVisible($"  libraries  {writer.Libraries}{(Directory.Exists(writer.Libraries) ? string.Empty : ", which is not there yet")}");
         output.WriteVisible($"What to do next is in {Path.Combine(options.Folder, "README.md")}.");
     }
-
-    private static string? Above(string start)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            if (IsCheckout(folder.FullName))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsCheckout(string folder) => File.Exists(Path.Combine(folder, Solution)) && Directory.Exists(Path.Combine(folder, "nf-src"));
 }

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
+using DupNet.NativeCore;
 
 namespace DupNet.Cli.Training;
 
@@ -18,7 +19,6 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
     /// <summary>Names a trainer to run in place of the checkout's.</summary>
     public const string Override = "DUPNET_TRAINER";
 
-    private const string Solution = "DupNet.Embedded.sln";
     private const string Project = "tools/DupNet.Training/DupNet.Training.csproj";
     private const string FrontVariable = "DUPNET_FRONT";
     private const string Torch = "libtorch-cpu-";
@@ -46,7 +46,7 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
     /// <exception cref="CommandException">There is no checkout, no libtorch for this platform, or the build fails.</exception>
     private string Build()
     {
-        string root = FindRoot() ?? throw new CommandException(
+        string root = Checkout.Above(programFolder, Project) ?? throw new CommandException(
             ExitCode.Failure,
             "the trainer is no part of this package, because of the size of libtorch. It needs a checkout of DupNet.Embedded and the .NET 10 SDK: "
             + "there, 'dotnet run --project tools/DupNet.Cli -- train ...' builds and starts it.");
@@ -67,17 +67,6 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
             : "building the trainer. Once, this downloads libtorch: some 200 MB, 500 MB on disk");
         int code = build(["build", Path.Combine(root, Project), "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
         return code == 0 ? program : throw new CommandException(ExitCode.Failure, $"the trainer cannot be built: dotnet build ended with code {code}, see its messages above.");
-    }
-
-    private string? FindRoot()
-    {
-        DirectoryInfo? folder = new(programFolder);
-        while (folder is not null && !(File.Exists(Path.Combine(folder.FullName, Solution)) && File.Exists(Path.Combine(folder.FullName, Project))))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName;
     }
 
     private static bool IsCurrent(string root, string program)
