@@ -2,6 +2,7 @@
 
 #include "Kernels/InputRows.h"
 #include "Kernels/LaneInputs.h"
+#include "Kernels/ScratchParts.h"
 
 // Whether a generated model is part of the build.
 #ifndef DUPNET_WITH_COMPILED
@@ -49,10 +50,10 @@ int rowStep(const Layer& layer) { return layer.pool * layer.stride; }
 // Bytes of an output pixel, or of the logits of a cell.
 uint32_t targetBytes(const LayerPlan& plan) { return plan.layer->isHead() ? 4u * plan.layer->channelsOut : plan.output.pixelBytes; }
 
-// Scratch memory of a compiled layer. All parts start at multiples of 4.
-struct CompiledScratch
+// Scratch memory of a compiled layer.
+struct CompiledScratch : ScratchParts
 {
-    CompiledScratch(const LayerPlan& plan, const CompiledShape& shape, const CompiledCode& code, uint8_t* memory) : _memory(memory), bytes(0)
+    CompiledScratch(const LayerPlan& plan, const CompiledShape& shape, const CompiledCode& code, uint8_t* memory) : ScratchParts(memory)
     {
         const Layer& layer = *plan.layer;
         bufferRows = ((shape.bandRows - 1) * rowStep(layer)) + windowRows(layer);
@@ -78,21 +79,6 @@ struct CompiledScratch
     uint8_t* imageRow; // a row of the image with its pads
     uint32_t padded;   // pixels of it
     int bufferRows;
-
-private:
-    uint8_t* take(uint32_t size)
-    {
-        uint8_t* part = reinterpret_cast<uint8_t*>(reinterpret_cast<uintptr_t>(_memory) + bytes);
-        bytes += (size + 3) & ~3u;
-        return part;
-    }
-
-    uint32_t* words(uint32_t count) { return reinterpret_cast<uint32_t*>(take(4 * count)); }
-
-    uint8_t* _memory;
-
-public:
-    uint32_t bytes;
 };
 
 class Convolution

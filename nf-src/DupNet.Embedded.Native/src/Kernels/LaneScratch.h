@@ -1,16 +1,16 @@
 #pragma once
 #include "Kernels/LaneShape.h"
 #include "Kernels/LaneSums.h"
+#include "Kernels/ScratchParts.h"
 #include "Layers/LayerPlan.h"
 
 namespace dupnet
 {
-// Lays out the scratch memory of a tile-lane convolution in the caller's buffer (null to learn its size). All parts
-// start at multiples of 4.
-struct LaneScratch
+// Lays out the scratch memory of a tile-lane convolution in the caller's buffer.
+struct LaneScratch : ScratchParts
 {
     LaneScratch(const LayerPlan& plan, const LaneShape& shape, uint8_t* memory)
-        : _memory(memory), bytes(0)
+        : ScratchParts(memory)
     {
         const Layer& layer = *plan.layer;
         uint32_t halves = shape.byteLanes ? 2 : 1;
@@ -54,19 +54,5 @@ private:
         uint32_t windows = (layer.stride * ((static_cast<uint32_t>(shape.tileWidth) * shape.tilesAcross) - 1)) + layer.kernel;
         return shape.grayRows == GrayRows::None ? image : row > windows ? row : windows;
     }
-
-    uint8_t* take(uint32_t size)
-    {
-        uint8_t* part = reinterpret_cast<uint8_t*>(reinterpret_cast<uintptr_t>(_memory) + bytes);
-        bytes += (size + 3) & ~3u;
-        return part;
-    }
-
-    uint32_t* words(uint32_t count) { return reinterpret_cast<uint32_t*>(take(4 * count)); }
-
-    uint8_t* _memory;
-
-public:
-    uint32_t bytes;
 };
 }
