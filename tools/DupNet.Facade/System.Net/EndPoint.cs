@@ -1,0 +1,9 @@
+namespace System.Net;
+
+[Serializable]
+public abstract class EndPoint
+{
+    public abstract SocketAddress Serialize();
+
+    public abstract EndPoint Create(SocketAddress socketAddress);
+}
