@@ -80,6 +80,7 @@ public class DocumentedFiguresTests
             $"| cycles, with the waits for loads | {CommittedCounts.Millions("rv32imc.cycles")} M | |",
             $"would take {CommittedCounts.Millions("rv32imc.Os.detect")} M instructions and {CommittedCounts.Millions("rv32imc.Os.cycles")} M cycles (`rv32imc.Os.*`)",
             $"takes {CommittedCounts.Whole("rv32imc.nano.detect")} RISC-V instructions (`rv32imc.nano.detect`) and {CommittedCounts.Whole("ram.native.nano")} bytes",
+            $"takes {CommittedCounts.Whole("rv32imc.nano.compiled.detect")} (`rv32imc.nano.compiled.detect`), {CommittedCounts.Whole("ram.native.nano.compiled")} bytes and {CommittedCounts.Whole("code.rv32imc.nano.compiled")} bytes of code",
             SizeRow("M instructions", side => CommittedCounts.Millions($"rv32imc.{side}.detect")),
             SizeRow("M cycles", side => CommittedCounts.Millions($"rv32imc.{side}.cycles")),
             SizeRow("M instructions, the busier of two cores", side => CommittedCounts.Millions($"rv32imc.{side}.split.detect")),
@@ -155,7 +156,10 @@ public class DocumentedFiguresTests
         $" {ModelBytes(Default)} + {CommittedCounts.Whole("ram.native")} + 10,500 (");
 
     [Fact]
-    public void ModelsOnDevice() => RequireAll("docs/models-on-device.md", $"The default model has {ModelBytes(Default)} bytes;");
+    public void ModelsOnDevice() => RequireAll(
+        "docs/models-on-device.md",
+        $"The default model has {ModelBytes(Default)} bytes;",
+        $"| | {CommittedCounts.Whole("code.il.compiled")} and {CommittedCounts.Whole("code.il.nano.compiled")} |");
 
     [Fact]
     public void TheMemoryOfBoards() => Assert.All(

@@ -3,8 +3,8 @@
 # there and counts the instructions of detections: the default model on a QVGA RGB565 frame at 160x160 layer by layer, at all other
 # sizes, and with all other kinds of frames; the same of the nano model on a 160x120 Gray8 frame at 96x96; by one core and by the busier
 # of two. Of RV32IMC also cycles, instructions and the cycles that loads are waited for (stalls/Stalls.cpp), and a Detect compiled with
-# -Os, as a firmware compiles what is not the core. The default model compiled to C++ (dupnet compile), all of it and within 64 KB of
-# code. Other ways to compute the default model's layers (peers). And the IL instructions of the managed runtime for the same. The counts are
+# -Os, as a firmware compiles what is not the core. Both models compiled to C++ (dupnet compile), the default one also within
+# 64 KB of code. Other ways to compute the default model's layers (peers). And the IL instructions of the managed runtime for the same. The counts are
 # exact: the same compiler gives the same numbers on every run and machine.
 #
 #   tools/counts/run.sh [--model FILE] [--check | --update]
@@ -68,17 +68,19 @@ sources=$(find "$native/src" -name '*.cpp' | LC_ALL=C sort)
 common="$sources $native/tests/GoldenVectors.cpp $here/bare/main.cpp $here/bare/memory.cpp $out/files.S"
 includes="-I$native/include -I$native/src -I$native/tests"
 
-# Writes the code of the default model to the folder of machine $1, options after it, and compiles it by the command $compiler, with the
-# options of the find module.
+# Writes the code of model $2, which has number $3 in bare/main.cpp, to the folder of machine $1, options after it, and compiles it by the
+# command $compiler, with the options of the find module.
 generate()
 {
     machine=$1
-    shift
-    dotnet "$root/artifacts/bin/DupNet.Cli/debug/dupnet.dll" compile "$model" --native "$out/$machine" "$@" > /dev/null
+    of=$2
+    number=$3
+    shift 3
+    dotnet "$root/artifacts/bin/DupNet.Cli/debug/dupnet.dll" compile "$of" --native "$out/$machine" "$@" > /dev/null
     rm -f "$out/$machine"/*.o
     find "$out/$machine" -name '*.cpp' -print0 | xargs -0 -P 2 -I FILE \
         $compiler -O2 -fno-schedule-insns -fno-schedule-insns2 -fno-tree-reassoc -fno-tree-ter $flags $includes -c FILE -o FILE.o
-    compiled="-DCOMPILED=1 -DDUPNET_WITH_COMPILED=1 $out/$machine/*.o"
+    compiled="-DCOMPILED=$number -DDUPNET_WITH_COMPILED=1 $out/$machine/*.o"
 }
 
 riscv='riscv64-unknown-elf-g++ -march=rv32imc -mabi=ilp32'
@@ -102,13 +104,17 @@ build_riscv -O2 rv32imc
 build_riscv -Os rv32imc.Os
 build_xtensa lx106
 compiler=$riscv
-generate rv32imc.compiled --target riscv
+generate rv32imc.compiled "$model" 1 --target riscv
 build_riscv -O2 rv32imc.compiled
-generate rv32imc.compiled64k --target riscv --code-bytes 65536
+generate rv32imc.compiled64k "$model" 1 --target riscv --code-bytes 65536
 build_riscv -O2 rv32imc.compiled64k
+generate rv32imc.nano.compiled "$nano" 2 --target riscv
+build_riscv -O2 rv32imc.nano.compiled
 compiler=$xtensa
-generate lx106.compiled --target xtensa
+generate lx106.compiled "$model" 1 --target xtensa
 build_xtensa lx106.compiled
+generate lx106.nano.compiled "$nano" 2 --target xtensa
+build_xtensa lx106.nano.compiled
 
 # From QEMU 9 on the interface of plug-ins has another number; what the plug-in uses of it is the same.
 major=$(qemu-system-riscv32 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p')
@@ -117,15 +123,16 @@ g++ -std=c++17 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden "-DPL
 
 # Semihosting writes to the standard error of the one emulator and the standard output of the other.
 options="-m 64M -nographic -monitor none -serial none -semihosting-config enable=on,target=native"
-riscvs='rv32imc rv32imc.Os rv32imc.compiled rv32imc.compiled64k'
+riscvs='rv32imc rv32imc.Os rv32imc.compiled rv32imc.compiled64k rv32imc.nano.compiled'
+xtensas='lx106 lx106.compiled lx106.nano.compiled'
 for machine in $riscvs; do
     timeout 300 qemu-system-riscv32 -M virt -bios none $options -icount shift=0 -plugin "$out/stalls.so,out=$out/$machine.stalls" \
         -kernel "$out/$machine.elf" > "$out/$machine.txt" 2>&1
 done
-for machine in lx106 lx106.compiled; do
+for machine in $xtensas; do
     timeout 300 qemu-system-xtensa -M sim -cpu lx106 $options -icount shift=5 -kernel "$out/$machine.elf" > "$out/$machine.txt" 2>&1
 done
-for machine in $riscvs lx106 lx106.compiled; do
+for machine in $riscvs $xtensas; do
     if ! grep -q '^done$' "$out/$machine.txt"; then
         echo "run.sh: $machine did not finish:" >&2
         cat "$out/$machine.txt" >&2
@@ -171,11 +178,11 @@ awk '
             for (i = 1; ("words.layer" i) in value; i++)
                 printf "%s.per32mac.layer%d %.3f\n", machine, i, value[machine ".layer" i] / value["words.layer" i]
         }
-    }' "$out/rv32imc.counts" "$out/rv32imc.Os.counts" "$out/rv32imc.compiled.counts" "$out/rv32imc.compiled64k.counts" "$out/lx106.txt" \
-    "$out/lx106.compiled.txt" > "$out/counts.txt"
+    }' "$out/rv32imc.counts" "$out/rv32imc.Os.counts" "$out/rv32imc.compiled.counts" "$out/rv32imc.compiled64k.counts" \
+    "$out/rv32imc.nano.compiled.counts" "$out/lx106.txt" "$out/lx106.compiled.txt" "$out/lx106.nano.compiled.txt" > "$out/counts.txt"
 
 # Bytes of generated code.
-for machine in rv32imc.compiled rv32imc.compiled64k lx106.compiled; do
+for machine in rv32imc.compiled rv32imc.compiled64k rv32imc.nano.compiled lx106.compiled lx106.nano.compiled; do
     size "$out/$machine"/*.o | awk -v "name=code.$machine" '$1 ~ /^[0-9]+$/ { bytes += $1 } END { print name, bytes }' >> "$out/counts.txt"
 done
 
@@ -184,9 +191,9 @@ $il "$model" >> "$out/counts.txt"
 $il "$nano" --size 96 --frame 160x120 --format Gray8 | sed -n 's/^il\./il.nano./p; s/^ram\.managed /ram.nano.managed /p' >> "$out/counts.txt"
 
 # The same models as code.
-$il "$model" --compiled | sed -n 's/^il\./il.compiled./p; s/^ram\.managed /ram.managed.compiled /p' >> "$out/counts.txt"
+$il "$model" --compiled | sed -n 's/^il\./il.compiled./p; s/^ram\.managed /ram.managed.compiled /p; s/^code\.il /code.il.compiled /p' >> "$out/counts.txt"
 $il "$nano" --size 96 --frame 160x120 --format Gray8 --compiled \
-    | sed -n 's/^il\./il.nano.compiled./p; s/^ram\.managed /ram.nano.managed.compiled /p' >> "$out/counts.txt"
+    | sed -n 's/^il\./il.nano.compiled./p; s/^ram\.managed /ram.nano.managed.compiled /p; s/^code\.il /code.il.nano.compiled /p' >> "$out/counts.txt"
 
 # The same sizes and formats as above.
 il_of()

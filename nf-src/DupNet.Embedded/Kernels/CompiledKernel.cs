@@ -41,7 +41,9 @@ namespace DupNet.Embedded.Kernels
             get
             {
                 long gathered = (long)(((TileHeight - 1) * Step) + RingRows) * RowWords * (Code.Lanes == MostLanes ? 80 : 45);
-                long stored = (long)TileHeight * ResultWords * Code.Lanes * 10;
+                long stored = Plan.Output == null
+                    ? (long)Plan.Width * Plan.Height * ((60 * Plan.Layer.ChannelsOut) + 100)
+                    : (long)TileHeight * ResultWords * Code.Lanes * 10;
                 return ((long)TileWidth * TileHeight * Code.Cost) + gathered + stored;
             }
         }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using DupNet.Embedded;
+using DupNet.Embedded.Networks;
 
 namespace DupNet.Compiling.Managed;
 
@@ -48,5 +50,35 @@ public static class ManagedCompiler
         }
 
         return files;
+    }
+
+    /// <summary>Estimates what the code of all layers takes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">Sizes of the network's input; a detection runs at each.</param>
+    /// <exception cref="System.ArgumentException">The model cannot run at a size.</exception>
+    public static ManagedEstimate Estimate(CompiledModel model, IReadOnlyList<(int Width, int Height)> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(inputs);
+        IReadOnlyList<LayerCode> layers = CodeChooser.Choose(model, LayerChoice.All);
+        DupNetModel compiled = DupNetModel.Load(new PlannedCode(model, layers), model.Model.Budget);
+        long instructions = 0;
+        long memory = compiled.HeldBytes;
+        foreach ((int width, int height) in inputs)
+        {
+            NetworkPlan plan = new(compiled, width, height);
+            instructions += Enumerable.Range(0, plan.Layers.Length).Sum(plan.Cost);
+            memory += Detector.BufferBytes(compiled, new DetectorSettings(compiled) { InputWidth = width, InputHeight = height });
+        }
+
+        return new ManagedEstimate(instructions, CodeBytes(layers) + compiled.HeldBytes, memory);
+    }
+
+    private static long CodeBytes(IReadOnlyList<LayerCode> layers)
+    {
+        // The classes around the methods were seen to take as much.
+        const int OfModel = 60;
+        const int OfLayer = 60;
+        return OfModel + layers.Sum(layer => OfLayer + layer.Methods.Sum(method => (long)method.Bytes));
     }
 }

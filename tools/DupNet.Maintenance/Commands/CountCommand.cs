@@ -16,7 +16,8 @@ namespace DupNet.Maintenance.Commands;
 
 /// <summary>
 /// Prints exact IL counts of a Detect as NAME VALUE lines, each with its cost, by what instructions take on an interpreter: whole, for 32 binary multiply-accumulates of the layers after the
-/// first, for sampling and for each layer; and the managed working set, model included.
+/// first, for sampling and for each layer; and the managed working set, model included; of a compiled model the bytes of its
+/// code.
 /// </summary>
 internal static class CountCommand
 {
@@ -92,6 +93,11 @@ internal static class CountCommand
 
         DetectorSettings settings = new(loaded) { InputWidth = side, InputHeight = side, StretchContrast = contrast != CountedContrast.Off };
         output.WriteVisible($"ram.managed {loaded.HeldBytes + Detector.BufferBytes(loaded, settings)}");
+
+        if (code != null)
+        {
+            output.WriteVisible($"code.il {code.CodeBytes()}");
+        }
 
         if (methods)
         {

@@ -8,6 +8,8 @@ using DupNet.Compiling;
 using DupNet.Compiling.Managed;
 using DupNet.DeviceCheck;
 using DupNet.Embedded;
+using Mono.Cecil;
+using Mono.Cecil.Rocks;
 
 namespace DupNet.Maintenance.Compiled;
 
@@ -25,6 +27,14 @@ internal sealed record CompiledCode(IReadOnlyList<byte[]> Images)
             [Path.Combine(core, "System.Private.CoreLib.dll"), Path.Combine(core, "System.Runtime.dll"), typeof(Detector).Assembly.Location]);
         return new CompiledCode([.. images.Select(image => image.Image)]);
     }
+
+    /// <summary>Bytes of IL and of constants, in all methods and fields.</summary>
+    public long CodeBytes() => Images.Sum(image =>
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(image));
+        return module.GetAllTypes().Sum(type =>
+            type.Methods.Where(method => method.HasBody).Sum(method => (long)method.Body.CodeSize) + type.Fields.Sum(field => (long)field.InitialValue.Length));
+    });
 
     /// <summary>Loads the code and makes an instance of the model's class.</summary>
     public Embedded.CompiledModel Make()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using DupNet.Boards;
 using DupNet.Compiling;
+using DupNet.Compiling.Managed;
 using DupNet.Compiling.Native;
 using DupNet.Counting;
 using DupNet.Embedded;
@@ -25,7 +26,7 @@ public sealed record BoardBudget(Board Board, double FlashShare, IReadOnlyList<E
         return known;
     });
 
-    private static readonly Lazy<long> s_knownInstructions = new(static () => Count(s_known.Value, new InputSize(KnownInput, KnownInput)));
+    private static readonly Lazy<long> s_knownInstructions = new(static () => Count(s_known.Value, new InputSize(KnownInput, KnownInput)).Total);
 
     /// <summary>The budgets of all boards.</summary>
     /// <param name="model">The model.</param>
@@ -59,38 +60,48 @@ public sealed record BoardBudget(Board Board, double FlashShare, IReadOnlyList<E
         ];
     }
 
-    private static long Count(byte[] file, InputSize size) =>
-        DetectCounts.Measure(file, size.Width, size.Height, QvgaFrame.Width, QvgaFrame.Height, QvgaFrame.FormatName).Total;
+    private static DetectCounts Count(byte[] file, InputSize size) =>
+        DetectCounts.Measure(file, size.Width, size.Height, QvgaFrame.Width, QvgaFrame.Height, QvgaFrame.FormatName);
 
     /// <summary>What is counted and estimated of a model that is not the one of the boards' costs.</summary>
     /// <param name="ModelBytes">Bytes of its file.</param>
     /// <param name="BufferBytes">Bytes of a managed detector's buffers.</param>
     /// <param name="Instructions">IL instructions of a detection; null for a model above the budget that devices allow.</param>
-    /// <param name="Generated">What the generator says of it, by target; empty for such a model.</param>
+    /// <param name="Managed">What the generator of C# says of it, with the sampling of frames; null for such a model.</param>
+    /// <param name="Generated">What that of C++ says of it, by target; empty for such a model.</param>
     /// <param name="KnownGenerated">The same of the default model.</param>
     private sealed record ModelFigures(
         long ModelBytes,
         long BufferBytes,
         long? Instructions,
+        ManagedEstimate? Managed,
         IReadOnlyDictionary<NativeTarget, CodeEstimate> Generated,
         IReadOnlyDictionary<NativeTarget, CodeEstimate> KnownGenerated)
     {
         private static readonly Lazy<IReadOnlyDictionary<NativeTarget, CodeEstimate>> s_knownGenerated =
-            new(static () => Generate(s_known.Value, [new InputSize(KnownInput, KnownInput)]));
+            new(static () => Generate(new Compiling.CompiledModel(s_known.Value), [new InputSize(KnownInput, KnownInput)]));
 
         public static ModelFigures Of(DupNetModel model, byte[] file, IReadOnlyList<InputSize> inputs)
         {
             long buffers = inputs.Sum(size => (long)Detector.BufferBytes(model, new DetectorSettings(model) { InputWidth = size.Width, InputHeight = size.Height }));
             try
             {
-                long instructions = inputs.Sum(size => Count(file, size));
-                return new ModelFigures(file.Length, buffers, instructions, Generate(file, inputs), s_knownGenerated.Value);
+                DetectCounts[] counts = [.. inputs.Select(size => Count(file, size))];
+                var code = new Compiling.CompiledModel(file);
+                ManagedEstimate layers = ManagedCompiler.Estimate(code, Sides(inputs));
+                return new ModelFigures(
+                    file.Length,
+                    buffers,
+                    counts.Sum(count => count.Total),
+                    layers with { Instructions = layers.Instructions + counts.Sum(count => count.Sampling) },
+                    Generate(code, inputs),
+                    s_knownGenerated.Value);
             }
             catch (Exception e) when (e is CountingException or ModelException)
             {
                 // A device refuses it.
                 Dictionary<NativeTarget, CodeEstimate> none = [];
-                return new ModelFigures(file.Length, buffers, null, none, none);
+                return new ModelFigures(file.Length, buffers, null, null, none, none);
             }
         }
 
@@ -102,20 +113,24 @@ public sealed record BoardBudget(Board Board, double FlashShare, IReadOnlyList<E
             bool isNative = known.Kernels == KernelKind.Native;
             (long? instructions, long? code, TimeEstimate? estimate) = (isNative, known.Compiled) switch
             {
-                (false, false) => (Instructions, 0, Instructions is { } il ? DetectTime.Managed(il, chip.Interpreter, board.Megahertz) : null),
-
-                // Managed code is counted by running it; without that nothing is known of it.
-                (false, true) => (null, null, null),
+                (false, false) => (Instructions, 0, Time(Instructions)),
+                (false, true) => (Managed?.Instructions, Managed?.CodeBytes, Time(Managed?.Instructions)),
                 (true, false) => OfTables(known),
                 (true, true) => OfGenerated(known, target),
             };
 
             // Native buffers of the default model are a third more than managed ones, of dupnet-nano half; of generated code they are less.
-            long buffers = isNative && !known.Compiled ? BufferBytes * 3 / 2 : BufferBytes;
-            long memory = BoardMemory.Bytes(board, known.Kernels, known.Compiled, ModelBytes, buffers);
-            bool isUnknown = !isNative && known.Compiled;
+            long? buffers = (isNative, known.Compiled) switch
+            {
+                (false, true) => Managed?.MemoryBytes,
+                (true, false) => BufferBytes * 3 / 2,
+                _ => BufferBytes,
+            };
+            long? memory = buffers is { } bytes ? BoardMemory.Bytes(board, known.Kernels, known.Compiled, ModelBytes, bytes) : null;
             return new EngineCost(
-                known.Kernels, known.Compiled, instructions, code, isUnknown ? null : memory, isUnknown ? null : BoardMemory.Fits(board, memory), estimate);
+                known.Kernels, known.Compiled, instructions, code, memory, memory is { } taken ? BoardMemory.Fits(board, taken) : null, estimate);
+
+            TimeEstimate? Time(long? il) => il is { } count ? DetectTime.Managed(count, chip.Interpreter, board.Megahertz) : null;
         }
 
         private (long? Instructions, long? Code, TimeEstimate? Estimate) OfTables(EngineCost known)
@@ -145,11 +160,9 @@ public sealed record BoardBudget(Board Board, double FlashShare, IReadOnlyList<E
             return ((long)(of * ratio), own.Bytes, DetectTime.CompiledByRatio(time, ratio));
         }
 
-        private static Dictionary<NativeTarget, CodeEstimate> Generate(byte[] file, IReadOnlyList<InputSize> inputs)
-        {
-            var model = new Compiling.CompiledModel(file);
-            return new[] { NativeTarget.RiscV, NativeTarget.Xtensa }.ToDictionary(
-                target => target, target => NativeCode.Estimate(model, target, [.. inputs.Select(size => (size.Width, size.Height))]));
-        }
+        private static Dictionary<NativeTarget, CodeEstimate> Generate(Compiling.CompiledModel model, IReadOnlyList<InputSize> inputs) =>
+            new[] { NativeTarget.RiscV, NativeTarget.Xtensa }.ToDictionary(target => target, target => NativeCode.Estimate(model, target, Sides(inputs)));
+
+        private static (int Width, int Height)[] Sides(IReadOnlyList<InputSize> inputs) => [.. inputs.Select(size => (size.Width, size.Height))];
     }
 }
