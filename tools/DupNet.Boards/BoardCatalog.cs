@@ -41,7 +41,7 @@ public static class BoardCatalog
 
     /// <summary>Reads the text of a <c>board.json</c>.</summary>
     /// <exception cref="JsonException">A field is missing or of a wrong form.</exception>
-    public static Board Parse(string text) => JsonSerializer.Deserialize<Board>(text, s_options)!;
+    public static Board Parse(string text) => JsonSerializer.Deserialize<Board>(text, s_options) ?? throw new JsonException("a board is not null");
 
     /// <summary>A board as one line of JSON, with the names of its <c>board.json</c>.</summary>
     public static string ToJson(Board board) => JsonSerializer.Serialize(board, s_options);

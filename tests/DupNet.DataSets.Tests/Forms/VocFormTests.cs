@@ -41,6 +41,15 @@ public sealed class VocFormTests : IDisposable
     }
 
     [Fact]
+    public void ALineOfManyWordsInASetIsReadInOneGo()
+    {
+        string words = string.Concat(Enumerable.Repeat(" -", 200000));
+        _folder.Draw("a.jpg", "a b.jpg").Write("a.xml", Xml("a.jpg", string.Empty)).Write("a b.xml", Xml("a b.jpg", string.Empty))
+            .Write("ImageSets/Main/train.txt", $"a{words}\n").Write("ImageSets/Main/val.txt", $"a b{words}\n").Write("ImageSets/Main/test.txt", $"{words}\n");
+        Assert.Equal(["Training a.jpg: ", "Validation a b.jpg: "], SetFolder.Lines(_folder.Open()));
+    }
+
+    [Fact]
     public void WhatIsOddIsToldByFileAndLine()
     {
         _folder.Draw("images/a.jpg", "images/b.jpg", "images/c.jpg")

@@ -31,6 +31,10 @@ public sealed class DescriptionJsonTests
     [InlineData("{\n\"clases\": []}", "clases")]
     [InlineData("{\n\"heads\": [{\"anchors\": [[1, 2, 3]]}]}", "heads[0].anchors[0]")]
     [InlineData("{\"threshold\": \"0.5\"}", "threshold")]
+    [InlineData("{\"threshold\": 1e309}", "threshold: The number is too large.")]
+    [InlineData("{\n\"heads\": [{\"anchors\": [[8, 1e999]]}]}", "line 2: heads[0].anchors[0]: The number is too large.")]
+    [InlineData("{\n\"heads\": [{\"anchors\": [[8, 8], [8, null]]}]}", "line 2: heads[0].anchors[1]: A number is expected here.")]
+    [InlineData("{\"heads\": [{\"anchors\": [7]}]}", "heads[0].anchors[0]: an anchor is")]
     public void MistakesAreToldWithTheirPlace(string text, string wanted)
     {
         string message = Assert.Throws<FormatException>(() => DescriptionJson.Read(Encoding.UTF8.GetBytes(text))).Message;

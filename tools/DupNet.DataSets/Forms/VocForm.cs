@@ -70,6 +70,7 @@ internal static class VocForm
     private static Dictionary<string, Split> ReadSets(PhotoIndex labels)
     {
         HashSet<string> known = [.. Files(labels).Select(PhotoIndex.StemOf)];
+        int longest = known.Max(static name => name.Length);
         var splits = new Dictionary<string, Split>(StringComparer.Ordinal);
         foreach ((string name, Split split) in new[] { ("test", Split.Test), ("val", Split.Validation), ("train", Split.Training), ("trainval", Split.Training) })
         {
@@ -77,7 +78,7 @@ internal static class VocForm
             {
                 foreach (string line in LabelText.Read(labels.PathOf(file)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 {
-                    splits.TryAdd(NameIn(line, known), split);
+                    splits.TryAdd(NameIn(line, known, longest), split);
                 }
             }
         }
@@ -85,11 +86,27 @@ internal static class VocForm
         return splits;
     }
 
-    // A name may have spaces, and a number may follow it, as in lists of one class.
-    private static string NameIn(string line, HashSet<string> known)
+    // A name may have spaces, and a number may follow it, as in lists of one class: the longest start of the line that is a name counts.
+    private static string NameIn(string line, HashSet<string> known, int longest)
     {
-        int end = line.LastIndexOfAny([' ', '\t']);
-        return end < 0 || known.Contains(line) ? line : NameIn(line[..end].TrimEnd(), known);
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        ReadOnlySpan<char> start = line;
+        while (true)
+        {
+            if (names.TryGetValue(start, out string? name))
+            {
+                return name;
+            }
+
+            // What is longer than all names is cut at once: a line may be of any length.
+            int end = start[..Math.Min(start.Length, longest + 1)].LastIndexOfAny(' ', '\t');
+            if (end < 0)
+            {
+                return start.ToString();
+            }
+
+            start = start[..end].TrimEnd();
+        }
     }
 
     private static PhotoDraft? ReadFile(string file, PhotoIndex labels, PhotoIndex index, ICollection<Trouble> troubles)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,8 +17,14 @@ public sealed record AnchorDescription(double Width, double Height, double X = 0
     {
         public override AnchorDescription Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            double[] numbers = JsonSerializer.Deserialize<double[]>(ref reader, options)!;
-            return numbers.Length switch
+            // Number by number: a mistake then has its place in the whole text.
+            List<double> numbers = [];
+            for (bool isList = reader.TokenType == JsonTokenType.StartArray; isList && reader.Read() && reader.TokenType != JsonTokenType.EndArray;)
+            {
+                numbers.Add(FiniteNumbers.Read(ref reader));
+            }
+
+            return numbers.Count switch
             {
                 2 => new AnchorDescription(numbers[0], numbers[1]),
                 4 => new AnchorDescription(numbers[0], numbers[1], numbers[2], numbers[3]),

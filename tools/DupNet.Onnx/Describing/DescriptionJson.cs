@@ -13,6 +13,7 @@ public static class DescriptionJson
 
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {
+        Converters = { new FiniteNumbers() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
