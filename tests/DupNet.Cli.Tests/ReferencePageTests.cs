@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using DupNet.Cli.Commands;
+using DupNet.Cli.Tests.Commands;
 using DupNet.CommandLine.Tests;
 using DupNet.Devices.Tests;
 using Xunit;
@@ -45,6 +46,10 @@ public sealed class ReferencePageTests : IDisposable
         File.WriteAllText(_folder.File("labels.csv"), "file,width,height,x,y,w,h\na_1.png,64,64,8,8,8,8\na_1.png,64,64,60,60,8,8\n");
         AssertFields("eval", "eval", "--data", _folder.Path, "--model", _model, "--json", "--curves", "--degrade");
     }
+
+    [Fact]
+    public void TellsEveryFieldOfMeasuredStreams() => AssertFields(
+        "eval --stream", "eval", "--stream", "--data", SequencePhotosFolder.WriteTo(_folder), "--model", _model, "--kinds", "walk", "--frames", "2", "--board", "esp32-cam", "--json");
 
     [Fact]
     public void TellsEveryFieldOfDataSets()

@@ -46,7 +46,7 @@ internal static class ReferencePage
 
     /// <summary>What is quoted in the first column of a table below a heading.</summary>
     private static IEnumerable<string> Names(string heading, string column) => s_lines
-        .SkipWhile(line => line != $"### `{heading}`")
+        .SkipWhile(line => line.TrimStart('#') != $" `{heading}`")
         .Skip(1)
         .TakeWhile(line => !line.StartsWith('#'))
         .SkipWhile(line => !line.StartsWith($"| {column} |", StringComparison.Ordinal))

@@ -120,6 +120,12 @@ public static class PictureFile
     /// <exception cref="PictureException">It is too large.</exception>
     public static byte[] EncodePng(Picture picture) => EncodeWhole(picture, SKEncodedImageFormat.Png, Quality);
 
+    /// <summary>A picture as the bytes of a lossy WebP file.</summary>
+    /// <param name="picture">The picture, at most 16,383 pixels a side.</param>
+    /// <param name="quality">0..100.</param>
+    /// <exception cref="PictureException">It is too large for WebP.</exception>
+    internal static byte[] EncodeWebP(Picture picture, int quality) => EncodeWhole(picture, SKEncodedImageFormat.Webp, quality);
+
     private static byte[] EncodeWhole(Picture picture, SKEncodedImageFormat format, int quality)
     {
         ArgumentNullException.ThrowIfNull(picture);

@@ -40,6 +40,7 @@ internal static class DupNetCommand
         ImportCommand.Create(output, error),
         InspectCommand.Create(output),
         NewCommand.Create(output),
+        SequenceCommand.Create(error),
         TrainCommand.Create(new CheckoutTrainer(error)),
         VerifyCommand.Create(output),
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using DupNet.Boards;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Output;
@@ -28,6 +29,12 @@ internal static class EvalCommand
 
     private const string ReportDescription =
         "Write a page that people look at: one HTML file with advice, curves, tables by class and size, pictures with boxes, and what the model takes of each board.";
+
+    private const string StreamDescription =
+        "Measure on sequences of frames instead: detection in every frame beside what follows faces from frame to frame. Sequences are read where --data has them, "
+        + "else made of its photos.";
+
+    private const string BoardDescription = "With --stream, also estimated milliseconds of a frame on this board, a name from 'dupnet boards'.";
 
     /// <summary>Makes the command <c>eval</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
     public static Command Create(TextWriter output, TextWriter error)
@@ -61,10 +68,52 @@ internal static class EvalCommand
         data.AddTo(command);
         Option<string?> split = MeasuredSplit.Option();
         command.Options.Add(split);
+        var stream = new Option<bool>("--stream") { Description = StreamDescription };
+        var board = new Option<string?>("--board", "-b") { Description = BoardDescription, HelpName = "NAME" };
+        var sequences = new SequenceOptions();
+        command.Options.Add(stream);
+        sequences.AddTo(command);
+        command.Options.Add(board);
+        command.Validators.Add(result =>
+        {
+            bool isStream = result.GetResult(stream) is not null;
+            foreach (Option option in isStream ? [curves, degrade, examples, page] : (Option[])[board, .. sequences.All])
+            {
+                if (result.GetResult(option) is { Implicit: false })
+                {
+                    result.AddError(isStream ? $"{option.Name} and --stream exclude each other." : $"{option.Name} needs --stream.");
+                }
+            }
+        });
         command.SetAction(parsed =>
         {
+            Board? known = parsed.GetValue(board) is string boardName ? BoardsCommand.Find(boardName) : null;
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget), out byte[] file);
             bool asJson = parsed.GetValue(json);
+            var report = new DataReport(parsed.GetValue(data.Strict), error);
+            if (parsed.GetValue(stream))
+            {
+                StreamReport measured = StreamEvalRun.Measure(
+                    loaded,
+                    file,
+                    ModelOptions.SizesOf(parsed, size, sizes),
+                    contrast.Of(parsed),
+                    known,
+                    sequences.Of(parsed, data.Source(parsed), parsed.GetValue(split), report, error.WriteVisible),
+                    new Progress(error, "frames"));
+                if (asJson)
+                {
+                    JsonLine.Write(output, measured);
+                }
+                else
+                {
+                    StreamReportText.Write(output, measured);
+                }
+
+                report.Finish(data.Source(parsed));
+                return;
+            }
+
             EvalRun.Measure(
                 loaded,
                 file,
@@ -72,19 +121,19 @@ internal static class EvalCommand
                 contrast.Of(parsed),
                 data.Source(parsed),
                 parsed.GetValue(split),
-                new DataReport(parsed.GetValue(data.Strict), error),
+                report,
                 error.WriteVisible,
                 new EvalOutputs(parsed.GetValue(curves), parsed.GetValue(degrade), parsed.GetValue(examples), parsed.GetValue(page)),
                 counted => new Progress(error, counted),
-                report =>
+                found =>
                 {
                     if (asJson)
                     {
-                        JsonLine.Write(output, report);
+                        JsonLine.Write(output, found);
                     }
                     else
                     {
-                        EvaluationReportText.Write(output, report);
+                        EvaluationReportText.Write(output, found);
                     }
                 });
         });

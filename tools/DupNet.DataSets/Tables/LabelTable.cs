@@ -29,13 +29,8 @@ public static class LabelTable
         string text = LabelText.Read(path);
         string separator = SeparatorOf(text);
         string? bad = null;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = separator,
-            TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = LongestValue,
-            BadDataFound = _ => bad = "a quote is not closed, or is followed by more than a separator.",
-        };
+        CsvConfiguration configuration = ConfigurationOf(separator);
+        configuration.BadDataFound = _ => bad = "a quote is not closed, or is followed by more than a separator.";
         using var parser = new CsvParser(new StringReader(text), configuration);
         string[] header = Next(parser, path) ?? [];
         int[] places = [.. columns.Select(column => Array.FindIndex(header, name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase)))];
@@ -62,6 +57,17 @@ public static class LabelTable
         }
     }
 
+    /// <summary>Whether the header of a table names a column.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="column">Name of the column, in any case.</param>
+    /// <exception cref="LabelException">The file cannot be read.</exception>
+    public static bool Has(string path, string column)
+    {
+        string text = LabelText.Read(path);
+        using var parser = new CsvParser(new StringReader(text), ConfigurationOf(SeparatorOf(text)));
+        return Next(parser, path)?.Contains(column, StringComparer.OrdinalIgnoreCase) == true;
+    }
+
     /// <summary>Writes a text as a value of a table: in double quotes.</summary>
     /// <param name="text">The text, on one line.</param>
     public static string Quote(string text)
@@ -69,6 +75,14 @@ public static class LabelTable
         ArgumentNullException.ThrowIfNull(text);
         return "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
+
+    private static CsvConfiguration ConfigurationOf(string separator) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = separator,
+        TrimOptions = TrimOptions.Trim,
+        MaxFieldSize = LongestValue,
+        BadDataFound = null,
+    };
 
     private static string SeparatorOf(string text)
     {
