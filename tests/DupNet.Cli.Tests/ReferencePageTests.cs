@@ -5,6 +5,7 @@ using DupNet.Cli.Commands;
 using DupNet.Cli.Tests.Commands;
 using DupNet.CommandLine.Tests;
 using DupNet.Devices.Tests;
+using DupNet.NativeCore;
 using Xunit;
 
 namespace DupNet.Cli.Tests;
@@ -35,7 +36,8 @@ public sealed class ReferencePageTests : IDisposable
     public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json", "--board", "esp32-cam");
 
     [Fact]
-    public void TellsEveryFieldOfVerifiedModels() => AssertFields("verify", "verify", _model, "--json");
+    public void TellsEveryFieldOfVerifiedModels() => AssertFields(
+        "verify", "verify", Path.Combine(Checkout.Root, "models", "dupnet-nano", "dupnet-nano.dupnet"), "--frames", "--json");
 
     [Fact]
     public void TellsEveryFieldOfTimes() => AssertFields("bench", "bench", "--model", _model, "--rounds", "1", "--json");

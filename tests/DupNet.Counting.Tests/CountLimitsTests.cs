@@ -36,6 +36,13 @@ public sealed class CountLimitsTests : IDisposable
     public void EstimatesThatAreOffAreNamed(string counts, string message)
         => Assert.Equal((message.Length == 0 ? 0 : 1, message), Check(counts + "ram 1\n", committed: counts + "ram 1\n", limits: "ram 1\n"));
 
+    [Theory]
+    [InlineData("x.published 30\n", "")]
+    [InlineData("x.published 40\n", "")]
+    [InlineData("x.published 29\n", "counts: x.published is 29, was 30\n")]
+    public void FewerPublishedChecksumsAreNamed(string counts, string message)
+        => Assert.Equal((message.Length == 0 ? 0 : 1, message), Check(counts, committed: "x.published 30\n", limits: "x.published 50\n"));
+
     [Fact]
     public void ALimitPassedInSmallStepsIsFound()
         => Assert.Equal((1, "counts: il.detect is 1011, its limit is 1010\n"), Check("il.detect 1011\n", committed: "il.detect 1011\n"));

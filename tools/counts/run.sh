@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Cross-compiles the native core for RV32IMC and Xtensa lx106, runs it on bare machines under QEMU, checks the golden vectors
-# there and counts the instructions of detections: the default model on a QVGA RGB565 frame at 160x160 layer by layer, at all other
+# and the published checksums (models/CHECKSUMS) there and counts the instructions of detections: the default model on a QVGA RGB565 frame at 160x160 layer by layer, at all other
 # sizes, and with all other kinds of frames; the same of the nano model on a 160x120 Gray8 frame at 96x96; by one core and by the busier
 # of two. Of RV32IMC also cycles, instructions and the cycles that loads are waited for (stalls/Stalls.cpp), and a Detect compiled with
 # -Os, as a firmware compiles what is not the core. Both models compiled to C++ (dupnet compile), the default one also within
@@ -47,9 +47,11 @@ dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo
 mkdir -p "$out"
 {
     echo '    .section .rodata'
-    echo '    .globl defaultModel, defaultModelEnd, nanoModel, nanoModelEnd, goldenFiles'
+    echo '    .globl defaultModel, defaultModelEnd, nanoModel, nanoModelEnd, referenceModel, referenceModelEnd, checksums, checksumsEnd, goldenFiles'
     printf '    .balign 4\ndefaultModel: .incbin "%s"\ndefaultModelEnd:\n' "$model"
     printf '    .balign 4\nnanoModel: .incbin "%s"\nnanoModelEnd:\n' "$nano"
+    printf '    .balign 4\nreferenceModel: .incbin "%s"\nreferenceModelEnd:\n' "$root/models/dupnet-b1/dupnet-b1.dupnet"
+    printf '    .balign 4\nchecksums: .incbin "%s"\nchecksumsEnd:\n' "$root/models/CHECKSUMS"
     table='    .balign 4\ngoldenFiles:\n'
     i=0
     for file in "$root"/firmware-tests/golden/*.dupnet; do
@@ -65,7 +67,7 @@ mkdir -p "$out"
 # The options of the find module for the core's files: a firmware compiles the rest with -Os.
 flags="-std=c++17 -Wall -Wextra -Werror -fno-exceptions -fno-rtti -ffreestanding -fno-tree-loop-distribute-patterns -ffunction-sections -fno-threadsafe-statics -nostdlib -Wl,--gc-sections -Wl,--build-id=none"
 sources=$(find "$native/src" -name '*.cpp' | LC_ALL=C sort)
-common="$sources $native/tests/GoldenVectors.cpp $here/bare/main.cpp $here/bare/memory.cpp $out/files.S"
+common="$sources $native/tests/GoldenVectors.cpp $native/tests/PublishedChecksums.cpp $here/bare/main.cpp $here/bare/memory.cpp $out/files.S"
 includes="-I$native/include -I$native/src -I$native/tests"
 
 # Writes the code of model $2, which has number $3 in bare/main.cpp, to the folder of machine $1, options after it, and compiles it by the

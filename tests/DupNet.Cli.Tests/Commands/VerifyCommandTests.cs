@@ -69,6 +69,32 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("model", other.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void GeneratedFramesAreHeldAgainstThePublishedChecksums()
+    {
+        string nano = Path.Combine(Checkout.Root, "models", "dupnet-nano", "dupnet-nano.dupnet");
+        using var device = new RunningDevice(model: DupNetModel.Load(File.ReadAllBytes(nano)), pictureBytes: 30000);
+        string[] native = NativeLibraryFile.IsBuilt ? ["--native"] : [];
+        CommandResult result = CommandResult.Run(["verify", nano, "--frames", "--port", device.Port, "--json", .. native]);
+        Assert.Equal((ExitCode.Success, string.Empty), (result.ExitCode, result.Error));
+        (string?, int, int)[] found =
+        [
+            .. result.SingleJson().GetProperty("frames").EnumerateArray()
+                .Select(each => (each.GetProperty("kernels").GetString(), each.GetProperty("right").GetInt32(), each.GetProperty("run").GetInt32())),
+        ];
+
+        // Of the board those of at most 30,000 bytes that are not dim.
+        Assert.Equal([("managed", 10, 10), .. native.Select(_ => ("native", 10, 10)), ("board", 6, 6)], found);
+    }
+
+    [Fact]
+    public void AModelWithoutPublishedChecksumsIsTold()
+    {
+        CommandResult result = CommandResult.Run("verify", SpotModelFile.WriteTo(_folder), "--frames");
+        Assert.Equal(ExitCode.Failure, result.ExitCode);
+        Assert.Contains("no checksums of spots are published; there are those of dupnet-b1, ", result.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A file whose checksum is right and whose known answer is not.</summary>
     private string WithAnotherAnswer()
     {

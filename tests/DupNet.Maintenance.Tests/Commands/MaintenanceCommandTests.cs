@@ -86,6 +86,22 @@ public sealed class MaintenanceCommandTests
     }
 
     [Fact]
+    public void ChecksumsWritesWhatIsCommitted()
+    {
+        string folder = Directory.CreateTempSubdirectory("checksums").FullName;
+        try
+        {
+            string models = Path.Combine(Checkout.Root, "models");
+            Assert.Equal((0, string.Empty, string.Empty), Run("checksums", models, "--output", Path.Combine(folder, "CHECKSUMS")));
+            Assert.Equal(File.ReadAllText(Path.Combine(models, "CHECKSUMS")).ReplaceLineEndings("\n"), File.ReadAllText(Path.Combine(folder, "CHECKSUMS")));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
     public void UnrollWritesWhatIsCommitted()
     {
         string folder = Directory.CreateTempSubdirectory("unrolled").FullName;

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Diagnostics;
 using System.IO;
+using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
@@ -37,21 +38,31 @@ internal static class VerifyCommand
             HelpName = "PORT",
         };
         Option<int> baud = DeviceCommand.Baud();
+        var frames = new Option<bool>("--frames")
+        {
+            Description = "Compare the input and all layers in ten generated frames with the published checksums too (models/FORMAT.md, section 11).",
+        };
         Option<bool> json = CommonOptions.Json("Print one line of JSON.");
-        var command = new Command("verify", Description) { file, budget, native, port, baud, json };
+        var command = new Command("verify", Description) { file, budget, native, port, baud, frames, json };
         command.SetAction(parsed =>
         {
             DupNetModel model = ModelFile.Load(parsed.GetValue(file), ModelOptions.BudgetOf(parsed, budget));
             var report = new VerifyReport(model);
+            FramesCheck? check = parsed.GetValue(frames) ? new FramesCheck(model) : null;
             report.Add("managed", Computed(() => DetectorAnswer.Compute(model, null)));
+            Add(report, "managed", check?.Managed());
             if (parsed.GetValue(native))
             {
                 report.Add("native", Computed(() => NativeAnswer(model)));
+                Add(report, "native", check?.Native());
             }
 
             if (parsed.GetValue(port) is { } name)
             {
-                report.Add("board", BoardAnswer(name, parsed.GetValue(baud), model));
+                using var client = new DeviceClient(SerialPortLink.Open(name, parsed.GetValue(baud)), new DeviceTimeouts());
+                DeviceStatus status = client.ReadStatus();
+                report.Add("board", BoardAnswer(status, model));
+                Add(report, "board", check?.Board(client, status));
             }
 
             report.Write(output, parsed.GetValue(json));
@@ -83,11 +94,17 @@ internal static class VerifyCommand
         return DetectorAnswer.Compute(model, engine);
     }
 
-    /// <summary>What a board computed when it started.</summary>
-    private static VerifiedAnswer BoardAnswer(string port, int baud, DupNetModel model)
+    private static void Add(VerifyReport report, string kernels, VerifiedFrames? frames)
     {
-        using var client = new DeviceClient(SerialPortLink.Open(port, baud), new DeviceTimeouts());
-        DeviceStatus status = client.ReadStatus();
+        if (frames is not null)
+        {
+            report.Add(kernels, frames);
+        }
+    }
+
+    /// <summary>What a board computed when it started.</summary>
+    private static VerifiedAnswer BoardAnswer(DeviceStatus status, DupNetModel model)
+    {
         LayerComparison.CheckModel(model, status);
         return new VerifiedAnswer(status.KnownAnswerPassed is null ? null : status.KnownAnswerComputed, null);
     }

@@ -14,13 +14,20 @@ internal sealed class VerifyReport(DupNetModel model)
 {
     private readonly List<(string Kernels, VerifiedAnswer Answer)> _answers = [];
 
-    /// <summary>Whether all answers were computed and are those of the model.</summary>
-    public bool IsRight => _answers.All(entry => IsModels(entry.Answer));
+    private readonly List<(string Kernels, VerifiedFrames Frames)> _frames = [];
+
+    /// <summary>Whether all answers were computed and are those of the model, and all frames have their published checksums.</summary>
+    public bool IsRight => _answers.All(entry => IsModels(entry.Answer)) && _frames.All(static entry => entry.Frames.Right == entry.Frames.Run);
 
     /// <summary>Takes an answer.</summary>
     /// <param name="kernels">What computed it: managed, native or board.</param>
     /// <param name="answer">The answer.</param>
     public void Add(string kernels, VerifiedAnswer answer) => _answers.Add((kernels, answer));
+
+    /// <summary>Takes what was found of the generated frames.</summary>
+    /// <param name="kernels">What computed them: managed, native or board.</param>
+    /// <param name="frames">What was found.</param>
+    public void Add(string kernels, VerifiedFrames frames) => _frames.Add((kernels, frames));
 
     /// <summary>Writes the report.</summary>
     /// <param name="output">Takes the lines.</param>
@@ -41,6 +48,13 @@ internal sealed class VerifyReport(DupNetModel model)
                     right = IsModels(entry.Answer),
                     milliseconds = entry.Answer.Milliseconds,
                 }),
+                frames = _frames.Select(static entry => new
+                {
+                    kernels = entry.Kernels,
+                    right = entry.Frames.Right,
+                    run = entry.Frames.Run,
+                    first = entry.Frames.First,
+                }),
             });
             return;
         }
@@ -50,6 +64,11 @@ internal sealed class VerifyReport(DupNetModel model)
         {
             string verdict = answer.Answer is null ? "not computed" : IsModels(answer) ? Text($"{answer.Answer:x8}  right") : Text($"{answer.Answer:x8}  WRONG");
             output.WriteVisible(Text($"{kernels,-8} {verdict}{(answer.Milliseconds is double time ? Text($"  {time:0.0} ms") : string.Empty)}"));
+        }
+
+        foreach ((string kernels, VerifiedFrames frames) in _frames)
+        {
+            output.WriteVisible(Text($"{kernels,-8} {frames.Right} of {frames.Run} frames right{(frames.First is null ? string.Empty : $"  WRONG first in {frames.First}")}"));
         }
     }
 

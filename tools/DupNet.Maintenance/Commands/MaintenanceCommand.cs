@@ -22,6 +22,7 @@ internal static class MaintenanceCommand
         {
             BoardTimesCommand.Create(output),
             CheckCommand.Create(output, error),
+            ChecksumsCommand.Create(),
             CompareFacadeCommand.Create(output, error),
             CountCommand.Create(output),
             GoldenCommand.Create(),

@@ -1,4 +1,4 @@
-// Runs on a bare machine: checks the golden vectors, then counts the instructions of detections and prints a line of each,
+// Runs on a bare machine: checks the golden vectors and the published checksums of the shipped models, then counts the instructions of detections and prints a line of each,
 // "NAME VALUE", or "NAME VALUE FIRST LAST" with the numbers of the clock's two readings (Machine.h, ticks).
 //
 // A model's names: "detect" and "layerN" at the size and frame that it is documented for, "SIDE.detect" at every size, "FORMAT.detect"
@@ -10,6 +10,7 @@
 #include "EstimatedCost.h"
 #include "GoldenVectors.h"
 #include "Models/ModelReader.h"
+#include "PublishedChecksums.h"
 #include "Section.h"
 #include "dupnet.h"
 
@@ -27,6 +28,10 @@ extern "C" const uint8_t defaultModel[];
 extern "C" const uint8_t defaultModelEnd[];
 extern "C" const uint8_t nanoModel[];
 extern "C" const uint8_t nanoModelEnd[];
+extern "C" const uint8_t referenceModel[];
+extern "C" const uint8_t referenceModelEnd[];
+extern "C" const char checksums[];
+extern "C" const char checksumsEnd[];
 extern "C" const Embedded goldenFiles[];
 
 using namespace dupnet;
@@ -183,6 +188,35 @@ const Counted Models[] = {
     {"", defaultModel, defaultModelEnd, 160, FrameKinds[2], 320, 240},
     {"nano.", nanoModel, nanoModelEnd, 96, FrameKinds[0], 160, 120},
 };
+
+// Of the shipped models; of a model that the file does not name there is nothing to check.
+bool checkShipped()
+{
+    const uint8_t* const shipped[][2] = {{defaultModel, defaultModelEnd}, {nanoModel, nanoModelEnd}, {referenceModel, referenceModelEnd}};
+    int frames = 0;
+    for (const uint8_t* const* model : shipped)
+    {
+        PublishedResult result = checkPublished(
+            model[0], static_cast<uint32_t>(model[1] - model[0]), checksums, checksumsEnd, frameBytes, sizeof(frameBytes), memory, sizeof(memory),
+            DUPNET_LANES);
+        if (result.failure != nullptr)
+        {
+            print("FAILED published checksums, frame ");
+            printNumber(static_cast<uint64_t>(result.frame));
+            print(", layer ");
+            printNumber(static_cast<uint64_t>(result.layer));
+            print(": ");
+            print(result.failure);
+            print("\n");
+            return false;
+        }
+
+        frames += result.frames;
+    }
+
+    printCount({"", "", "published", 0}, static_cast<uint64_t>(frames));
+    return true;
+}
 
 // With generated code.
 bool checkKnownAnswer(const Counted& counted)
@@ -403,7 +437,7 @@ int main()
 {
     constexpr int First = IsCompiled ? COMPILED - 1 : 0;
     constexpr int End = IsCompiled ? COMPILED : static_cast<int>(sizeof(Models) / sizeof(Models[0]));
-    bool succeeded = IsCompiled ? checkKnownAnswer(Models[First]) : checkGolden();
+    bool succeeded = IsCompiled ? checkKnownAnswer(Models[First]) : checkGolden() && checkShipped();
     for (int i = First; i < End; i++)
     {
         succeeded = succeeded && Counter(Models[i]).count();
