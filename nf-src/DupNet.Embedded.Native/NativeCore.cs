@@ -6,7 +6,7 @@ namespace DupNet.Embedded.Native
     internal static class NativeCore
     {
         /// <summary>Version of the native functions and of the numbers that they are given, DUPNET_MANAGED_VERSION.</summary>
-        internal const int Version = 6;
+        internal const int Version = 7;
 
         /// <summary>Looks whether the core is there.</summary>
         /// <returns>Null if it is, else why not.</returns>

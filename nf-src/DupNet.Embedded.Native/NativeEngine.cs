@@ -23,6 +23,7 @@ namespace DupNet.Embedded.Native
         private int[] _frame;
         private int[] _boxes;
         private int[] _logits;
+        private int _compiled;
 
         /// <summary>Makes an engine for a model in managed memory.</summary>
         public NativeEngine()
@@ -42,6 +43,9 @@ namespace DupNet.Embedded.Native
 
         /// <inheritdoc/>
         public int BufferBytes => _memory == null ? 0 : _memory.Length + (4 * (_frame.Length + _boxes.Length + _logits.Length));
+
+        /// <inheritdoc/>
+        public int CompiledLayers => _compiled;
 
         /// <inheritdoc/>
         public int[] Logits => _logits == null || _logits.Length == 0 ? null : _logits;
@@ -79,12 +83,13 @@ namespace DupNet.Embedded.Native
             }
 
             byte[] memory = new byte[bytes];
-            int error = NativeCalls.Create(memory, data, numbers);
-            if (error != 0)
+            int compiled = NativeCalls.Create(memory, data, numbers);
+            if (compiled < 0)
             {
-                throw Refused("the memory", error);
+                throw Refused("the memory", compiled);
             }
 
+            _compiled = compiled;
             _frame = new int[FrameNumbers];
             _boxes = boxes;
             _logits = logits;

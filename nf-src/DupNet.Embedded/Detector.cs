@@ -50,7 +50,6 @@ namespace DupNet.Embedded
             NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
             string whyManaged = engine == null ? "no engine was given" : engine.Probe();
             Engine = whyManaged == null ? engine : new ManagedEngine();
-            EngineReport = Report(model, whyManaged);
 
             // Before the engine, which then serves this detector and no other.
             _detections = new DetectionList(settings.MaxDetections, model.ClassNames);
@@ -58,6 +57,7 @@ namespace DupNet.Embedded
             _inputHeight = settings.InputHeight;
             _largestObject = ObjectSizes.Largest(model);
             Engine.Prepare(model, settings);
+            EngineReport = Report(model, whyManaged);
             AllocatedBytes = Engine.BufferBytes + (DetectionList.ItemBytes * settings.MaxDetections);
         }
 
@@ -66,8 +66,8 @@ namespace DupNet.Embedded
 
         /// <summary>
         /// Which engine finds the objects and why: the name of the engine that was given, or "managed kernels" and why that one is not used,
-        /// as in "managed kernels: the firmware was built without DupNet.Embedded.Native". Of a model that is code, before that, how much of it:
-        /// "managed kernels: 7 of 7 layers compiled; no engine was given".
+        /// as in "managed kernels: the firmware was built without DupNet.Embedded.Native". Before that, how many layers run as
+        /// code, where there is code of the model: "managed kernels: 7 of 7 layers compiled; no engine was given".
         /// </summary>
         public string EngineReport { get; }
 
@@ -150,15 +150,9 @@ namespace DupNet.Embedded
         private string Report(DupNetModel model, string whyManaged)
         {
             string reasons = whyManaged;
-            if (model.HasCode && Engine is ManagedEngine)
+            if (model.HasCode || Engine.CompiledLayers > 0)
             {
-                int compiled = 0;
-                for (int i = 0; i < model.Layers.Length; i++)
-                {
-                    compiled += model.Layers[i].Code == null ? 0 : 1;
-                }
-
-                reasons = compiled.ToString() + " of " + model.Layers.Length.ToString() + " layers compiled" + (whyManaged == null ? "" : "; " + whyManaged);
+                reasons = Engine.CompiledLayers.ToString() + " of " + model.Layers.Length.ToString() + " layers compiled" + (whyManaged == null ? "" : "; " + whyManaged);
             }
 
             return reasons == null ? Engine.Name : Engine.Name + ": " + reasons;

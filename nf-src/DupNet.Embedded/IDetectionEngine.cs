@@ -14,6 +14,9 @@ namespace DupNet.Embedded
         /// <summary>Bytes of all arrays that the engine has allocated; 0 before <see cref="Prepare"/>.</summary>
         int BufferBytes { get; }
 
+        /// <summary>Layers of the model that run as code, which <c>dupnet compile</c> made of it; 0 before <see cref="Prepare"/>.</summary>
+        int CompiledLayers { get; }
+
         /// <summary>
         /// Logits of the last frame in units of 1/1024: heads in order of execution, within a head rows, columns, channels (fastest). Null if
         /// <see cref="DetectorSettings.KeepLogits"/> was not set.

@@ -18,6 +18,9 @@ namespace DupNet.Embedded
         /// <inheritdoc/>
         public int BufferBytes { get; private set; }
 
+        /// <inheritdoc/>
+        public int CompiledLayers { get; private set; }
+
         /// <summary>The network that the engine runs, to look at its layers; null before <see cref="Prepare"/>.</summary>
         public Network Network { get; private set; }
 
@@ -44,6 +47,10 @@ namespace DupNet.Embedded
             _selector = new BoxSelector(settings);
             Network = new Network(plan, new YoloDecoder(model, settings.ScoreNumber, _candidates), settings.KeepLogits);
             BufferBytes = BytesOf(plan, settings);
+            for (int i = 0; i < model.Layers.Length; i++)
+            {
+                CompiledLayers += model.Layers[i].Code == null ? 0 : 1;
+            }
         }
 
         /// <inheritdoc/>

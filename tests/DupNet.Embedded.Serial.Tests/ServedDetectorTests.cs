@@ -54,6 +54,8 @@ public class ServedDetectorTests
 
         public int BufferBytes => 0;
 
+        public int CompiledLayers => 0;
+
         public int[]? Logits => detector.Logits;
 
         public string? Probe() => null;

@@ -31,6 +31,10 @@ public class DetectionEngineTests
     }
 
     [Fact]
+    public void AnEngineTellsHowManyLayersAreCode()
+        => Assert.Equal("fake: 1 of 2 layers compiled", new Detector(Model, new DetectorSettings(Model), new Engine { CompiledLayers = 1 }).EngineReport);
+
+    [Fact]
     public void AMissingEngineLeavesTheManagedKernelsAndSaysWhy()
     {
         Detector detector = new(Model, new DetectorSettings(Model), new Engine { Missing = "no such firmware" });
@@ -181,6 +185,8 @@ public class DetectionEngineTests
         public string Name => "fake";
 
         public int BufferBytes => 1000;
+
+        public int CompiledLayers { get; init; }
 
         public int[]? Logits { get; private set; }
 

@@ -29,7 +29,7 @@ public class NativeEngineTests
                 settings.KeepLogits = true;
                 Detector native = new(model, settings, new NativeEngine());
                 Assert.IsType<NativeEngine>(native.Engine);
-                Assert.Equal("native core, version 6", native.EngineReport);
+                Assert.Equal("native core, version 7", native.EngineReport);
                 GoldenVector wanted = vector.WithResults(model);
                 Assert.Equal(wanted.Boxes, GoldenVector.Numbers(native.Detect(vector.MakeFrame())));
                 Assert.Equal(wanted.Logits, GoldenVector.HashLogits(native.Logits));

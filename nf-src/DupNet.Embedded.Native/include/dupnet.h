@@ -138,6 +138,9 @@ int32_t dupnet_detector_bytes(
 int32_t dupnet_detector_create(
     void* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const dupnet_settings* settings, uint32_t* offset);
 
+/* The number of layers that run as generated code: DUPNET_FASTEST and DUPNET_COMPILED leave those to lanes that are faster so. */
+int32_t dupnet_compiled_layers(const void* detector);
+
 /* Finds objects: number of detections, best first; `detections` has room for max_detections. */
 int32_t dupnet_detect(void* detector, const dupnet_frame* frame, dupnet_detection* detections);
 

@@ -14,7 +14,7 @@ extern "C" {
 enum
 {
     /* Of these functions and of the arrays' layout. */
-    DUPNET_MANAGED_VERSION = 6,
+    DUPNET_MANAGED_VERSION = 7,
 
     DUPNET_NOT_CREATED = -43,     /* the memory holds no detector, or one of another model */
     DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */
@@ -42,7 +42,7 @@ int32_t dupnet_managed_read(const uint8_t* model, uint32_t model_bytes, uint8_t*
 /* Bytes of memory that a detector needs, or an error below zero. */
 int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
 
-/* Makes a detector in `memory`: 0 or an error. It refers to nothing outside `memory`. */
+/* Makes a detector in `memory`: how many of its layers run as generated code, or an error. It refers to nothing outside `memory`. */
 int32_t dupnet_managed_create(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
 

@@ -187,6 +187,7 @@ const CLR_RT_MethodHandler Methods[] = {
     nullptr, // NativeCore.WhyMissing
     nullptr, // NativeEngine.get_Name
     nullptr, // NativeEngine.get_BufferBytes
+    nullptr, // NativeEngine.get_CompiledLayers
     nullptr, // NativeEngine.get_Logits
     nullptr, // NativeEngine.Probe
     nullptr, // NativeEngine.Prepare
@@ -205,7 +206,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x35EC5E57,
+    0x475E17C1,
     Methods,
     {1, 0, 0, 0},
 };

@@ -139,6 +139,11 @@ int32_t dupnet_detector_create(
     return DUPNET_OK;
 }
 
+int32_t dupnet_compiled_layers(const void* detector)
+{
+    return compiledLayers(static_cast<const Detector*>(detector)->plan());
+}
+
 int32_t dupnet_detect(void* detector, const dupnet_frame* given, dupnet_detection* detections)
 {
     return detect(detector, given, detections, nullptr);

@@ -189,7 +189,7 @@ int32_t dupnet_managed_create(
 
     Header header = {Mark, model_bytes, bytes, split, dupnet_state_bytes(detector), offset, settings.max_detections};
     __builtin_memcpy(memory, &header, sizeof(header));
-    return DUPNET_OK;
+    return dupnet_compiled_layers(detector);
 }
 
 int32_t dupnet_managed_detect(

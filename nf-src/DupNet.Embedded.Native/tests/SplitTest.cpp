@@ -82,7 +82,9 @@ void checkMoving(
     expect(
         dupnet_managed_create(memory.data(), memoryBytes - 8, model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS) == DUPNET_MEMORY,
         "a detector was made in too little memory", line);
-    expect(dupnet_managed_create(memory.data(), memoryBytes, model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS) == 0, "no moving detector", line);
+    int32_t compiled = dupnet_managed_create(memory.data(), memoryBytes, model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS);
+    expect(compiled >= 0, "no moving detector", line);
+    expect((compiled > 0) == (settings.kernels == DUPNET_COMPILED), "another number of layers is said to be code", line);
     uint8_t reference[DUPNET_REFERENCE_BYTES];
     expect(dupnet_managed_refer(reference, sizeof(reference), model.data(), modelBytes) == 0, "no reference to a model in flash", line);
     expect(dupnet_managed_refer(reference, 8, model.data(), modelBytes) == DUPNET_MEMORY, "a reference in too little memory", line);

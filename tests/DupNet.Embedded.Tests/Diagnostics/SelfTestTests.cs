@@ -135,6 +135,8 @@ public sealed class SelfTestTests : IDeviceProbe
 
         public int BufferBytes { get; private set; }
 
+        public int CompiledLayers => 0;
+
         public int[]? Logits { get; private set; }
 
         public string? Probe() => null;

@@ -81,5 +81,7 @@ bool haveKernels(KernelSet set) { return find(set) != nullptr; }
 
 bool canRun(KernelSet set, const Model& model) { return set != KernelSet::Compiled || isCompiled(model.checksum); }
 
+bool runsCode(const Kernel& kernel) { return &kernel == &compiledKernel; }
+
 KernelList kernelsOf(KernelSet set) { return find(set)->kernels; }
 }

@@ -23,6 +23,9 @@ bool haveKernels(KernelSet set);
 // Whether a set that is there runs a model: generated code is of one model.
 bool canRun(KernelSet set, const Model& model);
 
+// Whether a kernel runs generated code.
+bool runsCode(const Kernel& kernel);
+
 // The kernels of a set that is there.
 KernelList kernelsOf(KernelSet set);
 }

@@ -285,4 +285,15 @@ PlanError makePlan(
 
     return Planner(model, arenaTarget, plan).plan();
 }
+
+int compiledLayers(const NetworkPlan& plan)
+{
+    int count = 0;
+    for (int i = 0; i < plan.model->layerCount; i++)
+    {
+        count += runsCode(*plan.layers[i].runBy) ? 1 : 0;
+    }
+
+    return count;
+}
 }

@@ -40,4 +40,7 @@ struct NetworkPlan
 // for layerCount entries. The plan refers to the model and to `layers`.
 PlanError makePlan(
     const Model& model, int width, int height, KernelSet kernels, uint32_t arenaTarget, LayerPlan* layers, NetworkPlan& plan);
+
+// Layers that run as generated code.
+int compiledLayers(const NetworkPlan& plan);
 }
