@@ -28,7 +28,7 @@ internal static class DupNetCommand
     public static ProgramCommand Create(TextWriter output, TextWriter error) => new(
         ProgramMessage.Program, "Finds faces and other objects with DupNet models, and trains such models. Exit code: 0, 1 if a file or board cannot be used, 2 for a wrong command line, 130 if interrupted.")
     {
-        BenchCommand.Create(output),
+        BenchCommand.Create(output, error),
         BoardsCommand.Create(output),
         CompileCommand.Create(output),
         DataCommand.Create(output, error),
