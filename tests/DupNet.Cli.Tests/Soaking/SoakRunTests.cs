@@ -97,6 +97,8 @@ public sealed class SoakRunTests
 
         public int BufferBytes => _engine.BufferBytes;
 
+        public int CompiledLayers => 0;
+
         public int[] Logits => s_calls % 7 == 0 ? [] : _engine.Logits;
 
         public string Probe() => _engine.Probe();
