@@ -5,4 +5,5 @@ namespace DupNet.Boards;
 /// <param name="Tx">Number of the GPIO that sends.</param>
 /// <param name="Rx">Number of the GPIO that receives.</param>
 /// <param name="Reach">How a PC reaches the port, in words.</param>
-public sealed record BoardLink(string Port, int Tx, int Rx, string Reach);
+/// <param name="OnBoard">Whether the board has a socket for it; false where the user wires an adapter.</param>
+public sealed record BoardLink(string Port, int Tx, int Rx, string Reach, bool OnBoard = false);

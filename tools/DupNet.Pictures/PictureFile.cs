@@ -65,7 +65,7 @@ public static class PictureFile
     public static Picture Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Picture picture = Read(path, allowDamaged: false, out string? damage);
+        Picture picture = Read(path, ReadBytes(path), allowDamaged: false, out string? damage);
         return damage is null ? picture : throw new PictureException(damage);
     }
 
@@ -78,7 +78,18 @@ public static class PictureFile
     public static Picture LoadDamaged(string path, out string? damage)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(path, allowDamaged: true, out damage);
+        return Read(path, ReadBytes(path), allowDamaged: true, out damage);
+    }
+
+    /// <summary>Reads the bytes of a picture as <see cref="Load(string)"/> reads a file.</summary>
+    /// <param name="bytes">The bytes, at least one.</param>
+    /// <param name="name">What messages call the picture.</param>
+    /// <exception cref="PictureException">The bytes are no picture, damaged, cut short, or of more than <see cref="MaxPixels"/> pixels.</exception>
+    public static Picture Decode(byte[] bytes, string name)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        Picture picture = Read(name, bytes, allowDamaged: false, out string? damage);
+        return damage is null ? picture : throw new PictureException(damage);
     }
 
     /// <summary>Writes a picture in the format that the extension names: .png, .jpg, .jpeg or .webp.</summary>
@@ -154,9 +165,8 @@ public static class PictureFile
         }
     }
 
-    private static Picture Read(string path, bool allowDamaged, out string? damage)
+    private static Picture Read(string path, byte[] bytes, bool allowDamaged, out string? damage)
     {
-        byte[] bytes = ReadBytes(path);
         PictureFormat format = CheckFormat(path, bytes);
         CheckSize(path, format, bytes);
         CheckedBytes file = PictureReader.Check(format, bytes);

@@ -43,5 +43,6 @@ internal static class DupNetCommand
         SequenceCommand.Create(error),
         TrainCommand.Create(new CheckoutTrainer(error)),
         VerifyCommand.Create(output),
+        WatchCommand.Create(output, error),
     };
 }

@@ -29,6 +29,7 @@ internal static class MaintenanceCommand
             NativeTableCommand.Create(output),
             SyncNfProjectCommand.Create(output),
             UnrollCommand.Create(),
+            WiringCommand.Create(output),
         };
         return new CommandRunner(output, error, IsTold).Run(program, arguments);
     }

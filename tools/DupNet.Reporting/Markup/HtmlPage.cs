@@ -22,7 +22,16 @@ internal static class HtmlPage
     /// <summary>The page as text, in UTF-8 once it is a file; well-formed XML after its first line.</summary>
     /// <param name="title">What it is about.</param>
     /// <param name="content">What is on it.</param>
-    public static string Write(string title, IEnumerable<XElement> content)
+    public static string Write(string title, IEnumerable<XElement> content) => Write(
+        title,
+        [Tag.Of("meta", Tag.Is("http-equiv", "Content-Security-Policy"), Tag.Is("content", Policy)), Tag.Of("style", PageStyle.Text)],
+        content);
+
+    /// <summary>The same for a page that a program serves, which sends policy and style beside it.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="head">What its head has besides the title.</param>
+    /// <param name="content">What is on it.</param>
+    public static string Write(string title, IEnumerable<XElement> head, IEnumerable<XElement> content)
     {
         XElement html = Tag.Of(
             "html",
@@ -30,11 +39,10 @@ internal static class HtmlPage
             Tag.Of(
                 "head",
                 Tag.Of("meta", Tag.Is("charset", "utf-8")),
-                Tag.Of("meta", Tag.Is("http-equiv", "Content-Security-Policy"), Tag.Is("content", Policy)),
                 Tag.Of("meta", Tag.Is("name", "viewport"), Tag.Is("content", "width=device-width, initial-scale=1")),
                 Tag.Of("meta", Tag.Is("name", "color-scheme"), Tag.Is("content", "light dark")),
                 Tag.Of("title", title),
-                Tag.Of("style", PageStyle.Text)),
+                head.ToArray<object?>()),
             Tag.Of("body", Tag.Of("main", content.ToArray<object?>())));
         foreach (XElement element in html.Descendants())
         {
