@@ -42,8 +42,9 @@ public sealed class ProjectWriterTests : IDisposable
         Assert.Equal(("9.0", "MyApp", "MyApp"), (project.Property("LangVersion"), project.Property("RootNamespace"), project.Property("AssemblyName")));
         Assert.All(project.OtherFiles, file => Assert.True(File.Exists(file), file));
         NfResources resources = Assert.Single(NfResources.Of(project));
-        Assert.Equal("model.dupnet", Assert.Single(resources.Files).Value);
-        Assert.Equal(Wishes.Nano, File.ReadAllBytes(Assert.Single(resources.FullPaths)));
+        Assert.Equal(Wishes.Nano, File.ReadAllBytes(Assert.Single(resources.FullPaths, static path => path.EndsWith("model.dupnet", StringComparison.Ordinal))));
+        Assert.All(resources.FullPaths, path => Assert.True(File.Exists(path), path));
+        Assert.Equal(sample == "camera-web" ? ["Model", "Page"] : ["Model"], resources.Files.Keys);
 
         // As Visual Studio would write it.
         Assert.False(resources.SyncDesigner("MyApp"));

@@ -7,6 +7,7 @@ using DupNet.Boards;
 using DupNet.Embedded.Cameras;
 using nanoFramework.Hardware.Esp32;
 using Xunit;
+using CameraWebSettings = CameraWeb.BoardSettings;
 using FaceLedSettings = FaceLed.BoardSettings;
 using PeopleCounterSettings = PeopleCounter.BoardSettings;
 using PresenceSensorSettings = PresenceSensor.BoardSettings;
@@ -22,6 +23,7 @@ public sealed class BoardSettingsTests
     public void CamerasAreWiredAsTheBoardSays()
     {
         RequireCamera(FaceLedSettings.Board, FaceLedSettings.OpenCamera, FaceLedSettings.Mode());
+        RequireCamera(CameraWebSettings.Board, CameraWebSettings.OpenCamera, CameraWebSettings.Mode());
         RequireCamera(PeopleCounterSettings.Board, PeopleCounterSettings.OpenCamera, PeopleCounterSettings.Mode());
         RequireCamera(SerialDetectorSettings.Board, SerialDetectorSettings.OpenCamera, SerialDetectorSettings.Mode());
         RequireCamera(PresenceSensorSettings.Board, PresenceSensorSettings.OpenCamera, PresenceSensorSettings.Mode());

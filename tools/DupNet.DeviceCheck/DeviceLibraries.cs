@@ -182,6 +182,7 @@ public static class DeviceLibraries
             ],
         },
         new("DupNetSerialDetector", "boards/samples/serial-detector") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Serial"] },
+        new("CameraWeb", "boards/samples/camera-web") { AllowedAssemblies = [.. s_cameraSample, "System.Device.Wifi", "System.Net", "System.Threading"] },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
         new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = s_cameraSample },
         new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = s_cameraSample },

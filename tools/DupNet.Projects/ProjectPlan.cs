@@ -135,7 +135,7 @@ public sealed record ProjectPlan(
 
         FrameSize? frame = hasCamera ? FrameSize.Covering(options.Board.Camera!.Bus, Math.Max(width, height)) : null;
         long modelBytes = sample.Kernels == SampleKernels.Native ? 0 : model.FileBytes;
-        long pictures = Math.Max(frame?.Bytes ?? 0, sample.FixedFrameBytes);
+        long pictures = Math.Max((frame?.Bytes ?? 0) * sample.Frames, sample.FixedFrameBytes);
         return new ProjectPlan(kernels, hasCamera, width, height, frame, modelBytes + buffers + pictures + sample.OtherBytes, heap);
     }
 }

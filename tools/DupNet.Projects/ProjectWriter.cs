@@ -38,8 +38,14 @@ public sealed class ProjectWriter(ProjectOptions options, ProjectPlan plan)
         }
 
         files.Add(WrittenNames.ClassesType + ".cs", Text(Classes.Code(Name, options.Model.ClassNames)));
-        files.Add(DesignerFile, Text(ResourceFiles.Designer(SampleFiles.Read(sample, DesignerFile), options.Sample.RootNamespace, Name)));
-        files.Add("Resources.resx", Text(ResourceFiles.Resx(SampleFiles.Read(sample, "Resources.resx"))));
+        string resources = SampleFiles.Read(sample, "Resources.resx");
+        files.Add(DesignerFile, Text(ResourceFiles.Designer(SampleFiles.Read(sample, DesignerFile), resources, options.Sample.RootNamespace, Name)));
+        files.Add("Resources.resx", Text(ResourceFiles.Resx(resources)));
+        foreach (string file in ResourceFiles.Others(resources))
+        {
+            files.Add(file, Text(SampleFiles.Read(sample, file)));
+        }
+
         files.Add("packages.config", Text(SampleFiles.Read(sample, "packages.config")));
         string libraries = Path.GetRelativePath(_folder, Libraries).Replace('/', '\\');
         var project = new ProjectFile(SampleFiles.Read(sample, options.Sample.RootNamespace + ".nfproj"), Name, libraries);

@@ -12,6 +12,7 @@ namespace DupNet.Projects;
 /// <param name="Kernels">Which kernels it can run on.</param>
 /// <param name="OtherBytes">What its heap holds besides model, buffers and frame: objects, and the runtime's tables of the assemblies.</param>
 /// <param name="FixedFrameBytes">Bytes for pictures that it has whatever the camera; 0 for none.</param>
+/// <param name="Frames">How many frames of the camera it holds.</param>
 public sealed record SampleProgram(
     string Name,
     string RootNamespace,
@@ -20,18 +21,21 @@ public sealed record SampleProgram(
     bool SetsInput,
     SampleKernels Kernels,
     int OtherBytes,
-    int FixedFrameBytes)
+    int FixedFrameBytes,
+    int Frames = 1)
 {
     // Least heaps on the interpreter at 32 bits less model, buffers and frame, rounded up: docs/lab/interpreter.md.
     private const int CameraObjects = 37_000;
     private const int PlainObjects = 27_000;
     private const int SerialObjects = 56_000;
+    private const int WebObjects = 51_000;
 
     private const int SerialPictureBytes = 96 * 72 * 2;
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<SampleProgram> All { get; } =
     [
+        new("camera-web", "CameraWeb", true, true, true, SampleKernels.Either, WebObjects, 0, 2),
         new("face-led", "FaceLed", true, true, true, SampleKernels.Either, CameraObjects, 0),
         new("flash-model", "DupNetFlashModel", false, false, false, SampleKernels.Native, PlainObjects, 0),
         new("model-in-resource", "ModelInResource", false, false, false, SampleKernels.Managed, PlainObjects, 0),
