@@ -16,7 +16,7 @@ internal static class TestModels
     public static Gen<ModelSpec> Any { get; } =
         from seed in Gen.Int
         from depth in Gen.Int[0, 5]
-        select CreateAny(new Random(seed), depth);
+        select Next(new Random(seed), depth);
 
     /// <summary>Models whose first layer has a loop of its own, with maps that are held in bands and such that are not.</summary>
     public static Gen<ModelSpec> CommonFirstLayer { get; } =
@@ -63,37 +63,10 @@ internal static class TestModels
     public static int Side(Random random, DupNetModel model)
         => random.Next(model.SmallestSide / model.Stride, (model.LargestSide / model.Stride) + 1) * model.Stride;
 
-    private static ModelSpec CreateCommon(Random random, bool colour)
-    {
-        Row first = colour
-            ? new Row(0, random.Next(9, 13), Stride: 2, InputDuplication: random.Next(1, 4))
-            : new Row(0, random.Next(5, 9), Stride: 2, Pool: 2, InputDuplication: random.Next(1, 4));
-        Row second = new(1, random.Next(1, 20), Pool: random.Next(1, 3), WeightDuplication: Divisor(random, first.ChannelsOut));
-        Row head = new(2, 5, Kernel: 1, Padding: 0, OutputBits: 0);
-        int smallest = 8 * random.Next(2, colour ? 14 : 26);
-        return RandomModel.Create(random, "common", colour ? 3 : 1, smallest, smallest + 16, [first, second, head]);
-    }
-
-    private static ModelSpec CreateReadByPixel(Random random)
-    {
-        int channels = 4 * random.Next(2, 7);
-        Row first = new(0, channels, Stride: 2, InputDuplication: random.Next(1, 4));
-        Row read = new(1, random.Next(12, 40), Pool: random.Next(1, 3), WeightDuplication: Pick(random, 2, 4), InputDuplication: random.Next(1, 3), OutputBits: random.Next(1, 3));
-        Row head = new(2, 5 * random.Next(1, 3), Kernel: 1, Padding: 0, WeightDuplication: Divisor(random, read.ChannelsOut), InputDuplication: random.Next(1, 3), OutputBits: 0);
-        List<Row> rows = [first, read, head];
-        if (random.Next(2) == 0)
-        {
-            // The map before the banded one has a later reader.
-            rows.Add(new Row(1, random.Next(1, 30), WeightDuplication: Divisor(random, channels)));
-            rows.Add(new Row(4, 5, random.Next(2) == 0 ? 1 : 3, Padding: 0, OutputBits: 0));
-        }
-
-        int stride = ModelStride(rows);
-        int smallest = stride * random.Next(80 / stride, 160 / stride);
-        return RandomModel.Create(random, "read by pixel", 3, smallest, smallest + (8 * stride), rows);
-    }
-
-    private static ModelSpec CreateAny(Random random, int depth)
+    /// <summary>A model as <see cref="Any"/> makes them.</summary>
+    /// <param name="random">Decides everything.</param>
+    /// <param name="depth">Number of hidden layers.</param>
+    public static ModelSpec Next(Random random, int depth)
     {
         int inputChannels = random.Next(2) == 0 ? 1 : 3;
         List<Row> rows = [];
@@ -180,6 +153,36 @@ internal static class TestModels
 
         ModelSpec spec = RandomModel.Create(random, "random", inputChannels, smallest, largestSide, rows, classes);
         return random.Next(2) == 0 ? spec : spec with { LargestStretch = (ushort)random.Next(257) };
+    }
+
+    private static ModelSpec CreateCommon(Random random, bool colour)
+    {
+        Row first = colour
+            ? new Row(0, random.Next(9, 13), Stride: 2, InputDuplication: random.Next(1, 4))
+            : new Row(0, random.Next(5, 9), Stride: 2, Pool: 2, InputDuplication: random.Next(1, 4));
+        Row second = new(1, random.Next(1, 20), Pool: random.Next(1, 3), WeightDuplication: Divisor(random, first.ChannelsOut));
+        Row head = new(2, 5, Kernel: 1, Padding: 0, OutputBits: 0);
+        int smallest = 8 * random.Next(2, colour ? 14 : 26);
+        return RandomModel.Create(random, "common", colour ? 3 : 1, smallest, smallest + 16, [first, second, head]);
+    }
+
+    private static ModelSpec CreateReadByPixel(Random random)
+    {
+        int channels = 4 * random.Next(2, 7);
+        Row first = new(0, channels, Stride: 2, InputDuplication: random.Next(1, 4));
+        Row read = new(1, random.Next(12, 40), Pool: random.Next(1, 3), WeightDuplication: Pick(random, 2, 4), InputDuplication: random.Next(1, 3), OutputBits: random.Next(1, 3));
+        Row head = new(2, 5 * random.Next(1, 3), Kernel: 1, Padding: 0, WeightDuplication: Divisor(random, read.ChannelsOut), InputDuplication: random.Next(1, 3), OutputBits: 0);
+        List<Row> rows = [first, read, head];
+        if (random.Next(2) == 0)
+        {
+            // The map before the banded one has a later reader.
+            rows.Add(new Row(1, random.Next(1, 30), WeightDuplication: Divisor(random, channels)));
+            rows.Add(new Row(4, 5, random.Next(2) == 0 ? 1 : 3, Padding: 0, OutputBits: 0));
+        }
+
+        int stride = ModelStride(rows);
+        int smallest = stride * random.Next(80 / stride, 160 / stride);
+        return RandomModel.Create(random, "read by pixel", 3, smallest, smallest + (8 * stride), rows);
     }
 
     private static bool Fits(List<Row> rows, int smallest, int largest, int stride)

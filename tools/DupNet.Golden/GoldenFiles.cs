@@ -43,6 +43,32 @@ public static class GoldenFiles
         }
     }
 
+    /// <summary>Draws a frame, and settings that a model allows; without results.</summary>
+    /// <param name="random">Decides what is drawn.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="format">The frame's format.</param>
+    /// <param name="rotation">The frame's rotation.</param>
+    public static GoldenVector RandomVector(Random random, DupNetModel model, PixelFormat format, Rotation rotation)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        int width = 2 * random.Next(10, 60);
+        int height = random.Next(20, 120);
+        int candidates = random.Next(8, 100);
+        return new GoldenVector
+        {
+            Settings =
+            [
+                Side(random, model), Side(random, model), random.Next(2), 1 << random.Next(3),
+                random.Next(20000, 40000), random.Next(65537), candidates, random.Next(1, 9),
+            ],
+            Frame =
+            [
+                width, height, (((width * PixelLayout.Of(format).BytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2)), (int)format, (int)rotation,
+                random.Next(2), random.Next(),
+            ],
+        };
+    }
+
     private static byte[] Text(IEnumerable<GoldenVector> vectors) => Encoding.ASCII.GetBytes(string.Concat(vectors));
 
     private static IEnumerable<GoldenVector> Vectors(DupNetModel model, ModelSpec spec)
@@ -74,26 +100,6 @@ public static class GoldenFiles
     {
         Random random = new(model.FileBytes + 1);
         return Enum.GetValues<PixelFormat>().Select(format => RandomVector(random, model, format, (Rotation)random.Next(s_rotations)) with { IsDim = true });
-    }
-
-    private static GoldenVector RandomVector(Random random, DupNetModel model, PixelFormat format, Rotation rotation)
-    {
-        int width = 2 * random.Next(10, 60);
-        int height = random.Next(20, 120);
-        int candidates = random.Next(8, 100);
-        return new GoldenVector
-        {
-            Settings =
-            [
-                Side(random, model), Side(random, model), random.Next(2), 1 << random.Next(3),
-                random.Next(20000, 40000), random.Next(65537), candidates, random.Next(1, 9),
-            ],
-            Frame =
-            [
-                width, height, (((width * PixelLayout.Of(format).BytesPerPixel) + 3) / 4 * 4) + (4 * random.Next(2)), (int)format, (int)rotation,
-                random.Next(2), random.Next(),
-            ],
-        };
     }
 
     private static int Side(Random random, DupNetModel model)

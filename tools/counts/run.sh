@@ -8,6 +8,10 @@
 # exact: the same compiler gives the same numbers on every run and machine.
 #
 #   tools/counts/run.sh [--model FILE] [--check | --update]
+#   tools/counts/run.sh --vectors FOLDER
+#
+# With --vectors only the vectors of another folder are checked, on RV32IMC and lx106, and nothing is counted: pairs of NAME.dupnet and
+# NAME.txt as dupnet-fuzz vectors writes them.
 #
 # Prints "NAME VALUE" lines on standard output. --check compares them with counts.txt and limits.txt and fails when one has
 # grown by more than 2 % or is above its limit; --update writes them to counts.txt. The model is the default one unless --model names another. Installs nothing; says what
@@ -19,13 +23,15 @@ native=$root/nf-src/DupNet.Embedded.Native
 out=$root/artifacts/counts
 model=$root/models/dupnet-tinier-yolo/dupnet-tinier-yolo.dupnet
 nano=$root/models/dupnet-nano/dupnet-nano.dupnet
+golden=$root/firmware-tests/golden
 mode=print
 while [ $# -gt 0 ]; do
     case $1 in
         --model) model=$(realpath "$2"); shift ;;
         --check) mode=check ;;
         --update) mode=update ;;
-        *) echo "usage: run.sh [--model FILE] [--check | --update]" >&2; exit 2 ;;
+        --vectors) mode=vectors; golden=$(realpath "$2"); shift ;;
+        *) echo "usage: run.sh [--model FILE] [--check | --update] | --vectors FOLDER" >&2; exit 2 ;;
     esac
     shift
 done
@@ -41,8 +47,10 @@ if [ -n "$missing" ]; then
 fi
 
 # The command line and the managed runtime, built as they ship.
-dotnet build "$root/tools/DupNet.Cli/DupNet.Cli.csproj" --nologo --verbosity quiet >&2
-dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo --verbosity quiet >&2
+if [ "$mode" != vectors ]; then
+    dotnet build "$root/tools/DupNet.Cli/DupNet.Cli.csproj" --nologo --verbosity quiet >&2
+    dotnet build "$root/tools/DupNet.Maintenance/DupNet.Maintenance.csproj" --nologo --verbosity quiet >&2
+fi
 
 mkdir -p "$out"
 {
@@ -54,7 +62,7 @@ mkdir -p "$out"
     printf '    .balign 4\nchecksums: .incbin "%s"\nchecksumsEnd:\n' "$root/models/CHECKSUMS"
     table='    .balign 4\ngoldenFiles:\n'
     i=0
-    for file in "$root"/firmware-tests/golden/*.dupnet; do
+    for file in "$golden"/*.dupnet; do
         name=$(basename "$file" .dupnet)
         printf '    .balign 4\nm%d: .incbin "%s"\nmEnd%d:\nt%d: .incbin "%s"\ntEnd%d:\nn%d: .asciz "%s"\n' \
             $i "$file" $i $i "${file%.dupnet}.txt" $i $i "$name"
@@ -101,6 +109,20 @@ build_xtensa()
         "$here/bare/xtensa.S" "$here/bare/xtensa.cpp" "$here/bare/xtensa-arithmetic.cpp" $common -T "$here/bare/xtensa.ld" -lgcc -o "$out/$1.elf"
 }
 
+# Semihosting writes to the standard error of the one emulator and the standard output of the other.
+options="-m 64M -nographic -monitor none -serial none -semihosting-config enable=on,target=native"
+
+if [ "$mode" = vectors ]; then
+    compiled=-DVECTORS_ONLY=1
+    build_riscv -O2 rv32imc.vectors
+    build_xtensa lx106.vectors
+    timeout 3000 qemu-system-riscv32 -M virt -bios none $options -kernel "$out/rv32imc.vectors.elf" > "$out/rv32imc.vectors.txt" 2>&1
+    timeout 3000 qemu-system-xtensa -M sim -cpu lx106 $options -kernel "$out/lx106.vectors.elf" > "$out/lx106.vectors.txt" 2>&1
+    cat "$out/rv32imc.vectors.txt" "$out/lx106.vectors.txt"
+    [ "$(cat "$out/rv32imc.vectors.txt" "$out/lx106.vectors.txt" | grep -c '^done$')" -eq 2 ]
+    exit
+fi
+
 compiled=
 build_riscv -O2 rv32imc
 build_riscv -Os rv32imc.Os
@@ -123,8 +145,6 @@ major=$(qemu-system-riscv32 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p
 g++ -std=c++17 -O2 -Wall -Wextra -Werror -fPIC -shared -fvisibility=hidden "-DPLUGIN_VERSION=$([ "$major" -ge 9 ] && echo 2 || echo 1)" \
     "$here/stalls/Stalls.cpp" -o "$out/stalls.so"
 
-# Semihosting writes to the standard error of the one emulator and the standard output of the other.
-options="-m 64M -nographic -monitor none -serial none -semihosting-config enable=on,target=native"
 riscvs='rv32imc rv32imc.Os rv32imc.compiled rv32imc.compiled64k rv32imc.nano.compiled'
 xtensas='lx106 lx106.compiled lx106.nano.compiled'
 for machine in $riscvs; do

@@ -15,10 +15,12 @@ internal static class FuzzingCommand
     /// <returns>One of <see cref="CommandLine.Outcomes.ExitCode"/>.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var program = new ProgramCommand(Name, "Throws mutated input at all readers of DupNet.Embedded. Exit code: 0, 1 if a reader broke a promise, 2 for a wrong command line.")
+        var program = new ProgramCommand(Name, "Throws mutated input at all readers of DupNet.Embedded, and random networks at all that runs them. Exit code: 0, 1 if a promise was broken, 2 for a wrong command line.")
         {
+            DifferentialCommand.Create(output, error),
             ReplayCommand.Create(output),
             RunCommand.Create(output, error),
+            VectorsCommand.Create(output, error),
         };
         return new CommandRunner(output, error, static _ => false).Run(program, arguments);
     }

@@ -40,6 +40,11 @@ using namespace dupnet;
 #define COMPILED 0
 #endif
 
+// Whether the vectors are all that is run.
+#ifndef VECTORS_ONLY
+#define VECTORS_ONLY 0
+#endif
+
 namespace
 {
 constexpr bool IsCompiled = COMPILED != 0;
@@ -437,8 +442,8 @@ int main()
 {
     constexpr int First = IsCompiled ? COMPILED - 1 : 0;
     constexpr int End = IsCompiled ? COMPILED : static_cast<int>(sizeof(Models) / sizeof(Models[0]));
-    bool succeeded = IsCompiled ? checkKnownAnswer(Models[First]) : checkGolden() && checkShipped();
-    for (int i = First; i < End; i++)
+    bool succeeded = IsCompiled ? checkKnownAnswer(Models[First]) : checkGolden() && (VECTORS_ONLY != 0 || checkShipped());
+    for (int i = First; i < End && VECTORS_ONLY == 0; i++)
     {
         succeeded = succeeded && Counter(Models[i]).count();
     }
