@@ -80,6 +80,7 @@ public class TrainingPlannerTests
         Recipe recipe = TrainingPlanner.Plan(Drawn.Of(60, ("screw", 50, 100)), s_request).Recipe;
         Assert.Equal(RecipeFile.Text(recipe), RecipeFile.Text(RecipeFile.Parse(RecipeFile.Text(recipe))));
         Assert.Empty(recipe.Training.BoxConventions);
+        Assert.Equal(BoxLossKind.Efficient, recipe.Training.Loss.BoxLoss);
         Assert.Equal("mine", recipe.Name);
     }
 

@@ -9,7 +9,7 @@ namespace DupNet.Training.Learning;
 
 /// <summary>
 /// How far the heads' answers are from the targets, for each found row. It is the quality-focal loss of the objectness, whose target for a
-/// found face grows with the overlap of its box, the generalized overlap loss of the boxes, and, with several classes, the cross entropy of
+/// found face grows with the overlap of its box, the loss of the boxes (<see cref="BoxLoss"/>), and, with several classes, the cross entropy of
 /// their logits.
 /// </summary>
 /// <remarks>
@@ -22,7 +22,6 @@ namespace DupNet.Training.Learning;
 public sealed class DetectionLoss
 {
     private const float LargestExponent = 4;
-    private const double Tiny = 1e-7;
     private const double LeastMeanOverlap = 0.05;
 
     private readonly IReadOnlyList<HeadShape> _heads;
@@ -64,9 +63,8 @@ public sealed class DetectionLoss
                 Tensor index = tensor(target.Found.ToArray());
                 Tensor chosen = rows.index_select(0, index);
                 Tensor decoded = Decode(chosen, tensor(target.Frames.ToArray(), [count, 5]));
-                (Tensor plain, Tensor generalized) = Overlaps(decoded, tensor(target.Boxes.ToArray(), [count, 4]));
+                (Tensor plain, Tensor losses) = BoxLoss.Of(_recipe.BoxLoss, decoded, tensor(target.Boxes.ToArray(), [count, 4]));
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
-                Tensor losses = generalized.neg().Plus(Constant.Of(1));
                 boxes = boxes.Plus((_recipe.BoxBalance == 0 ? losses : losses * Balance(quality)).sum());
                 overlap = overlap.Plus(quality.sum());
                 if (_classWeights.Length > 0)
@@ -153,33 +151,5 @@ public sealed class DetectionLoss
         Tensor distance = wanted - logits.sigmoid();
         Tensor cross = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction: nn.Reduction.None);
         return (distance * distance * cross).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>
-    /// Overlaps of two lists of boxes, row by row. Plain: intersection over union. Generalized: the same, less the part of the enclosing
-    /// box that neither covers.
-    /// </summary>
-    /// <param name="a">Boxes as rows of centre x and y, width and height.</param>
-    /// <param name="b">As many boxes in the same form.</param>
-    public static (Tensor Plain, Tensor Generalized) Overlaps(Tensor a, Tensor b)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Scalar half = Constant.Of(0.5);
-        Scalar tiny = Constant.Of(Tiny);
-        Tensor aSize = a.narrow(1, 2, 2);
-        Tensor bSize = b.narrow(1, 2, 2);
-        Tensor aLow = a.narrow(1, 0, 2) - aSize.mul(half);
-        Tensor bLow = b.narrow(1, 0, 2) - bSize.mul(half);
-        Tensor aHigh = aLow.Plus(aSize);
-        Tensor bHigh = bLow.Plus(bSize);
-        Tensor shared = (aHigh.minimum(bHigh) - aLow.maximum(bLow)).clamp(min: Constant.Of(0));
-        Tensor hull = aHigh.maximum(bHigh) - aLow.minimum(bLow);
-        Tensor sharedArea = shared.select(1, 0) * shared.select(1, 1);
-        Tensor hullArea = hull.select(1, 0) * hull.select(1, 1);
-        Tensor union = (aSize.select(1, 0) * aSize.select(1, 1)).Plus(bSize.select(1, 0) * bSize.select(1, 1)) - sharedArea;
-        union = union.Plus(tiny);
-        Tensor plain = sharedArea / union;
-        Tensor generalized = plain - ((hullArea - union) / hullArea.Plus(tiny));
-        return (plain.MoveToOuterDisposeScope(), generalized.MoveToOuterDisposeScope());
     }
 }

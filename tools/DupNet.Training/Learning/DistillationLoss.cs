@@ -42,7 +42,7 @@ public sealed class DistillationLoss
             Tensor wanted = DetectionLoss.ToRows(teacher[h], _heads[h].Anchors.Count);
             Tensor score = wanted.select(1, HeadOutputs.Objectness).sigmoid();
             Tensor frames = Frames(_heads[h]).repeat(rows.shape[0] / _heads[h].Anchors.Count, 1);
-            (_, Tensor generalized) = DetectionLoss.Overlaps(DetectionLoss.Decode(rows, frames), DetectionLoss.Decode(wanted, frames));
+            (_, Tensor generalized) = BoxLoss.Overlaps(DetectionLoss.Decode(rows, frames), DetectionLoss.Decode(wanted, frames));
             objectness = objectness.Plus(DetectionLoss.QualityFocal(rows.select(1, HeadOutputs.Objectness), score).sum());
             boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * score * score).sum());
             seen = seen.Plus(score.sum());

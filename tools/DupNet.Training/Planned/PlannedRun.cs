@@ -122,12 +122,12 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         Recipe recipe = trainer.Network.Recipe;
         long total = trainer.State.TotalSteps;
         var best = new BestModel(_folder, note.MostBytes, (long)(Patience * total));
-        ModelValidator? validator = measured is null ? null : new ModelValidator(measured, recipe);
+        IReadOnlyList<LabelledPhoto>? validation = measured is null ? null : Named(measured.Photos, recipe.Classes);
         if (!best.IsSettled)
         {
             using var interruption = new Interruption(progress);
             var often = new RunOptions { ValidationInterval = TimeSpan.MaxValue, ValidationSteps = Math.Max(LeastStepsApart, total / Validations), Stop = interruption.Stop };
-            RunEnd end = trainer.Run(_folder, often, static _ => [], run => Validate(run, batches, validator, best), progress);
+            RunEnd end = trainer.Run(_folder, often, static _ => [], run => Validate(run, batches, set, validation, best), progress);
             if (end == RunEnd.Interrupted)
             {
                 progress.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"interrupted after step {trainer.State.Step} of {total}; what was reached is kept. To go on: {options.ResumeCommand}"));
@@ -143,16 +143,18 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         return Finish(best, batches.Photos, set, measured, recipe, note);
     }
 
-    private bool Validate(Trainer run, BatchMaker batches, ModelValidator? validator, BestModel best)
+    // By the measure that the finished model is told by, so that the best by one is the best by the other.
+    private bool Validate(Trainer run, BatchMaker batches, DataSet set, IReadOnlyList<LabelledPhoto>? validation, BestModel best)
     {
         byte[] file = ModelWriter.Write(TrainedModel.Make(run, batches));
-        if (validator is null)
+        if (validation is null)
         {
             // Nothing tells which model is better, so the last one is.
             return best.Take(run.State.Step, run.State.Step / (double)run.State.TotalSteps, file) || !best.IsSettled;
         }
 
-        ValidationResult result = validator.Measure(run, batches, 0, 1);
+        DetectionEvaluation measured = FinishedModel.Detect(file, set, validation, TextWriter.Null).Evaluate();
+        var result = new ValidationResult(measured.Results(), measured.ClassResults(run.Network.Recipe.Classes), file.Length);
         ValidationTable.Append(_folder, run.State.Step, result);
         double score = result.MeanAveragePrecision ?? 0;
         bool isBest = best.Take(run.State.Step, score, file);

@@ -131,6 +131,7 @@ public static class TrainingPlanner
                 BatchSize = BatchSize,
                 Sides = SidesAround(side, stride, table.Input),
                 Optimiser = training.Optimiser with { LearningRate = 0.003, WarmUpSteps = 50, AverageDecay = 0.995 },
+                Loss = training.Loss with { BoxLoss = BoxLossKind.Efficient },
                 Targets = training.Targets with { SmallestFacePixels = counted, SmallestMosaicFacePixels = counted * Margin, SmallestBoxPixels = 0 },
                 Augmentation = AugmentationOf(training.Augmentation, request, smallest / Margin, Math.Min(1, largest * Margin)),
                 HardNegatives = new HardNegativeRecipe(),

@@ -125,8 +125,11 @@ public sealed record LossRecipe
     /// <summary>Weight of the quality-focal objectness loss.</summary>
     public double Objectness { get; init; } = 3;
 
-    /// <summary>Weight of the generalized overlap loss of boxes.</summary>
+    /// <summary>Weight of the loss of boxes.</summary>
     public double Box { get; init; } = 1.5;
+
+    /// <summary>What counts in the loss of a box beside the overlap that it lacks.</summary>
+    public BoxLossKind BoxLoss { get; init; }
 
     /// <summary>Weight of the loss of class logits; without effect where there is one class.</summary>
     public double Class { get; init; } = 1;
