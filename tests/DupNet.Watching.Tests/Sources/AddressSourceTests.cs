@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Net;
@@ -6,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using DupNet.Cli.Tests;
+using DupNet.Pictures;
 using DupNet.Watching.Sources;
 using Xunit;
 
@@ -13,11 +15,12 @@ namespace DupNet.Watching.Tests.Sources;
 
 public sealed class AddressSourceTests : IDisposable
 {
-    private const string Faces = """{"faces":[{"x":8,"y":16,"width":8,"height":8,"score":0.75,"track":3}],"milliseconds":120.5}""";
+    private const string Faces = """{"n":12,"ms":1210,"free":45678,"f":[[8,16,8,8,75]]}""";
 
     private readonly TemporaryFolder _folder = new();
     private readonly HttpListener _board = new();
     private readonly Dictionary<string, (int Code, byte[] Body)> _answers = [];
+    private readonly ConcurrentBag<string> _asked = [];
     private readonly string _address;
 
     public AddressSourceTests()
@@ -39,7 +42,8 @@ public sealed class AddressSourceTests : IDisposable
         }
 
         _ = Task.Run(Serve);
-        _answers["/frame.bmp"] = (200, File.ReadAllBytes(Spots.Write(_folder.File("a.png"), 64, 48, (8, 16, 8, 8))));
+        _answers["/settings"] = (200, Encoding.UTF8.GetBytes("""{"w":64,"h":48,"t":50,"r":0}"""));
+        _answers["/picture.bmp"] = (200, File.ReadAllBytes(Spots.Write(_folder.File("a.png"), 64, 48, (8, 16, 8, 8))));
         _answers["/faces"] = (200, Encoding.UTF8.GetBytes(Faces));
     }
 
@@ -54,17 +58,57 @@ public sealed class AddressSourceTests : IDisposable
     {
         using var source = new AddressSource(new Uri(_address), boardDetects: true);
         WatchedFrame frame = source.Take(CancellationToken.None)!;
+        Assert.Equal("picture 12", frame.Name);
         Assert.Equal((64, 48), frame.SizeOf(default));
-        Assert.Equal(new WatchedBox(8, 16, 8, 8, 0.75, "face", 3), Assert.Single(frame.Answer!.Boxes));
-        Assert.Equal(120.5, frame.Answer.Milliseconds);
+        Assert.Equal(new WatchedBox(8, 16, 8, 8, 0.75, "face"), Assert.Single(frame.Answer!.Boxes));
+        Assert.Equal(1210, frame.Answer.Milliseconds);
+        Assert.Contains("/picture.bmp?12", _asked);
+
+        // Once: the next one has another number.
+        Assert.Null(source.Take(CancellationToken.None));
+        _answers["/faces"] = (200, Encoding.UTF8.GetBytes(Faces.Replace("12,", "13,", StringComparison.Ordinal)));
+        Assert.Equal("picture 13", source.Take(CancellationToken.None)!.Name);
     }
 
     [Fact]
     public void TakesThePictureAlone()
     {
-        _answers.Remove("/faces");
         using var source = new AddressSource(new Uri(_address), boardDetects: false);
         Assert.Null(source.Take(CancellationToken.None)!.Answer);
+    }
+
+    [Fact]
+    public void ABoardTellsHowItsCameraIsTurned()
+    {
+        _answers["/settings"] = (200, Encoding.UTF8.GetBytes("""{"w":64,"h":48,"t":50,"r":90}"""));
+        using var source = new AddressSource(new Uri(_address), boardDetects: true);
+        WatchedFrame frame = source.Take(CancellationToken.None)!;
+        Assert.Equal((48, 64), frame.SizeOf(default));
+        WatchedBox box = Assert.Single(frame.BoardBoxes(default));
+        Assert.Equal((24, 8, 8, 8), (box.X, box.Y, box.Width, box.Height));
+        Picture shown = PictureFile.Decode(frame.Jpeg(default), "shown");
+        Assert.Equal((48, 64), (shown.Width, shown.Height));
+        Assert.InRange(shown.Rgb[shown.IndexOf(28, 12)], 200, 255);
+    }
+
+    [Theory]
+    [InlineData("""{"n":0,"f":[]}""")]
+    [InlineData("""{"n":12,"ms":1,"f":[]}""")]
+    public void APictureThatIsNotThereIsAwaited(string faces)
+    {
+        _answers["/faces"] = (200, Encoding.UTF8.GetBytes(faces));
+        _answers["/picture.bmp"] = (410, []);
+        using var source = new AddressSource(new Uri(_address), boardDetects: true);
+        Assert.Null(source.Take(CancellationToken.None));
+    }
+
+    [Fact]
+    public void ACameraThatFailsIsTold()
+    {
+        using var source = new AddressSource(new Uri(_address), boardDetects: true);
+        Assert.NotNull(source.Take(CancellationToken.None));
+        _answers["/faces"] = (200, Encoding.UTF8.GetBytes("""{"n":12,"ms":1,"e":1,"f":[]}"""));
+        Assert.EndsWith("the board's camera failed.", Assert.Throws<SourceException>(() => source.Take(CancellationToken.None)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,16 +119,20 @@ public sealed class AddressSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/frame.bmp", 404, "", "the board answers with code 404.")]
-    [InlineData("/frame.bmp", 302, "", "the board answers with code 302.")]
-    [InlineData("/frame.bmp", 200, "<html>", "not a picture")]
+    [InlineData("/picture.bmp", 404, "", "the board answers with code 404.")]
+    [InlineData("/picture.bmp", 302, "", "the board answers with code 302.")]
+    [InlineData("/picture.bmp", 200, "<html>", "not a picture")]
     [InlineData("/faces", 500, "", "the board answers with code 500.")]
+    [InlineData("/faces", 410, "", "the board answers with code 410.")]
     [InlineData("/faces", 200, "", "is not the JSON")]
     [InlineData("/faces", 200, "{}", "is not the JSON")]
     [InlineData("/faces", 200, "[]", "is not the JSON")]
-    [InlineData("/faces", 200, """{"faces":[{}]}""", "is not the JSON")]
-    [InlineData("/faces", 200, """{"faces":[{"x":1e300,"y":1,"width":1,"height":1,"score":1}]}""", "is not the JSON")]
-    [InlineData("/faces", 200, """{"faces":[{"x":"<b>","y":1,"width":1,"height":1,"score":1}]}""", "is not the JSON")]
+    [InlineData("/faces", 200, """{"n":1,"f":[[1,2,3,4]]}""", "a box has 4 numbers, not 5")]
+    [InlineData("/faces", 200, """{"n":1,"f":[[1e300,2,3,4,5]]}""", "is out of range")]
+    [InlineData("/faces", 200, """{"n":1,"f":[["<b>",2,3,4,5]]}""", "is not the JSON")]
+    [InlineData("/faces", 200, """{"n":1e9,"f":[]}""", "is not the JSON")]
+    [InlineData("/settings", 200, """{"r":45}""", "45 is no rotation")]
+    [InlineData("/settings", 404, "", "the board answers with code 404.")]
     public void WhatIsWrongIsToldAndTheNextFrameIsTaken(string path, int code, string body, string message)
     {
         (int, byte[]) right = _answers[path];
@@ -100,7 +148,8 @@ public sealed class AddressSourceTests : IDisposable
     [Fact]
     public void ABoardThatSendsWithoutEndIsStopped()
     {
-        _answers["/frame.bmp"] = (200, new byte[9 << 20]);
+        _answers["/settings"] = (200, Encoding.UTF8.GetBytes("""{"w":64,"h":48,"t":50,"r":0}"""));
+        _answers["/picture.bmp"] = (200, new byte[9 << 20]);
         using var source = new AddressSource(new Uri(_address), boardDetects: false);
         Assert.Throws<SourceException>(() => source.Take(CancellationToken.None));
     }
@@ -112,6 +161,7 @@ public sealed class AddressSourceTests : IDisposable
             while (true)
             {
                 HttpListenerContext context = await _board.GetContextAsync();
+                _asked.Add(context.Request.RawUrl!);
                 (int code, byte[] body) = _answers.GetValueOrDefault(context.Request.Url!.AbsolutePath, (404, []));
                 context.Response.StatusCode = code;
                 try

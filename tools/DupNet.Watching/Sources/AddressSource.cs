@@ -1,30 +1,42 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using DupNet.Embedded;
 using DupNet.Pictures;
 
 namespace DupNet.Watching.Sources;
 
 /// <summary>
-/// A board that serves its camera in the network, as the sample camera-web does: a picture at <c>/frame.bmp</c>, what the board found at
-/// <c>/faces</c>. Whatever comes is checked: sizes, pictures, numbers.
+/// A board that serves its camera in the network, as the sample camera-web does: <c>/faces</c> tells the number of the last picture, its
+/// time and the boxes, <c>/picture.bmp?NUMBER</c> is the picture, <c>/settings</c> has the board's rotation. Whatever comes is checked: sizes,
+/// pictures, numbers.
 /// </summary>
 public sealed class AddressSource : IWatchedSource
 {
     private const int MostBytes = 8 << 20;
     private const int MostBoxes = 4096;
-    private const int LongestName = 64;
+    private const int BoxNumbers = 5;
+    private const int LargestNumber = 1_000_000;
+    private const int QuarterTurn = 90;
+
+    /// <summary>A board is asked as often as its own page asks it.</summary>
+    private const int PauseMilliseconds = 250;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_settingsStay = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _client;
-    private readonly Uri _frame;
-    private readonly Uri _faces;
+    private readonly Uri _address;
     private readonly bool _boardDetects;
-    private int _number;
+    private int _last;
+    private Rotation _rotation;
+    private long _askedAt;
 
     /// <summary>Makes a source of a board's address.</summary>
     /// <param name="address">The address of the board's page, http or https.</param>
@@ -35,8 +47,7 @@ public sealed class AddressSource : IWatchedSource
 
         // Without a name and a password, which the page would show.
         Name = $"{address.Scheme}://{address.Authority}{address.AbsolutePath}";
-        _frame = new Uri(address, "frame.bmp");
-        _faces = new Uri(address, "faces");
+        _address = address;
         _boardDetects = boardDetects;
 
         // A board is asked itself: it may not send this program elsewhere.
@@ -56,12 +67,40 @@ public sealed class AddressSource : IWatchedSource
     /// <inheritdoc/>
     public WatchedFrame? Take(CancellationToken cancellation)
     {
-        byte[] bytes = Get(_frame, cancellation);
+        Uri faces = new(_address, "faces");
+        BoardSight sight = Read(faces, Get(faces, cancellation)!, ReadSight);
+        if (sight.HasFailed && sight.Number == _last)
+        {
+            throw new SourceException($"{Name}: the board's camera failed.");
+        }
+
+        if (sight.Number == 0 || sight.Number == _last)
+        {
+            cancellation.WaitHandle.WaitOne(PauseMilliseconds);
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+
+        if (_askedAt == 0 || Stopwatch.GetElapsedTime(_askedAt) > s_settingsStay)
+        {
+            Uri settings = new(_address, "settings");
+            _rotation = Read(settings, Get(settings, cancellation)!, ReadRotation);
+            _askedAt = Stopwatch.GetTimestamp();
+        }
+
+        Uri address = new(_address, FormattableString.Invariant($"picture.bmp?{sight.Number}"));
+        if (Get(address, cancellation, mayBeGone: true) is not { } bytes)
+        {
+            // A newer one has come.
+            return null;
+        }
+
         try
         {
-            Picture picture = PictureFile.Decode(bytes, _frame.AbsoluteUri);
-            BoardAnswer? answer = _boardDetects ? Read(Get(_faces, cancellation)) : null;
-            return WatchedFrame.Of(FormattableString.Invariant($"frame {++_number}"), picture, answer);
+            Picture picture = PictureFile.Decode(bytes, address.AbsoluteUri);
+            _last = sight.Number;
+            return WatchedFrame.Of(
+                FormattableString.Invariant($"picture {sight.Number}"), picture, _boardDetects ? new BoardAnswer(sight.Boxes, sight.Milliseconds) : null, _rotation);
         }
         catch (PictureException e)
         {
@@ -72,11 +111,64 @@ public sealed class AddressSource : IWatchedSource
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private byte[] Get(Uri address, CancellationToken cancellation)
+    private static T Read<T>(Uri address, byte[] json, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new SourceException($"{address}: is not the JSON that camera-web serves: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    private static BoardSight ReadSight(JsonElement root)
+    {
+        JsonElement faces = root.GetProperty("f");
+        if (faces.GetArrayLength() > MostBoxes)
+        {
+            throw new FormatException($"there are more than {MostBoxes} boxes");
+        }
+
+        return new BoardSight(
+            root.GetProperty("n").GetInt32(),
+            root.TryGetProperty("ms", out JsonElement time) ? Number(time) : null,
+            root.TryGetProperty("e", out _),
+            [.. faces.EnumerateArray().Select(BoxOf)]);
+    }
+
+    private static WatchedBox BoxOf(JsonElement face)
+    {
+        double[] numbers = [.. face.EnumerateArray().Take(BoxNumbers + 1).Select(Number)];
+        return numbers is [var left, var top, var width, var height, var percent]
+            ? new WatchedBox(left, top, width, height, Math.Clamp(percent / 100, 0, 1), "face")
+            : throw new FormatException($"a box has {numbers.Length} numbers, not {BoxNumbers}");
+    }
+
+    private static Rotation ReadRotation(JsonElement root)
+    {
+        int degrees = root.GetProperty("r").GetInt32();
+        return degrees is >= 0 and <= 270 && degrees % QuarterTurn == 0 ? (Rotation)(degrees / QuarterTurn) : throw new FormatException($"{degrees} is no rotation");
+    }
+
+    private static double Number(JsonElement value)
+    {
+        double number = value.GetDouble();
+        return Math.Abs(number) <= LargestNumber ? number : throw new FormatException($"{number} is out of range");
+    }
+
+    /// <summary>What an address serves; null where it is gone and may be.</summary>
+    private byte[]? Get(Uri address, CancellationToken cancellation, bool mayBeGone = false)
     {
         try
         {
             return GetAsync(address, cancellation).GetAwaiter().GetResult();
+        }
+        catch (HttpRequestException e) when (mayBeGone && e.StatusCode == HttpStatusCode.Gone)
+        {
+            return null;
         }
         catch (HttpRequestException e)
         {
@@ -95,42 +187,6 @@ public sealed class AddressSource : IWatchedSource
         return await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
     }
 
-    private BoardAnswer Read(byte[] json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            var boxes = new List<WatchedBox>();
-            foreach (JsonElement face in root.GetProperty("faces").EnumerateArray())
-            {
-                if (boxes.Count == MostBoxes)
-                {
-                    throw new SourceException($"{_faces}: tells of more than {MostBoxes} boxes.");
-                }
-
-                boxes.Add(new WatchedBox(
-                    Number(face, "x"),
-                    Number(face, "y"),
-                    Number(face, "width"),
-                    Number(face, "height"),
-                    Math.Clamp(Number(face, "score"), 0, 1),
-                    face.TryGetProperty("class", out JsonElement name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: <= LongestName } text ? text : "face",
-                    face.TryGetProperty("track", out JsonElement track) && track.TryGetInt32(out int number) ? number : null));
-            }
-
-            double? milliseconds = root.TryGetProperty("milliseconds", out JsonElement time) && time.TryGetDouble(out double value) && double.IsFinite(value) ? value : null;
-            return new BoardAnswer(boxes, milliseconds);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            throw new SourceException($"{_faces}: is not the JSON that camera-web serves: {e.Message}", e);
-        }
-    }
-
-    private static double Number(JsonElement face, string name)
-    {
-        double value = face.GetProperty(name).GetDouble();
-        return double.IsFinite(value) && Math.Abs(value) <= 1e6 ? value : throw new FormatException($"{name} is no number of pixels");
-    }
+    /// <summary>What a board tells at <c>/faces</c>.</summary>
+    private sealed record BoardSight(int Number, double? Milliseconds, bool HasFailed, IReadOnlyList<WatchedBox> Boxes);
 }

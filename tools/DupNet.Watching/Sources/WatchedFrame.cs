@@ -51,8 +51,9 @@ public sealed class WatchedFrame
     /// <summary>Makes a frame of a picture.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="picture">The picture; the frame keeps it.</param>
-    /// <param name="answer">What the board that took it found in it; null for nothing.</param>
-    public static WatchedFrame Of(string name, Picture picture, BoardAnswer? answer = null)
+    /// <param name="answer">What the board that took it found in it, in pixels of the picture; null for nothing.</param>
+    /// <param name="rotation">The turn that brings it upright.</param>
+    public static WatchedFrame Of(string name, Picture picture, BoardAnswer? answer = null, Rotation rotation = Rotation.None)
     {
         ArgumentNullException.ThrowIfNull(picture);
         int factor = Factor(picture, LongestSide);
@@ -61,7 +62,7 @@ public sealed class WatchedFrame
         {
             Boxes = [.. answer.Boxes.Select(box => box with { X = box.X / factor, Y = box.Y / factor, Width = box.Width / factor, Height = box.Height / factor })],
         };
-        return new WatchedFrame(name, kept, FrameOf(kept), scaled);
+        return new WatchedFrame(name, kept, FrameOf(kept, rotation), scaled);
     }
 
     /// <summary>Makes a frame of a board's frame.</summary>
@@ -82,7 +83,7 @@ public sealed class WatchedFrame
     }
 
     /// <summary>The whole frame as it is shown, every pixel.</summary>
-    public Picture Upright(ViewTurn turn) => _picture is not null && turn.IsNone ? _picture : new UprightFrame(turn.Apply(_frame)).Picture();
+    public Picture Upright(ViewTurn turn) => _picture is not null && IsUpright(turn) ? _picture : new UprightFrame(turn.Apply(_frame)).Picture();
 
     /// <summary>The frame as browsers get it, a JPEG of at most 960 pixels a side.</summary>
     public byte[] Jpeg(ViewTurn turn)
@@ -92,7 +93,7 @@ public sealed class WatchedFrame
             if (_shown?.Turn != turn)
             {
                 Picture small = _picture is null ? Upright(turn) : PictureReducer.Reduce(_picture, Factor(_picture, LongestShown));
-                Picture upright = _picture is null || turn.IsNone ? small : new UprightFrame(turn.Apply(FrameOf(small))).Picture();
+                Picture upright = _picture is null || IsUpright(turn) ? small : new UprightFrame(turn.Apply(FrameOf(small, _frame.Rotation))).Picture();
                 _shown = (turn, PictureFile.EncodeJpeg(upright, ShownQuality));
             }
 
@@ -114,11 +115,11 @@ public sealed class WatchedFrame
                 return turn.Apply(_frame);
             }
 
-            InputSize lying = turn.Rotation is Rotation.Clockwise90 or Rotation.Clockwise270 ? new InputSize(size.Height, size.Width) : size;
+            InputSize lying = turn.Apply(_frame).Rotation is Rotation.Clockwise90 or Rotation.Clockwise270 ? new InputSize(size.Height, size.Width) : size;
             if (_detected?.Size != lying)
             {
                 Picture reduced = PictureDetector.Reduce(_picture, lying, out int reducedBy);
-                _detected = (lying, FrameOf(reduced), reducedBy);
+                _detected = (lying, FrameOf(reduced, _frame.Rotation), reducedBy);
             }
 
             factor = _detected.Value.Factor;
@@ -154,7 +155,10 @@ public sealed class WatchedFrame
         };
     }
 
-    private static Frame FrameOf(Picture picture) => new(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888);
+    private static Frame FrameOf(Picture picture, Rotation rotation) => new(picture.Rgb, picture.Width, picture.Height, PixelFormat.Rgb888) { Rotation = rotation };
+
+    /// <summary>Whether the pixels lie as they are shown.</summary>
+    private bool IsUpright(ViewTurn turn) => turn.IsNone && _frame.Rotation == Rotation.None;
 
     private static int Factor(Picture picture, int longest) => (Math.Max(picture.Width, picture.Height) + longest - 1) / longest;
 }
