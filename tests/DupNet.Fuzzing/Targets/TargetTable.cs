@@ -24,6 +24,7 @@ internal static class TargetTable
         new ClientTarget(),
         new FeederTarget(),
         new SerialCameraTarget(),
+        new HttpTarget(),
     ]);
 
     /// <summary>All targets in their order.</summary>
