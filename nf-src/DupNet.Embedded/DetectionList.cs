@@ -3,7 +3,7 @@ using System;
 namespace DupNet.Embedded
 {
     /// <summary>
-    /// What a detector found in a frame, best first. It belongs to the detector: the next <see cref="Detector.Detect"/>
+    /// What a detector found in a frame, best first. It belongs to the detector: the next <see cref="Detector.Detect(Frame)"/>
     /// overwrites the list and its boxes.
     /// </summary>
     public sealed class DetectionList

@@ -4,7 +4,7 @@ using DupNet.Embedded.Networks;
 namespace DupNet.Embedded
 {
     /// <summary>
-    /// Finds objects, such as faces, in frames. The constructor allocates all memory; <see cref="Detect"/> allocates none. A
+    /// Finds objects, such as faces, in frames. The constructor allocates all memory; <see cref="Detect(Frame)"/> allocates none. A
     /// detector serves one thread at a time.
     /// </summary>
     public sealed class Detector
@@ -12,6 +12,9 @@ namespace DupNet.Embedded
         private readonly DetectionList _detections;
         private readonly int _inputWidth;
         private readonly int _inputHeight;
+
+        /// <summary>Width and height of each further input; null for none.</summary>
+        private readonly int[] _furtherSides;
         private readonly int _largestObject;
         private bool _isAtWork;
 
@@ -47,18 +50,23 @@ namespace DupNet.Embedded
         {
             CheckNotNull(model, settings);
             settings.Check();
-            NetworkPlan.CheckSize(model, settings.InputWidth, settings.InputHeight);
+            for (int i = 0; i < settings.InputCount; i++)
+            {
+                NetworkPlan.CheckSize(model, settings.WidthOf(i), settings.HeightOf(i));
+            }
+
+            _inputWidth = settings.InputWidth;
+            _inputHeight = settings.InputHeight;
+            _furtherSides = FurtherSides(settings);
             string whyManaged = engine == null ? "no engine was given" : engine.Probe();
             Engine = whyManaged == null ? engine : new ManagedEngine();
 
             // Before the engine, which then serves this detector and no other.
             _detections = new DetectionList(settings.MaxDetections, model.ClassNames);
-            _inputWidth = settings.InputWidth;
-            _inputHeight = settings.InputHeight;
             _largestObject = ObjectSizes.Largest(model);
             Engine.Prepare(model, settings);
             EngineReport = Report(model, whyManaged);
-            AllocatedBytes = Engine.BufferBytes + (DetectionList.ItemBytes * settings.MaxDetections);
+            AllocatedBytes = Engine.BufferBytes + OwnBytes(settings);
         }
 
         /// <summary>What finds the objects: the engine that was given, or a <see cref="ManagedEngine"/>.</summary>
@@ -82,11 +90,11 @@ namespace DupNet.Embedded
 
         /// <summary>
         /// Called between bands of rows, within a small part of the time that a frame takes; null for none. May not call
-        /// <see cref="Detect"/>, which refuses it. An engine takes a frame in one piece: the callback is called once before it.
+        /// <see cref="Detect(Frame)"/>, which refuses it. An engine takes a frame in one piece: the callback is called once before it.
         /// </summary>
         public BandCallback BandCallback { get; set; }
 
-        /// <summary>Whether the last <see cref="Detect"/> was cancelled by the callback; the next one starts anew.</summary>
+        /// <summary>Whether the last <see cref="Detect(Frame)"/> was cancelled by the callback; the next one starts anew.</summary>
         public bool WasCancelled { get; private set; }
 
         /// <summary>
@@ -105,8 +113,29 @@ namespace DupNet.Embedded
             CheckNotNull(model, settings);
             settings.Check();
 
-            NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
-            return ManagedEngine.BytesOf(plan, settings) + (DetectionList.ItemBytes * settings.MaxDetections);
+            return ManagedEngine.BytesOf(ManagedEngine.Plan(model, settings), settings) + OwnBytes(settings);
+        }
+
+        /// <summary>
+        /// Estimated IL instructions that managed kernels take for a frame at an input size, within some percent. Plans the model anew: to be asked
+        /// once.
+        /// </summary>
+        /// <param name="model">The model.</param>
+        /// <param name="width">Width of the input.</param>
+        /// <param name="height">Height of the input.</param>
+        /// <returns>Instructions, those of sampling the frame left out.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
+        /// <exception cref="ArgumentException">The model cannot run at this size.</exception>
+        public static long EstimateInstructions(DupNetModel model, int width, int height)
+        {
+            NetworkPlan plan = new NetworkPlan(model, width, height);
+            long sum = 0;
+            for (int i = 0; i < plan.Layers.Length; i++)
+            {
+                sum += plan.Cost(i);
+            }
+
+            return sum;
         }
 
         /// <summary>Finds objects in a frame.</summary>
@@ -114,11 +143,25 @@ namespace DupNet.Embedded
         /// <returns>The detections, best first, none when cancelled; the list is overwritten by the next call.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
         /// <exception cref="InvalidOperationException">The detector is at work: the call comes from its callback or observer, or from another thread.</exception>
-        public DetectionList Detect(Frame frame)
+        public DetectionList Detect(Frame frame) => Detect(frame, 0);
+
+        /// <summary>Finds objects in a frame, at one of several input sizes.</summary>
+        /// <param name="frame">The frame; read only during the call.</param>
+        /// <param name="input">Number of the input: 0 for the one of the settings, else what <see cref="DetectorSettings.AddInput"/> gave.</param>
+        /// <returns>The detections, best first, none when cancelled; the list is overwritten by the next call.</returns>
+        /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The detector has no such input.</exception>
+        /// <exception cref="InvalidOperationException">The detector is at work: the call comes from its callback or observer, or from another thread.</exception>
+        public DetectionList Detect(Frame frame, int input)
         {
             if (frame == null)
             {
                 throw new ArgumentNullException(nameof(frame));
+            }
+
+            if (input < 0 || (input > 0 && (_furtherSides == null || 2 * input > _furtherSides.Length)))
+            {
+                throw new ArgumentOutOfRangeException(nameof(input));
             }
 
             if (_isAtWork)
@@ -128,11 +171,13 @@ namespace DupNet.Embedded
 
             _isAtWork = true;
             _detections.Clear();
-            _detections.Reach = Reach(frame);
+            _detections.Reach = input == 0
+                ? Reach(frame, _inputWidth, _inputHeight)
+                : Reach(frame, _furtherSides[(2 * input) - 2], _furtherSides[(2 * input) - 1]);
             bool isDone = false;
             try
             {
-                isDone = Engine.Detect(frame, _detections, BandCallback);
+                isDone = Engine.Detect(frame, input, _detections, BandCallback);
                 WasCancelled = !isDone;
             }
             finally
@@ -159,14 +204,34 @@ namespace DupNet.Embedded
         }
 
         /// <summary>The largest object in 1/16 pixel of a frame, by the side that is reduced most.</summary>
-        private int Reach(Frame frame)
+        private int Reach(Frame frame, int inputWidth, int inputHeight)
         {
             int width = frame.UprightWidth;
             int height = frame.UprightHeight;
-            return width * _inputHeight >= height * _inputWidth
-                ? (int)((long)_largestObject * width / _inputWidth)
-                : (int)((long)_largestObject * height / _inputHeight);
+            return width * inputHeight >= height * inputWidth
+                ? (int)((long)_largestObject * width / inputWidth)
+                : (int)((long)_largestObject * height / inputHeight);
         }
+
+        private static int[] FurtherSides(DetectorSettings settings)
+        {
+            if (settings.InputCount == 1)
+            {
+                return null;
+            }
+
+            int[] sides = new int[2 * (settings.InputCount - 1)];
+            for (int i = 1; i < settings.InputCount; i++)
+            {
+                sides[(2 * i) - 2] = settings.WidthOf(i);
+                sides[(2 * i) - 1] = settings.HeightOf(i);
+            }
+
+            return sides;
+        }
+
+        /// <summary>Bytes beside those of the engine.</summary>
+        private static int OwnBytes(DetectorSettings settings) => (DetectionList.ItemBytes * settings.MaxDetections) + (2 * 4 * (settings.InputCount - 1));
 
         private static void CheckNotNull(DupNetModel model, DetectorSettings settings)
         {

@@ -5,6 +5,13 @@ namespace DupNet.Embedded
     /// <summary>What an integrator chooses. Starts with the model's own defaults; read once, when a detector is made.</summary>
     public sealed class DetectorSettings
     {
+        private const int MostInputs = 4;
+
+        /// <summary>Width and height of the inputs after the first.</summary>
+        private readonly int[] _furtherSides = new int[2 * (MostInputs - 1)];
+
+        private int _furtherInputs;
+
         /// <summary>Takes the defaults of a model.</summary>
         /// <param name="model">The model.</param>
         /// <exception cref="ArgumentNullException"><paramref name="model"/> is null.</exception>
@@ -21,6 +28,32 @@ namespace DupNet.Embedded
             ClassNames = model.ClassNames;
         }
 
+        /// <summary>Takes over all that other settings say; a change of one does not change the other.</summary>
+        /// <param name="other">The other settings.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
+        public DetectorSettings(DetectorSettings other)
+        {
+            if (other == null)
+            {
+                throw new ArgumentNullException(nameof(other));
+            }
+
+            InputWidth = other.InputWidth;
+            InputHeight = other.InputHeight;
+            Fit = other.Fit;
+            SampleGrid = other.SampleGrid;
+            StretchContrast = other.StretchContrast;
+            ScoreThreshold = other.ScoreThreshold;
+            OverlapThreshold = other.OverlapThreshold;
+            MergeBoxes = other.MergeBoxes;
+            MaxCandidates = other.MaxCandidates;
+            MaxDetections = other.MaxDetections;
+            KeepLogits = other.KeepLogits;
+            ClassNames = other.ClassNames;
+            Array.Copy(other._furtherSides, 0, _furtherSides, 0, _furtherSides.Length);
+            _furtherInputs = other._furtherInputs;
+        }
+
         /// <summary>
         /// Width of the network's input: any multiple of the model's stride within its sides. A larger input finds smaller
         /// faces; time and memory grow with its area.
@@ -29,6 +62,12 @@ namespace DupNet.Embedded
 
         /// <summary>Height of the network's input: any multiple of the model's stride within its sides.</summary>
         public int InputHeight { get; set; }
+
+        /// <summary>
+        /// Sizes of the network's input: the one of <see cref="InputWidth"/> and <see cref="InputHeight"/>, number 0, and those of
+        /// <see cref="AddInput"/>.
+        /// </summary>
+        public int InputCount => 1 + _furtherInputs;
 
         /// <summary>How frames of another shape are fitted.</summary>
         public FitMode Fit { get; set; } = FitMode.Letterbox;
@@ -68,6 +107,39 @@ namespace DupNet.Embedded
 
         /// <summary>Whether <see cref="Detector.Logits"/> keeps the logits of a frame, 4 bytes each: for tests and tools.</summary>
         public bool KeepLogits { get; set; }
+
+        /// <summary>
+        /// Adds a size of the network's input, by which <see cref="Detector.Detect(Frame, int)"/> looks when it is told so. All sizes share one memory,
+        /// which is that of the largest, and some objects more.
+        /// </summary>
+        /// <param name="width">Width: any multiple of the model's stride within its sides.</param>
+        /// <param name="height">Height, likewise.</param>
+        /// <returns>Number of the input.</returns>
+        /// <exception cref="InvalidOperationException">There are as many as may be, 4.</exception>
+        public int AddInput(int width, int height)
+        {
+            if (InputCount == MostInputs)
+            {
+                throw new InvalidOperationException("a detector has at most " + MostInputs.ToString() + " input sizes");
+            }
+
+            _furtherSides[2 * _furtherInputs] = width;
+            _furtherSides[(2 * _furtherInputs) + 1] = height;
+            _furtherInputs++;
+            return _furtherInputs;
+        }
+
+        /// <summary>Width of an input.</summary>
+        /// <param name="input">0 .. InputCount - 1.</param>
+        /// <returns>The width in pixels.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+        public int WidthOf(int input) => input == 0 ? InputWidth : _furtherSides[Index(input)];
+
+        /// <summary>Height of an input.</summary>
+        /// <param name="input">0 .. InputCount - 1.</param>
+        /// <returns>The height in pixels.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+        public int HeightOf(int input) => input == 0 ? InputHeight : _furtherSides[Index(input) + 1];
 
         /// <summary>The model's.</summary>
         internal string[] ClassNames { get; }
@@ -109,6 +181,16 @@ namespace DupNet.Embedded
             {
                 throw new ArgumentException("MaxDetections is " + MaxDetections.ToString() + ", must be 1..MaxCandidates");
             }
+        }
+
+        private int Index(int input)
+        {
+            if (input < 1 || input > _furtherInputs)
+            {
+                throw new ArgumentOutOfRangeException(nameof(input));
+            }
+
+            return 2 * (input - 1);
         }
     }
 }

@@ -90,7 +90,7 @@ namespace DupNet.Embedded
             {
                 for (int x = columnStep / 2; x < frame.Width - Reach; x += columnStep)
                 {
-                    int at = (y * frame.Stride) + (2 * x);
+                    int at = frame.Offset + (y * frame.Stride) + (2 * x);
                     int under = at + frame.Stride;
                     int value = Brightness(bytes[at + low], bytes[at + high]);
                     own += Distance(value, Brightness(bytes[at + 2 + low], bytes[at + 2 + high]));
@@ -123,7 +123,7 @@ namespace DupNet.Embedded
                 for (int x = columnStep / 2; x < frame.Width - Reach; x += columnStep)
                 {
                     // Colours are those of the same kind in the next pair.
-                    int at = (y * frame.Stride) + (2 * (x & ~1));
+                    int at = frame.Offset + (y * frame.Stride) + (2 * (x & ~1));
                     int value = bytes[at + luma];
                     near += Distance(value, bytes[at + 2 + luma]);
                     own += Distance(value, bytes[at + 4 + luma]);
@@ -154,7 +154,7 @@ namespace DupNet.Embedded
             {
                 for (int x = columnStep / 2; x < frame.Width - Reach; x += columnStep)
                 {
-                    int at = (y * frame.Stride) + (x * pixelBytes);
+                    int at = frame.Offset + (y * frame.Stride) + (x * pixelBytes);
                     int value = bytes[at];
                     first += Distance(value, bytes[at + 1]);
                     second += Distance(value, bytes[at + 2]);

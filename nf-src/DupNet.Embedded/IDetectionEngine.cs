@@ -19,7 +19,7 @@ namespace DupNet.Embedded
 
         /// <summary>
         /// Logits of the last frame in units of 1/1024: heads in order of execution, within a head rows, columns, channels (fastest). Null if
-        /// <see cref="DetectorSettings.KeepLogits"/> was not set.
+        /// <see cref="DetectorSettings.KeepLogits"/> was not set. After a frame of a smaller input the rest is of no meaning.
         /// </summary>
         int[] Logits { get; }
 
@@ -33,19 +33,20 @@ namespace DupNet.Embedded
 
         /// <summary>Allocates all memory. Called once, after <see cref="Probe"/> has returned null.</summary>
         /// <param name="model">The model; kept, it does not change.</param>
-        /// <param name="settings">Valid settings of an input size that the model can run at; read here, not kept.</param>
-        /// <exception cref="ArgumentException">The model's maps or logits take more than any memory at this size.</exception>
+        /// <param name="settings">Valid settings, of input sizes that the model can run at; read here, not kept.</param>
+        /// <exception cref="ArgumentException">The model's maps or logits take more than any memory at a size.</exception>
         /// <exception cref="InvalidOperationException">The engine serves a detector already, or refuses the model or the settings.</exception>
         void Prepare(DupNetModel model, DetectorSettings settings);
 
         /// <summary>Finds objects. Allocates nothing.</summary>
         /// <param name="frame">The frame.</param>
+        /// <param name="input">Number of the input of the settings, from 0.</param>
         /// <param name="detections">An empty list with room for the most detections; takes the boxes, best first.</param>
         /// <param name="callback">
         /// Called between bands of rows; an engine that takes a frame in one piece calls it once before. Null for none.
         /// </param>
         /// <returns>False when the callback cancelled; the list is then empty.</returns>
         /// <exception cref="InvalidOperationException">The engine refuses the frame.</exception>
-        bool Detect(Frame frame, DetectionList detections, BandCallback callback);
+        bool Detect(Frame frame, int input, DetectionList detections, BandCallback callback);
     }
 }

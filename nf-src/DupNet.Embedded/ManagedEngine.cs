@@ -11,6 +11,7 @@ namespace DupNet.Embedded
         private FrameSampler _sampler;
         private CandidateList _candidates;
         private BoxSelector _selector;
+        private Network[] _networks;
 
         /// <inheritdoc/>
         public string Name => "managed kernels";
@@ -21,8 +22,8 @@ namespace DupNet.Embedded
         /// <inheritdoc/>
         public int CompiledLayers { get; private set; }
 
-        /// <summary>The network that the engine runs, to look at its layers; null before <see cref="Prepare"/>.</summary>
-        public Network Network { get; private set; }
+        /// <summary>The network that the engine runs at the first input size, to look at its layers; null before <see cref="Prepare"/>.</summary>
+        public Network Network => _networks?[0];
 
         /// <inheritdoc/>
         public int[] Logits => Network?.Logits;
@@ -34,19 +35,26 @@ namespace DupNet.Embedded
         /// <inheritdoc/>
         public void Prepare(DupNetModel model, DetectorSettings settings)
         {
-            if (Network != null)
+            if (_networks != null)
             {
                 throw new InvalidOperationException("this engine serves a detector already; make one for each");
             }
 
-            NetworkPlan plan = new NetworkPlan(model, settings.InputWidth, settings.InputHeight);
+            NetworkPlan[] plans = Plan(model, settings);
             _sampler = new FrameSampler(
-                settings.InputWidth, settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit, model.LargestStretch);
+                LargestWidth(plans), settings.InputHeight, model.InputChannels, model.PadValue, settings.SampleGrid, settings.Fit, model.LargestStretch);
             _sampler.Contrast = settings.StretchContrast ? new ContrastStretch() : null;
             _candidates = new CandidateList(settings.MaxCandidates);
             _selector = new BoxSelector(settings);
-            Network = new Network(plan, new YoloDecoder(model, settings.ScoreNumber, _candidates), settings.KeepLogits);
-            BufferBytes = BytesOf(plan, settings);
+            NetworkMemory memory = new NetworkMemory(plans, new YoloDecoder(model, settings.ScoreNumber, _candidates), settings.KeepLogits);
+            Network[] networks = new Network[plans.Length];
+            for (int i = 0; i < plans.Length; i++)
+            {
+                networks[i] = new Network(plans[i], memory);
+            }
+
+            _networks = networks;
+            BufferBytes = BytesOf(plans, settings);
             for (int i = 0; i < model.Layers.Length; i++)
             {
                 CompiledLayers += model.Layers[i].Code == null ? 0 : 1;
@@ -54,13 +62,15 @@ namespace DupNet.Embedded
         }
 
         /// <inheritdoc/>
-        public bool Detect(Frame frame, DetectionList detections, BandCallback callback)
+        public bool Detect(Frame frame, int input, DetectionList detections, BandCallback callback)
         {
+            Network network = _networks[input];
+            _sampler.SetInput(network.Plan.Width, network.Plan.Height);
             _sampler.Begin(frame);
             _candidates.Clear();
             try
             {
-                if (!Network.Run(_sampler, callback))
+                if (!network.Run(_sampler, callback))
                 {
                     return false;
                 }
@@ -74,15 +84,37 @@ namespace DupNet.Embedded
             }
         }
 
-        /// <summary>Bytes of the arrays that an engine of these settings allocates.</summary>
-        internal static int BytesOf(NetworkPlan plan, DetectorSettings settings)
+        /// <summary>A plan for each input of the settings.</summary>
+        internal static NetworkPlan[] Plan(DupNetModel model, DetectorSettings settings)
         {
-            return plan.BufferBytes
-                + (settings.KeepLogits ? 4 * plan.LogitEntries : 0)
-                + FrameSampler.BufferBytes(settings.InputWidth, settings.SampleGrid)
+            NetworkPlan[] plans = new NetworkPlan[settings.InputCount];
+            for (int i = 0; i < plans.Length; i++)
+            {
+                plans[i] = new NetworkPlan(model, settings.WidthOf(i), settings.HeightOf(i));
+            }
+
+            return plans;
+        }
+
+        /// <summary>Bytes of the arrays that an engine of these settings allocates.</summary>
+        internal static int BytesOf(NetworkPlan[] plans, DetectorSettings settings)
+        {
+            return NetworkMemory.BufferBytes(plans, settings.KeepLogits)
+                + FrameSampler.BufferBytes(LargestWidth(plans), settings.SampleGrid)
                 + (settings.StretchContrast ? ContrastStretch.BufferBytes : 0)
                 + CandidateList.BufferBytes(settings.MaxCandidates)
                 + BoxSelector.BufferBytes(settings.MaxDetections);
+        }
+
+        private static int LargestWidth(NetworkPlan[] plans)
+        {
+            int largest = 0;
+            for (int i = 0; i < plans.Length; i++)
+            {
+                largest = plans[i].Width > largest ? plans[i].Width : largest;
+            }
+
+            return largest;
         }
     }
 }

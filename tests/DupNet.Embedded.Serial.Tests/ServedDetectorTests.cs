@@ -64,7 +64,7 @@ public class ServedDetectorTests
         {
         }
 
-        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback)
+        public bool Detect(Frame frame, int input, DetectionList detections, BandCallback? callback)
         {
             detector.Detect(frame);
             return true;

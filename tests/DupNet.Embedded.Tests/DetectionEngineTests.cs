@@ -199,7 +199,7 @@ public class DetectionEngineTests
             Logits = settings.KeepLogits ? [77] : null;
         }
 
-        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback)
+        public bool Detect(Frame frame, int input, DetectionList detections, BandCallback? callback)
         {
             if (callback != null && !callback())
             {

@@ -77,4 +77,36 @@ public class FrameTests
     {
         Assert.Throws<ArgumentNullException>(() => new Frame(null!, 1, 1, PixelFormat.Gray8));
     }
+
+    [Theory]
+    [InlineData(-1, 0, 2, 2)]
+    [InlineData(0, -1, 2, 2)]
+    [InlineData(0, 0, 0, 2)]
+    [InlineData(0, 0, 2, 0)]
+    [InlineData(5, 0, 4, 2)]
+    [InlineData(0, 5, 2, 2)]
+    [InlineData(int.MaxValue, 0, 2, 2)]
+    [InlineData(2, 2, int.MaxValue, 2)]
+    public void APartLiesInItsFrameOrChangesNothing(int x, int y, int width, int height)
+    {
+        Frame whole = new(new byte[48], 8, 6, PixelFormat.Gray8);
+        Frame part = new(whole);
+        part.ShowPart(whole, 2, 1, 4, 3);
+        Assert.Contains("does not lie in a frame of 8 x 6", Assert.Throws<ArgumentException>(() => part.ShowPart(whole, x, y, width, height)).Message, StringComparison.Ordinal);
+        Assert.Equal((10, 4, 3, 8), (part.Offset, part.Width, part.Height, part.Stride));
+        Assert.Throws<ArgumentNullException>(() => part.ShowPart(null!, 0, 0, 1, 1));
+        Assert.Throws<ArgumentNullException>(() => new Frame(null!));
+    }
+
+    [Fact]
+    public void APartOfAPartCountsFromTheBuffer()
+    {
+        Frame whole = new(new byte[96], 8, 6, PixelFormat.Yuv422) { Rotation = Rotation.Clockwise90, Mirror = true };
+        Frame part = new(whole);
+        part.ShowPart(whole, 2, 1, 6, 5);
+        part.ShowPart(part, 2, 1, 2, 2);
+        Assert.Equal((40, 2, 2, 16, Rotation.Clockwise90, true), (part.Offset, part.Width, part.Height, part.Stride, part.Rotation, part.Mirror));
+        Assert.Throws<ArgumentException>(() => part.ShowPart(whole, 1, 0, 2, 2));
+        Assert.Throws<ArgumentException>(() => part.ShowPart(whole, 0, 0, 3, 2));
+    }
 }

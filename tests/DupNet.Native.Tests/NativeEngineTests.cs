@@ -96,7 +96,43 @@ public class NativeEngineTests
         Assert.Same(engine, new Detector(wide, new DetectorSettings(wide) { InputWidth = 32, InputHeight = 32 }, engine).Engine);
     }
 
+    /// <summary>Detectors that take turns in one memory, which moves; frames that are parts of others.</summary>
+    [Fact]
+    public void SeveralInputsFindInPartsWhatTheManagedOnesFind()
+    {
+        BuiltLibrary.Require();
+        int boxes = 0;
+        Gen.Select(TestModels.Any, Gen.Int).Sample(
+            (spec, seed) =>
+            {
+                Random random = new(seed);
+                DupNetModel model = DupNetModel.Load(ModelWriter.Write(spec));
+                DetectorSettings settings = RandomSettings.Next(random, model);
+                settings.AddInput(TestModels.Side(random, model), TestModels.Side(random, model));
+                settings.AddInput(TestModels.Side(random, model), TestModels.Side(random, model));
+                Detector managed = new(model, settings);
+                Detector native = new(model, settings, new NativeEngine());
+                for (int i = 0; i < 6; i++)
+                {
+                    Frame frame = RandomFrames.Next(random);
+                    Frame part = new(frame);
+                    int x = 2 * random.Next((frame.Width + 1) / 2);
+                    int y = random.Next(frame.Height);
+                    int width = frame.Width - x;
+                    part.ShowPart(frame, x, y, width, random.Next(1, frame.Height - y + 1));
+                    int input = random.Next(3);
+                    int[][] wanted = GoldenVector.Numbers(managed.Detect(part, input));
+                    Assert.Equal(wanted, GoldenVector.Numbers(native.Detect(part, input)));
+                    boxes += wanted.Length;
+                    GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: true);
+                }
+            },
+            iter: 40,
+            threads: 1);
+        Assert.True(boxes > 100, $"only {boxes} boxes were compared");
+    }
+
     [Fact]
     public void AnUnpreparedEngineRefusesFrames()
-        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), null!, null!));
+        => Assert.Throws<InvalidOperationException>(() => new NativeEngine().Detect(RandomFrames.Next(new Random(1)), 0, null!, null!));
 }

@@ -11,8 +11,6 @@ namespace DupNet.Counting;
 /// <summary>Exact IL counts of one Detect, from the instrumented runtime. Calls into the class library count as one.</summary>
 public sealed class DetectCounts
 {
-    private static readonly object s_gate = new();
-
     /// <summary>What a dark frame keeps of its bytes: less than half the range of brightness in every format.</summary>
     private const byte DarkBits = 57;
 
@@ -76,7 +74,7 @@ public sealed class DetectCounts
         try
         {
             // There is one tally for the whole process.
-            lock (s_gate)
+            lock (Tally.Gate)
             {
                 return Run(model, code, new Instrumenter(isWeighed), inputWidth, inputHeight, frameWidth, frameHeight, format, contrast);
             }
@@ -161,7 +159,7 @@ public sealed class DetectCounts
         }
 
         Tally.Reset(instrumenter.Methods.Count, StartLayer, () => entered = Sum(), LeaveImage);
-        detector.GetType().GetMethod("Detect")!.Invoke(detector, [frame]);
+        detector.GetType().GetMethod("Detect", [Find("Frame")])!.Invoke(detector, [frame]);
 
         long total = Sum();
         layers[current] += total - start;

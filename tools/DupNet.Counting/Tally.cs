@@ -10,6 +10,9 @@ public static class Tally
     private static Action? s_imageEntered;
     private static Action? s_imageLeft;
 
+    /// <summary>Held by whoever counts.</summary>
+    internal static object Gate { get; } = new();
+
     /// <summary>Number of executed IL instructions, by number of method.</summary>
     public static ReadOnlySpan<long> Counts => s_counts;
 

@@ -52,13 +52,24 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Frame.get_Buffer",
                 "DupNet.Embedded.Frame.get_Format",
                 "DupNet.Embedded.Frame.get_Height",
+                "DupNet.Embedded.Frame.get_Layout",
                 "DupNet.Embedded.Frame.get_Mirror",
+                "DupNet.Embedded.Frame.get_Offset",
                 "DupNet.Embedded.Frame.get_Rotation",
                 "DupNet.Embedded.Frame.get_Stride",
                 "DupNet.Embedded.Frame.get_Width",
+                "DupNet.Embedded.Frame.ShowPart",
+                "DupNet.Embedded.PixelLayout.get_BytesPerPixel",
+                "DupNet.Embedded.PixelLayout.get_Place",
+                "DupNet.Embedded.PixelLayout.get_Reading",
                 "DupNet.Embedded.DetectionList.Add",
                 "DupNet.Embedded.DetectionList.get_Count",
                 "DupNet.Embedded.DetectionList.get_Item",
+                "DupNet.Embedded.Detection.get_Left",
+                "DupNet.Embedded.Detection.get_Top",
+                "DupNet.Embedded.Detection.get_Right",
+                "DupNet.Embedded.Detection.get_Bottom",
+                "DupNet.Embedded.Detection.get_ScoreNumber",
                 "DupNet.Embedded.Detection.get_X",
                 "DupNet.Embedded.Detection.get_Y",
                 "DupNet.Embedded.Detection.get_Width",
@@ -87,6 +98,18 @@ public static class DeviceLibraries
                 "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded",
             ],
             IntegerNamespaces = ["DupNet.Embedded.Storage"],
+        },
+        new("DupNet.Embedded.Video", "nf-src/DupNet.Embedded.Video")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
+            IntegerNamespaces = ["DupNet.Embedded.Video.Looking", "DupNet.Embedded.Video.Seeing"],
+            AllocationFreeRoots =
+            [
+                "DupNet.Embedded.Video.LineCounter.Update",
+                "DupNet.Embedded.Video.StreamDetector.Next",
+                "DupNet.Embedded.Video.StreamDetector.Restart",
+                "DupNet.Embedded.Video.Tracker.Update",
+            ],
         },
         new("DupNet.Embedded.Serial", "nf-src/DupNet.Embedded.Serial")
         {

@@ -20,9 +20,10 @@ enum
     DUPNET_RESULTS_TOO_SHORT = -44, /* no room for max_detections boxes, or for the logits */
 
     DUPNET_SETTINGS_NUMBERS = 12, /* the fields of dupnet_settings in their order, without kernels and working memory */
-    DUPNET_FRAME_NUMBERS = 6,    /* width, height, stride, format, rotation, mirror */
+    DUPNET_FRAME_NUMBERS = 7,    /* width, height, stride, format, rotation, mirror, offset of the first pixel in the pixels */
     DUPNET_BOX_NUMBERS = 6,      /* the fields of dupnet_detection in their order */
-    DUPNET_REFERENCE_BYTES = 16
+    DUPNET_REFERENCE_BYTES = 16,
+    DUPNET_KEPT_BYTES_PLACE = 4  /* in the memory of a detector, where the bytes that it keeps between two calls are told */
 };
 
 int32_t dupnet_managed_version(void);
@@ -42,7 +43,11 @@ int32_t dupnet_managed_read(const uint8_t* model, uint32_t model_bytes, uint8_t*
 /* Bytes of memory that a detector needs, or an error below zero. */
 int32_t dupnet_managed_bytes(const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
 
-/* Makes a detector in `memory`: how many of its layers run as generated code, or an error. It refers to nothing outside `memory`. */
+/*
+ * Makes a detector in `memory`: how many of its layers run as generated code, or an error. It refers to nothing outside `memory`.
+ * Detectors of one model may take turns in one memory that is large enough for each: the caller copies the kept bytes of one out, from
+ * the start of the memory, and those of another one in. Their number lies at DUPNET_KEPT_BYTES_PLACE, in 32 bits.
+ */
 int32_t dupnet_managed_create(
     uint8_t* memory, uint32_t memory_bytes, const uint8_t* model, uint32_t model_bytes, const int32_t* settings, uint32_t settings_numbers);
 

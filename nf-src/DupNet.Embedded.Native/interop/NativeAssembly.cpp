@@ -194,6 +194,9 @@ const CLR_RT_MethodHandler Methods[] = {
     nullptr, // NativeEngine.Detect
     nullptr, // NativeEngine..ctor
     nullptr, // NativeEngine..ctor
+    nullptr, // NativeEngine.TakeTurn
+    nullptr, // NativeEngine.StateBytes
+    nullptr, // NativeEngine.Larger
     nullptr, // NativeEngine.Numbers
     nullptr, // NativeEngine.Refused
     nullptr, // Refusals.Describe
@@ -206,7 +209,7 @@ extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Nati
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_DupNet_Embedded_Native = {
     "DupNet.Embedded.Native",
-    0x475E17C1,
+    0x24C2F4DB,
     Methods,
     {1, 0, 0, 0},
 };

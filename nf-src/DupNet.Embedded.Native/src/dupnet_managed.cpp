@@ -9,6 +9,7 @@ constexpr uint32_t Mark = 0x4D6E7544;
 struct Header
 {
     uint32_t mark;
+    uint32_t keptBytes; // of the memory, this header and the state included, wherever the state lies
     uint32_t modelBytes;
     uint32_t detectorBytes;
     uint32_t splitBytes; // behind the detector, 0 for one core
@@ -16,6 +17,8 @@ struct Header
     uint32_t offset;     // of the detector in the memory when it was used last
     int32_t maxDetections;
 };
+
+static_assert(__builtin_offsetof(Header, keptBytes) == DUPNET_KEPT_BYTES_PLACE, "what dupnet_managed.h says");
 
 constexpr uint32_t Overhead = sizeof(Header) + 7;
 
@@ -187,7 +190,8 @@ int32_t dupnet_managed_create(
         return error;
     }
 
-    Header header = {Mark, model_bytes, bytes, split, dupnet_state_bytes(detector), offset, settings.max_detections};
+    uint32_t state = dupnet_state_bytes(detector);
+    Header header = {Mark, state + Overhead, model_bytes, bytes, split, state, offset, settings.max_detections};
     __builtin_memcpy(memory, &header, sizeof(header));
     return dupnet_compiled_layers(detector);
 }
@@ -240,7 +244,13 @@ int32_t dupnet_managed_detect(
         return DUPNET_RESULTS_TOO_SHORT;
     }
 
-    dupnet_frame frame = {pixels, pixels_bytes, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
+    if (numbers[6] < 0 || static_cast<uint32_t>(numbers[6]) > pixels_bytes)
+    {
+        return DUPNET_FRAME;
+    }
+
+    uint32_t first = static_cast<uint32_t>(numbers[6]);
+    dupnet_frame frame = {pixels + first, pixels_bytes - first, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]};
     dupnet_detection* found = reinterpret_cast<dupnet_detection*>(boxes);
     if (header.splitBytes != 0 && usedFork != nullptr)
     {

@@ -63,7 +63,7 @@ void checkMoving(
     const std::vector<unsigned char>& model, const dupnet_settings& settings, const dupnet_frame& frame, const Found& wanted, int line)
 {
     const int32_t* settingsNumbers = &settings.input_width;
-    const int32_t frameNumbers[6] = {frame.width, frame.height, frame.stride, frame.format, frame.rotation, frame.mirror};
+    const int32_t frameNumbers[DUPNET_FRAME_NUMBERS] = {frame.width, frame.height, frame.stride, frame.format, frame.rotation, frame.mirror, 0};
     uint32_t modelBytes = static_cast<uint32_t>(model.size());
     int32_t bytes = dupnet_managed_bytes(model.data(), modelBytes, settingsNumbers, DUPNET_SETTINGS_NUMBERS);
     expect(bytes > 0, "no size for moving memory", line);
@@ -75,7 +75,7 @@ void checkMoving(
     uint32_t logitNumbers = static_cast<uint32_t>(logits.size());
     expect(
         dupnet_managed_detect(
-            memory.data(), memoryBytes, model.data(), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
+            memory.data(), memoryBytes, model.data(), modelBytes, frame.buffer, frame.buffer_bytes, frameNumbers, DUPNET_FRAME_NUMBERS, boxes.data(), boxNumbers,
             nullptr, 0)
             == DUPNET_NOT_CREATED,
         "memory without a detector was used", line);
@@ -103,7 +103,7 @@ void checkMoving(
         uint32_t modelAtBytes = inFlash ? static_cast<uint32_t>(sizeof(reference)) : modelBytes;
         bool withLogits = move % 2 == 1;
         int32_t count = dupnet_managed_detect(
-            at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(), boxNumbers,
+            at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, DUPNET_FRAME_NUMBERS, boxes.data(), boxNumbers,
             logits.data(), withLogits ? logitNumbers : 0);
         expect(
             count == static_cast<int32_t>(wanted.boxes.size())
@@ -113,7 +113,7 @@ void checkMoving(
         logits.assign(logits.size(), 0);
         expect(
             dupnet_managed_detect(
-                at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, 6, boxes.data(),
+                at, memoryBytes, modelAt, modelAtBytes, frame.buffer, frame.buffer_bytes, frameNumbers, DUPNET_FRAME_NUMBERS, boxes.data(),
                 boxNumbers, logits.data(), logitNumbers - 1)
                 == DUPNET_RESULTS_TOO_SHORT,
             "logits were written beyond their end", line);

@@ -114,7 +114,7 @@ namespace DupNet.Embedded.Imaging
             int samples = 0;
             for (int y = rows / 2; y < frame.Height; y += rows)
             {
-                int row = y * frame.Stride;
+                int row = frame.Offset + (y * frame.Stride);
                 int end = row + rowBytes;
                 samples += (rowBytes - first + step - 1) / step;
                 switch (layout.Reading)

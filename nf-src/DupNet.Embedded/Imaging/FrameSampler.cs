@@ -25,8 +25,6 @@ namespace DupNet.Embedded.Imaging
         /// <summary>Rounds the means of four pixels.</summary>
         private const int HalfOfFour = (2 << RedBit) + (2 << GreenBit) + 2;
 
-        private readonly int _inputWidth;
-        private readonly int _inputHeight;
         private readonly int _channels;
         private readonly byte _padValue;
         private readonly int _largestGrid;
@@ -40,6 +38,8 @@ namespace DupNet.Embedded.Imaging
         /// <summary>What the upper byte adds.</summary>
         private readonly int[] _highColours = new int[ByteValues];
 
+        private int _inputWidth;
+        private int _inputHeight;
         private Frame _frame;
         private PixelReading _reading;
         private int _place;
@@ -49,12 +49,13 @@ namespace DupNet.Embedded.Imaging
         private int _grid;
         private int _columnStep;
         private int _step;
+        private int _first;
         private int _pixels;
         private int _samples;
         private bool _isBackwards;
         private bool _isFlat;
 
-        /// <param name="inputWidth">Columns of the input.</param>
+        /// <param name="inputWidth">Columns of the input, the most where several take turns.</param>
         /// <param name="inputHeight">Rows of the input.</param>
         /// <param name="channels">1 or 3.</param>
         /// <param name="padValue">The colour of letterbox bars.</param>
@@ -108,10 +109,20 @@ namespace DupNet.Embedded.Imaging
             return (2 * largestGrid * inputWidth) + (2 * 4 * ByteValues);
         }
 
+        /// <summary>Sets the input that the next frames are sampled for.</summary>
+        /// <param name="width">Columns, at most those that the sampler was made with.</param>
+        /// <param name="height">Rows.</param>
+        public void SetInput(int width, int height)
+        {
+            _inputWidth = width;
+            _inputHeight = height;
+        }
+
         /// <summary>Takes a frame to be sampled, and holds it until <see cref="End"/>.</summary>
         public void Begin(Frame frame)
         {
             _frame = frame;
+            _first = frame.Offset;
             PixelLayout layout = frame.Layout;
             _reading = layout.Reading;
             _place = layout.Place;
@@ -239,7 +250,8 @@ namespace DupNet.Embedded.Imaging
             return _isBackwards ? _pixels - 1 - pixel : pixel;
         }
 
-        private int Offset(int sample) => Pixel(sample) * _step;
+        /// <summary>Where the samples of a row start.</summary>
+        private int Offset(int sample) => _first + (Pixel(sample) * _step);
 
         private void Sample(int firstRow, byte[] target, int at)
         {

@@ -19,38 +19,18 @@ namespace DupNet.Embedded.Networks
         /// The plan serves a network already, or the model's weights lie in flash, where only an engine reads them.
         /// </exception>
         public Network(NetworkPlan plan)
-            : this(plan, null, true)
+            : this(plan, new NetworkMemory(new NetworkPlan[] { plan }, null, true))
         {
         }
 
-        /// <summary>Allocates the buffers of a plan.</summary>
+        /// <summary>Makes a network that works in memory of others too, of which one runs at a time.</summary>
         /// <param name="plan">The plan, which serves no other network.</param>
-        /// <param name="sink">Takes the logits; null where nobody does.</param>
-        /// <param name="keepLogits">Whether to keep them.</param>
-        internal Network(NetworkPlan plan, ILogitSink sink, bool keepLogits)
+        /// <param name="memory">The memory, made for this plan among others.</param>
+        internal Network(NetworkPlan plan, NetworkMemory memory)
         {
-            if (plan == null)
-            {
-                throw new ArgumentNullException(nameof(plan));
-            }
-
-            if (!plan.Model.HasWeights && !plan.Model.HasCode)
-            {
-                throw new InvalidOperationException("the model's weights are not in managed memory: only an engine that has them can run it");
-            }
-
             _plan = plan;
-            if (keepLogits)
-            {
-                _store = new LogitStore(plan.LogitEntries, sink);
-                sink = _store;
-            }
-
-            byte[] arena = new byte[plan.ArenaBytes];
-            LayerOutput output = new LayerOutput(plan.Model.Data, arena, sink, plan.QuantizedChannels, plan.HeadChannels);
-            KernelScratch scratch = new KernelScratch(
-                plan.BlockCount, plan.ReferenceCount, plan.HeadChannels, plan.InputWords, plan.SumWords, plan.ResultWords);
-            _context = new KernelContext(plan.Model, arena, scratch, output, sink);
+            _store = memory.Store;
+            _context = memory.Context;
             foreach (Kernel kernel in plan.TakeKernels())
             {
                 kernel.Attach(_context);

@@ -20,7 +20,6 @@ namespace DupNet.Embedded.Networks
         /// <summary>Blocks of working memory that any kernel may take.</summary>
         private const int MaxBlocks = 129;
 
-        private int _ownBytes;
         private bool _isTaken;
 
         /// <summary>Plans a model at an input size.</summary>
@@ -95,7 +94,10 @@ namespace DupNet.Embedded.Networks
         /// <summary>Bytes of all buffers that a <see cref="Network"/> of this plan allocates; those of kept logits come on top.</summary>
         public int BufferBytes
             => ArenaBytes + KernelScratch.BufferBytes(BlockCount, ReferenceCount, HeadChannels, InputWords, SumWords, ResultWords)
-                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + _ownBytes;
+                + LayerOutput.BufferBytes(QuantizedChannels, HeadChannels) + OwnBytes;
+
+        /// <summary>Bytes of the buffers that the kernels have each for itself.</summary>
+        internal int OwnBytes { get; private set; }
 
         /// <summary>The kernels of the layers.</summary>
         internal Kernel[] Kernels { get; }
@@ -301,7 +303,7 @@ namespace DupNet.Embedded.Networks
             ResultWords = 0;
             QuantizedChannels = 0;
             HeadChannels = 0;
-            _ownBytes = 0;
+            OwnBytes = 0;
             for (int i = 0; i < Layers.Length; i++)
             {
                 Kernel kernel = Kernels[i];
@@ -316,7 +318,7 @@ namespace DupNet.Embedded.Networks
                 ResultWords = Larger(ResultWords, kernel.ResultWords);
                 QuantizedChannels = Larger(QuantizedChannels, kernel.OutputChannels);
                 HeadChannels = Larger(HeadChannels, Layers[i].Layer.IsHead ? Layers[i].Layer.ChannelsOut : 0);
-                _ownBytes += kernel.OwnBytes;
+                OwnBytes += kernel.OwnBytes;
             }
         }
 

@@ -5,3 +5,6 @@ using System.Runtime.CompilerServices;
 
 // Reads models of which only the head is in managed memory.
 [assembly: InternalsVisibleTo("DupNet.Embedded.Native")]
+
+// Follows boxes, in the units of boxes, and reads pixels.
+[assembly: InternalsVisibleTo("DupNet.Embedded.Video")]

@@ -105,10 +105,10 @@ public sealed class SoakRunTests
 
         public void Prepare(DupNetModel model, DetectorSettings settings) => _engine.Prepare(model, settings);
 
-        public bool Detect(Frame frame, DetectionList detections, BandCallback callback)
+        public bool Detect(Frame frame, int input, DetectionList detections, BandCallback callback)
         {
             s_calls++;
-            return _engine.Detect(frame, detections, callback);
+            return _engine.Detect(frame, input, detections, callback);
         }
     }
 }

@@ -147,6 +147,6 @@ public sealed class SelfTestTests : IDeviceProbe
             Logits = new int[new NetworkPlan(model, settings.InputWidth, settings.InputHeight).LogitEntries];
         }
 
-        public bool Detect(Frame frame, DetectionList detections, BandCallback? callback) => true;
+        public bool Detect(Frame frame, int input, DetectionList detections, BandCallback? callback) => true;
     }
 }

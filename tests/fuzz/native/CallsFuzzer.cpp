@@ -226,7 +226,7 @@ private:
 
     int32_t run(const dupnet_frame& frame, uint32_t memoryBytes, uint32_t boxNumbers, uint32_t frameNumbers, Numbers& logits, uint32_t logitNumbers)
     {
-        const int32_t numbers[] = {frame.width, frame.height, frame.stride, frame.format, frame.rotation, frame.mirror};
+        const int32_t numbers[] = {frame.width, frame.height, frame.stride, frame.format, frame.rotation, frame.mirror, 0};
         return dupnet_managed_detect(
             at(), memoryBytes, _golden.file.data(), _golden.bytes(), frame.buffer, frame.buffer_bytes, numbers, frameNumbers, _boxes.data(),
             boxNumbers, logits.data(), logitNumbers);

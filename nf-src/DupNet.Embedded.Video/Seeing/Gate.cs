@@ -1,0 +1,396 @@
+using System;
+
+namespace DupNet.Embedded.Video.Seeing
+{
+    /// <summary>
+    /// Tells where a frame differs from what is usually there: at a small part of the price of the smallest detection.
+    /// <para>
+    /// The frame is cut into at most 384 square cells. A cell's value v is the sum of four samples. Its background b follows v slowly, its noise n
+    /// follows |v - b|. What all cells have in common, a step of exposure or the flicker of a lamp, is taken out first: the medians of v - b over the dark
+    /// half of the cells and over the bright half, of every second cell, are two points of a line, s(b), and
+    /// </para>
+    /// <code>
+    /// d = v - b - s(b)          moved where |d| exceeds 4 n + 2 (mean of all n) + 4 gray levels
+    /// b += d / 16 + s(b) / 8    n += (|d| - n) / 16          where nothing moved
+    /// </code>
+    /// <para>
+    /// The background of a cell that moved stays as it is, but for the step; a region that was looked at in vain becomes background at once
+    /// (<see cref="Learn"/>), and its cells become less sensitive.
+    /// </para>
+    /// </summary>
+    internal sealed class Gate
+    {
+        /// <summary>Most cells: those of 14 pixels of a frame of 320 x 240 are 22 x 17.</summary>
+        private const int MostCells = 384;
+
+        /// <summary>Samples of a cell.</summary>
+        private const int Samples = 4;
+
+        /// <summary>Backgrounds and noise are kept in 1/16 of a value.</summary>
+        private const int FractionBits = 4;
+
+        /// <summary>One gray level in the units of backgrounds.</summary>
+        private const int Level = Samples << FractionBits;
+
+        /// <summary>What moves exceeds this whatever the noise.</summary>
+        private const int LeastStep = 4 * Level;
+
+        /// <summary>Noise is kept in quarters of a gray level, in a byte.</summary>
+        private const int NoiseUnit = Level / 4;
+
+        private const int MostNoise = 255;
+
+        /// <summary>Places of a histogram of differences, each of two gray levels, for the dark and the bright half.</summary>
+        private const int Places = 128;
+
+        private const int PlaceUnit = 2 * Level;
+
+        /// <summary>Cells of a half that a median takes.</summary>
+        private const int LeastHalf = 16;
+
+        /// <summary>The bit of a value that tells that the cell moved, and nobody has explained it.</summary>
+        private const int MovedBit = 0x4000;
+
+        private const int ValueMask = 0x3FFF;
+
+        private readonly ushort[] _values = new ushort[MostCells];
+        private readonly ushort[] _backgrounds = new ushort[MostCells];
+        private readonly byte[] _noises = new byte[MostCells];
+        private readonly ushort[] _histogram = new ushort[2 * Places];
+
+        private int _frames;
+        private int _middle;
+        private int _noise;
+
+        /// <summary>Bytes that an instance allocates.</summary>
+        public static int BufferBytes => (MostCells * 5) + (2 * 2 * Places);
+
+        /// <summary>Side of a cell in pixels.</summary>
+        public int CellSide { get; private set; }
+
+        /// <summary>Columns of cells.</summary>
+        public int Columns { get; private set; }
+
+        /// <summary>Rows of cells.</summary>
+        public int Rows { get; private set; }
+
+        /// <summary>First column of pixels that belongs to a cell.</summary>
+        public int Left { get; private set; }
+
+        /// <summary>First row of pixels that belongs to a cell.</summary>
+        public int Top { get; private set; }
+
+        /// <summary>Cells that moved in the last frame, explained ones included.</summary>
+        public int MovedCells { get; private set; }
+
+        /// <summary>Forgets the background. The next frame is taken for it.</summary>
+        public void Restart()
+        {
+            _frames = 0;
+            MovedCells = 0;
+        }
+
+        /// <summary>Looks at a frame, of the size of the one before, but for the first after <see cref="Restart"/>.</summary>
+        public void Look(BrightnessPlane plane)
+        {
+            if (_frames == 0)
+            {
+                Divide(plane.Width, plane.Height);
+            }
+
+            int cells = Columns * Rows;
+            if (plane.High == 0)
+            {
+                ReadBytes(plane);
+            }
+            else
+            {
+                ReadPairs(plane);
+            }
+
+            MovedCells = 0;
+            if (_frames == 0)
+            {
+                TakeBackground(cells);
+            }
+            else
+            {
+                Compare(cells);
+            }
+
+            _frames = _frames < int.MaxValue ? _frames + 1 : _frames;
+        }
+
+        /// <summary>Whether a cell moved, and nobody has explained it.</summary>
+        public bool IsMoved(int cell) => (_values[cell] & MovedBit) != 0;
+
+        /// <summary>Explains what moved within a rectangle of pixels: it is known what is there.</summary>
+        public void Explain(int left, int top, int right, int bottom)
+        {
+            Change(left, top, right, bottom, false);
+        }
+
+        /// <summary>Takes for background what moved within a rectangle of pixels: it was looked at in vain.</summary>
+        public void Learn(int left, int top, int right, int bottom)
+        {
+            Change(left, top, right, bottom, true);
+        }
+
+        /// <summary>The smallest cells of which the frame has no more than there may be.</summary>
+        private void Divide(int width, int height)
+        {
+            int side = 1;
+            while ((long)(width / side) * (height / side) > MostCells)
+            {
+                side++;
+            }
+
+            // Of a frame that is a thin line, too.
+            side = side > width ? width : side > height ? height : side;
+            while ((long)(width / side) * (height / side) > MostCells)
+            {
+                width = width > height ? width - 1 : width;
+                height = height > width ? height - 1 : height;
+            }
+
+            CellSide = side;
+            Columns = width / side;
+            Rows = height / side;
+            Left = (width - (Columns * side)) / 2;
+            Top = (height - (Rows * side)) / 2;
+        }
+
+        private void ReadBytes(BrightnessPlane plane)
+        {
+            byte[] bytes = plane.Bytes;
+            ushort[] values = _values;
+            int apart = ((3 * CellSide / 4) - (CellSide / 4)) * plane.Step;
+            int below = ((3 * CellSide / 4) - (CellSide / 4)) * plane.Stride;
+            int step = CellSide * plane.Step;
+            int first = plane.First + ((Top + (CellSide / 4)) * plane.Stride) + ((Left + (CellSide / 4)) * plane.Step);
+            int cell = 0;
+            int end = 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                int at = first;
+                end += Columns;
+                while (cell < end)
+                {
+                    values[cell] = (ushort)(bytes[at] + bytes[at + apart] + bytes[at + below] + bytes[at + below + apart]);
+                    cell++;
+                    at += step;
+                }
+
+                first += CellSide * plane.Stride;
+            }
+        }
+
+        private void ReadPairs(BrightnessPlane plane)
+        {
+            byte[] bytes = plane.Bytes;
+            ushort[] values = _values;
+            int high = plane.High;
+            int apart = ((3 * CellSide / 4) - (CellSide / 4)) * plane.Step;
+            int below = ((3 * CellSide / 4) - (CellSide / 4)) * plane.Stride;
+            int step = CellSide * plane.Step;
+            int first = plane.First + ((Top + (CellSide / 4)) * plane.Stride) + ((Left + (CellSide / 4)) * plane.Step);
+            int cell = 0;
+            int end = 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                int at = first;
+                int under = first + below;
+                end += Columns;
+                while (cell < end)
+                {
+                    values[cell] = (ushort)((((bytes[at + high] & 7) + (bytes[at + apart + high] & 7) + (bytes[under + high] & 7) + (bytes[under + apart + high] & 7)) << 5)
+                        + (((bytes[at] >> 5) + (bytes[at + apart] >> 5) + (bytes[under] >> 5) + (bytes[under + apart] >> 5)) << 2));
+                    cell++;
+                    at += step;
+                    under += step;
+                }
+
+                first += CellSide * plane.Stride;
+            }
+        }
+
+        private void TakeBackground(int cells)
+        {
+            int sum = 0;
+            for (int i = 0; i < cells; i++)
+            {
+                int value = _values[i] << FractionBits;
+                _backgrounds[i] = (ushort)value;
+                sum += value;
+            }
+
+            _middle = sum / cells;
+            _noise = 0;
+        }
+
+        private void Compare(int cells)
+        {
+            ushort[] values = _values;
+            ushort[] backgrounds = _backgrounds;
+            byte[] noises = _noises;
+
+            // The line of the common step: at the background's mean, and how it grows, in 1/256.
+            int middle = _middle;
+            int dark = 0;
+            int bright = 0;
+            int darkSum = 0;
+            int brightSum = 0;
+            ushort[] histogram = _histogram;
+            Array.Clear(histogram, 0, 2 * Places);
+            for (int i = 0; i < cells; i += 2)
+            {
+                int background = backgrounds[i];
+                int place = (((values[i] << FractionBits) - background) / PlaceUnit) + (Places / 2);
+                place = place < 0 ? 0 : place >= Places ? Places - 1 : place;
+                if (background < middle)
+                {
+                    histogram[place]++;
+                    dark++;
+                    darkSum += background;
+                }
+                else
+                {
+                    histogram[Places + place]++;
+                    bright++;
+                    brightSum += background;
+                }
+            }
+
+            int slope = 0;
+            int common;
+            if (dark < LeastHalf || bright < LeastHalf)
+            {
+                common = dark < bright ? Median(Places, bright) : Median(0, dark);
+            }
+            else
+            {
+                int darkStep = Median(0, dark);
+                int brightStep = Median(Places, bright);
+                int darkMean = darkSum / dark;
+                int brightMean = brightSum / bright;
+                int apart = brightMean - darkMean;
+
+                // Of halves that hardly differ, a slope would be one of noise.
+                slope = apart < 8 * Level ? 0 : ((brightStep - darkStep) << 8) / apart;
+                common = apart < 8 * Level ? (darkStep + brightStep) / 2 : darkStep + ((slope * (middle - darkMean)) >> 8);
+            }
+
+            _middle = (darkSum + brightSum) / (dark + bright);
+            bool isSecond = _frames == 1;
+            int bar = (2 * _noise) + LeastStep;
+            int noiseSum = 0;
+            int still = 0;
+            for (int i = 0; i < cells; i++)
+            {
+                int background = backgrounds[i];
+                int step = common + ((slope * (background - middle)) >> 8);
+                int difference = (values[i] << FractionBits) - background - step;
+                int distance = difference < 0 ? -difference : difference;
+                int noise = noises[i] * NoiseUnit;
+                if (distance > (4 * noise) + bar && !isSecond)
+                {
+                    values[i] |= MovedBit;
+                    MovedCells++;
+                    difference = 0;
+                }
+                else
+                {
+                    noise = isSecond ? distance : noise + ((distance - noise) / 16);
+                    noiseSum += noise;
+                    still++;
+                    noise = (noise + (NoiseUnit / 2)) / NoiseUnit;
+                    noises[i] = (byte)(noise > MostNoise ? MostNoise : noise);
+                }
+
+                background += (difference >> 4) + (step >> 3);
+                backgrounds[i] = (ushort)(background < 0 ? 0 : background);
+            }
+
+            if (still > cells / 4)
+            {
+                _noise = noiseSum / still;
+            }
+
+            if (isSecond)
+            {
+                EvenNoise(cells);
+            }
+        }
+
+        /// <summary>Of two frames alone, what all cells say of the noise is more certain than what each says.</summary>
+        private void EvenNoise(int cells)
+        {
+            int noise = _noise / NoiseUnit;
+            for (int i = 0; i < cells; i++)
+            {
+                _noises[i] = (byte)(noise > MostNoise ? MostNoise : noise);
+            }
+        }
+
+        /// <summary>Median of the differences of a half, in the units of backgrounds; within a place it is where its rank lies.</summary>
+        private int Median(int first, int count)
+        {
+            int half = count / 2;
+            int at = first;
+            int below = 0;
+            while (below + _histogram[at] <= half && at < first + Places - 1)
+            {
+                below += _histogram[at];
+                at++;
+            }
+
+            // A division rounds towards zero: place 0 is twice as wide, from -1 to 1.
+            int place = at - first - (Places / 2);
+            int inPlace = _histogram[at] == 0 ? 0 : ((2 * (half - below)) + 1) * PlaceUnit / (2 * _histogram[at]);
+            return place == 0 ? (2 * inPlace) - PlaceUnit : place < 0 ? ((place - 1) * PlaceUnit) + inPlace : (place * PlaceUnit) + inPlace;
+        }
+
+        private void Change(int left, int top, int right, int bottom, bool isLearnt)
+        {
+            int firstColumn = Column(left);
+            int endColumn = Column(right - 1) + 1;
+            int firstRow = Row(top);
+            int endRow = Row(bottom - 1) + 1;
+            for (int row = firstRow; row < endRow; row++)
+            {
+                for (int i = (row * Columns) + firstColumn; i < (row * Columns) + endColumn; i++)
+                {
+                    if ((_values[i] & MovedBit) != 0)
+                    {
+                        _values[i] &= ValueMask;
+                        if (isLearnt)
+                        {
+                            LearnCell(i);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void LearnCell(int cell)
+        {
+            int value = _values[cell] << FractionBits;
+            int distance = value - _backgrounds[cell];
+            int noise = _noises[cell] + ((distance < 0 ? -distance : distance) / (16 * NoiseUnit));
+            _noises[cell] = (byte)(noise > MostNoise ? MostNoise : noise);
+            _backgrounds[cell] = (ushort)value;
+        }
+
+        private int Column(int x)
+        {
+            int column = (x - Left) / CellSide;
+            return x < Left ? 0 : column >= Columns ? Columns - 1 : column;
+        }
+
+        private int Row(int y)
+        {
+            int row = (y - Top) / CellSide;
+            return y < Top ? 0 : row >= Rows ? Rows - 1 : row;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Linq;
+using DupNet.Embedded.Video.Seeing;
+using Xunit;
+
+namespace DupNet.Embedded.Video.Tests.Seeing;
+
+public sealed class GateTests
+{
+    [Theory]
+    [InlineData(320, 240, 14, 22, 17)]
+    [InlineData(240, 320, 14, 17, 22)]
+    [InlineData(96, 72, 5, 19, 14)]
+    [InlineData(640, 480, 28, 22, 17)]
+    [InlineData(96, 96, 5, 19, 19)]
+    [InlineData(7, 5, 1, 7, 5)]
+    [InlineData(1, 1, 1, 1, 1)]
+    public void CellsAreAsSmallAsTheirNumberAllows(int width, int height, int side, int columns, int rows)
+    {
+        Gate gate = new();
+        gate.Look(Scene.Plane(new Frame(new byte[width * height], width, height, PixelFormat.Gray8)));
+        Assert.Equal((side, columns, rows), (gate.CellSide, gate.Columns, gate.Rows));
+        Assert.InRange(gate.Columns * gate.Rows, 1, 384);
+        Assert.InRange(gate.Left + (gate.Columns * gate.CellSide), 1, width);
+        Assert.InRange(gate.Top + (gate.Rows * gate.CellSide), 1, height);
+    }
+
+    [Theory]
+    [InlineData(PixelFormat.Gray8, 3, 1.0, 1.0)]
+    [InlineData(PixelFormat.Gray8, 12, 1.0, 1.0)]
+    [InlineData(PixelFormat.Rgb565BigEndian, 5, 1.0, 1.0)]
+    [InlineData(PixelFormat.Gray8, 3, 0.94, 1.06)]
+    [InlineData(PixelFormat.Rgb565BigEndian, 3, 0.94, 1.06)]
+    [InlineData(PixelFormat.Gray8, 3, 0.7, 1.3)]
+    public void NoiseAndFlickerDoNotOpenIt(PixelFormat format, double noise, double even, double odd)
+    {
+        Scene scene = new(320, 240, 1) { Noise = noise, Format = format };
+        Gate gate = new();
+        MovedRegions regions = new();
+        int opened = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            scene.Light = i % 2 == 0 ? even : odd;
+            gate.Look(Scene.Plane(scene.Empty()));
+            regions.Find(gate);
+            opened += regions.Count;
+        }
+
+        Assert.Equal(0, opened);
+    }
+
+    [Fact]
+    public void AStepOfExposureDoesNotOpenIt()
+    {
+        Scene scene = new(320, 240, 2);
+        Gate gate = new();
+        MovedRegions regions = new();
+        for (int i = 0; i < 120; i++)
+        {
+            scene.Light = i < 40 ? 1 : i < 80 ? 0.75 : 1.15;
+            gate.Look(Scene.Plane(scene.Empty()));
+            regions.Find(gate);
+            Assert.Equal(0, regions.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(PixelFormat.Gray8)]
+    [InlineData(PixelFormat.Rgb565LittleEndian)]
+    [InlineData(PixelFormat.Rgb565BigEndian)]
+    [InlineData(PixelFormat.Bgr565LittleEndian)]
+    [InlineData(PixelFormat.Bgr565BigEndian)]
+    [InlineData(PixelFormat.Rgb888)]
+    [InlineData(PixelFormat.Bgr888)]
+    [InlineData(PixelFormat.Yuv422)]
+    [InlineData(PixelFormat.Uyvy422)]
+    public void WhoComesInOpensItWhereHeIs(PixelFormat format)
+    {
+        Scene scene = new(320, 240, 3) { Format = format };
+        Gate gate = new();
+        MovedRegions regions = new();
+        for (int i = 0; i < 10; i++)
+        {
+            gate.Look(Scene.Plane(scene.Empty()));
+        }
+
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        regions.Find(gate);
+        Assert.Equal(1, regions.Count);
+        (double x, double y, double width, double height) = scene.Face(200, 100);
+        Assert.True(regions.Left(0) < x + 8 && regions.Right(0) > x + width - 8, "the region is beside the face");
+        Assert.True(regions.Top(0) < y + 8 && regions.Bottom(0) > y + height - 8, "the region is above or below the face");
+        Assert.InRange(regions.Right(0) - regions.Left(0), width, 4 * width);
+    }
+
+    [Fact]
+    public void TheTestsReadEveryFormat()
+        => Assert.Equal(
+            Enum.GetValues<PixelFormat>(),
+            typeof(GateTests).GetMethod(nameof(WhoComesInOpensItWhereHeIs))!.GetCustomAttributes(false).OfType<InlineDataAttribute>().Select(each => (PixelFormat)each.Data[0]!).Order());
+
+    [Fact]
+    public void WhatIsExplainedOrLearntOpensItNoMore()
+    {
+        Scene scene = new(320, 240, 4);
+        Gate gate = new();
+        MovedRegions regions = new();
+        for (int i = 0; i < 10; i++)
+        {
+            gate.Look(Scene.Plane(scene.Empty()));
+        }
+
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        Assert.InRange(gate.MovedCells, 4, 200);
+        gate.Explain(0, 0, 320, 240);
+        regions.Find(gate);
+        Assert.Equal(0, regions.Count);
+
+        // Explained is for one frame, learnt for ever.
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        regions.Find(gate);
+        Assert.Equal(1, regions.Count);
+        gate.Learn(0, 0, 320, 240);
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        regions.Find(gate);
+        Assert.Equal(0, regions.Count);
+    }
+
+    [Fact]
+    public void TheNextFrameAfterARestartIsBackground()
+    {
+        Scene scene = new(160, 120, 5);
+        Gate gate = new();
+        gate.Look(Scene.Plane(scene.Empty()));
+        gate.Look(Scene.Plane(scene.Empty()));
+        gate.Restart();
+        gate.Look(Scene.Plane(scene.Show((80, 60))));
+        gate.Look(Scene.Plane(scene.Show((80, 60))));
+        gate.Look(Scene.Plane(scene.Show((80, 60))));
+        Assert.Equal(0, gate.MovedCells);
+    }
+}
