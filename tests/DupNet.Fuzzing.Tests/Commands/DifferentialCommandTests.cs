@@ -66,6 +66,19 @@ public sealed class DifferentialCommandTests : IDisposable
         Assert.StartsWith("2 networks, ", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CodeOfManyNetworksIsWrittenEachInANamespaceOfItsOwn()
+    {
+        string folder = Path.GetDirectoryName(_folder.File("code/x"))!;
+        Assert.Equal(0, FuzzingCommand.Run(["code", folder, "--networks", "11", "--seed", "4"], _output, _error));
+        Assert.Equal(["Batch.cpp", "Batch0.cpp", "Batch1.cpp"], Directory.GetFiles(folder, "*.cpp").Select(Path.GetFileName).Order());
+        Assert.Equal(11, Directory.GetFiles(folder, "*.dupnet").Length);
+        Assert.Contains("namespace dupnet\n{\nnamespace seed14\n{\n", File.ReadAllText(Path.Combine(folder, "Batch1.cpp")), StringComparison.Ordinal);
+        Assert.Contains("&seed4::compiledModel, &seed5::compiledModel", File.ReadAllText(Path.Combine(folder, "Batch.cpp")), StringComparison.Ordinal);
+        Assert.Equal(1, FuzzingCommand.Run(["code", folder], _output, _error));
+        Assert.Contains("is not empty", _error.ToString(), StringComparison.Ordinal);
+    }
+
     private int Run(int? broken, string[] arguments)
     {
         Command command = DifferentialCommand.Create(_output, _error, (kind, seed, withCode) =>

@@ -17,6 +17,7 @@ internal static class FuzzingCommand
     {
         var program = new ProgramCommand(Name, "Throws mutated input at all readers of DupNet.Embedded, and random networks at all that runs them. Exit code: 0, 1 if a promise was broken, 2 for a wrong command line.")
         {
+            CodeCommand.Create(output, error),
             DifferentialCommand.Create(output, error),
             ReplayCommand.Create(output),
             RunCommand.Create(output, error),
