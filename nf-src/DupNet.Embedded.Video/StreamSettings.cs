@@ -15,6 +15,22 @@ namespace DupNet.Embedded.Video
             KeepThreshold = Detection.ScoreThreshold * 0.6f;
         }
 
+        /// <summary>Takes settings of a detector that were made elsewhere.</summary>
+        /// <param name="detection">The settings, kept as <see cref="Detection"/>.</param>
+        /// <param name="zoomSide">Side of the small input; that of the settings' own for one input alone.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="detection"/> is null.</exception>
+        public StreamSettings(DetectorSettings detection, int zoomSide)
+        {
+            if (detection == null)
+            {
+                throw new ArgumentNullException(nameof(detection));
+            }
+
+            Detection = detection;
+            ZoomSide = zoomSide;
+            KeepThreshold = detection.ScoreThreshold * 0.6f;
+        }
+
         /// <summary>
         /// How the detector works. Its input size is that of full scans; one of <see cref="ZoomSide"/> saves memory. Its score is what a new face
         /// needs. It has no further inputs.
@@ -28,7 +44,7 @@ namespace DupNet.Embedded.Video
         public int ZoomSide { get; set; }
 
         /// <summary>
-        /// Smallest score, 0 .. 1, of a face that is followed already; at most that of a new one. The default is 0.6 of the model's threshold.
+        /// Smallest score, 0 .. 1, of a face that is followed already; at most that of a new one. The default is 0.6 of what a new one needs at first.
         /// </summary>
         public float KeepThreshold { get; set; }
 

@@ -207,7 +207,7 @@ public static class DeviceLibraries
         new("DupNetSerialDetector", "boards/samples/serial-detector") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Serial"] },
         new("CameraWeb", "boards/samples/camera-web") { AllowedAssemblies = [.. s_cameraSample, "System.Device.Wifi", "System.Net", "System.Threading"] },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
-        new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = s_cameraSample },
+        new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video"] },
         new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = s_cameraSample },
         new("ModelInResource", "boards/samples/model-in-resource") { AllowedAssemblies = s_modelSample },
         new("ModelOnDrive", "boards/samples/model-on-drive") { AllowedAssemblies = s_modelSample },

@@ -1,34 +1,33 @@
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Video;
 
 namespace PeopleCounter
 {
-    /// <summary>Camera, detector, tracker and counter, frame by frame.</summary>
+    /// <summary>Camera, stream detector and counter, frame by frame.</summary>
     public sealed class PeopleWatch
     {
         private readonly ICamera _camera;
         private readonly CameraMode _mode;
-        private readonly Detector _detector;
+        private readonly StreamDetector _stream;
         private readonly byte[] _buffer;
 
         /// <summary>Allocates the frame's buffer.</summary>
         /// <param name="camera">The camera.</param>
         /// <param name="mode">One of its modes.</param>
-        /// <param name="detector">The detector.</param>
-        /// <param name="tracker">Follows people.</param>
+        /// <param name="stream">Finds and follows people.</param>
         /// <param name="counter">Counts them.</param>
-        public PeopleWatch(ICamera camera, CameraMode mode, Detector detector, Tracker tracker, LineCounter counter)
+        public PeopleWatch(ICamera camera, CameraMode mode, StreamDetector stream, LineCounter counter)
         {
             _camera = camera;
             _mode = mode;
-            _detector = detector;
-            Tracker = tracker;
+            _stream = stream;
             Counter = counter;
             _buffer = new byte[mode.FrameBytes];
         }
 
         /// <summary>Who is followed.</summary>
-        public Tracker Tracker { get; }
+        public TrackList People => _stream.Tracks;
 
         /// <summary>The counts.</summary>
         public LineCounter Counter { get; }
@@ -39,15 +38,7 @@ namespace PeopleCounter
         public bool Step()
         {
             int before = Counter.In + Counter.Out;
-            DetectionList people = _detector.Detect(Capture());
-            Tracker.BeginFrame();
-            for (int i = 0; i < people.Count; i++)
-            {
-                Tracker.Add(people[i].X, people[i].Y, people[i].Width, people[i].Height);
-            }
-
-            Tracker.EndFrame();
-            Counter.Update(Tracker);
+            Counter.Update(_stream.Next(Capture()));
             return Counter.In + Counter.Out != before;
         }
 

@@ -3,6 +3,7 @@ using System.Threading;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Video;
 
 namespace PeopleCounter
 {
@@ -35,25 +36,36 @@ namespace PeopleCounter
         internal static PeopleWatch Prepare()
         {
             DupNetModel model = BoardSettings.LoadModel();
-            Detector detector = new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
             return new PeopleWatch(
                 BoardSettings.OpenCamera(),
                 BoardSettings.Mode(),
-                detector,
-                new Tracker(BoardSettings.MaxPeople, BoardSettings.Reach, BoardSettings.Patience),
+                new StreamDetector(model, StreamSettingsOf(model), BoardSettings.MakeEngine()),
                 new LineCounter(BoardSettings.IsLineVertical, BoardSettings.LinePosition, BoardSettings.LineBand, BoardSettings.SureAfter));
+        }
+
+        /// <summary>Pictures come slowly here: each is looked at as a whole, by the one input, where something moved.</summary>
+        private static StreamSettings StreamSettingsOf(DupNetModel model)
+        {
+            DetectorSettings detection = BoardSettings.MakeSettings(model);
+            return new StreamSettings(detection, detection.InputWidth)
+            {
+                MaxTracks = BoardSettings.MaxPeople,
+                Reach = BoardSettings.Reach,
+                Patience = BoardSettings.Patience,
+                WorkPerFrame = BoardSettings.WorkPerPicture,
+            };
         }
 
         /// <summary>Takes one picture. A camera that fails is told, and tried again after a while; the counts stay.</summary>
         internal static void Look(PeopleWatch watch, IPause pause)
         {
-            int before = watch.Tracker.Count;
+            int before = watch.People.Count;
             try
             {
-                if (watch.Step() || watch.Tracker.Count != before)
+                if (watch.Step() || watch.People.Count != before)
                 {
                     Console.WriteLine(
-                        "in " + watch.Counter.In.ToString() + ", out " + watch.Counter.Out.ToString() + ", in the picture " + watch.Tracker.Count.ToString());
+                        "in " + watch.Counter.In.ToString() + ", out " + watch.Counter.Out.ToString() + ", in the picture " + watch.People.Count.ToString());
                 }
             }
             catch (CameraException failure)

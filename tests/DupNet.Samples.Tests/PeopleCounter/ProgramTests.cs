@@ -1,4 +1,5 @@
 using System.Device;
+using DupNet.Embedded.Video;
 using PeopleCounter;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class ProgramTests
         using ConsoleText console = new();
         RecordedPause pause = new();
         FakeCamera camera = new FakeCamera().Failure().Face().Face().Nothing();
-        PeopleWatch watch = new(camera, camera.Modes[0], DefaultModel.Detector(), new Tracker(4, 1, 0), new LineCounter(true, 10, 4, 2));
+        PeopleWatch watch = new(camera, camera.Modes[0], DefaultModel.Stream(0), new LineCounter(true, 10, 4, 2));
         for (int i = 0; i < 4; i++)
         {
             Program.Look(watch, pause);
@@ -28,6 +29,6 @@ public sealed class ProgramTests
     {
         Workbench.Renew();
         PeopleWatch watch = Program.Prepare();
-        Assert.Equal((0, 0, 0), (watch.Counter.In, watch.Counter.Out, watch.Tracker.Count));
+        Assert.Equal((0, 0, 0), (watch.Counter.In, watch.Counter.Out, watch.People.Count));
     }
 }
