@@ -86,6 +86,20 @@ public sealed class NativeCodeTests(NativeBuild build) : IClassFixture<NativeBui
     /// <summary>A seed of CsCheck.</summary>
     private static string SeedText(int seed) => new PCG((uint)seed, 1).ToString();
 
+    /// <summary>All weights of the one filter of layer 1 are 0, so that its code reads no input.</summary>
+    [Fact]
+    public void AFilterOfZerosIsCompiledWithoutWarnings()
+    {
+        string compiler = CppCompiler.Require("g++", "clang++");
+        Random random = new(148);
+        byte[] file = ModelWriter.Write(TestModels.Next(random, random.Next(1, 6)));
+        string model = build.WriteModel(file);
+        string generated = build.Write(new CompiledModel(file), NativeTarget.RiscV);
+        string code = File.ReadAllText(Path.Combine(generated, "CompiledLayer1.cpp"));
+        Assert.DoesNotContain("p[", code, StringComparison.Ordinal);
+        CppCompiler.Run(build.Programs(compiler, generated, "reference-test")[0], [model, "compiled"]);
+    }
+
     [Fact]
     public void LayersThatAreNotGeneratedStayWithTables()
     {

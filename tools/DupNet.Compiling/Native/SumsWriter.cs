@@ -30,7 +30,7 @@ internal sealed class SumsWriter(NativeLayer layer, LaneWidth width, int mostInp
     {
         var code = new CountedCode();
         int count = block.Filters.Count;
-        code.Add($"    const uint32_t* p = w.inputs;", 1, 2);
+        code.Add($"    [[maybe_unused]] const uint32_t* p = w.inputs;", 1, 2);
         if (layer.Spec.Kernel > 1)
         {
             code.Add($"    [[maybe_unused]] const uint32_t rowWords = w.rowWords;", 2, 6);
