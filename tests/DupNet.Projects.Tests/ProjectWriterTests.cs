@@ -50,7 +50,7 @@ public sealed class ProjectWriterTests : IDisposable
         Assert.False(resources.SyncDesigner("MyApp"));
         Assert.Equal(
             NfPackages.Of(project).Select(package => $"{package.Id}.{package.Version}").Order(StringComparer.Ordinal),
-            project.References.Select(reference => reference.HintPath.Replace('\\', '/').Split('/')[^3]).Order(StringComparer.Ordinal));
+            project.References.Select(reference => reference.HintPath.Replace('\\', '/').Split('/')[^3]).Distinct().Order(StringComparer.Ordinal));
         Assert.All(project.References, reference => Assert.StartsWith(
             Path.Combine(Checkout.Root, "packages"), Path.GetFullPath(Path.Combine(project.Folder, reference.HintPath.Replace('\\', '/'))), StringComparison.Ordinal));
     }

@@ -9,6 +9,7 @@ using nanoFramework.Hardware.Esp32;
 using Xunit;
 using CameraWebSettings = CameraWeb.BoardSettings;
 using FaceLedSettings = FaceLed.BoardSettings;
+using FaceMqttSettings = FaceMqtt.BoardSettings;
 using PeopleCounterSettings = PeopleCounter.BoardSettings;
 using PresenceSensorSettings = PresenceSensor.BoardSettings;
 using SerialDetectorProgram = DupNetSerialDetector.Program;
@@ -23,6 +24,7 @@ public sealed class BoardSettingsTests
     public void CamerasAreWiredAsTheBoardSays()
     {
         RequireCamera(FaceLedSettings.Board, FaceLedSettings.OpenCamera, FaceLedSettings.Mode());
+        RequireCamera(FaceMqttSettings.Board, FaceMqttSettings.OpenCamera, FaceMqttSettings.Mode());
         RequireCamera(CameraWebSettings.Board, CameraWebSettings.OpenCamera, CameraWebSettings.Mode());
         RequireCamera(PeopleCounterSettings.Board, PeopleCounterSettings.OpenCamera, PeopleCounterSettings.Mode());
         RequireCamera(SerialDetectorSettings.Board, SerialDetectorSettings.OpenCamera, SerialDetectorSettings.Mode());

@@ -29,6 +29,7 @@ public sealed record SampleProgram(
     private const int PlainObjects = 27_000;
     private const int SerialObjects = 56_000;
     private const int WebObjects = 51_000;
+    private const int MqttObjects = 63_000;
 
     private const int SerialPictureBytes = 96 * 72 * 2;
 
@@ -37,6 +38,7 @@ public sealed record SampleProgram(
     [
         new("camera-web", "CameraWeb", true, true, true, SampleKernels.Either, WebObjects, 0, 2),
         new("face-led", "FaceLed", true, true, true, SampleKernels.Either, CameraObjects, 0),
+        new("face-mqtt", "FaceMqtt", true, true, true, SampleKernels.Either, MqttObjects, 0),
         new("flash-model", "DupNetFlashModel", false, false, false, SampleKernels.Native, PlainObjects, 0),
         new("model-in-resource", "ModelInResource", false, false, false, SampleKernels.Managed, PlainObjects, 0),
         new("model-on-drive", "ModelOnDrive", false, false, false, SampleKernels.Managed, PlainObjects, 0),

@@ -1,0 +1,72 @@
+using System;
+using System.Linq;
+using System.Text;
+using DupNet.Embedded.Cameras;
+using DupNet.Samples.Tests.FaceMqtt.Messaging;
+using FaceMqtt;
+using FaceMqtt.HomeAssistant;
+using FaceMqtt.Messaging;
+using Xunit;
+
+namespace DupNet.Samples.Tests.FaceMqtt;
+
+public sealed class FaceWatchTests
+{
+    private readonly SimulatedClock _clock = new();
+    private readonly SimulatedBroker _broker;
+    private readonly Publisher _publisher;
+    private readonly FakeCamera _camera = new();
+
+    public FaceWatchTests()
+    {
+        _broker = new SimulatedBroker(_clock);
+        _publisher = new Publisher(_broker.Make, HouseTopics.All("hall"), _clock, new ReconnectPauses(1000, 8000, new Random(1)), 0);
+    }
+
+    [Fact]
+    public void AFaceInThePhotoIsToldWithItsPictureOnceTwoPicturesShowIt()
+    {
+        _camera.Nothing().Face().Face().Nothing().Nothing().Nothing();
+        FaceWatch watch = Watch();
+        Assert.Equal(["OFF 0 online -", "OFF 0 online -", "ON 1 online BM", "ON 1 online BM", "ON 1 online BM", "OFF 0 online BM"], Run(watch, 6));
+        Assert.Equal(0, watch.Count);
+    }
+
+    [Fact]
+    public void ABlindCameraIsToldAndWhatWasSeenIsTrueAgainWithTheNextPicture()
+    {
+        _camera.Face().Face().Failure().Failure().Face();
+        Assert.Equal(["OFF 0 online -", "ON 1 online BM", "ON 1 offline BM", "ON 1 offline BM", "ON 1 online BM"], Run(Watch(), 5));
+        Assert.Equal(3, _camera.Starts);
+    }
+
+    [Fact]
+    public void ACameraThatCannotBeStoppedEitherIsStartedAnew()
+    {
+        _camera.Failure().Face();
+        _camera.StopFailure = new CameraException(CameraError.NoAnswer, "stuck");
+        Assert.Equal(["- - offline -", "OFF 0 online -"], Run(Watch(), 2));
+    }
+
+    private FaceWatch Watch() => new(
+        _camera, _camera.Modes[0], DefaultModel.Detector(), new Presence(2, 3), new House(_publisher, "hall", "Hall", "esp32-cam", false));
+
+    private string[] Run(FaceWatch watch, int pictures) => [.. Enumerable.Range(0, pictures).Select(_ =>
+    {
+        try
+        {
+            watch.Step();
+        }
+        catch (CameraException failure)
+        {
+            Assert.Equal("no answer", failure.Message);
+        }
+
+        _publisher.Step();
+        _broker.Last.ArriveAll();
+        return $"{Text("presence", 9)} {Text("faces", 9)} {Text("availability", 9)} {Text("best-shot", 2)}";
+    })];
+
+    private string Text(string topic, int most)
+        => _broker.Retained.TryGetValue("dupnet/hall/" + topic, out byte[]? value) ? Encoding.UTF8.GetString(value.AsSpan(0, Math.Min(most, value.Length))) : "-";
+}
