@@ -6,7 +6,10 @@ using DupNet.Cli.Tests;
 using DupNet.Devices;
 using DupNet.Devices.Tests;
 using DupNet.Embedded;
+using DupNet.Measuring.Models;
+using DupNet.NativeCore;
 using DupNet.Pictures;
+using DupNet.Watching.Detecting;
 using DupNet.Watching.Sources;
 using Xunit;
 
@@ -71,6 +74,23 @@ public sealed class WatchSessionTests : IDisposable
         Assert.NotEqual(first.Jpeg, mirrored.Jpeg);
         session.Change(static settings => settings with { Threshold = 1 });
         Assert.Empty((await Result(session, static result => result.Settings.Threshold == 1)).Boxes);
+    }
+
+    [Fact]
+    public async Task AStreamKnowsWhoIsWho()
+    {
+        DupNetModel faces = ModelFile.Load(null, out byte[] file);
+        var model = new WatchedModel(faces, file, new DetectorSettings(faces), isNative: false, isStream: true);
+        string photo = Path.Combine(Checkout.Root, "docs", "samples", "astronaut.jpg");
+        using var session = new WatchSession(new PictureSource("still", [photo]), model, ServedPage.Usual with { Rate = 30 });
+        WatchedResult first = await Result(session, static result => result.Boxes.Count > 0);
+        int number = Assert.NotNull(Assert.Single(first.Boxes).Track);
+        Assert.Matches("^[a-z][a-z ]+, [0-9,]+ IL instructions$", first.Work);
+
+        // She keeps her number, though nothing is looked at in most frames.
+        await Result(session, static result => result.Work?.Contains(", 0 IL", StringComparison.Ordinal) == true);
+        WatchedResult later = await Result(session, result => result.Number > first.Number + 20);
+        Assert.Equal(number, Assert.Single(later.Boxes).Track);
     }
 
     [Fact]

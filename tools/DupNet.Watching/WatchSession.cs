@@ -55,7 +55,7 @@ public sealed class WatchSession : IDisposable
         _model = model;
         _settings = settings;
         _clock = new LayerClock(model.Model.Layers.Length);
-        _last = new WatchedResult(0, null, settings, 0, 0, [], [], null, 0, _clock.Milliseconds, string.Empty, false, null);
+        _last = new WatchedResult(0, null, settings, 0, 0, [], [], null, 0, _clock.Milliseconds, string.Empty, null, false, null);
         _taking = new Thread(Take) { IsBackground = true, Name = "frames" };
         _looking = new Thread(Look) { IsBackground = true, Name = "detector" };
         _taking.Start();
@@ -284,6 +284,7 @@ public sealed class WatchSession : IDisposable
                 IReadOnlyList<WatchedBox> boxes;
                 double? milliseconds;
                 string engine;
+                string? work = null;
                 if (frame.Answer is { } answer)
                 {
                     boxes = [.. frame.BoardBoxes(settings.Turn).Where(box => box.Score >= settings.Threshold)];
@@ -301,9 +302,10 @@ public sealed class WatchSession : IDisposable
                     boxes = detector.Detect(frame, settings.Turn, out double taken);
                     milliseconds = taken;
                     engine = detector.Engine;
+                    work = detector.Work;
                 }
 
-                Show(frame, settings, boxes, milliseconds, engine, isNew);
+                Show(frame, settings, boxes, milliseconds, engine, work, isNew);
             }
         }
 #pragma warning disable CA1031 // A thread that ends would end the program without a word.
@@ -351,7 +353,7 @@ public sealed class WatchSession : IDisposable
         }
     }
 
-    private void Show(WatchedFrame frame, WatchSettings settings, IReadOnlyList<WatchedBox> boxes, double? milliseconds, string engine, bool isNew)
+    private void Show(WatchedFrame frame, WatchSettings settings, IReadOnlyList<WatchedBox> boxes, double? milliseconds, string engine, string? work, bool isNew)
     {
         (int width, int height) = frame.SizeOf(settings.Turn);
         byte[] jpeg = frame.Jpeg(settings.Turn);
@@ -359,7 +361,7 @@ public sealed class WatchSession : IDisposable
         {
             string? note = _note is not null && Stopwatch.GetElapsedTime(_notedAt) < s_noteStays ? _note : null;
             double rate = isNew ? _rate.Count() : _last.FramesASecond;
-            Publish(new WatchedResult(0, frame, settings, width, height, jpeg, boxes, milliseconds, rate, _clock.Milliseconds, engine, _isPaused, note));
+            Publish(new WatchedResult(0, frame, settings, width, height, jpeg, boxes, milliseconds, rate, _clock.Milliseconds, engine, work, _isPaused, note));
         }
     }
 

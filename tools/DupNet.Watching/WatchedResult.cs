@@ -15,6 +15,7 @@ namespace DupNet.Watching;
 /// <param name="FramesASecond">Frames that were looked at in a second, in the last two seconds.</param>
 /// <param name="LayerMilliseconds">Time of each layer here; of two that run in turns the second has both.</param>
 /// <param name="Engine">What computes.</param>
+/// <param name="Work">What a stream detector did with the frame; null where each frame is looked at by itself.</param>
 /// <param name="IsPaused">Whether frames wait for the user.</param>
 /// <param name="Note">What is wrong with the source; null for nothing.</param>
 public sealed record WatchedResult(
@@ -29,5 +30,6 @@ public sealed record WatchedResult(
     double FramesASecond,
     IReadOnlyList<double> LayerMilliseconds,
     string Engine,
+    string? Work,
     bool IsPaused,
     string? Note);

@@ -25,6 +25,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData(ExitCode.Failure, "text.png: not a picture", "text.png")]
     [InlineData(ExitCode.Failure, "/nowhere: no such port.", "serial:/nowhere")]
     [InlineData(ExitCode.Usage, "--on-board needs a board", "text.png", "--on-board")]
+    [InlineData(ExitCode.Usage, "--stream and --on-board exclude each other", "text.png", "--stream", "--on-board")]
     [InlineData(ExitCode.Usage, "--listen must be", "text.png", "--listen", "70000")]
     [InlineData(ExitCode.Usage, "--rotate must be", "text.png", "--rotate", "45")]
     [InlineData(ExitCode.Usage, "--rate must be", "text.png", "--rate", "0")]

@@ -52,6 +52,7 @@ internal static class WatchCommand
         Option<double?> rate = CommonOptions.Positive("--rate", "N", "Frames a second at which pictures are played.", WatchSettings.FastestRate, DefaultRate);
         var kernels = new ChoiceOption<bool?>(
             "--kernels", "What computes here; auto takes the native core where it was built, which finds the same.", ("auto", null), ("managed", false), ("native", true));
+        var stream = new Option<bool>("--stream") { Description = "Follow objects over frames by the stream detector: identities, and the work that it takes. Without it each frame is looked at by itself." };
         var onBoard = new Option<bool>("--on-board") { Description = "Show what the board finds, and its times, in place of what this computer finds in its frames." };
         Option<int> baud = DeviceCommand.Baud();
         var save = new Option<string?>("--save") { Description = "Folder for pictures and boxes that the page saves, as labels.csv for dupnet train; made if missing.", HelpName = "DIR" };
@@ -73,7 +74,14 @@ internal static class WatchCommand
             DefaultValueFactory = static _ => new IPEndPoint(IPAddress.Loopback, DefaultPort),
         };
         var open = new Option<bool>("--open") { Description = "Open the page in the browser of this computer." };
-        var command = new Command("watch", Description) { source, model, budget, size, threshold, contrast, rotate, mirror, rate, kernels, onBoard, baud, save, listen, open };
+        var command = new Command("watch", Description) { source, model, budget, size, threshold, contrast, rotate, mirror, rate, kernels, stream, onBoard, baud, save, listen, open };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(stream) && result.GetValue(onBoard))
+            {
+                result.AddError("--stream and --on-board exclude each other: with --on-board the board finds the objects.");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             DupNetModel loaded = ModelFile.Load(parsed.GetValue(model), ModelOptions.BudgetOf(parsed, budget), out byte[] file);
@@ -85,7 +93,7 @@ internal static class WatchCommand
                 throw new CommandException(ExitCode.Failure, $"{whyManaged}.");
             }
 
-            var run = new WatchRun(loaded, file, settings, whyManaged is null, output, error);
+            var run = new WatchRun(loaded, file, settings, whyManaged is null, parsed.GetValue(stream), output, error);
             var begin = new WatchSettings(
                 parsed.GetValue(threshold) ?? settings.ScoreThreshold, new ViewTurn(rotate.Of(parsed), parsed.GetValue(mirror)), contrast.Of(parsed), parsed.GetValue(rate)!.Value);
             using IWatchedSource opened = run.Open(parsed.GetRequiredValue(source), parsed.GetValue(baud), parsed.GetValue(onBoard), hasSize: parsed.GetValue(size) is not null);

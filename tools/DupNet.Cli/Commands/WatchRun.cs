@@ -27,9 +27,10 @@ namespace DupNet.Cli.Commands;
 /// <param name="file">The bytes of its file.</param>
 /// <param name="settings">The detector's settings.</param>
 /// <param name="isNative">Whether the native core computes.</param>
+/// <param name="isStream">Whether objects are followed over frames.</param>
 /// <param name="output">Takes the address.</param>
 /// <param name="error">Takes messages.</param>
-internal sealed class WatchRun(DupNetModel model, byte[] file, DetectorSettings settings, bool isNative, TextWriter output, TextWriter error)
+internal sealed class WatchRun(DupNetModel model, byte[] file, DetectorSettings settings, bool isNative, bool isStream, TextWriter output, TextWriter error)
 {
     private const string Webcam = "webcam";
     private const string Serial = "serial:";
@@ -75,7 +76,7 @@ internal sealed class WatchRun(DupNetModel model, byte[] file, DetectorSettings 
     public async Task Watch(IWatchedSource source, WatchSettings begin, IPEndPoint listen, string? saveFolder, bool opensBrowser, CancellationToken cancellation)
     {
         TrainingFolder? folder = saveFolder is null ? null : new TrainingFolder(saveFolder);
-        using var session = new WatchSession(source, new WatchedModel(model, file, settings, isNative), begin);
+        using var session = new WatchSession(source, new WatchedModel(model, file, settings, isNative, isStream), begin);
         await using WatchServer server = await WatchServer.Start(session, listen, folder).ConfigureAwait(false);
         output.WriteVisible(server.Address);
         await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);

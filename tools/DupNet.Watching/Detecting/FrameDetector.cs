@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using DupNet.Embedded;
+using DupNet.Embedded.Video;
 using DupNet.Watching.Sources;
 
 namespace DupNet.Watching.Detecting;
@@ -16,11 +18,14 @@ internal sealed class FrameDetector : IDisposable
     private const int PictureGrid = 4;
     private const int PictureCandidates = 1024;
     private const int PictureDetections = 100;
+    private const int MostTracks = 64;
+    private const float KeptPart = 0.6f;
 
     private readonly WatchedModel _model;
     private readonly WatchSettings _settings;
     private readonly bool _isForBoards;
     private readonly Detector _detector;
+    private readonly StreamDetector? _stream;
     private readonly LayerClock _clock;
     private readonly NativeLayerTimer? _timer;
 
@@ -35,20 +40,20 @@ internal sealed class FrameDetector : IDisposable
         _settings = settings;
         _isForBoards = isForBoards;
         _clock = clock;
-        DetectorSettings usual = model.Settings;
-        var chosen = new DetectorSettings(model.Model)
+        if (model.IsStream)
         {
-            InputWidth = usual.InputWidth,
-            InputHeight = usual.InputHeight,
-            Fit = usual.Fit,
-            OverlapThreshold = usual.OverlapThreshold,
-            MergeBoxes = usual.MergeBoxes,
-            SampleGrid = isForBoards ? usual.SampleGrid : PictureGrid,
-            MaxCandidates = isForBoards ? usual.MaxCandidates : PictureCandidates,
-            MaxDetections = isForBoards ? usual.MaxDetections : PictureDetections,
-            ScoreThreshold = settings.Threshold,
-            StretchContrast = settings.StretchContrast,
-        };
+            var stream = new StreamSettings(model.Model) { MaxTracks = MostTracks };
+            Choose(stream.Detection);
+
+            // As StreamSettings has it for the model's own threshold.
+            stream.KeepThreshold = KeptPart * settings.Threshold;
+            _stream = new StreamDetector(model.Model, stream, model.MakeEngine());
+            _detector = _stream.Detector;
+            return;
+        }
+
+        var chosen = new DetectorSettings(model.Model);
+        Choose(chosen);
         _detector = new Detector(model.Model, chosen, model.MakeEngine());
         if (_detector.Engine is ManagedEngine managed)
         {
@@ -62,6 +67,9 @@ internal sealed class FrameDetector : IDisposable
 
     /// <summary>What computes.</summary>
     public string Engine => _detector.Engine.Name;
+
+    /// <summary>What a stream detector did with the last frame; null where there is none.</summary>
+    public string? Work => _stream is null ? null : string.Create(CultureInfo.InvariantCulture, $"{WorkText(_stream.LastWork)}, {_stream.LastCost:#,0} IL instructions");
 
     /// <summary>Whether it suits a frame and a choice of settings.</summary>
     public bool Suits(WatchedFrame frame, WatchSettings settings) =>
@@ -78,7 +86,7 @@ internal sealed class FrameDetector : IDisposable
         Frame given = frame.ForDetector(turn, _model.Size, out int factor);
         long start = Stopwatch.GetTimestamp();
         _clock.Begin();
-        DetectionList list = _detector.Detect(given);
+        WatchedBox[] found = _stream is null ? Found(_detector.Detect(given)) : Followed(_stream.Next(given));
         milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (_timer is null)
         {
@@ -89,13 +97,38 @@ internal sealed class FrameDetector : IDisposable
             _timer.Look(given);
         }
 
-        return
-        [
-            .. Enumerable.Range(0, list.Count).Select(i => list[i]).Select(box =>
-                WatchedFrame.Upright(new WatchedBox(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassName), given, factor, shown)),
-        ];
+        return [.. found.Select(box => WatchedFrame.Upright(box, given, factor, shown))];
     }
 
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
+
+    /// <summary>The bits in words.</summary>
+    private static string WorkText(StreamWork work) => work == StreamWork.None
+        ? "nothing moved"
+        : string.Join(" and ", Enum.GetValues<StreamWork>().Where(bit => (work & bit) != 0).Select(static bit => bit.ToString().ToLowerInvariant()));
+
+    private static WatchedBox[] Found(DetectionList list) =>
+        [.. Enumerable.Range(0, list.Count).Select(i => list[i]).Select(static box => new WatchedBox(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassName))];
+
+    private WatchedBox[] Followed(TrackList tracks) =>
+    [
+        .. Enumerable.Range(0, tracks.Count).Select(i => tracks[i])
+            .Select(track => new WatchedBox(track.X, track.Y, track.Width, track.Height, track.Score, _model.Model.ClassNames[track.ClassIndex], track.Number)),
+    ];
+
+    private void Choose(DetectorSettings chosen)
+    {
+        DetectorSettings usual = _model.Settings;
+        chosen.InputWidth = usual.InputWidth;
+        chosen.InputHeight = usual.InputHeight;
+        chosen.Fit = usual.Fit;
+        chosen.OverlapThreshold = usual.OverlapThreshold;
+        chosen.MergeBoxes = usual.MergeBoxes;
+        chosen.SampleGrid = _isForBoards ? usual.SampleGrid : PictureGrid;
+        chosen.MaxCandidates = _isForBoards ? usual.MaxCandidates : PictureCandidates;
+        chosen.MaxDetections = _isForBoards ? usual.MaxDetections : PictureDetections;
+        chosen.ScoreThreshold = _settings.Threshold;
+        chosen.StretchContrast = _settings.StretchContrast;
+    }
 }

@@ -19,7 +19,8 @@ public sealed class WatchedModel
     /// <param name="file">The bytes of its file.</param>
     /// <param name="settings">The detector's settings, those that a user of the page does not change.</param>
     /// <param name="isNative">Whether the native core computes; it must have been built.</param>
-    public WatchedModel(DupNetModel model, byte[] file, DetectorSettings settings, bool isNative)
+    /// <param name="isStream">Whether frames are a stream, in which objects are followed.</param>
+    public WatchedModel(DupNetModel model, byte[] file, DetectorSettings settings, bool isNative, bool isStream = false)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Model = model;
@@ -27,6 +28,7 @@ public sealed class WatchedModel
         Settings = settings;
         Size = new InputSize(settings.InputWidth, settings.InputHeight);
         _isNative = isNative;
+        IsStream = isStream;
         var plan = new NetworkPlan(model, Size.Width, Size.Height);
         Costs = [.. Enumerable.Range(0, plan.Layers.Length).Select(plan.Cost)];
     }
@@ -36,6 +38,9 @@ public sealed class WatchedModel
 
     /// <summary>The bytes of the model's file.</summary>
     public byte[] File { get; }
+
+    /// <summary>Whether objects are followed over frames by a <see cref="Embedded.Video.StreamDetector"/>; else each frame is looked at by itself.</summary>
+    public bool IsStream { get; }
 
     /// <summary>Size of the network's input.</summary>
     public InputSize Size { get; }

@@ -44,6 +44,7 @@ internal static class FrameMessage
             FramesASecond = Rounded(result.FramesASecond),
             Layers = result.LayerMilliseconds.Select(static time => Rounded(time)),
             Engine = PageText.Of(result.Engine),
+            result.Work,
             result.IsPaused,
             Note = result.Note is null ? null : PageText.Of(result.Note),
             result.Settings.Threshold,

@@ -68,7 +68,7 @@ internal static class WatchPage
         }
 
         string time = result.Milliseconds is double milliseconds ? Tag.Text($", {milliseconds:0.0} ms by {PageText.Of(result.Engine)}") : string.Empty;
-        return Tag.Text($"{PageText.Of(result.Frame.Name)}: {result.Boxes.Count} found{time}, {result.FramesASecond:0.0} frames a second{(result.IsPaused ? ", paused" : string.Empty)}");
+        return Tag.Text($"{PageText.Of(result.Frame.Name)}: {result.Boxes.Count} found{time}{(result.Work is null ? string.Empty : $", {result.Work}")}, {result.FramesASecond:0.0} frames a second{(result.IsPaused ? ", paused" : string.Empty)}");
     }
 
     private static string Saved(string? folder, string? saved) => folder is null

@@ -83,7 +83,7 @@ function tell(state) {
     const time = state.milliseconds === null ? '' : `, ${state.milliseconds.toFixed(1)} ms by ${state.engine}`;
     byId('status').textContent = state.width === 0
         ? 'No picture yet.'
-        : `${state.name}: ${state.boxes.length} found${time}, ${rate.toFixed(1)} frames a second shown${state.isPaused ? ', paused' : ''}`;
+        : `${state.name}: ${state.boxes.length} found${time}${state.work === null ? '' : `, ${state.work}`}, ${rate.toFixed(1)} frames a second shown${state.isPaused ? ', paused' : ''}`;
     byId('pause').textContent = state.isPaused ? 'Go on' : 'Pause';
     byId('pause').setAttribute('formaction', state.isPaused ? '/resume' : '/pause');
     note(state.note);
