@@ -19,7 +19,7 @@ public sealed class StreamRunTests
         var first = new Recorder("first");
         var second = new Recorder("second");
         var told = new List<(int Done, int All)>();
-        IReadOnlyList<StreamResult> results = StreamRun.Measure(sequences, [first, second], (done, all) => told.Add((done, all)));
+        IReadOnlyList<StreamResult> results = StreamRun.Measure(sequences, [first, second], false, (done, all) => told.Add((done, all)));
         Assert.Equal(
             ["b first 7", "b second 7", "a first 2", "a second 2", "all first 9", "all second 9"],
             results.Select(result => FormattableString.Invariant($"{result.Kind} {result.Detector} {result.Frames}")));
@@ -30,14 +30,20 @@ public sealed class StreamRunTests
     }
 
     [Fact]
-    public void OneKindHasNoSum() => Assert.Equal(["a"], StreamRun.Measure([new Counted("a", 1)], [new Recorder("x")], (_, _) => { }).Select(result => result.Kind));
+    public void OneKindHasNoSum() => Assert.Equal(["a"], StreamRun.Measure([new Counted("a", 1)], [new Recorder("x")], false, (_, _) => { }).Select(result => result.Kind));
+
+    [Fact]
+    public void SequencesMayHaveResultsOfTheirOwn() => Assert.Equal(
+        ["b1 3", "b2 4", "all 7"],
+        StreamRun.Measure([new Counted("b", 3) { Name = "b1" }, new Counted("b", 4) { Name = "b2" }], [new Recorder("x")], true, (_, _) => { })
+            .Select(result => FormattableString.Invariant($"{result.Kind} {result.Frames}")));
 
     /// <summary>Frames whose first byte is their number.</summary>
     private sealed class Counted(string kind, int length) : ISequence
     {
-        public string Name => kind;
+        public string Name { get; init; } = kind;
 
-        public string Kind => kind;
+        public string Kind { get; } = kind;
 
         public int Width => 1;
 

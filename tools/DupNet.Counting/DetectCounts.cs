@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 using DupNet.Embedded;
 
 namespace DupNet.Counting;
@@ -91,8 +90,8 @@ public sealed class DetectCounts
     {
         byte[] image = instrumenter.InstrumentRuntime(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll")));
         InstrumentedContext context = new();
-        Assembly runtime = context.LoadFromStream(new MemoryStream(image));
-        Assembly[] parts = [.. code.Select(part => context.LoadFromStream(new MemoryStream(instrumenter.Instrument(part))))];
+        Assembly runtime = context.Add(image);
+        Assembly[] parts = [.. code.Select(part => context.Add(instrumenter.Instrument(part)))];
 
         Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
         Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
@@ -186,14 +185,5 @@ public sealed class DetectCounts
         }
 
         return sum;
-    }
-
-    /// <summary>Keeps the instrumented runtime apart from the original; shares this assembly, which counts.</summary>
-    private sealed class InstrumentedContext : AssemblyLoadContext
-    {
-        protected override Assembly? Load(AssemblyName assemblyName)
-        {
-            return assemblyName.Name == typeof(Tally).Assembly.GetName().Name ? typeof(Tally).Assembly : null;
-        }
     }
 }

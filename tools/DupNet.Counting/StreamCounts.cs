@@ -1,9 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Reflection;
-using System.Runtime.Loader;
 using DupNet.Embedded;
 
 namespace DupNet.Counting;
@@ -17,8 +13,6 @@ namespace DupNet.Counting;
 /// <param name="Looks">Those of the runtime: of detections.</param>
 public sealed record StreamCounts(long Total, long Gate, long Looks)
 {
-    private static readonly string[] s_gate = ["Seeing.BrightnessPlane::", "Seeing.Gate::", "Seeing.MovedRegions::"];
-
     /// <summary>Counts the IL instructions of each frame of a stream.</summary>
     /// <param name="model">Bytes of the model.</param>
     /// <param name="width">Width of the frames in pixels.</param>
@@ -31,70 +25,15 @@ public sealed record StreamCounts(long Total, long Gate, long Looks)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(frames);
-        try
-        {
-            // There is one tally for the whole process.
-            lock (Tally.Gate)
-            {
-                return Run(model, width, height, format, frames);
-            }
-        }
-        catch (TargetInvocationException e) when (e.InnerException != null)
-        {
-            throw new CountingException(e.InnerException.Message);
-        }
-    }
-
-    private static List<StreamCounts> Run(byte[] model, int width, int height, string format, IEnumerable<byte[]> frames)
-    {
-        Instrumenter instrumenter = new(isWeighed: false);
-        InstrumentedContext context = new();
-        Assembly runtime = context.Add(instrumenter.InstrumentRuntime(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.dll"))));
-        int firstOfVideo = instrumenter.Methods.Count;
-        Assembly video = context.Add(instrumenter.Instrument(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "DupNet.Embedded.Video.dll"))));
-        int[] gate = [.. Enumerable.Range(0, instrumenter.Methods.Count)
-            .Where(method => s_gate.Any(part => instrumenter.Methods[method].Contains(part, StringComparison.Ordinal)))];
-
-        Type Find(string name) => runtime.GetType("DupNet.Embedded." + name, throwOnError: true)!;
-        Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
-        object loaded = Find("DupNetModel").GetMethod("Load", [typeof(byte[])])!.Invoke(null, [model])!;
-        object stream = Activator.CreateInstance(video.GetType("DupNet.Embedded.Video.StreamDetector", throwOnError: true)!, loaded)!;
-        MethodInfo next = stream.GetType().GetMethod("Next")!;
-        byte[] buffer = new byte[width * height * PixelLayout.Of(Enum.Parse<PixelFormat>(format)).BytesPerPixel];
-        object frame = Activator.CreateInstance(Find("Frame"), buffer, width, height, Enum.Parse(Find("PixelFormat"), format))!;
+        var stream = new CountedStream(model, ModelBudget.Default, new Dictionary<string, object>());
+        PixelFormat known = Enum.Parse<PixelFormat>(format);
         List<StreamCounts> counts = [];
         foreach (byte[] pixels in frames)
         {
-            pixels.CopyTo(buffer, 0);
-            Tally.Reset(instrumenter.Methods.Count, _ => { }, () => { }, () => { });
-            next.Invoke(stream, [frame]);
-            long looks = 0;
-            long total = 0;
-            for (int i = 0; i < Tally.Counts.Length; i++)
-            {
-                total += Tally.Counts[i];
-                looks += i < firstOfVideo ? Tally.Counts[i] : 0;
-            }
-
-            counts.Add(new StreamCounts(total, gate.Sum(method => Tally.Counts[method]), looks));
+            stream.Next(pixels, width, height, known);
+            counts.Add(new StreamCounts(stream.Instructions, stream.Gate, stream.Looks));
         }
 
         return counts;
-    }
-
-    /// <summary>Keeps the instrumented assemblies apart from the originals, and each other's; shares this assembly, which counts.</summary>
-    private sealed class InstrumentedContext : AssemblyLoadContext
-    {
-        private readonly List<Assembly> _own = [];
-
-        public Assembly Add(byte[] image)
-        {
-            Assembly assembly = LoadFromStream(new MemoryStream(image));
-            _own.Add(assembly);
-            return assembly;
-        }
-
-        protected override Assembly? Load(AssemblyName assemblyName)
-            => assemblyName.Name == typeof(Tally).Assembly.GetName().Name ? typeof(Tally).Assembly : _own.FirstOrDefault(own => own.GetName().Name == assemblyName.Name);
     }
 }

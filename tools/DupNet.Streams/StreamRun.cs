@@ -15,9 +15,11 @@ public static class StreamRun
     /// </summary>
     /// <param name="sequences">The sequences, at least one.</param>
     /// <param name="detectors">The detectors.</param>
+    /// <param name="isBySequence">Whether each sequence has results of its own, by its name; else each kind has.</param>
     /// <param name="shown">Takes the number of frames that are done, and of all.</param>
     /// <returns>For each kind, in the order in which the sequences first name it, then for all, the result of each detector.</returns>
-    public static IReadOnlyList<StreamResult> Measure(IReadOnlyList<ISequence> sequences, IReadOnlyList<IStreamedDetector> detectors, Action<int, int> shown)
+    public static IReadOnlyList<StreamResult> Measure(
+        IReadOnlyList<ISequence> sequences, IReadOnlyList<IStreamedDetector> detectors, bool isBySequence, Action<int, int> shown)
     {
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(detectors);
@@ -45,7 +47,7 @@ public static class StreamRun
             }
 
             before += sequence.Length;
-            scores.Add((sequence.Kind, own));
+            scores.Add((isBySequence ? sequence.Name : sequence.Kind, own));
         }
 
         shown(all, all);

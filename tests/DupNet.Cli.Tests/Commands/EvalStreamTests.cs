@@ -38,9 +38,33 @@ public sealed class EvalStreamTests : IDisposable
         Assert.Equal(JsonValueKind.Null, single[0].GetProperty("switches").ValueKind);
         Assert.True(single[1].GetProperty("faces").GetInt32() > 10);
         Assert.True(single[1].GetProperty("instructions").GetInt64() > 1000);
+        JsonElement[] stream = [.. Results(json, "stream")];
+        Assert.Equal(["empty", "walk", "all"], stream.Select(row => row.GetProperty("kind").GetString()));
+        Assert.True(stream[0].GetProperty("instructions").GetInt64() > stream[0].GetProperty("lookInstructions").GetInt64());
+        Assert.Equal(JsonValueKind.Number, stream[1].GetProperty("switches").ValueKind);
         Assert.False(json.TryGetProperty("times", out _));
         Assert.Equal(result.Output, CommandResult.Run(arguments).Output);
         Assert.NotEqual(result.Output, CommandResult.Run([.. arguments, "--seed", "2"]).Output);
+    }
+
+    [Fact]
+    public void SequencesMayHaveRowsOfTheirOwn()
+    {
+        JsonElement json = CommandResult.Run(
+            "eval", "--stream", "--by-sequence", "--data", _photos, "--model", _model, "--kinds", "walk", "--each", "2", "--frames", "3", "--json").SingleJson();
+        Assert.Equal(["walk_1", "walk_2", "all"], Results(json, "stream").Select(row => row.GetProperty("kind").GetString()));
+    }
+
+    // What the stream detector may work decides how often it looks.
+    [Fact]
+    public void TheStreamDetectorsSettingsAreTheUsersChoice()
+    {
+        string[] arguments = ["eval", "--stream", "--data", _photos, "--model", _model, "--kinds", "cross", "--frames", "60", "--json"];
+        long Looks(params string[] more) => Results(CommandResult.Run([.. arguments, .. more]).SingleJson(), "stream").Single().GetProperty("lookInstructions").GetInt64();
+        Assert.True(Looks("--work", "10000") < Looks("--work", "100000000"));
+        CommandResult refused = CommandResult.Run([.. arguments, "--work", "1"]);
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("WorkPerFrame is 1, must be", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SequenceCommandTests : IDisposable
     public void WritesSequencesThatEvalReads()
     {
         string output = Path.Combine(_folder.Path, "sequences");
-        string[] which = ["--kinds", "walk,gaps", "--seed", "3", "--frames", "40"];
+        string[] which = ["--kinds", "gaps,walk", "--seed", "3", "--frames", "40"];
         CommandResult result = CommandResult.Run(["sequence", "--data", _photos, "--output", output, .. which]);
         Assert.Equal(ExitCode.Success, result.ExitCode);
         Assert.Empty(result.Output);
@@ -43,6 +43,25 @@ public sealed class SequenceCommandTests : IDisposable
         CommandResult several = CommandResult.Run("sequence", "--data", _photos, "--kinds", "walk,far", "--frames", "3", "--animation", file);
         Assert.Equal(ExitCode.Usage, several.ExitCode);
         Assert.Contains("walk_1 has 320 x 240 pixels, far_1 640 x 480", several.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DrawsTracksInPlaceOfLabels()
+    {
+        string model = SpotModelFile.WriteTo(_folder);
+        byte[] Draw(params string[] more)
+        {
+            string file = _folder.File("tracks.webp");
+            Assert.Equal(ExitCode.Success, CommandResult.Run(["sequence", "--data", _photos, "--kinds", "visit", "--frames", "60", "--animation", file, .. more]).ExitCode);
+            return File.ReadAllBytes(file);
+        }
+
+        byte[] labels = Draw();
+        byte[] tracks = Draw("--tracks", "--model", model);
+        Assert.NotEqual(labels, tracks);
+        Assert.Equal(tracks, Draw("--tracks", "--model", model));
+        CommandResult.Run("sequence", "--data", _photos, "--output", _folder.Path, "--tracks").AssertFails(ExitCode.Usage, "--tracks needs --animation");
+        CommandResult.Run("sequence", "--data", _photos, "--animation", "a.webp", "--model", model).AssertFails(ExitCode.Usage, "--model needs --tracks");
     }
 
     [Fact]

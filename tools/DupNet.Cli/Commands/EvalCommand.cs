@@ -70,14 +70,18 @@ internal static class EvalCommand
         command.Options.Add(split);
         var stream = new Option<bool>("--stream") { Description = StreamDescription };
         var board = new Option<string?>("--board", "-b") { Description = BoardDescription, HelpName = "NAME" };
+        var bySequence = new Option<bool>("--by-sequence") { Description = "With --stream, results of each sequence, by its name, in place of each kind." };
         var sequences = new SequenceOptions();
+        var following = new FollowingOptions();
         command.Options.Add(stream);
         sequences.AddTo(command);
+        command.Options.Add(bySequence);
+        following.AddTo(command);
         command.Options.Add(board);
         command.Validators.Add(result =>
         {
             bool isStream = result.GetResult(stream) is not null;
-            foreach (Option option in isStream ? [curves, degrade, examples, page] : (Option[])[board, .. sequences.All])
+            foreach (Option option in isStream ? [curves, degrade, examples, page] : (Option[])[board, bySequence, .. sequences.All, .. following.All])
             {
                 if (result.GetResult(option) is { Implicit: false })
                 {
@@ -98,8 +102,10 @@ internal static class EvalCommand
                     file,
                     ModelOptions.SizesOf(parsed, size, sizes),
                     contrast.Of(parsed),
+                    following.Of(parsed),
                     known,
                     sequences.Of(parsed, data.Source(parsed), parsed.GetValue(split), report, error.WriteVisible),
+                    parsed.GetValue(bySequence),
                     new Progress(error, "frames"));
                 if (asJson)
                 {

@@ -6,9 +6,12 @@ using DupNet.Cli.Output;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Output;
+using DupNet.Embedded;
+using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
 using DupNet.Sequences;
 using DupNet.Sequences.Folders;
+using DupNet.Streams.Detectors;
 
 namespace DupNet.Cli.Commands;
 
@@ -33,6 +36,8 @@ internal static class SequenceCommand
         var sequences = new SequenceOptions();
         Option<string?> folder = CommonOptions.Output(OutputDescription, "DIR");
         var animation = new Option<string?>("--animation") { Description = AnimationDescription, HelpName = "FILE" };
+        var tracks = new Option<bool>("--tracks") { Description = "With --animation, draw whom the stream detector follows, by the number of the track, in place of the labels." };
+        Option<string?> model = ModelOptions.Model();
         Option<int> milliseconds = CommonOptions.Number("--milliseconds", "N", "How long a frame of the moving picture is shown.", 60_000, 100, "a whole number from 1 to 60000");
         var command = new Command("sequence", Description);
         data.AddTo(command);
@@ -41,11 +46,21 @@ internal static class SequenceCommand
         command.Options.Add(folder);
         command.Options.Add(animation);
         command.Options.Add(milliseconds);
+        command.Options.Add(tracks);
+        command.Options.Add(model);
         command.Validators.Add(result =>
         {
             if (result.GetResult(folder) is null && result.GetResult(animation) is null)
             {
                 result.AddError("--output, --animation or both are needed: where the sequences go.");
+            }
+
+            foreach ((Option option, Option needed) in new (Option, Option)[] { (milliseconds, animation), (tracks, animation), (model, tracks) })
+            {
+                if (result.GetResult(option) is { Implicit: false } && result.GetResult(needed) is null)
+                {
+                    result.AddError($"{option.Name} needs {needed.Name}.");
+                }
             }
         });
         command.SetAction(parsed =>
@@ -69,11 +84,18 @@ internal static class SequenceCommand
 
             if (parsed.GetValue(animation) is string file)
             {
-                SequenceAnimation.Write(made, file, parsed.GetValue(milliseconds));
+                using FollowingDetector? follower = parsed.GetValue(tracks) ? Follower(parsed.GetValue(model)) : null;
+                SequenceAnimation.Write(made, follower, file, parsed.GetValue(milliseconds));
             }
 
             report.Finish(data.Source(parsed));
         });
         return command;
+    }
+
+    private static FollowingDetector Follower(string? model)
+    {
+        DupNetModel loaded = ModelFile.Load(model, out byte[] bytes);
+        return new FollowingDetector(bytes, loaded.Budget, new Dictionary<string, object>());
     }
 }
