@@ -28,7 +28,7 @@ public sealed record SampleProgram(
     private const int CameraObjects = 37_000;
     private const int PlainObjects = 27_000;
     private const int SerialObjects = 56_000;
-    private const int WebObjects = 51_000;
+    private const int WebObjects = 52_000;
     private const int MqttObjects = 63_000;
 
     private const int SerialPictureBytes = 96 * 72 * 2;

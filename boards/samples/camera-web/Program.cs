@@ -6,6 +6,8 @@ using CameraWeb.Site;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Diagnostics;
+using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace CameraWeb
 {
@@ -13,6 +15,9 @@ namespace CameraWeb
     public static class Program
     {
         private const int IdleMilliseconds = 5;
+
+        // Four connections with their requests and replies, and what a refused client costs.
+        private const int ServerBytes = 9000;
 
         /// <summary>Looks and serves for ever.</summary>
         public static void Main()
@@ -43,9 +48,19 @@ namespace CameraWeb
         internal static CameraWatch Prepare()
         {
             DupNetModel model = BoardSettings.LoadModel();
+            CameraMode mode = BoardSettings.Mode();
+
+            // Two pictures lie in memory.
+            int needed = MemoryNeed.Bytes(model, BoardSettings.MakeSettings(model), (2 * mode.FrameBytes) + ServerBytes);
+            string missing = MemoryNeed.Missing(needed, DeviceMemory.Run(false));
+            if (missing != null)
+            {
+                throw new InvalidOperationException(missing);
+            }
+
             return new CameraWatch(
                 BoardSettings.OpenCamera(),
-                BoardSettings.Mode(),
+                mode,
                 BoardSettings.MaxFaces,
                 (int)((BoardSettings.ScoreThreshold * 100) + 0.5f),
                 BoardSettings.CameraRotation,

@@ -11,6 +11,9 @@ namespace DupNetSerialDetector
     /// <summary>Detects in pictures that a PC sends, and sends it those of the camera: the board's side of <c>dupnet device</c>.</summary>
     public static class Program
     {
+        // Packets and the port's buffer.
+        private const int ServerBytes = 8000;
+
         /// <summary>Serves for ever.</summary>
         public static void Main()
         {
@@ -34,18 +37,25 @@ namespace DupNetSerialDetector
         internal static DetectorServer Prepare()
         {
             DupNetModel model = BoardSettings.LoadModel();
+            BoardMemory memory = new BoardMemory();
+            IDetectionEngine engine = BoardSettings.MakeEngine();
+            DetectorSettings settings = new DetectorSettings(model);
+
+            // The PC compares the heads of native kernels by their logits.
+            settings.KeepLogits = engine != null && engine.Probe() == null;
+            string missing = MemoryNeed.Missing(MemoryNeed.Bytes(model, settings, BoardSettings.PictureBytes + ServerBytes), memory.FreeBytes());
+            if (missing != null)
+            {
+                throw new InvalidOperationException(missing);
+            }
+
             DeviceFacts facts = new DeviceFacts();
             facts.Board = BoardSettings.Board;
             facts.Target = SystemInfo.TargetName;
             facts.Firmware = SystemInfo.Version.ToString();
             facts.Library = typeof(Detector).Assembly.GetName().Version.ToString();
-            facts.Memory = new BoardMemory();
+            facts.Memory = memory;
             facts.KnownAnswer = DetectorAnswer.Compute(model, BoardSettings.MakeEngine());
-
-            // The PC compares the heads of native kernels by their logits.
-            IDetectionEngine engine = BoardSettings.MakeEngine();
-            DetectorSettings settings = new DetectorSettings(model);
-            settings.KeepLogits = engine != null && engine.Probe() == null;
             DetectorServer server = new DetectorServer(
                 OpenLink(),
                 new ServedDetector(model, settings, engine),

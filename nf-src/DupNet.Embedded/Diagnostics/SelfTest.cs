@@ -90,6 +90,13 @@ namespace DupNet.Embedded.Diagnostics
             FreeBytes = _probe.FreeBytes();
             Milliseconds = 0;
             Answer = 0;
+            string missing = _engine == null || _engine.Probe() != null ? MemoryNeed.Missing(BufferBytes + MemoryNeed.ObjectBytes(_model), FreeBytes) : null;
+            if (missing != null)
+            {
+                Problem = "out of memory: it " + missing;
+                return false;
+            }
+
             try
             {
                 Detector detector = new Detector(_model, _settings, _engine);

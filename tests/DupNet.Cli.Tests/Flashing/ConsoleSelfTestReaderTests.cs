@@ -17,7 +17,7 @@ public sealed class ConsoleSelfTestReaderTests : IDeviceProbe
 
     long IDeviceProbe.Milliseconds() => Environment.TickCount64;
 
-    uint IDeviceProbe.FreeBytes() => 1000;
+    uint IDeviceProbe.FreeBytes() => 1_000_000;
 
     [Fact]
     public void TheLinesOfABoardAreRead()

@@ -13,12 +13,27 @@ public sealed class SelfTestTests : IDeviceProbe
     private static readonly byte[] s_model = ModelWriter.Write(RandomModel.Create(
         new Random(4), "sample", 1, 16, 32, [new Row(0, 8), new Row(1, 6), new Row(2, 5, Kernel: 1, Padding: 0, OutputBits: 0)]));
 
+    private uint _free = 123_456;
     private long _time = 1000;
     private Exception? _failure;
 
     long IDeviceProbe.Milliseconds() => _failure == null ? _time += 7 : throw _failure;
 
-    uint IDeviceProbe.FreeBytes() => 123_456;
+    uint IDeviceProbe.FreeBytes() => _free;
+
+    /// <summary>Where a heap ends within a call, the interpreter ends without a word: it is asked before.</summary>
+    [Fact]
+    public void TooLittleMemoryIsToldBeforeTheTest()
+    {
+        DupNetModel model = DupNetModel.Load(s_model);
+        SelfTest test = new(model, this);
+        int needed = test.BufferBytes + MemoryNeed.ObjectBytes(model);
+        _free = (uint)needed - 1;
+        Assert.False(test.Run());
+        Assert.Equal($"result FAILED: out of memory: it needs {needed} bytes of free memory, and there are {needed - 1}", test.Lines()[^1]);
+        _free = (uint)needed;
+        Assert.True(test.Run());
+    }
 
     [Fact]
     public void ACallbackCancelsTheTest()
