@@ -179,7 +179,7 @@ public static class DeviceLibraries
             AllowedAssemblies =
             [
                 "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded",
-                "DupNet.Embedded.Native",
+                "DupNet.Embedded.Native", "DupNet.Embedded.Video",
             ],
         },
         new("DupNetSelfTest", "boards/samples/self-test")
