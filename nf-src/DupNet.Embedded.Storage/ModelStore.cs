@@ -8,11 +8,13 @@ namespace DupNet.Embedded.Storage
     /// A model on a drive that can be replaced at any time, with the power lost at any byte, and leaves a model that works. Updates go
     /// to two files in turn, NAME-0.dupnet and NAME-1.dupnet: the one that holds the model in use is not touched, and the
     /// other one counts only when its last bytes, a seal, have been written after a model that was read back and gave its known answer. A
-    /// plain NAME.dupnet, as file deployment puts it there, is used as long as there is no update, and never written.
+    /// plain NAME.dupnet, as file deployment puts it there, is used as long as there is no update, and never written. With a guard a model
+    /// counts only if that takes it; its signature lies beside it, in a file of the same name with .sig at its end.
     /// </summary>
     public sealed class ModelStore : IUpdateOwner
     {
         private const string Extension = ".dupnet";
+        private const string SignatureExtension = ".sig";
         private const int HeaderBytes = 64;
         private const int FileBytesOffset = 8;
 
@@ -30,6 +32,7 @@ namespace DupNet.Embedded.Storage
 
         private readonly IFileSystem _files;
         private readonly string _name;
+        private readonly IModelGuard _guard;
         private int _active = Unknown;
         private ModelUpdate _update;
 
@@ -41,6 +44,17 @@ namespace DupNet.Embedded.Storage
         /// The name is empty, of dots alone, or has a separator of folders, a control character or one of <c>:*?"&lt;&gt;|</c>.
         /// </exception>
         public ModelStore(IFileSystem files, string name)
+            : this(files, name, null)
+        {
+        }
+
+        /// <summary>Makes a store whose files begin with a name, and which takes only what a guard does. Nothing is read or made.</summary>
+        /// <param name="files">Where they lie.</param>
+        /// <param name="name">Their name, as above.</param>
+        /// <param name="guard">Looks at each model that is loaded, and at updates; null for none.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="files"/> or <paramref name="name"/> is null.</exception>
+        /// <exception cref="ArgumentException">The name is none of a file, as above.</exception>
+        public ModelStore(IFileSystem files, string name, IModelGuard guard)
         {
             if (files == null)
             {
@@ -55,6 +69,7 @@ namespace DupNet.Embedded.Storage
             CheckName(name);
             _files = files;
             _name = name;
+            _guard = guard;
         }
 
         /// <summary>
@@ -129,6 +144,12 @@ namespace DupNet.Embedded.Storage
             try
             {
                 Copy(FileOf(active), bytes, _update);
+                byte[] signature = SignatureOf(active);
+                if (signature != null)
+                {
+                    _update.Sign(signature);
+                }
+
                 _update.CommitCopy(checksum);
             }
             finally
@@ -202,6 +223,46 @@ namespace DupNet.Embedded.Storage
             {
                 _active = slot;
             }
+        }
+
+        /// <inheritdoc/>
+        string IUpdateOwner.WhyRefused(byte[] model, byte[] signature)
+            => _guard == null ? null : _guard.WhyRefused(model, signature, SignatureOf(_active));
+
+        /// <inheritdoc/>
+        void IUpdateOwner.KeepSignature(int slot, byte[] signature)
+        {
+            if (signature == null)
+            {
+                return;
+            }
+
+            // Before the seal: without that nothing of the slot counts.
+            string file = FileOf(slot) + SignatureExtension;
+            _files.Delete(file);
+            IFileWriter writer = _files.Append(file);
+            try
+            {
+                writer.Write(signature, 0, signature.Length);
+            }
+            finally
+            {
+                writer.Close();
+            }
+        }
+
+        /// <summary>The signature beside a model, or null: the store has no guard, there is none, or it has another length.</summary>
+        private byte[] SignatureOf(int slot)
+        {
+            string file = FileOf(slot) + SignatureExtension;
+            if (_guard == null || _files.Length(file) != _guard.SignatureBytes)
+            {
+                return null;
+            }
+
+            byte[] signature = new byte[_guard.SignatureBytes];
+            _files.Read(file, 0, signature, 0, signature.Length);
+            return signature;
         }
 
         private string FileOf(int slot)
@@ -428,6 +489,13 @@ namespace DupNet.Embedded.Storage
                 if (seal != null && !SlotSeal.Fits(seal, model))
                 {
                     problem = "has the seal of another model";
+                    return null;
+                }
+
+                string refusal = _guard == null ? null : _guard.WhyRefused(data, SignatureOf(slot), null);
+                if (refusal != null)
+                {
+                    problem = "is not trusted (" + refusal + ")";
                     return null;
                 }
 

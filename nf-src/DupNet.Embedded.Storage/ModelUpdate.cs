@@ -12,6 +12,7 @@ namespace DupNet.Embedded.Storage
         private readonly string _file;
         private readonly int _slot;
         private readonly int _number;
+        private byte[] _signature;
         private IFileWriter _writer;
 
         internal ModelUpdate(IUpdateOwner store, IFileSystem files, string file, int slot, int number)
@@ -52,6 +53,21 @@ namespace DupNet.Embedded.Storage
             Written += count;
         }
 
+        /// <summary>Gives the model's signature, which the store's guard looks at, and which is kept beside the model.</summary>
+        /// <param name="signature">The signature, kept by reference.</param>
+        /// <exception cref="ArgumentNullException"><paramref name="signature"/> is null.</exception>
+        /// <exception cref="InvalidOperationException">The update has ended.</exception>
+        public void Sign(byte[] signature)
+        {
+            if (signature == null)
+            {
+                throw new ArgumentNullException(nameof(signature));
+            }
+
+            CheckRunning();
+            _signature = signature;
+        }
+
         /// <summary>
         /// Reads the model back, checks it, runs its known answer, and only then makes it the store's model. Takes the memory of the model
         /// and of a network at its known-answer size, and the time of one detection: let go of the detector in use before. If
@@ -62,7 +78,9 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="ModelException">
         /// The model is damaged, not one that this library can run, or takes more than <see cref="ModelBudget.Default"/> allows.
         /// </exception>
-        /// <exception cref="ModelStoreException">The model does not give its known answer, or its seal cannot be read back.</exception>
+        /// <exception cref="ModelStoreException">
+        /// The store's guard refuses the model, it does not give its known answer, or its seal cannot be read back.
+        /// </exception>
         /// <exception cref="IOException">The file system is full, or failed.</exception>
         public DupNetModel Commit() => Commit(null);
 
@@ -73,7 +91,9 @@ namespace DupNet.Embedded.Storage
         /// <exception cref="ModelException">
         /// The model is damaged, not one that this library can run, or takes more than <see cref="ModelBudget.Default"/> allows.
         /// </exception>
-        /// <exception cref="ModelStoreException">The model does not give its known answer, or its seal cannot be read back.</exception>
+        /// <exception cref="ModelStoreException">
+        /// The store's guard refuses the model, it does not give its known answer, or its seal cannot be read back.
+        /// </exception>
         /// <exception cref="IOException">The file system is full, or failed.</exception>
         public DupNetModel Commit(BandCallback callback)
         {
@@ -81,7 +101,14 @@ namespace DupNet.Embedded.Storage
             bool committed = false;
             try
             {
-                DupNetModel model = ReadBack();
+                byte[] data = ReadBack();
+                DupNetModel model = DupNetModel.Load(data);
+                string refusal = _store.WhyRefused(data, _signature);
+                if (refusal != null)
+                {
+                    throw new ModelStoreException("the model is not trusted: " + refusal);
+                }
+
                 long answer = KnownAnswer.Compute(model, callback);
                 if (answer == KnownAnswer.Cancelled)
                 {
@@ -93,6 +120,7 @@ namespace DupNet.Embedded.Storage
                     throw new ModelStoreException("the known answer is " + answer.ToString() + ", the model states " + model.KnownAnswerHash.ToString());
                 }
 
+                _store.KeepSignature(_slot, _signature);
                 WriteSeal(SlotSeal.Create(model.Checksum, _number));
                 committed = true;
                 return model;
@@ -118,11 +146,12 @@ namespace DupNet.Embedded.Storage
             bool committed = false;
             try
             {
-                if (ReadBack().Checksum != checksum)
+                if (DupNetModel.Load(ReadBack()).Checksum != checksum)
                 {
                     throw new ModelStoreException(_file + " reads back another model than was written");
                 }
 
+                _store.KeepSignature(_slot, _signature);
                 WriteSeal(SlotSeal.Create(checksum, _number));
                 committed = true;
             }
@@ -132,12 +161,12 @@ namespace DupNet.Embedded.Storage
             }
         }
 
-        private DupNetModel ReadBack()
+        private byte[] ReadBack()
         {
             _writer.Close();
             byte[] data = new byte[Written];
             _files.Read(_file, 0, data, 0, Written);
-            return DupNetModel.Load(data);
+            return data;
         }
 
         private void CheckRunning()

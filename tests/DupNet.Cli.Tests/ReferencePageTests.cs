@@ -36,8 +36,15 @@ public sealed class ReferencePageTests : IDisposable
     public void TellsEveryFieldOfModels() => AssertFields("inspect", "inspect", _model, "--json", "--board", "esp32-cam");
 
     [Fact]
-    public void TellsEveryFieldOfVerifiedModels() => AssertFields(
-        "verify", "verify", Path.Combine(Checkout.Root, "models", "dupnet-nano", "dupnet-nano.dupnet"), "--frames", "--json");
+    public void TellsEveryFieldOfVerifiedModels()
+    {
+        string model = Path.Combine(Checkout.Root, "models", "dupnet-nano", "dupnet-nano.dupnet");
+        string key = _folder.File("key.pem");
+        string signature = _folder.File("nano.sig");
+        CommandResult.Run("keygen", key);
+        CommandResult.Run("sign", model, "--key", key, "--output", signature);
+        AssertFields("verify", "verify", model, "--frames", "--key", key + ".pub", "--signature", signature, "--json");
+    }
 
     [Fact]
     public void TellsEveryFieldOfTimes() => AssertFields("bench", "bench", "--model", _model, "--rounds", "1", "--json");

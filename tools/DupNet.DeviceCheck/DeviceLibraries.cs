@@ -111,6 +111,11 @@ public static class DeviceLibraries
                 "DupNet.Embedded.Video.Tracker.Update",
             ],
         },
+        new("DupNet.Embedded.Signing", "nf-src/DupNet.Embedded.Signing")
+        {
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded.Storage"],
+            IntegerNamespaces = ["DupNet.Embedded.Signing"],
+        },
         new("DupNet.Embedded.Serial", "nf-src/DupNet.Embedded.Serial")
         {
             AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using DupNet.Cli.Measuring;
 using DupNet.Cli.Output;
+using DupNet.Cli.Signing;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Devices;
@@ -42,12 +43,25 @@ internal static class VerifyCommand
         {
             Description = "Compare the input and all layers in ten generated frames with the published checksums too (models/FORMAT.md, section 11).",
         };
+        var key = new Option<string?>("--key")
+        {
+            Description = "Check the model's signature with this public key too, the .pub file of dupnet keygen.",
+            HelpName = "FILE",
+        };
+        var signature = new Option<string?>("--signature") { Description = "With --key: the file of the signature. Default: MODEL.sig.", HelpName = "FILE" };
+        Option<int> least = SignCommand.Version("--least-version", "With --key: refuse models of a smaller version. Default: 0.");
         Option<bool> json = CommonOptions.Json("Print one line of JSON.");
-        var command = new Command("verify", Description) { file, budget, native, port, baud, frames, json };
+        var command = new Command("verify", Description) { file, budget, native, port, baud, frames, key, signature, least, json };
         command.SetAction(parsed =>
         {
-            DupNetModel model = ModelFile.Load(parsed.GetValue(file), ModelOptions.BudgetOf(parsed, budget));
+            string? path = parsed.GetValue(file);
+            DupNetModel model = ModelFile.Load(path, ModelOptions.BudgetOf(parsed, budget), out byte[] bytes);
             var report = new VerifyReport(model);
+            if (parsed.GetValue(key) is { } trusted)
+            {
+                report.Signature = VerifiedSignature.Of(path, bytes, trusted, parsed.GetValue(signature), parsed.GetValue(least));
+            }
+
             FramesCheck? check = parsed.GetValue(frames) ? new FramesCheck(model) : null;
             report.Add("managed", Computed(() => DetectorAnswer.Compute(model, null)));
             Add(report, "managed", check?.Managed());

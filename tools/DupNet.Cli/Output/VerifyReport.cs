@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using DupNet.Cli.Signing;
 using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 
@@ -16,8 +17,11 @@ internal sealed class VerifyReport(DupNetModel model)
 
     private readonly List<(string Kernels, VerifiedFrames Frames)> _frames = [];
 
-    /// <summary>Whether all answers were computed and are those of the model, and all frames have their published checksums.</summary>
-    public bool IsRight => _answers.All(entry => IsModels(entry.Answer)) && _frames.All(static entry => entry.Frames.Right == entry.Frames.Run);
+    /// <summary>What became of the model's signature; null if it was not asked about.</summary>
+    public VerifiedSignature? Signature { get; set; }
+
+    /// <summary>Whether the signature, if it was asked about, is right, all answers were computed and are those of the model, and all frames have their published checksums.</summary>
+    public bool IsRight => Signature?.Refusal is null && _answers.All(entry => IsModels(entry.Answer)) && _frames.All(static entry => entry.Frames.Right == entry.Frames.Run);
 
     /// <summary>Takes an answer.</summary>
     /// <param name="kernels">What computed it: managed, native or board.</param>
@@ -41,6 +45,7 @@ internal sealed class VerifyReport(DupNetModel model)
                 model = model.Name,
                 checksum = (uint)model.Checksum,
                 expected = (uint)model.KnownAnswerHash,
+                signature = Signature is null ? null : new { right = Signature.Refusal is null, version = Signature.Version, refusal = Signature.Refusal },
                 answers = _answers.Select(entry => new
                 {
                     kernels = entry.Kernels,
@@ -60,6 +65,11 @@ internal sealed class VerifyReport(DupNetModel model)
         }
 
         output.WriteVisible(Text($"{model.Name}, checksum {model.Checksum:x8}, states the answer {model.KnownAnswerHash:x8} at {model.KnownAnswerSide} x {model.KnownAnswerSide}"));
+        if (Signature is not null)
+        {
+            output.WriteVisible(Signature.Refusal is { } refusal ? $"signature WRONG: {refusal}" : Text($"signature right, version {Signature.Version}"));
+        }
+
         foreach ((string kernels, VerifiedAnswer answer) in _answers)
         {
             string verdict = answer.Answer is null ? "not computed" : IsModels(answer) ? Text($"{answer.Answer:x8}  right") : Text($"{answer.Answer:x8}  WRONG");
