@@ -26,6 +26,7 @@ internal static class MaintenanceCommand
             CompareFacadeCommand.Create(output, error),
             CountCommand.Create(output),
             GoldenCommand.Create(),
+            LicencesCommand.Create(output, error),
             NativeTableCommand.Create(output),
             SyncNfProjectCommand.Create(output),
             UnrollCommand.Create(),
