@@ -32,7 +32,8 @@ public sealed class ProjectPlanTests
 
         // Without PSRAM the default model fits at no size.
         AssertRefused(
-            Wishes.Of("face-led", "esp32-devkitc-arducam", Wishes.Default), "with this model at an input of ", "needs an estimated ", "esp32-devkitc-arducam has an estimated 90,000");
+            Wishes.Of("face-led", "esp32-devkitc-arducam", Wishes.Default), "with this model at an input of ", "needs an estimated ", "esp32-devkitc-arducam has an estimated 90,000",
+            "a board with PSRAM");
     }
 
     [Fact]

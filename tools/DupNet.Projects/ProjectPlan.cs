@@ -21,6 +21,9 @@ public sealed record ProjectPlan(
     /// <summary>Assemblies of the largest sample and its libraries, rounded up.</summary>
     private const int ProgramBytes = 400_000;
 
+    /// <summary>What a user can do where a model is too large.</summary>
+    private const string WayOut = "A smaller model, such as dupnet-nano, may fit, or a board with PSRAM: 'dupnet boards' lists them.";
+
     /// <summary>Plans a project.</summary>
     /// <exception cref="ProjectException">Sample, board, model and options do not suit one another.</exception>
     public static ProjectPlan Of(ProjectOptions options)
@@ -39,7 +42,7 @@ public sealed record ProjectPlan(
         {
             throw new ProjectException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the model has {model.FileBytes:#,0} bytes and the program up to {ProgramBytes:#,0}; the deployment partition of {board.Name} has {board.Partitions.Deployment.Bytes:#,0}."));
+                $"the model has {model.FileBytes:#,0} bytes and the program up to {ProgramBytes:#,0}; the deployment partition of {board.Name} has {board.Partitions.Deployment.Bytes:#,0}. {WayOut}"));
         }
 
         long heap = BoardMemory.HeapBytes(board);
@@ -55,7 +58,7 @@ public sealed record ProjectPlan(
 
         throw new ProjectException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{sample.Name} with this model at an input of {smallest!.InputWidth}x{smallest.InputHeight} needs an estimated {smallest.HeapBytes:#,0} bytes of heap; {board.Name} has an estimated {heap:#,0}."));
+            $"{sample.Name} with this model at an input of {smallest!.InputWidth}x{smallest.InputHeight} needs an estimated {smallest.HeapBytes:#,0} bytes of heap; {board.Name} has an estimated {heap:#,0}. {WayOut}"));
     }
 
     private static KernelKind KernelsOf(ProjectOptions options)

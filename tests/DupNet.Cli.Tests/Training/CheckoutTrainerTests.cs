@@ -61,6 +61,14 @@ public sealed class CheckoutTrainerTests : IDisposable
     }
 
     [Fact]
+    public void ABuildThatIsInterruptedEndsAsInterrupted()
+    {
+        CommandException e = Assert.Throws<CommandException>(() => Trainer(static _ => ExitCode.Interrupted).Run([]));
+        Assert.Equal(ExitCode.Interrupted, e.ExitCode);
+        Assert.Contains("interrupted while the trainer was built", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APackageSaysWhereTheTrainerIs()
     {
         using var elsewhere = new TemporaryFolder();

@@ -26,6 +26,7 @@ public sealed class CommandRunnerTests
     [InlineData("unknown option --Json. Did you mean --json?", "act", "a.jpg", "--Json")]
     [InlineData("unknown option -x.", "act", "a.jpg", "-x")]
     [InlineData("unknown option --frobnicate.", "act", "a.jpg", "--frobnicate")]
+    [InlineData("unknown option --path. PATH is given without one: tool act PATH", "act", "--path", "a.jpg")]
     [InlineData("unknown option -5.", "act", "-5")]
     [InlineData("unknown option -photo.jpg. A file of this name is given after --.", "act", "-photo.jpg")]
     [InlineData("unknown option -m.", "act", "a.jpg", "-m=x")]

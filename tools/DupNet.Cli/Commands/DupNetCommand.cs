@@ -35,7 +35,7 @@ internal static class DupNetCommand
         DetectCommand.Create(output, error),
         DeviceCommand.Create(output, error),
         EvalCommand.Create(output, error),
-        ExportCommand.Create(),
+        ExportCommand.Create(error),
         FlashCommand.Create(output, error, new NanoffProcess(), new ConsoleSelfTestReader(), new DeviceSelfTestReader()),
         ImportCommand.Create(output, error),
         InspectCommand.Create(output),

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
+using System.IO;
 using DupNet.CommandLine.Files;
+using DupNet.CommandLine.Output;
 using DupNet.Embedded;
 using DupNet.Measuring.Models;
 using DupNet.Onnx.Writing;
@@ -13,8 +16,8 @@ internal static class ExportCommand
         "Writes a model as ONNX at one input size. Input: bytes, 1 x channels x height x width. Outputs: the logits of each head, the same as the "
         + "runtime's. dupnet import reads the file again.";
 
-    /// <summary>Makes the command <c>export</c>.</summary>
-    public static Command Create()
+    /// <summary>Makes the command <c>export</c>, telling <paramref name="error"/> what it wrote.</summary>
+    public static Command Create(TextWriter error)
     {
         var file = new Argument<string?>("MODEL")
         {
@@ -34,7 +37,10 @@ internal static class ExportCommand
             DupNetModel model = ModelFile.Load(parsed.GetValue(file));
             DetectorSettings settings = PictureDetector.SettingsFor(model, parsed.GetValue(size));
             OnnxForm form = parsed.GetValue(integers) ? OnnxForm.Int8 : OnnxForm.Exact;
-            OutputFile.Write(parsed.GetRequiredValue(onnx), OnnxExport.Write(model, settings.InputWidth, settings.InputHeight, form));
+            string path = parsed.GetRequiredValue(onnx);
+            byte[] written = OnnxExport.Write(model, settings.InputWidth, settings.InputHeight, form);
+            OutputFile.Write(path, written);
+            error.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{path}: {model.Name} at {settings.InputWidth}x{settings.InputHeight}, {written.Length:#,0} bytes"));
         });
         return command;
     }

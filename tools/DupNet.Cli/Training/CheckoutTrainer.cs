@@ -29,7 +29,7 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
     /// <summary>The trainer of this program's checkout.</summary>
     /// <param name="error">Takes messages.</param>
     public CheckoutTrainer(TextWriter error)
-        : this(error, AppContext.BaseDirectory, static arguments => TrainerProcess.Run(Dotnet, arguments, new Dictionary<string, string>()))
+        : this(error, AppContext.BaseDirectory, static arguments => TrainerProcess.Run(Dotnet, arguments, new Dictionary<string, string>(), endsWhenInterrupted: true))
     {
     }
 
@@ -66,6 +66,11 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
             ? "building the trainer, which takes a minute"
             : "building the trainer. Once, this downloads libtorch: some 200 MB, 500 MB on disk");
         int code = build(["build", Path.Combine(root, Project), "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary"]);
+        if (code == ExitCode.Interrupted)
+        {
+            throw new CommandException(code, "interrupted while the trainer was built; the next run builds it.");
+        }
+
         return code == 0 ? program : throw new CommandException(ExitCode.Failure, $"the trainer cannot be built: dotnet build ended with code {code}, see its messages above.");
     }
 

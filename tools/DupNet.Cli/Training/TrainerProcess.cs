@@ -21,9 +21,10 @@ internal static class TrainerProcess
     /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables that it gets besides those of this process.</param>
+    /// <param name="endsWhenInterrupted">Whether an interruption is told as such, whatever exit code the program makes of it.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="CommandException">It cannot be started.</exception>
-    public static int Run(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static int Run(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, bool endsWhenInterrupted = false)
     {
         // The console is inherited, not redirected: lines that move and colours are the program's.
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false };
@@ -33,17 +34,23 @@ internal static class TrainerProcess
         }
 
         Process? process = null;
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        int interruptions = 0;
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            Interlocked.Increment(ref interruptions);
+        });
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
+            Interlocked.Increment(ref interruptions);
             PassOn(Volatile.Read(ref process));
         });
         try
         {
             Volatile.Write(ref process, Process.Start(start)!);
             process!.WaitForExit();
-            return process.ExitCode;
+            return endsWhenInterrupted && Volatile.Read(ref interruptions) > 0 ? ExitCode.Interrupted : process.ExitCode;
         }
         catch (Win32Exception e)
         {

@@ -148,6 +148,11 @@ internal sealed class CommandLineCheck
         }
 
         string rest = string.Concat(name.SkipWhile(IsDash));
+        if (Command.Arguments.FirstOrDefault(known => string.Equals(known.Name, rest, StringComparison.OrdinalIgnoreCase)) is Argument given)
+        {
+            return $"unknown option {name}. {given.Name} is given without one: {string.Join(' ', Path.Select(command => command.Name))} {given.Name}";
+        }
+
         string hyphened = name[0] == '-' ? name : (rest.Length == 1 ? "-" : "--") + rest;
         string question = (Find(hyphened) ?? Find("-" + hyphened)) is Option meant
             ? $" Did you mean {meant.Name}?"
