@@ -15,12 +15,14 @@ namespace DupNet.DeviceCheck.Tests.Documents;
 /// <summary>Projects that <c>dupnet new</c> writes, compiled as the samples are and held to the rules for device code.</summary>
 public sealed class NewProjectTests
 {
+    private const string NeedsPsram = "camera-web";
+
     /// <summary>Every sample on every board that has what it needs, where its model fits.</summary>
     public static TheoryData<string, string> All =>
     [
         .. from sample in SampleProgram.All
            from board in BoardCatalog.Boards
-           where board.Camera is not null || !sample.NeedsCamera
+           where (board.Camera is not null || !sample.NeedsCamera) && (board.Psram is not null || sample.Name != NeedsPsram)
            select (sample.Name, board.Name),
     ];
 
@@ -50,6 +52,15 @@ public sealed class NewProjectTests
             LanguageVersion.CSharp9,
             assembly);
         Assert.Empty(DeviceChecker.Check(assembly, project.Folder, new DeviceLibrary("Dog", "dog") { AllowedAssemblies = references }));
+    }
+
+    [Fact]
+    public void APageOfTheBoardsOwnIsRefusedWithoutPsram()
+    {
+        using TemporaryDirectory directory = new();
+        Board[] boards = [.. BoardCatalog.Boards.Where(static board => board.Camera is not null && board.Psram is null)];
+        Assert.NotEmpty(boards);
+        Assert.All(boards, board => Assert.Contains("PSRAM", Assert.Throws<ProjectException>(() => Write(directory, NeedsPsram, board.Name)).Message, StringComparison.Ordinal));
     }
 
     private static NfProject Write(TemporaryDirectory directory, string sample, string board)
