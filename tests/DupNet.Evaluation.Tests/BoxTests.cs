@@ -31,6 +31,23 @@ public sealed class BoxTests
     [Fact]
     public void HalfTheBoxIsAHalf() => Assert.Equal(0.5, new Box(0, 0, 10, 10).Overlap(new Box(0, 0, 10, 5)));
 
+    [Fact]
+    public void WithinKeepsThePixelsOfAPhoto() => s_boxes.Sample(
+        box =>
+        {
+            Box part = box.Within(7, 5);
+            for (int y = -5; y < 20; y++)
+            {
+                for (int x = -5; x < 20; x++)
+                {
+                    Assert.Equal(Covers(box, x, y) && x >= 0 && y >= 0 && x < 7 && y < 5, Covers(part, x, y));
+                }
+            }
+
+            Assert.True(part.Width >= 0 && part.Height >= 0);
+        },
+        threads: 1);
+
     private static bool Covers(Box box, int x, int y) =>
         x >= box.X && x < box.X + box.Width && y >= box.Y && y < box.Y + box.Height;
 }

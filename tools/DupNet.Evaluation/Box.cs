@@ -12,6 +12,16 @@ public readonly record struct Box(double X, double Y, double Width, double Heigh
     /// <summary>The longer of width and height, in pixels.</summary>
     public double LongerSide => Math.Max(Width, Height);
 
+    /// <summary>The part that lies in a photo or frame; its width or height is 0 where none does.</summary>
+    /// <param name="width">Columns of the photo.</param>
+    /// <param name="height">Rows of the photo.</param>
+    public Box Within(double width, double height)
+    {
+        double left = Math.Max(0, X);
+        double top = Math.Max(0, Y);
+        return new Box(left, top, Math.Max(0, Math.Min(width, X + Width) - left), Math.Max(0, Math.Min(height, Y + Height) - top));
+    }
+
     /// <summary>
     /// Intersection over union with another box, 0..1: the area that both share over the area that they cover together; 0 when both are
     /// empty.

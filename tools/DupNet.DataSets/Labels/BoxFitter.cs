@@ -25,9 +25,7 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
             return Drop(draft, TroubleKind.BoxOutside, $"the box {Text(box)} lies outside the photo of {width} x {height} pixels.");
         }
 
-        double left = Math.Max(0, box.X);
-        double top = Math.Max(0, box.Y);
-        var cut = new Box(left, top, Math.Min(width, box.X + box.Width) - left, Math.Min(height, box.Y + box.Height) - top);
+        Box cut = box.Within(width, height);
         if (!(cut.Width >= 1 - Rounding && cut.Height >= 1 - Rounding))
         {
             return Drop(draft, TroubleKind.BoxEmpty, $"the box {Text(box)} has less than a pixel in the photo of {width} x {height}{(IsLikeAFraction(draft) ? "; is it a fraction, unlike the others?" : ".")}");

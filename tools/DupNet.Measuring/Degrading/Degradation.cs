@@ -73,7 +73,7 @@ public sealed class Degradation
         foreach (LabelledObject labelled in photo.Objects)
         {
             Box turned = turn.Map(labelled.Box);
-            Box visible = Cut(turned, photo);
+            Box visible = turned.Within(photo.Width, photo.Height);
             if (visible.Width * visible.Height >= LeastVisible * turned.Width * turned.Height)
             {
                 objects.Add(labelled with { Box = visible });
@@ -84,7 +84,7 @@ public sealed class Degradation
             }
         }
 
-        ignored.AddRange(photo.Ignored.Select(box => Cut(turn.Map(box), photo)));
+        ignored.AddRange(photo.Ignored.Select(box => turn.Map(box).Within(photo.Width, photo.Height)));
         return photo.WithLabels(objects, [.. ignored.Where(box => box.Width >= LeastSide && box.Height >= LeastSide)]);
     }
 
@@ -93,11 +93,4 @@ public sealed class Degradation
 
     // Photos of even number are tilted clockwise, the others counter-clockwise.
     private static double Directed(double degrees, int number) => number % 2 == 0 ? degrees : -degrees;
-
-    private static Box Cut(Box box, LabelledPhoto photo)
-    {
-        double x = Math.Max(0, box.X);
-        double y = Math.Max(0, box.Y);
-        return new Box(x, y, Math.Max(0, Math.Min(photo.Width, box.X + box.Width) - x), Math.Max(0, Math.Min(photo.Height, box.Y + box.Height) - y));
-    }
 }

@@ -63,11 +63,8 @@ internal sealed class PanStage(
         double scale = (double)width * PixelWindow.Unit / window.Width;
         double x = (face.X - ((double)window.X / PixelWindow.Unit)) * scale;
         double y = (face.Y - ((double)window.Y / PixelWindow.Unit)) * scale;
-        double left = Math.Max(0, x);
-        double top = Math.Max(0, y);
-        double wide = Math.Min(width, x + (face.Width * scale)) - left;
-        double high = Math.Min(height, y + (face.Height * scale)) - top;
-        visible = Math.Min(1, wide * high / (face.Width * scale * face.Height * scale));
-        return wide >= 1 && high >= 1 ? new Box(left, top, wide, high) : null;
+        Box seen = new Box(x, y, face.Width * scale, face.Height * scale).Within(width, height);
+        visible = Math.Min(1, seen.Width * seen.Height / (face.Width * scale * face.Height * scale));
+        return seen.Width >= 1 && seen.Height >= 1 ? seen : null;
     }
 }

@@ -40,9 +40,7 @@ public sealed class FollowingDetector(byte[] file, ModelBudget budget, IReadOnly
         foreach (CountedTrack track in tracks)
         {
             // Boxes may reach beyond the frame; labels do not.
-            double left = Math.Max(0, track.X);
-            double top = Math.Max(0, track.Y);
-            var box = new Box(left, top, Math.Min(picture.Width, track.X + track.Width) - left, Math.Min(picture.Height, track.Y + track.Height) - top);
+            Box box = new Box(track.X, track.Y, track.Width, track.Height).Within(picture.Width, picture.Height);
             if (box.Width > 0 && box.Height > 0)
             {
                 found.Add(new FoundFace(box, track.Score, track.Number));
