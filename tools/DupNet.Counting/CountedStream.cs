@@ -106,8 +106,8 @@ public sealed class CountedStream
         object frame = _makeFrame(pixels, width, height, format);
         Tally.Reset(_methods, _ => { }, () => { }, () => { });
         object list = _next.Invoke(_detector, [frame])!;
-        Looks = Sum(0, _runtimeMethods);
-        Instructions = Looks + Sum(_runtimeMethods, _methods);
+        Looks = Tally.Sum(0, _runtimeMethods);
+        Instructions = Looks + Tally.Sum(_runtimeMethods, _methods);
         Gate = _gate.Sum(method => Tally.Counts[method]);
         var tracks = new CountedTrack[(int)_count.GetValue(list)!];
         for (int i = 0; i < tracks.Length; i++)
@@ -119,17 +119,6 @@ public sealed class CountedStream
 
         return tracks;
     });
-
-    private static long Sum(int first, int end)
-    {
-        long sum = 0;
-        foreach (long count in Tally.Counts[first..end])
-        {
-            sum += count;
-        }
-
-        return sum;
-    }
 
     /// <summary>Runs instrumented code, which counts in a tally that the whole process shares.</summary>
     private T Counted<T>(Func<T> run)

@@ -115,6 +115,7 @@ public sealed class DetectCounts
 
         int[] samplers = Enumerable.Range(0, instrumenter.Methods.Count)
             .Where(method => instrumenter.Methods[method].Contains(Sampler, StringComparison.Ordinal)).ToArray();
+        long Sum() => Tally.Sum(0, instrumenter.Methods.Count);
         long Samples() => samplers.Sum(method => Tally.Counts[method]);
         List<long> layers = [];
         List<object> started = [];
@@ -174,16 +175,5 @@ public sealed class DetectCounts
         }
 
         return new DetectCounts(total, before + samples, layers, methods);
-    }
-
-    private static long Sum()
-    {
-        long sum = 0;
-        foreach (long count in Tally.Counts)
-        {
-            sum += count;
-        }
-
-        return sum;
     }
 }

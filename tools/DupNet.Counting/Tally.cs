@@ -16,6 +16,20 @@ public static class Tally
     /// <summary>Number of executed IL instructions, by number of method.</summary>
     public static ReadOnlySpan<long> Counts => s_counts;
 
+    /// <summary>Number of executed IL instructions of all methods from one number to before another.</summary>
+    /// <param name="first">Number of the first method.</param>
+    /// <param name="end">Number after that of the last.</param>
+    internal static long Sum(int first, int end)
+    {
+        long sum = 0;
+        foreach (long count in s_counts.AsSpan(first, end - first))
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
     /// <summary>Sets all counts to 0.</summary>
     /// <param name="methods">Number of counted methods.</param>
     /// <param name="layerStarted">Called when the network starts a layer or goes on with it, with the layer.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using DupNet.Counting;
 using DupNet.Embedded;
 using DupNet.Embedded.Networks;
@@ -43,13 +44,7 @@ internal sealed class DetectionInstructions(DupNetModel model, byte[] file, Inpu
         {
             IsCounted = false;
             var plan = new NetworkPlan(model, input.Width, input.Height);
-            long sum = 0;
-            for (int i = 0; i < plan.Layers.Length; i++)
-            {
-                sum += plan.Cost(i);
-            }
-
-            return sum;
+            return Enumerable.Range(0, plan.Layers.Length).Sum(plan.Cost);
         }
     }
 }

@@ -83,10 +83,10 @@ public sealed class StreamScore
             See(face.Identity, frame.Number);
         }
 
-        Box[] faces = [.. frame.Faces.Select(face => face.Box)];
+        LabelledObject[] faces = [.. frame.Faces.Select(face => new LabelledObject(face.Box))];
         ScoredBox[] boxes = [.. found.Select(box => new ScoredBox(box.Box, box.Score))];
-        IReadOnlyList<DetectionMatch> matches = Match(faces, frame.Ignored, boxes, DetectionMatcher.LeastOverlap);
-        IReadOnlyList<DetectionMatch> loose = Match(faces, frame.Ignored, boxes, LooseOverlap);
+        IReadOnlyList<DetectionMatch> matches = DetectionMatcher.MatchClasses(faces, frame.Ignored, boxes);
+        IReadOnlyList<DetectionMatch> loose = DetectionMatcher.MatchClasses(faces, frame.Ignored, boxes, LooseOverlap);
         for (int i = 0; i < boxes.Length; i++)
         {
             FalsePositives += matches[i].Outcome == MatchOutcome.FalsePositive ? 1 : 0;
@@ -107,9 +107,6 @@ public sealed class StreamScore
             }
         }
     }
-
-    private static IReadOnlyList<DetectionMatch> Match(Box[] faces, IReadOnlyList<Box> ignored, ScoredBox[] boxes, double leastOverlap) =>
-        DetectionMatcher.MatchClasses([.. faces.Select(face => new LabelledObject(face))], ignored, boxes, leastOverlap);
 
     private void See(int identity, int number)
     {
