@@ -155,9 +155,9 @@ public sealed record GoldenVector
         => text.Append(word).Append(' ').AppendJoin(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))).Append('\n');
 
     /// <summary>CRC-32 of the logits as little-endian numbers, as a model's known answer has it.</summary>
-    /// <param name="logits">All logits of the network.</param>
+    /// <param name="logits">All logits of the network, or of one head.</param>
     /// <returns>The checksum.</returns>
-    public static uint HashLogits(int[] logits)
+    public static uint HashLogits(ReadOnlySpan<int> logits)
     {
         byte[] bytes = new byte[4 * logits.Length];
         for (int i = 0; i < logits.Length; i++)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO.Hashing;
 using System.Linq;
 using DupNet.Cli.Output;
 using DupNet.CommandLine.Outcomes;
@@ -87,14 +86,6 @@ internal sealed class FramesCheck
         return [null, .. layers.Select(layer => layer.Output is null ? Checksum(detector.Logits, layer) : (uint?)null)];
     }
 
-    private static uint? Checksum(int[] logits, LayerPlan head)
-    {
-        var crc = new Crc32();
-        foreach (int logit in logits.AsSpan(head.FirstLogit, head.Width * head.Height * head.Layer.ChannelsOut))
-        {
-            crc.Append(BitConverter.GetBytes(logit));
-        }
-
-        return crc.GetCurrentHashAsUInt32();
-    }
+    private static uint? Checksum(int[] logits, LayerPlan head) =>
+        GoldenVector.HashLogits(logits.AsSpan(head.FirstLogit, head.Width * head.Height * head.Layer.ChannelsOut));
 }
