@@ -22,9 +22,6 @@ internal sealed class RecordedSequence : ISequence
     private const int VisibleColumn = 8;
     private const int IgnoredBoxColumn = 1;
 
-    private static readonly string[] s_columns = ["file", "width", "height", "x", "y", "w", "h", SequenceTables.IdentityColumn, "visible"];
-    private static readonly string[] s_ignoreColumns = ["file", "x", "y", "w", "h"];
-
     private readonly string _folder;
     private readonly List<Entry> _entries;
 
@@ -62,7 +59,7 @@ internal sealed class RecordedSequence : ISequence
         var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
         int width = 0;
         int height = 0;
-        foreach (LabelRow row in LabelTable.Read(labels, s_columns, IdentityColumn + 1))
+        foreach (LabelRow row in LabelTable.Read(labels, SequenceTables.LabelColumns, IdentityColumn + 1))
         {
             row.Check();
             int columns = row.PositiveInteger(WidthColumn);
@@ -87,7 +84,7 @@ internal sealed class RecordedSequence : ISequence
         string ignore = Path.Combine(folder, SequenceTables.IgnoreName);
         if (File.Exists(ignore))
         {
-            foreach (LabelRow row in LabelTable.Read(ignore, s_ignoreColumns, s_ignoreColumns.Length))
+            foreach (LabelRow row in LabelTable.Read(ignore, SequenceTables.IgnoreColumns, SequenceTables.IgnoreColumns.Count))
             {
                 row.Check();
                 if (!entries.TryGetValue(row.Text(FileColumn), out Entry? entry))

@@ -52,8 +52,8 @@ public static class SequenceFolder
     {
         ArgumentNullException.ThrowIfNull(sequence);
         Directory.CreateDirectory(Path.Combine(folder, PicturesFolder));
-        var labels = new StringBuilder("file,width,height,x,y,w,h,identity,visible\n");
-        var ignored = new StringBuilder("file,x,y,w,h\n");
+        var labels = new StringBuilder().AppendJoin(',', SequenceTables.LabelColumns).Append('\n');
+        var ignored = new StringBuilder().AppendJoin(',', SequenceTables.IgnoreColumns).Append('\n');
         int count = 0;
         foreach (SequenceFrame frame in sequence.Frames())
         {
