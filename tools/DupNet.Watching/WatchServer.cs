@@ -207,9 +207,8 @@ public sealed class WatchServer : IAsyncDisposable
     {
         bool isScript = context.Request.Headers.ContainsKey(RequestGuard.TokenHeader);
         IFormCollection form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
-        if (!_guard.IsToken(isScript ? context.Request.Headers[RequestGuard.TokenHeader] : form[RequestGuard.TokenField]))
+        if (!await HasToken(context, isScript ? context.Request.Headers[RequestGuard.TokenHeader] : form[RequestGuard.TokenField]).ConfigureAwait(false))
         {
-            await Answer(context, StatusCodes.Status403Forbidden, "The token of the page is missing; load the page anew.").ConfigureAwait(false);
             return;
         }
 
@@ -222,6 +221,18 @@ public sealed class WatchServer : IAsyncDisposable
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = "/";
+    }
+
+    /// <summary>Whether a request that changes something has the token; one without is refused.</summary>
+    private async Task<bool> HasToken(HttpContext context, string? token)
+    {
+        bool isRight = _guard.IsToken(token);
+        if (!isRight)
+        {
+            await Answer(context, StatusCodes.Status403Forbidden, "The token of the page is missing; load the page anew.").ConfigureAwait(false);
+        }
+
+        return isRight;
     }
 
     private static (int Code, string Text) Done(Action action)
@@ -262,9 +273,8 @@ public sealed class WatchServer : IAsyncDisposable
 
     private async Task TakeFrame(HttpContext context, WebcamSource webcam)
     {
-        if (!_guard.IsToken(context.Request.Headers[RequestGuard.TokenHeader]))
+        if (!await HasToken(context, context.Request.Headers[RequestGuard.TokenHeader]).ConfigureAwait(false))
         {
-            await Answer(context, StatusCodes.Status403Forbidden, "The token of the page is missing; load the page anew.").ConfigureAwait(false);
             return;
         }
 

@@ -38,8 +38,7 @@ public sealed class PictureDetector
     /// <param name="sizes">The input sizes, at least one; the model can run at each.</param>
     public PictureDetector(DupNetModel model, DetectorSettings settings, IReadOnlyList<InputSize> sizes)
     {
-        settings.SampleGrid = SampleGrid;
-        settings.MaxCandidates = Math.Max(MaxCandidates, settings.MaxDetections);
+        SuitPictures(settings);
         _detectors = new SizedDetector[sizes.Count];
         for (int i = 0; i < sizes.Count; i++)
         {
@@ -69,6 +68,15 @@ public sealed class PictureDetector
         }
 
         return settings;
+    }
+
+    /// <summary>Sets what a PC chooses for itself, for pictures of any size.</summary>
+    /// <param name="settings">The settings of a detector.</param>
+    public static void SuitPictures(DetectorSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.SampleGrid = SampleGrid;
+        settings.MaxCandidates = Math.Max(MaxCandidates, settings.MaxDetections);
     }
 
     /// <summary>Finds objects in a picture, best first, and measures the time that this takes.</summary>

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using DupNet.Embedded;
 using DupNet.Embedded.Video;
+using DupNet.Measuring.Models;
 using DupNet.Watching.Sources;
 
 namespace DupNet.Watching.Detecting;
@@ -15,11 +16,8 @@ namespace DupNet.Watching.Detecting;
 /// </summary>
 internal sealed class FrameDetector : IDisposable
 {
-    private const int PictureGrid = 4;
-    private const int PictureCandidates = 1024;
     private const int PictureDetections = 100;
     private const int MostTracks = 64;
-    private const float KeptPart = 0.6f;
 
     private readonly WatchedModel _model;
     private readonly WatchSettings _settings;
@@ -40,20 +38,15 @@ internal sealed class FrameDetector : IDisposable
         _settings = settings;
         _isForBoards = isForBoards;
         _clock = clock;
+        DetectorSettings chosen = Choose(model.Settings, settings, isForBoards);
         if (model.IsStream)
         {
-            var stream = new StreamSettings(model.Model) { MaxTracks = MostTracks };
-            Choose(stream.Detection);
-
-            // As StreamSettings has it for the model's own threshold.
-            stream.KeepThreshold = KeptPart * settings.Threshold;
+            var stream = new StreamSettings(chosen, new StreamSettings(model.Model).ZoomSide) { MaxTracks = MostTracks };
             _stream = new StreamDetector(model.Model, stream, model.MakeEngine());
             _detector = _stream.Detector;
             return;
         }
 
-        var chosen = new DetectorSettings(model.Model);
-        Choose(chosen);
         _detector = new Detector(model.Model, chosen, model.MakeEngine());
         if (_detector.Engine is ManagedEngine managed)
         {
@@ -108,6 +101,18 @@ internal sealed class FrameDetector : IDisposable
         ? "nothing moved"
         : string.Join(" and ", Enum.GetValues<StreamWork>().Where(bit => (work & bit) != 0).Select(static bit => bit.ToString().ToLowerInvariant()));
 
+    private static DetectorSettings Choose(DetectorSettings usual, WatchSettings settings, bool isForBoards)
+    {
+        var chosen = new DetectorSettings(usual) { ScoreThreshold = settings.Threshold, StretchContrast = settings.StretchContrast };
+        if (!isForBoards)
+        {
+            chosen.MaxDetections = PictureDetections;
+            PictureDetector.SuitPictures(chosen);
+        }
+
+        return chosen;
+    }
+
     private static WatchedBox[] Found(DetectionList list) =>
         [.. Enumerable.Range(0, list.Count).Select(i => list[i]).Select(static box => new WatchedBox(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassName))];
 
@@ -117,18 +122,4 @@ internal sealed class FrameDetector : IDisposable
             .Select(track => new WatchedBox(track.X, track.Y, track.Width, track.Height, track.Score, _model.Model.ClassNames[track.ClassIndex], track.Number)),
     ];
 
-    private void Choose(DetectorSettings chosen)
-    {
-        DetectorSettings usual = _model.Settings;
-        chosen.InputWidth = usual.InputWidth;
-        chosen.InputHeight = usual.InputHeight;
-        chosen.Fit = usual.Fit;
-        chosen.OverlapThreshold = usual.OverlapThreshold;
-        chosen.MergeBoxes = usual.MergeBoxes;
-        chosen.SampleGrid = _isForBoards ? usual.SampleGrid : PictureGrid;
-        chosen.MaxCandidates = _isForBoards ? usual.MaxCandidates : PictureCandidates;
-        chosen.MaxDetections = _isForBoards ? usual.MaxDetections : PictureDetections;
-        chosen.ScoreThreshold = _settings.Threshold;
-        chosen.StretchContrast = _settings.StretchContrast;
-    }
 }

@@ -143,7 +143,7 @@ internal static class WatchPage
         Tag.Of("input", Tag.Is("type", "checkbox"), Tag.Is("id", name), Tag.Is("name", name), Tag.Is("value", "on"), isSet ? Tag.Is("checked", "checked") : null),
         " " + text);
 
-    private static XElement Token(string token) => Tag.Of("input", Tag.Is("type", "hidden"), Tag.Is("name", "token"), Tag.Is("value", token));
+    private static XElement Token(string token) => Tag.Of("input", Tag.Is("type", "hidden"), Tag.Is("name", RequestGuard.TokenField), Tag.Is("value", token));
 
     private static XElement Found(WatchedResult result, IReadOnlyList<string> classes) => Table.Scrolling(
         Tag.Of("thead", Tag.Of("tr", new[] { "object", "score", "size", "place" }.Select(static title => Tag.Of("th", Tag.Is("scope", "col"), title)))),
