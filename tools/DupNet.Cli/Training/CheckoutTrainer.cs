@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using DupNet.Cli.Output;
+using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.NativeCore;
@@ -87,10 +88,5 @@ internal sealed class CheckoutTrainer(TextWriter error, string programFolder, Fu
             .Any(file => File.GetLastWriteTimeUtc(file) > built);
     }
 
-    private static bool IsDownloaded(string platform)
-    {
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        return Directory.Exists(Path.Combine(packages, Torch + platform));
-    }
+    private static bool IsDownloaded(string platform) => Directory.Exists(Path.Combine(PackageFolder.Path, Torch + platform));
 }

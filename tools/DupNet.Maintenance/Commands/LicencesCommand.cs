@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.Maintenance.Licences;
@@ -22,7 +22,7 @@ internal static class LicencesCommand
         }.AcceptExistingOnly();
         Option<string?> packages = new("--packages") { Description = "Folder that NuGet restores to. Default: its own.", HelpName = "DIR" };
         Command command = new("licences", "Lists the licences of all packages that lock files and device projects name. Exit code 1 if one is not allowed.") { root, packages };
-        command.SetAction(parsed => Run(output, error, parsed.GetRequiredValue(root).FullName, parsed.GetValue(packages) ?? DefaultFolder()));
+        command.SetAction(parsed => Run(output, error, parsed.GetRequiredValue(root).FullName, parsed.GetValue(packages) ?? PackageFolder.Path));
         return command;
     }
 
@@ -43,8 +43,4 @@ internal static class LicencesCommand
         error.WriteVisible($"{licences.Count} packages, {refused.Length} refused");
         return refused.Length == 0 ? ExitCode.Success : ExitCode.Failure;
     }
-
-    private static string DefaultFolder() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }
