@@ -116,6 +116,17 @@ public sealed class CsvFormTests : IDisposable
         AssertTold(set, kind, "labels.csv", 3, message);
     }
 
+    // What rounding put beyond the photo is cut, without a word.
+    [Fact]
+    public void AHundredthOfAPixelBeyondThePhotoIsCut()
+    {
+        Draw("images/good.png", 20, 20);
+        DataSet set = Open(Header + "images/good.png,20,20,0,.009,1,20\nimages/good.png,20,20,-.005,4,7,5\n", null);
+        Assert.All(Assert.Single(set.Photos).Boxes, static box => Assert.True(box.X >= 0 && box.Y + box.Height <= 20, box.ToString()));
+        Assert.Equal(2, set.Photos[0].Boxes.Count);
+        Assert.Empty(set.Troubles);
+    }
+
     [Fact]
     public void ABoxThatIsThereTwiceCountsOnce()
     {

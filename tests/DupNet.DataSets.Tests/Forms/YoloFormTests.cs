@@ -113,12 +113,25 @@ public sealed class YoloFormTests : IDisposable
     [InlineData("names: \"cat\nval: x")]
     [InlineData("names:\n\t- cat")]
     [InlineData("deep")]
+    [InlineData("? &key [*key]\n: x\nnames: [cat]\n")]
+    [InlineData("names: [cat]\nval: {? &key {a: [*key]} : x}\n")]
     public void ADescriptionThatIsNoYamlIsToldAndGoneAround(string text)
     {
         _folder.Draw("images/a.jpg").Write("labels/a.txt", Label).Write("data.yaml", text == "deep" ? "names: " + new string('[', 100000) : text);
         DataSet set = _folder.Open();
         Assert.Equal(["class1"], set.Classes);
         Assert.Equal(TroubleKind.FileUnreadable, Assert.Single(set.Troubles).Kind);
+    }
+
+    // A list that holds itself says nothing, and costs nothing, where it is no key.
+    [Fact]
+    public void AnAliasIsRead()
+    {
+        _folder.Draw("train/images/a.jpg", "valid/images/b.jpg").Write("train/labels/a.txt", Label).Write("valid/labels/b.txt", Label)
+            .Write("data.yaml", "path: &here valid/images\ntrain: train/images\nval: *here\nnames: [cat, dog]\nmore: &more [*more]\n");
+        DataSet set = _folder.Open();
+        Assert.Equal(["dog"], set.Classes);
+        Assert.Equal(["Training train/images/a.jpg: dog(40,15,20,20)", "Validation valid/images/b.jpg: dog(40,15,20,20)"], SetFolder.Lines(set));
     }
 
     // One folder for training and validation: nothing to measure on that was not trained with.

@@ -8,6 +8,7 @@ using DupNet.DataSets.Photos;
 using DupNet.DataSets.Tables;
 using DupNet.DataSets.Troubles;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace DupNet.DataSets.Forms;
@@ -49,7 +50,7 @@ internal sealed class YoloDescription
         string text = LabelText.Read(path);
         try
         {
-            CheckDepth(text);
+            CheckShape(text);
             yaml.Load(new StringReader(text));
         }
         catch (YamlException e)
@@ -129,17 +130,37 @@ internal sealed class YoloDescription
         return [];
     }
 
-    // Nodes are loaded by recursion, events are not.
-    private static void CheckDepth(string text)
+    // Nodes are loaded, and those of keys hashed, by recursion: without an end where a key holds itself by an alias. Events are read one by one.
+    private static void CheckShape(string text)
     {
         var parser = new Parser(new StringReader(text));
-        int depth = 0;
+        var open = new Stack<(bool IsMap, bool IsKeyNext)>();
         while (parser.MoveNext())
         {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > MostDepth)
+            ParsingEvent current = parser.Current!;
+            if (current is NodeEvent or AnchorAlias && open.TryPeek(out (bool IsMap, bool IsKeyNext) inside) && inside.IsMap)
             {
-                throw new YamlException(parser.Current.Start, parser.Current.End, $"more than {MostDepth} levels within one another");
+                if (inside.IsKeyNext && current is not Scalar)
+                {
+                    throw new YamlException(current.Start, current.End, "a key that is no text");
+                }
+
+                open.Pop();
+                open.Push((true, !inside.IsKeyNext));
+            }
+
+            if (current.NestingIncrease > 0)
+            {
+                open.Push((current is MappingStart, true));
+            }
+            else if (current.NestingIncrease < 0)
+            {
+                open.Pop();
+            }
+
+            if (open.Count > MostDepth)
+            {
+                throw new YamlException(current.Start, current.End, $"more than {MostDepth} levels within one another");
             }
         }
     }

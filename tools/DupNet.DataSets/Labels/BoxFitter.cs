@@ -39,7 +39,7 @@ internal sealed class BoxFitter(int width, int height, ICollection<Trouble> trou
         {
             Tell(draft, TroubleKind.BoxCut, $"the box {Text(box)} reaches beyond the photo of {width} x {height} pixels.");
         }
-        else
+        else if (box.X >= 0 && box.Y >= 0 && box.X + box.Width <= width && box.Y + box.Height <= height)
         {
             // Not a hair is changed in boxes that fit.
             return box;

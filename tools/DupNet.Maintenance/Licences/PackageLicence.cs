@@ -22,6 +22,7 @@ public sealed record PackageLicence(Package Package, string? Name)
         ["Microsoft.DotNet.PlatformAbstractions"] = "MIT",
         ["Microsoft.ML.OnnxRuntime"] = "MIT",
         ["Microsoft.ML.OnnxRuntime.Managed"] = "MIT",
+        ["MQTTnet"] = "MIT",
         ["nanoFramework.CoreLibrary"] = "MIT",
     };
 
