@@ -74,6 +74,18 @@ public sealed class CocoFormTests : IDisposable
         _folder.AssertTold(_folder.Open(), TroubleKind.BoxTwice, "labels.json", 0, "annotations[1]: the box 1,2,3,4 of a.jpg is there already.");
     }
 
+    // Half a pair of UTF-16 in the name of a category: what is of that category is told, and the rest is read.
+    [Fact]
+    public void ATextThatCannotBeDecodedCountsAsNone()
+    {
+        string json = Json(Image(0, "a.jpg") + "," + Image(1, "b.jpg"), Annotation(0, 9, "[1,2,3,4]") + "," + Annotation(1, 1, "[1,2,3,4]"))
+            .Replace("\"categories\": [", "\"categories\": [{\"id\": 9, \"name\": \"\\ud800\"}, ", StringComparison.Ordinal);
+        _folder.Draw("a.jpg", "b.jpg").Write("labels.json", json);
+        DataSet set = _folder.Open();
+        Assert.Equal(["None b.jpg: cat(1,2,3,4)"], SetFolder.Lines(set));
+        Assert.Contains(set.Troubles, static trouble => trouble.Message.Contains("annotations[0]", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AFileThatIsCutIsTold()
     {

@@ -185,12 +185,25 @@ internal static class CocoForm
     private static string? Text(JsonElement item, string name) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value)
         ? value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Decoded(value),
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.True => "1",
             _ => null,
         }
         : null;
+
+    // Null for bytes that are no UTF-8, and for half a pair of UTF-16: JSON lets both pass.
+    private static string? Decoded(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static int Side(JsonElement image, string name) =>
         image.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double side) && side is >= 1 and <= int.MaxValue
