@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -12,11 +11,6 @@ internal static class Browser
 {
     private const int Patience = 120_000;
 
-    private static readonly string? s_program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator)
-        .SelectMany(static folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser"), Path.Combine(folder, "google-chrome") })
-        .FirstOrDefault(File.Exists);
-
     /// <summary>Opens a page and returns what the browser made of it; every picture is decoded and everything is laid out by then.</summary>
     /// <param name="folder">Takes the page and the browser's own files.</param>
     /// <param name="html">The page.</param>
@@ -24,8 +18,6 @@ internal static class Browser
     /// <param name="probe">A script that the test, not the page, runs in the loaded page; what it returns becomes the document's title.</param>
     public static string Ask(TemporaryFolder folder, string html, int width, string probe)
     {
-        Assert.SkipWhen(s_program is null, "chromium is not installed");
-
         // The policy of the page forbids scripts, so the test's copy has none.
         string open = html.Replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"", StringComparison.Ordinal)
             .Replace("</body>", $"<script>onload = () => {{ document.title = String({probe}); }};</script></body>", StringComparison.Ordinal);
@@ -39,7 +31,6 @@ internal static class Browser
     /// <summary>Opens a page as it is and takes its picture.</summary>
     public static byte[] Screenshot(TemporaryFolder folder, string html, int width)
     {
-        Assert.SkipWhen(s_program is null, "chromium is not installed");
         string path = folder.File("page.html");
         File.WriteAllText(path, html);
         string picture = folder.File("page.png");
@@ -49,7 +40,7 @@ internal static class Browser
 
     private static string Run(TemporaryFolder folder, int width, string action, string page)
     {
-        var start = new ProcessStartInfo(s_program!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Chromium.Program) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",

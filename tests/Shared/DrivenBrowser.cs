@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using PuppeteerSharp;
-using Xunit;
 
 namespace DupNet.Testing;
 
@@ -12,11 +9,6 @@ namespace DupNet.Testing;
 internal sealed class DrivenBrowser : IAsyncDisposable
 {
     private const int Patience = 60_000;
-
-    private static readonly string? s_program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator)
-        .SelectMany(static folder => new[] { Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser"), Path.Combine(folder, "google-chrome") })
-        .FirstOrDefault(File.Exists);
 
     private readonly IBrowser _browser;
 
@@ -51,10 +43,9 @@ internal sealed class DrivenBrowser : IAsyncDisposable
     /// <param name="scripts">Whether scripts run.</param>
     public static async Task<DrivenBrowser> Open(string address, int width, bool scripts = true)
     {
-        Assert.SkipWhen(s_program is null, "chromium is not installed");
         IBrowser browser = await Puppeteer.LaunchAsync(new LaunchOptions
         {
-            ExecutablePath = s_program,
+            ExecutablePath = Chromium.Program,
             Timeout = Patience,
             Args =
             [
