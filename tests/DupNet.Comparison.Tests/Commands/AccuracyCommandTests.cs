@@ -42,6 +42,16 @@ public sealed class AccuracyCommandTests : IDisposable
         Assert.Contains("| 128 x 128 |", lines[3], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("160", null, "--peer-sizes needs --peers")]
+    [InlineData("100", "peers", "--peer-sizes must be multiples of 32, not 100 x 100")]
+    [InlineData("160,160", "peers", "--peer-sizes has 160 twice")]
+    public void SizesOfPeersAreChecked(string sizes, string? peers, string message)
+    {
+        string[] folder = peers is null ? [] : ["--peers", _folder.File(peers)];
+        Assert.Contains(message, Run(ExitCode.Usage, ["accuracy", "--data", _folder.Path, "--model", _model, "--peer-sizes", sizes, .. folder]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void JsonHoldsTheCurvesAndThePictureIsDrawn()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Commands;
@@ -26,6 +27,9 @@ internal static class AccuracyCommand
         "Folder with other detectors: yunet_n_320_320.onnx, yunet_s_320_320.onnx, version-RFB-320.onnx, "
         + "haarcascade_frontalface_default.xml. Those that it has are compared.";
 
+    private const string PeerSizesDescription =
+        "Input sizes of --peers that take others than the one in their file, YuNet n and s, besides that one, in multiples of 32.";
+
     private const string DefaultModel = "@160";
 
     /// <summary>Makes the command <c>accuracy</c>, writing results to <paramref name="output"/> and progress to <paramref name="error"/>.</summary>
@@ -34,6 +38,20 @@ internal static class AccuracyCommand
         var data = new DataOptions("Folder with labelled photos, as dupnet eval takes it.");
         var models = new Option<string[]>("--model", "-m") { Description = ModelDescription, HelpName = "FILE@N,N" };
         var peers = new Option<string?>("--peers", "-p") { Description = PeersDescription, HelpName = "DIR" };
+        var peerSizes = new Option<InputSize[]>("--peer-sizes")
+        {
+            Description = PeerSizesDescription,
+            HelpName = "SIZE,SIZE",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = ParsePeerSizes,
+        };
+        peerSizes.Validators.Add(result =>
+        {
+            if (result.GetResult(peers) is null)
+            {
+                result.AddError("--peer-sizes needs --peers.");
+            }
+        });
         Option<bool> json = CommonOptions.Json("Print one line of JSON, curves included, instead of a table.");
         var markdown = new Option<bool>("--markdown") { Description = "Print the table in Markdown." };
         var roc = new Option<string?>("--roc")
@@ -41,7 +59,7 @@ internal static class AccuracyCommand
             Description = "Draw recall over false positives an image, a panel a part, into this PNG file.",
             HelpName = "FILE",
         };
-        var command = new Command("accuracy", Description) { models, peers, json, markdown, roc };
+        var command = new Command("accuracy", Description) { models, peers, peerSizes, json, markdown, roc };
         data.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -50,6 +68,7 @@ internal static class AccuracyCommand
             if (parsed.GetValue(peers) is string folder)
             {
                 detectors.AddRange(Peer.In(folder));
+                detectors.AddRange((parsed.GetValue(peerSizes) ?? []).SelectMany(size => Peer.In(folder, size)));
             }
 
             DataSource source = data.Source(parsed);
@@ -74,6 +93,17 @@ internal static class AccuracyCommand
             report.Finish(source);
         });
         return command;
+    }
+
+    private static InputSize[] ParsePeerSizes(ArgumentResult result)
+    {
+        InputSize[] sizes = ModelOptions.ParseSizes(result);
+        foreach (InputSize size in sizes.Where(size => size.Width % YuNetFile.Step != 0 || size.Height % YuNetFile.Step != 0))
+        {
+            result.AddError($"--peer-sizes must be multiples of {YuNetFile.Step}, not {size}.");
+        }
+
+        return sizes;
     }
 
     private static IEnumerable<Peer> Rows(ModelAtSizes given) => given.Sizes.Select(size =>

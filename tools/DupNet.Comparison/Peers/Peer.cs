@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using DupNet.CommandLine.Outcomes;
+using DupNet.Measuring.Models;
 using DupNet.Measuring.Photos;
 using Microsoft.ML.OnnxRuntime;
 
@@ -16,15 +17,21 @@ namespace DupNet.Comparison.Peers;
 internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDetector> Create)
 {
     /// <summary>Name of the model file of YuNet n.</summary>
-    public const string YuNetFile = "yunet_n_320_320.onnx";
+    public const string YuNetNFile = "yunet_n_320_320.onnx";
+
+    private const string YuNetSFile = "yunet_s_320_320.onnx";
+    private const string YuNetN = "YuNet n";
+    private const string YuNetS = "YuNet s";
 
     private static readonly (string File, Func<string, Peer> Open)[] s_known =
     [
-        (YuNetFile, path => YuNet("YuNet n", path)),
-        ("yunet_s_320_320.onnx", path => YuNet("YuNet s", path)),
+        (YuNetNFile, path => YuNet(YuNetN, path)),
+        (YuNetSFile, path => YuNet(YuNetS, path)),
         ("version-RFB-320.onnx", UltraLight),
         ("haarcascade_frontalface_default.xml", Haar),
     ];
+
+    private static readonly (string File, string Name)[] s_resizable = [(YuNetNFile, YuNetN), (YuNetSFile, YuNetS)];
 
     /// <summary>Names of the model files of all peers.</summary>
     public static IEnumerable<string> Files => s_known.Select(known => known.File);
@@ -53,11 +60,20 @@ internal sealed record Peer(string Name, string Input, long Bytes, Func<IPhotoDe
                 ExitCode.Failure, $"{folder}: holds none of {string.Join(", ", Files)}.");
     }
 
-    private static Peer YuNet(string name, string path)
-    {
-        InferenceSession session = Sessions.Open(path);
-        return new Peer(name, InputOf(session, path), new FileInfo(path).Length, () => new YuNetDetector(session));
-    }
+    /// <summary>Opens the peers of a folder that take other input sizes than that of their file, at such a size.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="size">The input, whose sides are multiples of <see cref="YuNetFile.Step"/>.</param>
+    /// <exception cref="CommandException">A file cannot be used.</exception>
+    public static IReadOnlyList<Peer> In(string folder, InputSize size) =>
+    [
+        .. s_resizable.Select(known => (Path: Path.Combine(folder, known.File), known.Name)).Where(known => File.Exists(known.Path))
+            .Select(known => YuNet(known.Name, known.Path, YuNetFile.Open(known.Path, size.Width, size.Height))),
+    ];
+
+    private static Peer YuNet(string name, string path) => YuNet(name, path, Sessions.Open(path));
+
+    private static Peer YuNet(string name, string path, InferenceSession session) =>
+        new(name, InputOf(session, path), new FileInfo(path).Length, () => new YuNetDetector(session));
 
     private static Peer UltraLight(string path)
     {

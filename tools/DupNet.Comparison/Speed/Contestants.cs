@@ -15,8 +15,6 @@ namespace DupNet.Comparison.Speed;
 /// <summary>Makes what is timed: this runtime from frame to boxes, and what a user would take instead, from network input to logits.</summary>
 internal static class Contestants
 {
-    private const int YuNetStep = 32;
-
     /// <summary>Makes all contestants that can run on this machine, the managed detector first.</summary>
     /// <param name="file">The model file.</param>
     /// <param name="model">The model of that file.</param>
@@ -53,14 +51,14 @@ internal static class Contestants
         all.Add(new("ONNX Runtime float, network alone", floats.Run, Error(floats.Logits())));
         var plain = new ReferenceNetwork(model, width, height);
         all.Add(new("plain loops over bits, network alone", () => plain.Run(image.Interleaved), Error(plain.Run(image.Interleaved)), IsSlow: true));
-        string? yuNet = peers is null ? null : Path.Combine(peers, Peer.YuNetFile);
-        if (yuNet is not null && File.Exists(yuNet) && width % YuNetStep == 0 && height % YuNetStep == 0)
+        string? yuNet = peers is null ? null : Path.Combine(peers, Peer.YuNetNFile);
+        if (yuNet is not null && File.Exists(yuNet) && width % YuNetFile.Step == 0 && height % YuNetFile.Step == 0)
         {
             all.Add(new("YuNet n, ONNX Runtime float, network alone", new YuNetNetwork(yuNet, width, height).Run));
         }
         else if (yuNet is not null)
         {
-            error.WriteVisible($"{yuNet} is missing, or the input is no multiple of {YuNetStep}: YuNet is left out.");
+            error.WriteVisible($"{yuNet} is missing, or the input is no multiple of {YuNetFile.Step}: YuNet is left out.");
         }
 
         return all;

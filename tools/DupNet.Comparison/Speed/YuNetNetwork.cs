@@ -1,9 +1,7 @@
 using System;
-using System.IO;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Comparison.Peers;
 using Microsoft.ML.OnnxRuntime;
-using Onnx;
 
 namespace DupNet.Comparison.Speed;
 
@@ -21,25 +19,7 @@ internal sealed class YuNetNetwork : IDisposable
     /// <exception cref="CommandException">The file cannot be used.</exception>
     public YuNetNetwork(string path, int width, int height)
     {
-        // Tells what is wrong with a file that is no network.
-        Sessions.Open(path).Dispose();
-        ModelProto model = ModelProto.Parser.ParseFrom(File.ReadAllBytes(path));
-        TensorShapeProto? input = model.Graph.Input is [ValueInfoProto only] ? only.Type.TensorType.Shape : null;
-        if (input?.Dim.Count != 4)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: is no network with one picture as its input.");
-        }
-
-        // Shapes are stated, not computed with: the graph itself takes any size.
-        input.Dim[2].DimValue = height;
-        input.Dim[3].DimValue = width;
-        model.Graph.ValueInfo.Clear();
-        foreach (ValueInfoProto output in model.Graph.Output)
-        {
-            output.Type.TensorType.Shape = null;
-        }
-
-        _session = Sessions.Open(Google.Protobuf.MessageExtensions.ToByteArray(model));
+        _session = YuNetFile.Open(path, width, height);
         var pixels = new float[3 * width * height];
         var random = new Random(1);
         for (int i = 0; i < pixels.Length; i++)

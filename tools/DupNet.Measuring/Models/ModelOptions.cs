@@ -96,21 +96,24 @@ public static class ModelOptions
     public static IReadOnlyList<InputSize> SizesOf(ParseResult parsed, Option<InputSize?> size, Option<InputSize[]> sizes) =>
         parsed.GetValue(sizes) is { Length: > 0 } several ? several : parsed.GetValue(size) is InputSize given ? [given] : [];
 
-    private static InputSize[] ParseSizes(ArgumentResult result)
+    /// <summary>Reads sizes with commas between them, as a custom parser of an option that takes one text.</summary>
+    /// <param name="result">What was given; takes the errors.</param>
+    public static InputSize[] ParseSizes(ArgumentResult result)
     {
+        string option = ((OptionResult)result.Parent!).Option.Name;
         string[] texts = result.Tokens[0].Value.Split(',');
         var sizes = new InputSize[texts.Length];
         for (int i = 0; i < texts.Length; i++)
         {
             if (!InputSize.TryParse(texts[i], out sizes[i]))
             {
-                result.AddError($"--sizes must be sizes in pixels with commas between them, such as 160,320 or 224x160,448x320, not '{texts[i]}'.");
+                result.AddError($"{option} must be sizes in pixels with commas between them, such as 160,320 or 224x160,448x320, not '{texts[i]}'.");
                 return [];
             }
 
             if (sizes.AsSpan(0, i).Contains(sizes[i]))
             {
-                result.AddError($"--sizes has {texts[i]} twice.");
+                result.AddError($"{option} has {texts[i]} twice.");
                 return [];
             }
         }
