@@ -42,6 +42,8 @@ public sealed class RegularFileTests : IDisposable
         AssertRefused("missing/a", "no such file");
         AssertRefused(".", "is a folder");
         AssertRefused("empty", "is empty");
+        AssertRefused("a\0b", "has the character 0 in its name");
+        Assert.Empty(RegularFile.ReadStart("a\0b", 5));
     }
 
     [Fact]

@@ -91,6 +91,19 @@ public sealed class WatchServerTests : IDisposable
         Assert.False(page.Session.Last.IsPaused);
     }
 
+    /// <summary>Parts without a boundary between them, and a part that has no end.</summary>
+    [Theory]
+    [InlineData("multipart/form-data", "token=x")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n")]
+    public async Task AFormThatIsNoneIsRefused(string type, string body)
+    {
+        await using ServedPage page = await (await Serve()).Enter();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using HttpResponseMessage response = await page.Client.PostAsync(new Uri("/settings", UriKind.Relative), content, ServedPage.Cancellation);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task OtherPagesMayNotWatch()
     {

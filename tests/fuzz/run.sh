@@ -2,17 +2,21 @@
 # Fuzzes all that reads bytes from outside, for SECONDS in all: first the native core by libFuzzer, with the address and
 # undefined-behaviour sanitizers, for half of the time, then the managed readers by DupNet.Fuzzing. docs/fuzzing.md says more.
 #
-#   tests/fuzz/run.sh SECONDS
+#   tests/fuzz/run.sh SECONDS [native|managed]
+#
+# With the second word only that half, for all of the time.
 #
 # Prints a line for each target: NAME, executions, and of the native ones the counters of coverage. Exit code: 0; 1 for a finding, with the
 # file that brings it back; 2 for a wrong command line. Without clang, its run-time libraries or cmake the native half is left out, with a message.
 set -u
-if [ $# -ne 1 ] || ! [[ $1 =~ ^[1-9][0-9]*$ ]]; then
-    echo "usage: run.sh SECONDS" >&2
+if [ $# -lt 1 ] || [ $# -gt 2 ] || ! [[ $1 =~ ^[1-9][0-9]*$ ]] || ! [[ ${2-both} =~ ^(both|native|managed)$ ]]; then
+    echo "usage: run.sh SECONDS [native|managed]" >&2
     exit 2
 fi
 
+half=${2-both}
 seconds=$1
+[ "$half" = both ] && seconds=$(((seconds + 1) / 2))
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 out=$root/artifacts/fuzz
@@ -31,17 +35,17 @@ have_fuzzer()
 # Generates code for the golden model "tree", which one of the targets runs.
 compile_model()
 {
-    dotnet build "$root/tools/DupNet.Cli" --nologo -v q > "$out/build.log" 2>&1 \
+    dotnet build "$root/tools/DupNet.Cli" --nologo -v q > "$out/build-native.log" 2>&1 \
         && rm -rf "$out/compiled" \
         && dotnet "$root/artifacts/bin/DupNet.Cli/debug/dupnet.dll" compile "$root/firmware-tests/golden/tree.dupnet" --native "$out/compiled" \
-            >> "$out/build.log" 2>&1
+            >> "$out/build-native.log" 2>&1
 }
 
 build_native()
 {
     compile_model \
-        && CXX=clang++ cmake -S "$here/native" -B "$out/native" "-DDUPNET_COMPILED_FOLDER=$out/compiled" >> "$out/build.log" 2>&1 \
-        && cmake --build "$out/native" -j 2 >> "$out/build.log" 2>&1
+        && CXX=clang++ cmake -S "$here/native" -B "$out/native" "-DDUPNET_COMPILED_FOLDER=$out/compiled" >> "$out/build-native.log" 2>&1 \
+        && cmake --build "$out/native" -j 2 >> "$out/build-native.log" 2>&1
 }
 
 # Runs target $1 for $2 seconds on what it has come to know, its seeds, and what was found once; further folders of seeds after it.
@@ -73,32 +77,44 @@ fuzz_native()
     echo "  again: $out/native/fuzz-$target $file" >&2
 }
 
-if have_fuzzer; then
-    if build_native; then
-        targets='model frame settings calls compiled'
-        for target in $targets; do
-            seeds=()
-            [ "$target" = model ] && seeds=("$root/firmware-tests/golden")
-            fuzz_native "$target" $(((seconds + 9) / 10)) "${seeds[@]}"
-        done
-    else
-        tail -20 "$out/build.log" >&2
+run_native()
+{
+    if ! have_fuzzer; then
+        echo 'run.sh: the native targets are left out: they need cmake, clang, and its run-time libraries (Debian: cmake clang libclang-rt-dev)' >&2
+        return
+    fi
+
+    if ! build_native; then
+        tail -20 "$out/build-native.log" >&2
         echo 'run.sh: the native targets cannot be built' >&2
         status=1
+        return
     fi
-else
-    echo 'run.sh: the native targets are left out: they need cmake, clang, and its run-time libraries (Debian: cmake clang libclang-rt-dev)' >&2
-fi
 
-if dotnet build -c Release "$root/tests/DupNet.Fuzzing" --nologo -v q > "$out/build.log" 2>&1; then
-    if ! dotnet "$root/artifacts/bin/DupNet.Fuzzing/release/dupnet-fuzz.dll" run --seconds $(((seconds + 1) / 2)) --output "$out/managed"; then
+    targets=(model frame settings calls compiled)
+    for target in "${targets[@]}"; do
+        seeds=()
+        [ "$target" = model ] && seeds=("$root/firmware-tests/golden")
+        fuzz_native "$target" $(((seconds + ${#targets[@]} - 1) / ${#targets[@]})) "${seeds[@]}"
+    done
+}
+
+run_managed()
+{
+    if ! dotnet build -c Release "$root/tests/DupNet.Fuzzing" --nologo -v q > "$out/build-managed.log" 2>&1; then
+        tail -20 "$out/build-managed.log" >&2
+        echo 'run.sh: the managed targets cannot be built' >&2
+        status=1
+        return
+    fi
+
+    if ! dotnet "$root/artifacts/bin/DupNet.Fuzzing/release/dupnet-fuzz.dll" run --seconds "$seconds" --output "$out/managed"; then
         status=1
         echo "  if it ended at once: the last input was $(tr -d '\0' < "$out/managed/last")" >&2
     fi
-else
-    tail -20 "$out/build.log" >&2
-    echo 'run.sh: the managed targets cannot be built' >&2
-    status=1
-fi
+}
+
+[ "$half" = managed ] || run_native
+[ "$half" = native ] || run_managed
 
 exit "$status"

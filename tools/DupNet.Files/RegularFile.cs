@@ -59,6 +59,11 @@ public static class RegularFile
 
     private static FileStream Open(string path, long maxBytes)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new FileRefusedException("has the character 0 in its name, which no file has");
+        }
+
         if (Directory.Exists(path))
         {
             throw new FileRefusedException("is a folder");

@@ -141,6 +141,11 @@ public sealed class WatchServer : IAsyncDisposable
         {
             await Answer(context, e.StatusCode, "The request is larger than allowed, or broken.").ConfigureAwait(false);
         }
+        catch (Exception e) when (e is InvalidDataException or IOException && !context.Response.HasStarted)
+        {
+            // A form that is none.
+            await Answer(context, StatusCodes.Status400BadRequest, "The form is broken.").ConfigureAwait(false);
+        }
     }
 
     private void Map()

@@ -1,7 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
+using System.Text.Json;
+using DupNet.Boards;
 using DupNet.CommandLine.Outcomes;
+using DupNet.Onnx.Describing;
+using DupNet.Onnx.Writing;
+using DupNet.Packing;
+using DupNet.Training.Recipes;
 
 namespace DupNet.Fuzzing.Targets;
 
@@ -15,9 +22,10 @@ internal static class TargetTable
         new StoreTarget(),
         new FrameTarget(),
         .. DataSetTarget.All(),
-        new RecipeTarget(),
-        new BoardTarget(),
-        new DescriptionTarget(),
+        .. SequenceTarget.All(),
+        new RewrittenTarget<RecipeException>("recipe", SeedFiles.Of("models", "recipe.json"), static text => RecipeFile.Text(RecipeFile.Parse(Encoding.UTF8.GetString(text)))),
+        new RewrittenTarget<JsonException>("board", SeedFiles.Of("boards", "board.json"), static text => BoardCatalog.ToJson(BoardCatalog.Parse(Encoding.UTF8.GetString(text)))),
+        new RewrittenTarget<FormatException>("description", Descriptions(), static text => DescriptionJson.Write(DescriptionJson.Read(text))),
         new OnnxTarget(),
         new PictureTarget(),
         new ServerTarget(),
@@ -25,6 +33,14 @@ internal static class TargetTable
         new FeederTarget(),
         new SerialCameraTarget(),
         new HttpTarget(),
+        new HouseTarget(),
+        new HouseSettingsTarget(),
+        new WatchTarget(),
+        new AddressTarget(),
+        new SignatureTarget(),
+        .. KeyTarget.All(),
+        .. FlashTarget.All(),
+        new SelfTestTarget(),
     ]);
 
     /// <summary>All targets in their order.</summary>
@@ -39,4 +55,11 @@ internal static class TargetTable
             ? [.. All.Where(target => names.Count == 0 || names.Contains(target.Name))]
             : throw new CommandException(ExitCode.Usage, $"there is no target {unknown}; there are {string.Join(", ", All.Select(static target => target.Name))}.");
     }
+
+    /// <summary>Settings of <c>dupnet import</c>.</summary>
+    private static byte[][] Descriptions() =>
+    [
+        Encoding.UTF8.GetBytes(DescriptionJson.Write(NetworkDescription.Of(ModelUnpacker.Read(SpotModel.Bytes), OnnxExport.OutputName))),
+        """{"name": "x", "input": {"range": [0, 1]}, "heads": [{"anchors": [[8, 8]]}]}"""u8.ToArray(),
+    ];
 }
