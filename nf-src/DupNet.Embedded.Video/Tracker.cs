@@ -346,9 +346,9 @@ namespace DupNet.Embedded.Video
             track.SpeedX = isFirst ? speedX : (track.SpeedX + speedX) / 2;
             track.SpeedY = isFirst ? speedY : (track.SpeedY + speedY) / 2;
 
-            // What is far off is no noise, and is not smoothed.
+            // What is far off, or of another size, is no noise, and is not smoothed.
             int far = track.Size / 8;
-            if (Length(x - track.Left - track.Right) > 2 * far || Length(y - track.Top - track.Bottom) > 2 * far)
+            if (Length(x - track.Left - track.Right) > 2 * far || Length(y - track.Top - track.Bottom) > 2 * far || Length(Size(box) - track.Size) > far)
             {
                 track.Interval = 0;
             }

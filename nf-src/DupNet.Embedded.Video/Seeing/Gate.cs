@@ -7,15 +7,20 @@ namespace DupNet.Embedded.Video.Seeing
     /// <para>
     /// The frame is cut into at most 384 square cells. A cell's value v is the sum of four samples. Its background b follows v slowly, its noise n
     /// follows |v - b|. What all cells have in common, a step of exposure or the flicker of a lamp, is taken out first: the medians of v - b over the dark
-    /// half of the cells and over the bright half, of every second cell, are two points of a line, s(b), and
+    /// half of the cells and over the bright half, of every second cell that is not white, are two points of a line, s(b); where one half is too small, the line
+    /// goes through black. Then
     /// </para>
     /// <code>
-    /// d = v - b - s(b)          moved where |d| exceeds 4 n + 2 (mean of all n) + 4 gray levels
+    /// d = v - b - s(b)          moved where |d| exceeds 4 n + 2 (mean of all n) + 4 gray levels + |s(b)| / 4
     /// b += d / 16 + s(b) / 8    n += (|d| - n) / 16          where nothing moved
     /// </code>
     /// <para>
+    /// A cell that went the way of s(b), but not as far, did not move either: white cannot get whiter, and a lamp does not light all of a room. It gets
+    /// b += (v - b) / 8, and keeps n. In the first frames, which tell little of the noise, the limit is twice as high.
+    /// </para>
+    /// <para>
     /// The background of a cell that moved stays as it is, but for the step; a region that was looked at in vain becomes background at once
-    /// (<see cref="Learn"/>), and its cells become less sensitive.
+    /// (<see cref="Learn"/>), and its cells become less sensitive; so does, little by little, one that moved alone (<see cref="Tire"/>).
     /// </para>
     /// </summary>
     internal sealed class Gate
@@ -31,6 +36,21 @@ namespace DupNet.Embedded.Video.Seeing
 
         /// <summary>One gray level in the units of backgrounds.</summary>
         private const int Level = Samples << FractionBits;
+
+        /// <summary>Backgrounds of halves that are farther apart make a line.</summary>
+        private const int LeastApart = 8 * Level;
+
+        /// <summary>Frames in which little is known of the noise.</summary>
+        private const int FirstFrames = 8;
+
+        /// <summary>What nothing exceeds.</summary>
+        private const int NoBar = 0x10000;
+
+        /// <summary>A value from which on a sample may be brighter than a frame can tell.</summary>
+        private const int White = Samples * 244;
+
+        /// <summary>Background of a cell that is white.</summary>
+        private const int Brightest = 255 * Level;
 
         /// <summary>What moves exceeds this whatever the noise.</summary>
         private const int LeastStep = 4 * Level;
@@ -136,6 +156,13 @@ namespace DupNet.Embedded.Video.Seeing
             Change(left, top, right, bottom, true);
         }
 
+        /// <summary>Makes a cell a little less sensitive: it moved alone.</summary>
+        public void Tire(int column, int row)
+        {
+            int cell = (row * Columns) + column;
+            _noises[cell] = (byte)(_noises[cell] < MostNoise ? _noises[cell] + 1 : MostNoise);
+        }
+
         /// <summary>The smallest cells of which the frame has no more than there may be.</summary>
         private void Divide(int width, int height)
         {
@@ -234,7 +261,7 @@ namespace DupNet.Embedded.Video.Seeing
             ushort[] backgrounds = _backgrounds;
             byte[] noises = _noises;
 
-            // The line of the common step: at the background's mean, and how it grows, in 1/256.
+            // The line of the common step: at a background, the origin, and how it grows, in 1/256.
             int middle = _middle;
             int dark = 0;
             int bright = 0;
@@ -244,8 +271,14 @@ namespace DupNet.Embedded.Video.Seeing
             Array.Clear(histogram, 0, 2 * Places);
             for (int i = 0; i < cells; i += 2)
             {
+                int value = values[i];
+                if (value >= White)
+                {
+                    continue;
+                }
+
                 int background = backgrounds[i];
-                int place = (((values[i] << FractionBits) - background) / PlaceUnit) + (Places / 2);
+                int place = (((value << FractionBits) - background) / PlaceUnit) + (Places / 2);
                 place = place < 0 ? 0 : place >= Places ? Places - 1 : place;
                 if (background < middle)
                 {
@@ -261,44 +294,46 @@ namespace DupNet.Embedded.Video.Seeing
                 }
             }
 
+            int origin = middle;
+            int common = 0;
             int slope = 0;
-            int common;
-            if (dark < LeastHalf || bright < LeastHalf)
+            if (dark + bright > 0)
             {
-                common = dark < bright ? Median(Places, bright) : Median(0, dark);
-            }
-            else
-            {
-                int darkStep = Median(0, dark);
-                int brightStep = Median(Places, bright);
-                int darkMean = darkSum / dark;
-                int brightMean = brightSum / bright;
-                int apart = brightMean - darkMean;
+                _middle = (darkSum + brightSum) / (dark + bright);
+                int darkMean = dark == 0 ? 0 : darkSum / dark;
+                int brightMean = bright == 0 ? 0 : brightSum / bright;
 
-                // Of halves that hardly differ, a slope would be one of noise.
-                slope = apart < 8 * Level ? 0 : ((brightStep - darkStep) << 8) / apart;
-                common = apart < 8 * Level ? (darkStep + brightStep) / 2 : darkStep + ((slope * (middle - darkMean)) >> 8);
+                // Halves that hardly differ give a slope of noise. Black stays black: a gain.
+                if (dark >= LeastHalf && bright >= LeastHalf && brightMean - darkMean >= LeastApart)
+                {
+                    origin = darkMean;
+                    common = Median(0, dark);
+                    slope = ((Median(Places, bright) - common) << 8) / (brightMean - darkMean);
+                }
+                else
+                {
+                    origin = dark < bright ? brightMean : darkMean;
+                    common = dark < bright ? Median(Places, bright) : Median(0, dark);
+                    slope = origin < LeastApart ? 0 : (common << 8) / origin;
+                }
             }
 
-            _middle = (darkSum + brightSum) / (dark + bright);
             bool isSecond = _frames == 1;
+
+            // The second frame tells the noise, and nothing that moved.
             int bar = (2 * _noise) + LeastStep;
+            bar = isSecond ? NoBar : _frames < FirstFrames ? 2 * bar : bar;
             int noiseSum = 0;
             int still = 0;
             for (int i = 0; i < cells; i++)
             {
                 int background = backgrounds[i];
-                int step = common + ((slope * (background - middle)) >> 8);
+                int step = common + ((slope * (background - origin)) >> 8);
                 int difference = (values[i] << FractionBits) - background - step;
                 int distance = difference < 0 ? -difference : difference;
                 int noise = noises[i] * NoiseUnit;
-                if (distance > (4 * noise) + bar && !isSecond)
-                {
-                    values[i] |= MovedBit;
-                    MovedCells++;
-                    difference = 0;
-                }
-                else
+                int most = (4 * noise) + bar;
+                if (distance <= most)
                 {
                     noise = isSecond ? distance : noise + ((distance - noise) / 16);
                     noiseSum += noise;
@@ -306,9 +341,19 @@ namespace DupNet.Embedded.Video.Seeing
                     noise = (noise + (NoiseUnit / 2)) / NoiseUnit;
                     noises[i] = (byte)(noise > MostNoise ? MostNoise : noise);
                 }
+                else if (WentAlong(difference, distance - most, step))
+                {
+                    difference *= 2;
+                }
+                else
+                {
+                    values[i] |= MovedBit;
+                    MovedCells++;
+                    difference = 0;
+                }
 
                 background += (difference >> 4) + (step >> 3);
-                backgrounds[i] = (ushort)(background < 0 ? 0 : background);
+                backgrounds[i] = (ushort)(background < 0 ? 0 : background > Brightest ? Brightest : background);
             }
 
             if (still > cells / 4)
@@ -320,6 +365,13 @@ namespace DupNet.Embedded.Video.Seeing
             {
                 EvenNoise(cells);
             }
+        }
+
+        /// <summary>Whether a cell that is off by more than it may be went the common way: nearly as far, or a part of it.</summary>
+        private static bool WentAlong(int difference, int excess, int step)
+        {
+            int length = step < 0 ? -step : step;
+            return excess <= length >> 2 || ((difference ^ step) < 0 && excess < length);
         }
 
         /// <summary>Of two frames alone, what all cells say of the noise is more certain than what each says.</summary>

@@ -1,7 +1,7 @@
 namespace DupNet.Embedded.Video.Seeing
 {
     /// <summary>
-    /// Where a gate saw something move: boxes around cells that lie next to each other, in pixels. A single cell is none.
+    /// Where a gate saw something move: boxes around cells that lie next to each other, in pixels. A single cell is none, and tires.
     /// </summary>
     internal sealed class MovedRegions
     {
@@ -59,7 +59,7 @@ namespace DupNet.Embedded.Video.Seeing
             {
             }
 
-            DropSingles();
+            DropSingles(gate);
             int side = gate.CellSide;
             for (int i = 0; i < Count; i++)
             {
@@ -125,12 +125,13 @@ namespace DupNet.Embedded.Video.Seeing
             return false;
         }
 
-        private void DropSingles()
+        private void DropSingles(Gate gate)
         {
             for (int i = Count - 1; i >= 0; i--)
             {
                 if (_cells[i] == 1)
                 {
+                    gate.Tire(_lefts[i], _tops[i]);
                     Remove(i);
                 }
             }

@@ -64,6 +64,91 @@ public sealed class GateTests
         }
     }
 
+    /// <summary>What is bright turns white, as far as it can; an exposure control takes it back frame by frame.</summary>
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(1.3)]
+    [InlineData(0.66)]
+    public void AStepBeyondWhiteDoesNotOpenIt(double step)
+    {
+        MovedRegions regions = new();
+        for (int seed = 20; seed < 30; seed++)
+        {
+            Scene scene = new(320, 240, seed) { Format = PixelFormat.Rgb565BigEndian, Light = 1.2 };
+            Gate gate = new();
+            double change = 0;
+            for (int i = 0; i < 120; i++)
+            {
+                change = i % 40 == 39 ? step - 1 : change * 7 / 8;
+                scene.Light = 1.2 * (1 + change);
+                gate.Look(Scene.Plane(scene.Empty()));
+                regions.Find(gate);
+                Assert.Equal(0, regions.Count);
+            }
+        }
+    }
+
+    [Fact]
+    public void WhoComesInWithAStepOpensIt()
+    {
+        Scene scene = new(320, 240, 3) { Format = PixelFormat.Rgb565BigEndian };
+        Gate gate = new();
+        MovedRegions regions = new();
+        for (int i = 0; i < 20; i++)
+        {
+            gate.Look(Scene.Plane(scene.Empty()));
+        }
+
+        scene.Light = 0.75;
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        regions.Find(gate);
+        Assert.InRange(regions.Count, 1, 2);
+        Assert.True(regions.Left(0) > 100 && regions.Right(0) < 300, "something opened it that is not the face");
+    }
+
+    [Fact]
+    public void AllWhiteOrAllBlackIsNothing()
+    {
+        Gate gate = new();
+        MovedRegions regions = new();
+        byte[] pixels = new byte[320 * 240];
+        for (int i = 0; i < 60; i++)
+        {
+            Array.Fill(pixels, i < 20 ? (byte)255 : i < 40 ? (byte)0 : (byte)255);
+            gate.Look(Scene.Plane(new Frame(pixels, 320, 240, PixelFormat.Gray8)));
+            regions.Find(gate);
+            Assert.True(i is 20 or 40 || regions.Count == 0, $"opened in frame {i}");
+            gate.Learn(0, 0, 320, 240);
+        }
+    }
+
+    [Fact]
+    public void ACellThatMovesAloneTires()
+    {
+        Scene scene = new(320, 240, 6) { Noise = 0 };
+        Gate gate = new();
+        MovedRegions regions = new();
+        int moved = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            Frame frame = scene.Empty();
+            for (int at = 0; i >= 20 && at < 12 * 12; at++)
+            {
+                int place = ((gate.Top + (5 * gate.CellSide) + 1 + (at / 12)) * 320) + gate.Left + (7 * gate.CellSide) + 1 + (at % 12);
+                frame.Buffer[place] = (byte)(frame.Buffer[place] ^ 64);
+            }
+
+            gate.Look(Scene.Plane(frame));
+            regions.Find(gate);
+            Assert.Equal(0, regions.Count);
+            Assert.InRange(gate.MovedCells, 0, 1);
+            moved += gate.MovedCells;
+            Assert.True(i < 90 || gate.MovedCells == 0, $"still moved in frame {i}");
+        }
+
+        Assert.InRange(moved, 5, 70);
+    }
+
     [Theory]
     [InlineData(PixelFormat.Gray8)]
     [InlineData(PixelFormat.Rgb565LittleEndian)]
