@@ -23,5 +23,6 @@ internal static class Program
         AccuracyCommand.Create(output, error),
         SpeedCommand.Create(output, error),
         RelabelCommand.Create(output, error),
+        RunsCommand.Create(output),
     };
 }
