@@ -5,6 +5,7 @@ using DupNet.Embedded;
 using DupNet.Onnx.Describing;
 using DupNet.Onnx.Reading;
 using DupNet.Packing;
+using Onnx;
 using Xunit;
 
 namespace DupNet.Onnx.Tests.Reading;
@@ -54,6 +55,44 @@ public sealed class QonnxImportTests
         Assert.True(turned > 100 && pooled > 50 && oneBit > 50, $"{turned} {pooled} {oneBit}");
     }
 
+    // As nn.ZeroPad2d is written: four numbers become eight, are cut into pairs, turned round and joined again.
+    [Fact]
+    public void ThePaddingThatAnExporterComputesIsRead()
+    {
+        var network = new QonnxNetwork(new Random(1), 1, 16, 16);
+        string zeros = network.Node("ConstantOfShape", string.Empty, [network.Constant([4], 1)]);
+        string all = network.Node("Concat", string.Empty, [network.Constant([1, 1, 1, 1], 4), zeros], Whole("axis", 0));
+        string pairs = network.Node("Reshape", string.Empty, [all, network.Constant([-1, 2], 2)]);
+        string reversed = network.Node(
+            "Slice", string.Empty, [pairs, network.Constant([-1], 1), network.Constant([long.MinValue + 1], 1), network.Constant([0], 1), network.Constant([-1], 1)]);
+        string turned = network.Node("Transpose", string.Empty, [reversed], Wholes("perm", 1, 0));
+        string pads = network.Node("Reshape", string.Empty, [turned, network.Constant([-1], 1)]);
+        network.Then("Pad", [pads]);
+        network.Conv([1, 2, 3, 1, 2, 3, 1, 2, 3], 1, 3, 1, 0, [0.1f], 4, null);
+        network.Quantize(0.2f, 2);
+        network.Conv([1, 1, 1, 1, 1], 5, 1, 1, 0, [1f], 1, null);
+        LayerSpec layer = OnnxImport.Read(network.ToFile(), s_told).Spec.Layers[0];
+        Assert.Equal((3, 1), (layer.Kernel, layer.Padding));
+    }
+
+    [Theory]
+    [InlineData("LeakyRelu")]
+    [InlineData("PRelu")]
+    public void WhatBendsBelowZeroStillRises(string operation)
+    {
+        // Sums of 0..255 less 100, in units of 1/255; levels of 1/255 from the slope on.
+        var network = new QonnxNetwork(new Random(1), 1, 16, 16);
+        network.Conv([1], 1, 1, 1, 0, [1f], 1, [-100 / 255f]);
+        network.Then(operation, operation == "PRelu" ? [network.Constant([0.5f], 1, 1, 1)] : [], new AttributeProto { Name = "alpha", Type = AttributeProto.Types.AttributeType.Float, F = 0.5f });
+        network.Then("Add", [network.Constant([20.25f / 255], 1, 1, 1)]);
+        network.Quantize(1 / 255f, 2);
+        network.Conv([1, 1, 1, 1, 1], 5, 1, 1, 0, [1f], 1, null);
+        LayerSpec layer = OnnxImport.Read(network.ToFile(), s_told).Spec.Layers[0];
+
+        // (z - 100) / 2 + 20.25 reaches 0.5, 1.5 and 2.5 at 60.5, 62.5 and 64.5.
+        Assert.Equal([61, 63, 65], Enumerable.Range(0, 3).Select(t => layer.Threshold(0, t)));
+    }
+
     [Fact]
     public void TernaryWeightsAreDuplicatedMaps()
     {
@@ -91,6 +130,15 @@ public sealed class QonnxImportTests
         ModelSpec spec = OnnxImport.Read(network.ToFile(), told).Spec;
         LayerSpec layer = spec.Layers[0];
         Assert.Equal([2, 3, 6], Enumerable.Range(0, 3).Select(t => layer.Threshold(0, t)));
+    }
+
+    private static AttributeProto Whole(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    private static AttributeProto Wholes(string name, params long[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        attribute.Ints.Add(values);
+        return attribute;
     }
 
     [Fact]

@@ -13,11 +13,14 @@ namespace DupNet.Onnx.Tests.Reading;
 /// </summary>
 internal sealed class QonnxNetwork
 {
-    private const string Domain = "onnx.brevitas";
+    // Of Brevitas up to 0.11, of FINN's first files, and of Brevitas from 0.12 on.
+    private static readonly string[] s_domains = ["onnx.brevitas", "finn.custom_op.general", "qonnx.custom_op.general"];
 
     private readonly GraphProto _graph = new() { Name = "torch_jit" };
     private readonly Random _random;
     private readonly int _channels;
+    private readonly string _domain;
+    private readonly string _quantizer;
     private readonly List<Func<Map, Map>> _steps = [];
     private string _last = "inp";
     private int _count;
@@ -30,6 +33,8 @@ internal sealed class QonnxNetwork
     public QonnxNetwork(Random random, int channels, int width, int height)
     {
         _random = random;
+        _domain = s_domains[random.Next(s_domains.Length)];
+        _quantizer = _domain == s_domains[2] && random.Next(2) == 0 ? "IntQuant" : "Quant";
         _channels = channels;
         _graph.Input.Add(Value("inp", 1, channels, height, width));
     }
@@ -60,7 +65,7 @@ internal sealed class QonnxNetwork
         string scale = Constant(scales, scales.Length == 1 ? [] : [filters, 1, 1, 1]);
         string weight = Constant(weights, filters, channels, kernel, kernel);
         string quantized = bits == 1
-            ? Node("BipolarQuant", Domain, [weight, scale])
+            ? Node("BipolarQuant", _domain, [weight, scale])
             : Quant(weight, scale, bits, signed: true, narrow: true, "ROUND");
         List<string> inputs = [_last, quantized];
         if (bias is not null)
@@ -94,6 +99,8 @@ internal sealed class QonnxNetwork
             [_last, Constant(gamma, gamma.Length), Constant(beta, beta.Length), Constant(mean, mean.Length), Constant(variance, variance.Length)],
             new AttributeProto { Name = "epsilon", Type = AttributeProto.Types.AttributeType.Float, F = 1e-5f },
             new AttributeProto { Name = "momentum", Type = AttributeProto.Types.AttributeType.Float, F = 0.9f },
+
+            // Not there before operator set 14, which Brevitas writes.
             new AttributeProto { Name = "training_mode", Type = AttributeProto.Types.AttributeType.Int, I = 0 });
         Each((value, o) => ((value - mean[o]) / Math.Sqrt(variance[o] + (double)1e-5f) * gamma[o]) + beta[o]);
     }
@@ -142,7 +149,7 @@ internal sealed class QonnxNetwork
     /// <summary>A quantizer to plus and minus a scale.</summary>
     public void QuantizeSign(float scale)
     {
-        _last = Node("BipolarQuant", Domain, [_last, Constant([scale])]);
+        _last = Node("BipolarQuant", _domain, [_last, Constant([scale])]);
         Each((value, _) => value >= 0 ? scale : -(double)scale);
     }
 
@@ -159,6 +166,9 @@ internal sealed class QonnxNetwork
 
     /// <summary>Adds any node after the last one.</summary>
     public void Then(string operation, params AttributeProto[] attributes) => _last = Node(operation, string.Empty, [_last], attributes);
+
+    /// <summary>Adds any node after the last one, which reads constants too.</summary>
+    public void Then(string operation, string[] constants, params AttributeProto[] attributes) => _last = Node(operation, string.Empty, [_last, .. constants], attributes);
 
     /// <summary>Adds a constant: a node, or an initialiser that is listed among the inputs or not.</summary>
     public string Constant(float[] values, params int[] sides)
@@ -206,7 +216,7 @@ internal sealed class QonnxNetwork
 
         var model = new ModelProto { IrVersion = 8, ProducerName = "pytorch", ProducerVersion = "2.4.0", Graph = _graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = 13 });
-        model.OpsetImport.Add(new OperatorSetIdProto { Domain = Domain, Version = 1 });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = _domain, Version = 1 });
         return model.ToByteArray();
     }
 
@@ -271,8 +281,8 @@ internal sealed class QonnxNetwork
     }
 
     private string Quant(string input, string scale, int bits, bool signed, bool narrow, string rounding) => Node(
-        "Quant",
-        Domain,
+        _quantizer,
+        _domain,
         [input, scale, Constant([0]), Constant([bits])],
         new AttributeProto { Name = "narrow", Type = AttributeProto.Types.AttributeType.Int, I = narrow ? 1 : 0 },
         new AttributeProto { Name = "rounding_mode", Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(rounding) },

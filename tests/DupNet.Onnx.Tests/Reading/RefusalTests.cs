@@ -63,12 +63,12 @@ public sealed class RefusalTests
     [InlineData("MaxPool", "kernel_shape", 3, "2x2")]
     [InlineData("MaxPool", "strides", 1, "2x2")]
     [InlineData("BatchNormalization", "training_mode", 1, "eval()")]
-    [InlineData("Quant", "signed", 1, "")]
+    [InlineData("IntQuant", "signed", 1, "")]
     public void AnAttributeThatTheFormatLacksIsToldByNode(string operation, string attribute, int value, string wanted)
     {
         QonnxNetwork network = Begun();
         Head(network);
-        AttributeProto changed = network.Graph.Node.Last(node => node.OpType == operation).Attribute.First(each => each.Name == attribute);
+        AttributeProto changed = network.Graph.Node.Last(node => node.OpType == operation || (operation == "IntQuant" && node.OpType == "Quant")).Attribute.First(each => each.Name == attribute);
         if (changed.Ints.Count > 0)
         {
             long[] all = [.. changed.Ints.Select(_ => (long)value)];
@@ -92,6 +92,60 @@ public sealed class RefusalTests
         Assert.Contains(wanted, reason, StringComparison.Ordinal);
     }
 
+    // A file of before operator set 14 says by further outputs that it is in training mode.
+    [Fact]
+    public void FurtherOutputsOfANormalizationAreTrainingMode()
+    {
+        QonnxNetwork network = Begun();
+        Head(network);
+        NodeProto node = network.Graph.Node.Last(static node => node.OpType == "BatchNormalization");
+        node.Attribute.Remove(node.Attribute.First(static each => each.Name == "training_mode"));
+        _ = OnnxImport.Read(network.ToFile(), s_told);
+        node.Output.Add(["mean", "variance"]);
+        network.Graph.Output.Clear();
+        Assert.Contains("eval()", Only(network.ToFile(), s_told), StringComparison.Ordinal);
+    }
+
+    // Brevitas writes levels of 0 and 1 as a sign: what it writes is another network than what was trained.
+    [Fact]
+    public void OneBitAfterReluIsRefused()
+    {
+        var network = new QonnxNetwork(new Random(2), 1, 16, 16);
+        network.Conv([1], 1, 1, 1, 0, [1f], 1, [-0.5f]);
+        network.Relu();
+        network.QuantizeSign(1f);
+        Head(network);
+        string reason = Only(network.ToFile(), s_told);
+        Assert.StartsWith("BipolarQuant '", reason, StringComparison.Ordinal);
+        Assert.Contains("QuantReLU(bit_width=1)", reason, StringComparison.Ordinal);
+    }
+
+    // view(x.shape[0], ...) writes a dozen nodes that only compute sizes; what has to be changed is the one that reshapes.
+    [Fact]
+    public void WhatComputesSizesIsNotTold()
+    {
+        QonnxNetwork network = Begun();
+        Head(network);
+        string map = network.Last;
+        string shape = network.Node("Shape", string.Empty, [map]);
+        string side = network.Node("Gather", string.Empty, [shape, network.Constant([0], 1)]);
+        string sides = network.Node("Concat", string.Empty, [side, network.Constant([1, 5, 8, 8], 4)]);
+        network.Then("Reshape", [sides]);
+        string reason = Only(network.ToFile(), s_told);
+        Assert.StartsWith("Reshape '", reason, StringComparison.Ordinal);
+        Assert.Contains("1 x channels x height x width", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FormsThatComeAfterQonnxAreToldSo()
+    {
+        QonnxNetwork network = Begun();
+        network.Node("MultiThreshold", "finn.custom_op.general", [network.Last]);
+        string output = network.Node("Conv", "qonnx.custom_op.channels_last", [network.Last]);
+        network.Graph.Output.Add(new ValueInfoProto { Name = output });
+        Assert.Contains(Reasons(network.ToFile(), s_told), static reason => reason.Contains("import what export_qonnx wrote", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void APoolBeforeANegativeGammaIsRefused()
     {
@@ -113,7 +167,7 @@ public sealed class RefusalTests
         network.Conv([1], 1, 1, 1, 0, [1f], 1, null);
         network.Quantize(0.05f, 4);
         Head(network);
-        Assert.Contains("Quant '/net/Quant", Only(network.ToFile(), s_told), StringComparison.Ordinal);
+        Assert.Contains("Quant '/net/", Only(network.ToFile(), s_told), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +193,7 @@ public sealed class RefusalTests
         network.Graph.Node.Add(conv);
 
         // One weight a filter is always a multiple of itself; two are not.
-        conv.Input[0] = network.Graph.Node.Last(static node => node.OpType == "Quant").Output[0];
+        conv.Input[0] = network.Graph.Node.Last(static node => node.OpType is "Quant" or "IntQuant").Output[0];
         Assert.Equal(2, OnnxImport.Read(network.ToFile(), s_told).Spec.Layers.Count);
 
         var other = new QonnxNetwork(new Random(2), 1, 16, 16);

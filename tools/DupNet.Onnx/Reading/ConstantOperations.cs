@@ -11,12 +11,18 @@ internal static class ConstantOperations
 {
     /// <summary>Whether an operator is known for constants.</summary>
     public static bool Knows(string operation) => operation is "Add" or "BipolarQuant" or "Cast" or "Div" or "Identity" or "IntQuant" or "Mul" or "Neg"
-        or "Quant" or "Reshape" or "Squeeze" or "Sub" or "Unsqueeze";
+        or "Quant" or "Reshape" or "Squeeze" or "Sub" or "Unsqueeze"
+        || ConstantPieces.Knows(operation);
 
     /// <summary>Computes the output of a node.</summary>
     /// <exception cref="NodeRefusedException">The node is not understood.</exception>
     public static ConstantTensor Apply(NodeProto node, IReadOnlyList<ConstantTensor?> inputs, string name)
     {
+        if (ConstantPieces.Knows(node.OpType))
+        {
+            return ConstantPieces.Apply(node, inputs, name);
+        }
+
         ConstantTensor x = Input(inputs, 0);
         return node.OpType switch
         {

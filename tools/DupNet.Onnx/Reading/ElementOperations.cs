@@ -26,11 +26,13 @@ internal static class ElementOperations
         ["GreaterOrEqual"] = (node, inputs, x) => Compare(node, inputs, x, static (a, b) => a >= b, 1),
         ["Identity"] = Same,
         ["IntQuant"] = Quantize,
+        ["LeakyRelu"] = (node, _, x) => Bend(node, x, [.. Enumerable.Repeat((double)node.Number("alpha", 0.01f), x.Map.Channels)]),
         ["Less"] = (node, inputs, x) => Compare(node, inputs, x, static (a, b) => a < b, -1),
         ["LessOrEqual"] = (node, inputs, x) => Compare(node, inputs, x, static (a, b) => a <= b, -1),
         ["MaxPool"] = Pool,
         ["Mul"] = Multiply,
         ["Neg"] = (node, _, x) => Scale(node, x, [.. Enumerable.Repeat(-1.0, x.Map.Channels)]),
+        ["PRelu"] = (node, inputs, x) => Bend(node, x, Constant(inputs, 1).PerChannel(x.Map.Channels)),
         ["Quant"] = Quantize,
         ["Relu"] = (node, _, x) => x.Map.Add(node.Describe(), x.Step, static (_, number) => Math.Max(number, 0), static _ => 1),
         ["Round"] = (node, _, x) => x.Map.Add(node.Describe(), x.Step, static (_, number) => Math.Round(number, MidpointRounding.ToEven), static _ => 1),
@@ -130,7 +132,9 @@ internal static class ElementOperations
     private static int Normalize(NodeProto node, IReadOnlyList<NodeValue?> inputs, NodeValue.Numbers x)
     {
         FirstIsMap(inputs);
-        if (node.Integer("training_mode", 0) != 0)
+
+        // Before operator set 14 further outputs, the new means and variances, say so.
+        if (node.Integer("training_mode", 0) != 0 || node.Output.Skip(1).Any(static output => output.Length > 0))
         {
             throw new NodeRefusedException("it is in training mode; export the network in evaluation mode (eval())");
         }
@@ -184,6 +188,11 @@ internal static class ElementOperations
             ? x.Map.Add(node.Describe(), x.Step, (channel, number) => compare(numbers[channel], number) ? 1 : 0, _ => -slope)
             : x.Map.Add(node.Describe(), x.Step, (channel, number) => compare(number, numbers[channel]) ? 1 : 0, _ => slope);
     }
+
+    // What is below 0 is multiplied.
+    private static int Bend(NodeProto node, NodeValue.Numbers x, double[] slope) => Array.TrueForAll(slope, static each => each >= 0)
+        ? x.Map.Add(node.Describe(), x.Step, (channel, number) => number < 0 ? number * slope[channel] : number, static _ => 1)
+        : throw new NodeRefusedException("its slope below 0 is negative, so levels would fall and rise; a .dupnet has thresholds");
 
     private static int Floor(NodeProto node, IReadOnlyList<NodeValue?> inputs, NodeValue.Numbers x) =>
         x.Map.Add(node.Describe(), x.Step, static (_, number) => Math.Floor(number), static _ => 1, Linear(x)?.Floor());

@@ -27,6 +27,7 @@ internal sealed class NetworkWalk
     private readonly TensorReader _tensors = new();
     private readonly Dictionary<string, TensorProto> _constants;
     private readonly Dictionary<string, NodeValue> _values = [];
+    private readonly HashSet<string> _rectified = [];
     private readonly Dictionary<SourceMap, Convolution> _convolutions = [];
     private readonly Dictionary<(SourceMap Map, int Step), (LayerDraft? Layer, LevelGrid Grid)> _maps = [];
     private readonly List<LayerDraft> _layers = [];
@@ -89,6 +90,11 @@ internal sealed class NetworkWalk
         _ => "a .dupnet has no such operation",
     };
 
+    private static string WhyForeign(string domain) =>
+        domain.StartsWith("finn", StringComparison.Ordinal) || domain.StartsWith("qonnx", StringComparison.Ordinal)
+            ? $"operators of '{domain}' come of tools that go on from QONNX; import what export_qonnx wrote"
+            : $"operators of '{domain}' are not known";
+
     private void Take(NodeProto node, int position)
     {
         NodeValue result;
@@ -100,6 +106,11 @@ internal sealed class NetworkWalk
         {
             Tell(node.Describe(), e.Message);
             result = new NodeValue.Refused();
+        }
+
+        if (node.OpType == "Relu")
+        {
+            _rectified.UnionWith(node.Output);
         }
 
         for (int i = 0; i < node.Output.Count; i++)
@@ -127,7 +138,7 @@ internal sealed class NetworkWalk
         bool isQuantizer = s_quantizers.Contains(node.OpType);
         if (!isQuantizer && node.Domain is not ("" or "ai.onnx"))
         {
-            throw new NodeRefusedException($"operators of '{node.Domain}' are not known");
+            throw new NodeRefusedException(WhyForeign(node.Domain));
         }
 
         if (node.OpType == "Constant")
@@ -136,6 +147,11 @@ internal sealed class NetworkWalk
         }
 
         NodeValue?[] inputs = [.. node.Input.Select(Find)];
+        if (node.OpType == "Shape" || (inputs.OfType<NodeValue.Sizes>().Any() && inputs.All(static input => input is null or NodeValue.Sizes or NodeValue.Constant)))
+        {
+            return new NodeValue.Sizes();
+        }
+
         if (inputs.OfType<NodeValue.Refused>().FirstOrDefault() is { } refused)
         {
             // Unknown operators are told even if what they read is refused too: the list is for one round of changes.
@@ -151,6 +167,13 @@ internal sealed class NetworkWalk
             return new NodeValue.Constant(made);
         }
 
+        if (node.OpType == "BipolarQuant" && _rectified.Contains(node.Input.FirstOrDefault() ?? string.Empty))
+        {
+            throw new NodeRefusedException(
+                "it reads a Relu, so it gives one number whatever the image is. Brevitas writes a quantizer of 1 bit so, such as QuantReLU(bit_width=1), though its levels are 0 and 1; "
+                + "take 2 bits, or a quantizer with a sign and no Relu before it");
+        }
+
         return node.OpType switch
         {
             "Conv" => Convolve(node, inputs, position),
@@ -160,7 +183,8 @@ internal sealed class NetworkWalk
         };
     }
 
-    private static bool IsKnown(string operation) => operation is "Conv" or "Pad" || ElementOperations.Knows(operation) || ConstantOperations.Knows(operation);
+    private static bool IsKnown(string operation) => operation is "Conv" or "Pad" || ElementOperations.Knows(operation)
+        || (ConstantOperations.Knows(operation) && !ConstantPieces.Knows(operation));
 
     private NodeValue? Find(string name)
     {
