@@ -162,7 +162,7 @@ namespace DupNet.Embedded.Video
         /// </param>
         /// <returns>Who is followed; overwritten by the next call.</returns>
         /// <exception cref="ArgumentNullException"><paramref name="frame"/> is null.</exception>
-        /// <exception cref="InvalidOperationException">The detector is at work, or its engine refuses the frame.</exception>
+        /// <exception cref="InvalidOperationException">The detector is at work, or its engine refuses the frame: the next frame is as the first.</exception>
         public TrackList Next(Frame frame)
         {
             if (frame == null)
@@ -176,6 +176,7 @@ namespace DupNet.Embedded.Video
             LastCost = 0;
             _credit = _credit < _mostCredit - _workPerFrame ? _credit + _workPerFrame : _mostCredit;
             _plane.Begin(frame);
+            bool isWhole = false;
             try
             {
                 _gate.Look(_plane);
@@ -185,10 +186,16 @@ namespace DupNet.Embedded.Video
                 LookAround(frame);
                 _tracker.EndFrame();
                 PlanLooks();
+                isWhole = true;
             }
             finally
             {
                 _plane.End();
+                if (!isWhole)
+                {
+                    // What was to be looked at would count as looked at.
+                    Restart();
+                }
             }
 
             return Tracks;

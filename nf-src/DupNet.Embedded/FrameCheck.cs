@@ -51,6 +51,11 @@ namespace DupNet.Embedded
             }
         }
 
+        /// <summary>Whether frames of a verdict are no pictures in their format: a detector finds nothing in them.</summary>
+        /// <param name="verdict">The verdict.</param>
+        /// <returns>False for <see cref="FrameVerdict.Fine"/>, and for <see cref="FrameVerdict.Unclear"/>.</returns>
+        public static bool IsWrong(FrameVerdict verdict) => verdict != FrameVerdict.Fine && verdict != FrameVerdict.Unclear;
+
         /// <summary>A verdict in words, to print.</summary>
         /// <param name="verdict">The verdict.</param>
         /// <returns>A sentence that says what to look at.</returns>

@@ -51,6 +51,20 @@ public sealed class StreamDetectorTests
         Assert.Equal((0, 20), (walk.FirstFound, walk.Found));
     }
 
+    /// <summary>Memory may be short for a moment. The scene is the same after that, so nothing moves: it must be looked at all the same.</summary>
+    [Fact]
+    public void AFrameAfterALookThatFailedIsAsTheFirst()
+    {
+        Scene scene = new(160, 120, 4);
+        FailingEngine engine = new();
+        StreamDetector stream = new(Models.Default, new StreamSettings(Models.Default), engine);
+        Assert.Throws<InsufficientMemoryException>(() => stream.Next(scene.Empty()));
+        Assert.Equal(0, stream.Tracks.Count);
+        engine.IsFailing = false;
+        stream.Next(scene.Empty());
+        Assert.Equal((2, StreamWork.Glance, 2), (stream.FrameNumber, stream.LastWork, engine.Looks));
+    }
+
     [Fact]
     public void WhoHasLeftIsSoonForgotten()
     {

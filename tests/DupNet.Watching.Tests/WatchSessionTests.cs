@@ -149,6 +149,21 @@ public sealed class WatchSessionTests : IDisposable
         Assert.Equal((24, 8, 8, 8), (box.X, box.Y, box.Width, box.Height));
     }
 
+    /// <summary>The bytes of each pixel are in the other order than the board says.</summary>
+    [Fact]
+    public async Task ABoardWhoseFramesLookWrongIsTold()
+    {
+        Picture photo = PictureReducer.Reduce(PictureFile.Load(Path.Combine(Checkout.Root, "docs", "samples", "astronaut.jpg")), 8);
+        var sent = new Frame(FramePixels.Make(photo, PixelFormat.Rgb565LittleEndian), photo.Width, photo.Height, PixelFormat.Rgb565BigEndian);
+        Picture garbled = new UprightFrame(sent).Picture();
+        using var device = new RunningDevice(camera: new PictureFrames([garbled], photo.Width, photo.Height, PixelFormat.Rgb565BigEndian));
+        using var source = new BoardSource("serial:x", () => SerialPortLink.Open(device.Port, 115200), false);
+        using var session = new WatchSession(source, ServedPage.Spots, ServedPage.Usual);
+        WatchedResult result = await Result(session, static result => result.Note is not null);
+        Assert.True(FrameCheck.IsWrong(result.Frame!.Verdict));
+        Assert.Equal($"serial:x: {FrameCheck.Describe(result.Frame.Verdict)}.", result.Note);
+    }
+
     [Fact]
     public async Task ABoardThatGoesAwayIsToldAndAwaited()
     {

@@ -210,13 +210,16 @@ public static class DeviceLibraries
             ],
         },
         new("DupNetSerialDetector", "boards/samples/serial-detector") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Serial"] },
-        new("CameraWeb", "boards/samples/camera-web") { AllowedAssemblies = [.. s_cameraSample, "System.Device.Wifi", "System.Net", "System.Threading"] },
+        new("CameraWeb", "boards/samples/camera-web")
+        {
+            AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video", "System.Device.Wifi", "System.Net", "System.Threading"],
+        },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
         new("FaceMqtt", "boards/samples/face-mqtt")
         {
             AllowedAssemblies =
             [
-                .. s_cameraSample, "nanoFramework.M2Mqtt", "nanoFramework.M2Mqtt.Core", "nanoFramework.System.Collections", "System.Device.Wifi",
+                .. s_cameraSample, "DupNet.Embedded.Video", "nanoFramework.M2Mqtt", "nanoFramework.M2Mqtt.Core", "nanoFramework.System.Collections", "System.Device.Wifi",
                 "System.Net", "System.Threading",
             ],
         },

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DupNet.Embedded;
 using DupNet.Watching.Detecting;
 using DupNet.Watching.Sources;
 
@@ -359,11 +360,14 @@ public sealed class WatchSession : IDisposable
         byte[] jpeg = frame.Jpeg(settings.Turn);
         lock (_gate)
         {
-            string? note = _note is not null && Stopwatch.GetElapsedTime(_notedAt) < s_noteStays ? _note : null;
+            string? note = _note is not null && Stopwatch.GetElapsedTime(_notedAt) < s_noteStays ? _note : DoubtOf(frame);
             double rate = isNew ? _rate.Count() : _last.FramesASecond;
             Publish(new WatchedResult(0, frame, settings, width, height, jpeg, boxes, milliseconds, rate, _clock.Milliseconds, engine, work, _isPaused, note));
         }
     }
+
+    /// <summary>What is wrong with the frames of a camera, in which nothing can be found; null for nothing.</summary>
+    private string? DoubtOf(WatchedFrame frame) => FrameCheck.IsWrong(frame.Verdict) ? $"{_source.Name}: {FrameCheck.Describe(frame.Verdict)}." : null;
 
     /// <summary>Gives a result its number and wakes who waits.</summary>
     private void Publish(WatchedResult result)

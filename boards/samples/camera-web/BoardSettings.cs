@@ -10,7 +10,7 @@ namespace CameraWeb
         /// <summary>Its folder in boards.</summary>
         public const string Board = "esp32-devkitc-arducam";
 
-        /// <summary>Smallest score of a face at the start, 0 .. 1: lower finds more, and more that are none. The page can change it.</summary>
+        /// <summary>Smallest score of a new face at the start, 0 .. 1: lower finds more, and more that are none. The page can change it.</summary>
         public const float ScoreThreshold = 0.5f;
 
         /// <summary>The turn at the start that brings the camera's picture upright, as it is mounted. The page can change it.</summary>
@@ -19,8 +19,20 @@ namespace CameraWeb
         /// <summary>Port of the page.</summary>
         public const int PagePort = 80;
 
-        /// <summary>Most faces that the page shows.</summary>
-        public const int MaxFaces = 8;
+        /// <summary>Most faces that are followed and shown, 1 .. 8. With 6, what the page asks for again and again has at most 300 bytes.</summary>
+        public const int MaxFaces = 6;
+
+        /// <summary>How far somebody moves between two pictures at most, in heights of the face.</summary>
+        public const float Reach = 2;
+
+        /// <summary>For how many looks in vain somebody is kept.</summary>
+        public const int Patience = 3;
+
+        /// <summary>Pictures between two looks at the whole, whether something moved or not.</summary>
+        public const int ScanInterval = 30;
+
+        /// <summary>IL instructions that looks may take in a picture on average: enough for two of <c>Nano</c>, and one of <c>Default</c> at 160x160.</summary>
+        public const int WorkPerPicture = 40000000;
 
         /// <summary>How long the Wi-Fi network may take to give an address.</summary>
         public const int JoinMilliseconds = 30000;

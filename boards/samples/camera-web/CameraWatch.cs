@@ -1,39 +1,49 @@
 using System;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Video;
 using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace CameraWeb
 {
     /// <summary>
-    /// Camera and detector, picture by picture. Two buffers take turns: while the camera writes to one, the picture in the other is shown with the faces
-    /// that were found in it.
+    /// Camera and stream detector, picture by picture. Two buffers take turns: while the camera writes to one, the picture in the other is shown with the
+    /// faces that are in it.
     /// </summary>
     public sealed class CameraWatch
     {
+        /// <summary>Most faces that a reply of few bytes has room for.</summary>
+        public const int MostFaces = 8;
+
         private const int CaptureMilliseconds = 5000;
 
         private readonly ICamera _camera;
-        private readonly DetectorMaker _maker;
+        private readonly StreamMaker _maker;
         private readonly Sight _first;
         private readonly Sight _second;
-        private Detector _detector;
+        private readonly FrameJudge _judge = new FrameJudge();
+        private StreamDetector _stream;
         private int _number;
-        private int _detectorPercent;
+        private int _streamPercent;
 
-        /// <summary>Allocates both buffers and the detector.</summary>
+        /// <summary>Allocates both buffers and the stream detector.</summary>
         /// <param name="camera">The camera.</param>
         /// <param name="mode">One of its modes: RGB565 of an even width, which a bitmap can show.</param>
-        /// <param name="maxFaces">Most faces that are shown.</param>
-        /// <param name="percent">Smallest score of a face, 1 .. 99.</param>
+        /// <param name="maxFaces">Most faces that are shown, 1 .. <see cref="MostFaces"/>.</param>
+        /// <param name="percent">Smallest score of a new face, 1 .. 99.</param>
         /// <param name="rotation">The turn that brings the picture upright.</param>
-        /// <param name="maker">Makes the detector.</param>
-        /// <exception cref="ArgumentException">The mode is of another format, or the width is odd.</exception>
-        public CameraWatch(ICamera camera, CameraMode mode, int maxFaces, int percent, Rotation rotation, DetectorMaker maker)
+        /// <param name="maker">Makes the stream detector.</param>
+        /// <exception cref="ArgumentException">The mode is of another format, the width is odd, or the number of faces is out of range.</exception>
+        public CameraWatch(ICamera camera, CameraMode mode, int maxFaces, int percent, Rotation rotation, StreamMaker maker)
         {
             if ((mode.Format != PixelFormat.Rgb565BigEndian && mode.Format != PixelFormat.Rgb565LittleEndian) || mode.Width % 2 != 0)
             {
                 throw new ArgumentException("the page shows pictures of RGB565 with an even width, not " + mode.ToString());
+            }
+
+            if (maxFaces < 1 || maxFaces > MostFaces)
+            {
+                throw new ArgumentException("the page shows 1 to " + MostFaces.ToString() + " faces, not " + maxFaces.ToString());
             }
 
             _camera = camera;
@@ -44,7 +54,7 @@ namespace CameraWeb
             Token = new SettingsToken();
             _first = new Sight(mode, maxFaces);
             _second = new Sight(mode, maxFaces);
-            MakeDetector();
+            MakeStream();
         }
 
         /// <summary>Size and format of the pictures.</summary>
@@ -56,7 +66,13 @@ namespace CameraWeb
         /// <summary>Whether the camera failed last.</summary>
         public bool HasFailed { get; private set; }
 
-        /// <summary>Smallest score of a face in percent, 1 .. 99, from the next picture on.</summary>
+        /// <summary>Whether somebody was told the number of a picture, and has not asked for the picture yet.</summary>
+        public bool IsAwaited { get; set; }
+
+        /// <summary>What the camera's pictures look like.</summary>
+        public FrameVerdict Verdict => _judge.Verdict;
+
+        /// <summary>Smallest score of a new face in percent, 1 .. 99, from the next picture on. Whoever is followed is forgotten then.</summary>
         public int Percent { get; set; }
 
         /// <summary>The turn that brings the picture upright, from the next picture on.</summary>
@@ -76,17 +92,19 @@ namespace CameraWeb
             return _first.Number == number ? _first : _second.Number == number ? _second : null;
         }
 
-        /// <summary>Takes a picture and finds the faces in it.</summary>
-        /// <exception cref="CameraException">The camera failed. The last picture stays, and the next call starts the camera anew.</exception>
+        /// <summary>Takes a picture, and finds and follows the faces in it.</summary>
+        /// <exception cref="CameraException">
+        /// The camera failed. The last picture stays, whoever was followed is forgotten, and the next call starts the camera anew.
+        /// </exception>
         public void Look()
         {
             Sight next = Shown == _first ? _second : _first;
             next.Clear();
-            if (Percent != _detectorPercent)
+            if (Percent != _streamPercent)
             {
                 // The old one first, so that there is room for the new one.
-                _detector = null;
-                MakeDetector();
+                _stream = null;
+                MakeStream();
             }
 
             Frame frame = Capture(next.Buffer);
@@ -97,19 +115,20 @@ namespace CameraWeb
             }
 
             frame.Rotation = Rotation;
-            _detector.BandCallback = Meanwhile;
+            _stream.Detector.BandCallback = Meanwhile;
             long start = DateTime.UtcNow.Ticks;
-            DetectionList found = _detector.Detect(frame);
+            TrackList people = _stream.Next(frame);
             int milliseconds = (int)((DateTime.UtcNow.Ticks - start) / TimeSpan.TicksPerMillisecond);
+            _judge.Look(frame);
             _number = _number == Sight.MaxNumber ? 1 : _number + 1;
-            next.Fill(_number, found, milliseconds, DeviceMemory.Run(false));
+            next.Fill(_number, people, milliseconds, DeviceMemory.Run(false));
             Shown = next;
         }
 
-        private void MakeDetector()
+        private void MakeStream()
         {
-            _detector = _maker(Percent / 100f);
-            _detectorPercent = Percent;
+            _stream = _maker(Percent / 100f);
+            _streamPercent = Percent;
         }
 
         private Frame Capture(byte[] buffer)
@@ -128,6 +147,7 @@ namespace CameraWeb
             }
             catch (CameraException)
             {
+                _stream.Restart();
                 Rest();
                 throw;
             }

@@ -7,17 +7,21 @@ using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
 using DupNet.Embedded.Diagnostics;
+using DupNet.Embedded.Video;
 using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace CameraWeb
 {
-    /// <summary>Shows on a web page of the board's own what its camera sees, and the faces in it.</summary>
+    /// <summary>Shows on a web page of the board's own what its camera sees, and whose faces are in it.</summary>
     public static class Program
     {
         private const int IdleMilliseconds = 5;
 
         // Four connections with their requests and replies, and what a refused client costs.
         private const int ServerBytes = 9000;
+
+        // What follows faces, besides the detector.
+        private const int StreamBytes = 10000;
 
         /// <summary>Looks and serves for ever.</summary>
         public static void Main()
@@ -51,7 +55,7 @@ namespace CameraWeb
             CameraMode mode = BoardSettings.Mode();
 
             // Two pictures lie in memory.
-            int needed = MemoryNeed.Bytes(model, BoardSettings.MakeSettings(model), (2 * mode.FrameBytes) + ServerBytes);
+            int needed = MemoryNeed.Bytes(model, BoardSettings.MakeSettings(model), (2 * mode.FrameBytes) + StreamBytes + ServerBytes);
             string missing = MemoryNeed.Missing(needed, DeviceMemory.Run(false));
             if (missing != null)
             {
@@ -64,7 +68,7 @@ namespace CameraWeb
                 BoardSettings.MaxFaces,
                 (int)((BoardSettings.ScoreThreshold * 100) + 0.5f),
                 BoardSettings.CameraRotation,
-                threshold => MakeDetector(model, threshold));
+                threshold => MakeStream(model, threshold));
         }
 
         /// <summary>Joins the Wi-Fi network. One that cannot be joined is told, and tried again.</summary>
@@ -100,6 +104,7 @@ namespace CameraWeb
         internal static void Look(CameraWatch watch, WebServer server, IPause pause)
         {
             bool hadToken = watch.Token.IsMade;
+            FrameVerdict before = watch.Verdict;
             int milliseconds = BoardSettings.ServeMilliseconds;
             try
             {
@@ -116,20 +121,40 @@ namespace CameraWeb
                 Console.WriteLine("token for settings: " + watch.Token.Text);
             }
 
-            // The camera may have taken its time: who asked meanwhile is not to wait for one more picture.
+            if (watch.Verdict != before && FrameCheck.IsWrong(watch.Verdict))
+            {
+                Console.WriteLine("camera: " + FrameCheck.Describe(watch.Verdict));
+            }
+
+            // The camera may have taken its time: who asked meanwhile is not to wait for one more picture. And who was told of this one gets it.
             server.Step(Now());
-            for (int waited = 0; waited < milliseconds && (watch.HasFailed || !server.IsIdle); waited += IdleMilliseconds)
+            for (int waited = 0; waited < milliseconds && (watch.HasFailed || watch.IsAwaited || !server.IsIdle); waited += IdleMilliseconds)
             {
                 pause.For(IdleMilliseconds);
                 server.Step(Now());
             }
+
+            watch.IsAwaited = false;
         }
 
-        private static Detector MakeDetector(DupNetModel model, float threshold)
+        private static StreamDetector MakeStream(DupNetModel model, float threshold)
         {
-            DetectorSettings settings = BoardSettings.MakeSettings(model);
-            settings.ScoreThreshold = threshold;
-            return new Detector(model, settings, BoardSettings.MakeEngine());
+            DetectorSettings detection = BoardSettings.MakeSettings(model);
+            detection.ScoreThreshold = threshold;
+            return new StreamDetector(model, StreamSettingsOf(detection), BoardSettings.MakeEngine());
+        }
+
+        /// <summary>Pictures come slowly here, and there is one input for all looks.</summary>
+        private static StreamSettings StreamSettingsOf(DetectorSettings detection)
+        {
+            return new StreamSettings(detection, detection.InputWidth)
+            {
+                MaxTracks = BoardSettings.MaxFaces,
+                Reach = BoardSettings.Reach,
+                Patience = BoardSettings.Patience,
+                WorkPerFrame = BoardSettings.WorkPerPicture,
+                ScanInterval = BoardSettings.ScanInterval,
+            };
         }
 
         private static long Now()

@@ -10,17 +10,29 @@ namespace FaceMqtt
         /// <summary>Its folder in boards.</summary>
         public const string Board = "esp32-devkitc-arducam";
 
-        /// <summary>Smallest score of a face, 0 .. 1: lower finds more, and more that are none.</summary>
+        /// <summary>Smallest score of a new face, 0 .. 1: lower finds more, and more that are none.</summary>
         public const float ScoreThreshold = 0.5f;
 
         /// <summary>Most people in the picture.</summary>
         public const int MaxPeople = 8;
 
-        /// <summary>In how many pictures in a row a face must be seen until the house is told. More are slower, and surer.</summary>
-        public const int AppearAfter = 2;
+        /// <summary>How often a face must have been found until the house is told. More are slower, and surer.</summary>
+        public const int SureAfter = 2;
 
         /// <summary>In how many pictures in a row a face must be missed until the house is told.</summary>
         public const int LeaveAfter = 5;
+
+        /// <summary>How far somebody moves between two pictures at most, in heights of the face.</summary>
+        public const float Reach = 2;
+
+        /// <summary>For how many looks in vain somebody is followed on.</summary>
+        public const int Patience = 3;
+
+        /// <summary>Pictures between two looks at the whole, whether something moved or not.</summary>
+        public const int ScanInterval = 30;
+
+        /// <summary>IL instructions that looks may take in a picture on average: enough for two of <c>Nano</c>, and one of <c>Default</c> at 160x160.</summary>
+        public const int WorkPerPicture = 40000000;
 
         /// <summary>
         /// Whether the board listens to commands: a button in Home Assistant that removes the best shot from the broker. Not as it comes: who may

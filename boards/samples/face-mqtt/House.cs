@@ -1,9 +1,13 @@
+using DupNet.Embedded;
 using FaceMqtt.HomeAssistant;
 using FaceMqtt.Messaging;
 
 namespace FaceMqtt
 {
-    /// <summary>What the house is told: whether somebody is there, how many, the best picture; and whether that holds.</summary>
+    /// <summary>
+    /// What the house is told: whether somebody is there, how many, the best picture; and whether that holds, by whether the board sees, and whether what
+    /// it sees looks like pictures.
+    /// </summary>
     public sealed class House : ICommandHandler
     {
         private readonly Publisher _publisher;
@@ -19,6 +23,7 @@ namespace FaceMqtt
         {
             _publisher = publisher;
             publisher.Set(HouseTopics.Discovery, DiscoveryMessage.Write(board, name, model, takesCommands));
+            Judge(FrameVerdict.Unclear);
             if (takesCommands)
             {
                 publisher.Commands = this;
@@ -40,6 +45,11 @@ namespace FaceMqtt
         /// <summary>Tells that the board does not see: what it told before no longer holds.</summary>
         /// <returns>Whether that is something else than before.</returns>
         public bool Blind() => Set(HouseTopics.Availability, HousePayloads.Offline);
+
+        /// <summary>Tells what the camera's pictures look like.</summary>
+        /// <param name="verdict">That.</param>
+        /// <returns>Whether that is something else than before.</returns>
+        public bool Judge(FrameVerdict verdict) => Set(HouseTopics.Picture, HousePayloads.Of(verdict));
 
         /// <summary>Shows the best picture.</summary>
         /// <param name="picture">A BMP file; not to be changed after that.</param>

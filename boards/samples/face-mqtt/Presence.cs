@@ -3,85 +3,46 @@ using System;
 namespace FaceMqtt
 {
     /// <summary>
-    /// How many people there are, from how many faces each picture shows. A face that one picture shows or misses changes nothing: the number rises to
-    /// what several pictures in a row show at least, and falls to what several in a row show at most.
+    /// How many people there are, from how many each picture shows. The number rises at once, and falls to what several pictures in a row show at most: a
+    /// face that some pictures miss changes nothing.
     /// </summary>
     public sealed class Presence
     {
-        private readonly int _appearAfter;
-        private readonly int _leaveAfter;
         private readonly int[] _last;
-        private int _pictures;
+        private int _place;
 
         /// <summary>Nobody is there at first.</summary>
-        /// <param name="appearAfter">In how many pictures in a row a face must be seen to count, 1 .. 100.</param>
-        /// <param name="leaveAfter">In how many pictures in a row it must be missed to have left, 1 .. 100.</param>
-        /// <exception cref="ArgumentException">A number is out of range.</exception>
-        public Presence(int appearAfter, int leaveAfter)
+        /// <param name="leaveAfter">In how many pictures in a row somebody must be missed to have left, 1 .. 100.</param>
+        /// <exception cref="ArgumentException">The number is out of range.</exception>
+        public Presence(int leaveAfter)
         {
-            if (appearAfter < 1 || appearAfter > 100 || leaveAfter < 1 || leaveAfter > 100)
+            if (leaveAfter < 1 || leaveAfter > 100)
             {
-                throw new ArgumentException("1 to 100 pictures, not " + appearAfter.ToString() + " and " + leaveAfter.ToString());
+                throw new ArgumentException("1 to 100 pictures, not " + leaveAfter.ToString());
             }
 
-            _appearAfter = appearAfter;
-            _leaveAfter = leaveAfter;
-            _last = new int[appearAfter > leaveAfter ? appearAfter : leaveAfter];
+            _last = new int[leaveAfter];
         }
 
-        /// <summary>How many there are.</summary>
+        /// <summary>How many there are: the most that one of the last pictures shows.</summary>
         public int Count { get; private set; }
 
         /// <summary>Looks at one more picture.</summary>
-        /// <param name="faces">How many faces it shows, at least 0.</param>
+        /// <param name="seen">How many people it shows, at least 0.</param>
         /// <returns>Whether <see cref="Count"/> changed.</returns>
-        public bool Update(int faces)
+        public bool Update(int seen)
         {
-            _last[_pictures % _last.Length] = faces;
-            _pictures++;
-            int before = Count;
-            int least = Bound(_appearAfter, false);
-            if (least > Count)
+            _last[_place] = seen;
+            _place = _place + 1 == _last.Length ? 0 : _place + 1;
+            int most = 0;
+            for (int i = 0; i < _last.Length; i++)
             {
-                Count = least;
-            }
-            else
-            {
-                int most = Bound(_leaveAfter, true);
-                if (most < Count)
-                {
-                    Count = most;
-                }
+                most = _last[i] > most ? _last[i] : most;
             }
 
-            // Never reaches the end of int: the remainder is all that counts.
-            if (_pictures == 2 * _last.Length)
-            {
-                _pictures = _last.Length;
-            }
-
-            return Count != before;
-        }
-
-        /// <summary>The most or the fewest faces of the last pictures. Pictures before the first one show nobody, and say nothing of who left.</summary>
-        private int Bound(int pictures, bool isMost)
-        {
-            if (pictures > _pictures)
-            {
-                return isMost ? int.MaxValue : 0;
-            }
-
-            int bound = _last[(_pictures - 1) % _last.Length];
-            for (int i = 2; i <= pictures; i++)
-            {
-                int faces = _last[(_pictures - i) % _last.Length];
-                if (isMost ? faces > bound : faces < bound)
-                {
-                    bound = faces;
-                }
-            }
-
-            return bound;
+            bool isNew = most != Count;
+            Count = most;
+            return isNew;
         }
     }
 }

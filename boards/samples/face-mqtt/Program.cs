@@ -5,16 +5,25 @@ using System.Threading;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Diagnostics;
+using DupNet.Embedded.Video;
 using FaceMqtt.Board;
 using FaceMqtt.HomeAssistant;
 using FaceMqtt.Messaging;
 using FaceMqtt.Settings;
+using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace FaceMqtt
 {
     /// <summary>Tells a house over MQTT whether somebody is in front of the camera, how many, and how they look.</summary>
     public static class Program
     {
+        // What M2Mqtt with its threads takes when it connects, and the best shot.
+        private const int HouseBytes = 15000;
+
+        // What follows faces, besides the detector.
+        private const int StreamBytes = 10000;
+
         /// <summary>Looks for ever.</summary>
         public static void Main()
         {
@@ -95,19 +104,33 @@ namespace FaceMqtt
         }
 
         /// <summary>Puts together what looks.</summary>
+        /// <exception cref="InvalidOperationException">Memory is missing; the message says how much.</exception>
         internal static FaceWatch Prepare(HouseSettings settings, Publisher publisher)
         {
             DupNetModel model = BoardSettings.LoadModel();
-            Detector detector = new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
-            House house = new House(publisher, settings.Board, settings.Name, BoardSettings.Board, BoardSettings.TakesCommands);
+            CameraMode mode = BoardSettings.Mode();
+            StreamSettings looking = StreamSettingsOf(BoardSettings.MakeSettings(model));
+            int needed = MemoryNeed.Bytes(model, looking.Detection, mode.FrameBytes + StreamBytes + HouseBytes);
+            string missing = MemoryNeed.Missing(needed, DeviceMemory.Run(false));
+            if (missing != null)
+            {
+                throw new InvalidOperationException(missing);
+            }
+
             return new FaceWatch(
-                BoardSettings.OpenCamera(), BoardSettings.Mode(), detector, new Presence(BoardSettings.AppearAfter, BoardSettings.LeaveAfter), house);
+                BoardSettings.OpenCamera(),
+                mode,
+                new StreamDetector(model, looking, BoardSettings.MakeEngine()),
+                BoardSettings.SureAfter,
+                BoardSettings.LeaveAfter,
+                new House(publisher, settings.Board, settings.Name, BoardSettings.Board, BoardSettings.TakesCommands));
         }
 
         /// <summary>Takes one picture. A camera that fails is told, and tried again after a while.</summary>
         internal static void Look(FaceWatch watch, PublisherThread thread, IPause pause)
         {
             int before = watch.Count;
+            FrameVerdict verdict = watch.Verdict;
             try
             {
                 if (watch.Step())
@@ -118,6 +141,11 @@ namespace FaceMqtt
                 if (watch.Count != before)
                 {
                     Console.WriteLine("faces: " + watch.Count.ToString());
+                }
+
+                if (watch.Verdict != verdict && FrameCheck.IsWrong(watch.Verdict))
+                {
+                    Console.WriteLine("camera: " + FrameCheck.Describe(watch.Verdict));
                 }
             }
             catch (CameraException failure)
@@ -132,6 +160,19 @@ namespace FaceMqtt
                 Console.WriteLine("no memory for this picture");
                 pause.For(BoardSettings.RetryMilliseconds);
             }
+        }
+
+        /// <summary>Pictures come slowly here, and there is one input for all looks.</summary>
+        private static StreamSettings StreamSettingsOf(DetectorSettings detection)
+        {
+            return new StreamSettings(detection, detection.InputWidth)
+            {
+                MaxTracks = BoardSettings.MaxPeople,
+                Reach = BoardSettings.Reach,
+                Patience = BoardSettings.Patience,
+                WorkPerFrame = BoardSettings.WorkPerPicture,
+                ScanInterval = BoardSettings.ScanInterval,
+            };
         }
 
         private static X509Certificate ReadCertificate(string path)

@@ -41,7 +41,7 @@ public sealed class PageTests
         await using IPage page = await OpenAsync(browser, program.Address, width, complaints);
         await WaitForBoxAsync(page, complaints);
         Assert.Matches("^1 face · [0-9]+ ms · [0-9]+ KB free$", await page.EvaluateExpressionAsync<string>("document.getElementById('s').textContent"));
-        Assert.Matches("^[0-9]{2}%$", await page.EvaluateExpressionAsync<string>("document.querySelector('.b').textContent"));
+        Assert.Matches("^#1 [0-9]{2}%$", await page.EvaluateExpressionAsync<string>("document.querySelector('.b').textContent"));
         double[] box = await page.EvaluateExpressionAsync<double[]>(BoxPlace);
         Sight sight = program.Watch.Shown;
         Assert.Equal(sight.X(0) / 96.0, box[0], 0.02);
@@ -67,6 +67,23 @@ public sealed class PageTests
         await page.WaitForFunctionAsync("first => document.getElementById('p').src != first", first);
         camera.IsBroken = true;
         await page.WaitForFunctionAsync("() => document.getElementById('s').textContent == 'The camera does not answer.'");
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(340)]
+    public async Task APictureThatLooksWrongIsTold(int width)
+    {
+        using ConsoleText console = new();
+        using RunningProgram program = new(Watches.Of(new PhotoCamera(PixelFormat.Rgb565LittleEndian) { Claims = PixelFormat.Rgb565BigEndian }));
+        await using IBrowser browser = await Browser.StartAsync();
+        List<string> complaints = [];
+        await using IPage page = await OpenAsync(browser, program.Address, width, complaints);
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('s').textContent.endsWith('The picture looks wrong: bytes swapped, try the other byte order.')");
+        Assert.True(await page.EvaluateExpressionAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await KeepAsync(page, $"camera-web-wrong-{width}");
+        Assert.Empty(complaints);
     }
 
     [Fact]

@@ -17,7 +17,10 @@ internal sealed class PhotoCamera(PixelFormat format = PixelFormat.Rgb565BigEndi
     private readonly byte[] _pixels = FramePixels.Make(s_photo, format);
     private byte _noise;
 
-    public CameraMode[] Modes { get; } = [new CameraMode(s_photo.Width, s_photo.Height, format)];
+    /// <summary>The format that it says it has.</summary>
+    public PixelFormat Claims { get; init; } = format;
+
+    public CameraMode[] Modes => [new CameraMode(s_photo.Width, s_photo.Height, Claims)];
 
     public CameraMode? Mode { get; private set; }
 

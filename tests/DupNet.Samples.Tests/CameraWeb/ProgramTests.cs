@@ -2,6 +2,7 @@ using System.Device;
 using System.Linq;
 using CameraWeb;
 using CameraWeb.Http;
+using DupNet.Embedded;
 using DupNet.Samples.Tests.CameraWeb.Http;
 using Xunit;
 
@@ -52,6 +53,37 @@ public sealed class ProgramTests
         Program.Look(watch, bench.Server, pause);
         Assert.Equal(["camera: no answer", "token for settings: " + watch.Token.Text], console.Lines);
         Assert.Equal(BoardSettings.RetryMilliseconds, pause.Milliseconds.Sum());
+    }
+
+    [Fact]
+    public void PicturesThatLookWrongAreToldOnce()
+    {
+        using ConsoleText console = new();
+        CameraWatch watch = Watches.Of(new PhotoCamera(PixelFormat.Rgb565LittleEndian) { Claims = PixelFormat.Rgb565BigEndian });
+        using ServerBench bench = new(new LongSite(10));
+        for (int i = 0; i < 5; i++)
+        {
+            Program.Look(watch, bench.Server, new RecordedPause());
+        }
+
+        Assert.Equal(
+            ["token for settings: " + watch.Token.Text, "camera: " + FrameCheck.Describe(FrameVerdict.BytesSwapped)], console.Lines);
+    }
+
+    /// <summary>A picture where nothing moves takes no time: without a pause it would be gone before the page has asked for it.</summary>
+    [Fact]
+    public void WhoWasToldOfAPictureCanGetIt()
+    {
+        using ConsoleText console = new();
+        CameraWatch watch = Watches.Of(new PhotoCamera());
+        using ServerBench bench = new(new LongSite(10));
+        RecordedPause pause = new();
+        watch.IsAwaited = true;
+        Program.Look(watch, bench.Server, pause);
+        Assert.Equal(BoardSettings.ServeMilliseconds, pause.Milliseconds.Sum());
+        Assert.False(watch.IsAwaited);
+        Program.Look(watch, bench.Server, pause);
+        Assert.Equal(BoardSettings.ServeMilliseconds, pause.Milliseconds.Sum());
     }
 
     [Fact]

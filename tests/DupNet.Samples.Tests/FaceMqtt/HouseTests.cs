@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using DupNet.Embedded;
 using DupNet.Samples.Tests.FaceMqtt.Messaging;
 using FaceMqtt;
 using FaceMqtt.HomeAssistant;
@@ -31,7 +32,10 @@ public sealed class HouseTests
         Assert.False(_house.Show(0));
         _publisher.Step();
         Assert.Equal(
-            ["homeassistant/device/hall/config", "dupnet/hall/presence", "dupnet/hall/faces", "dupnet/hall/availability", "dupnet/hall/best-shot"],
+            [
+                "homeassistant/device/hall/config", "dupnet/hall/presence", "dupnet/hall/faces", "dupnet/hall/picture", "dupnet/hall/availability",
+                "dupnet/hall/best-shot",
+            ],
             _broker.Sent.Select(sent => sent.Topic));
     }
 
@@ -47,6 +51,24 @@ public sealed class HouseTests
         Assert.Equal("ON 2 offline", States());
         Assert.True(_house.Show(2));
         Assert.Equal("ON 2 online", States());
+    }
+
+    [Fact]
+    public void TellsWhatThePicturesLookLike()
+    {
+        Assert.Equal("unclear", Picture());
+        Assert.False(_house.Judge(FrameVerdict.Unclear));
+        string[] words = [.. Enum.GetValues<FrameVerdict>().Select(verdict =>
+        {
+            Assert.True(_house.Judge(verdict));
+            return Picture();
+        })];
+        Assert.Equal(["fine", "unclear", "bytes swapped", "other format", "other width"], words);
+        string Picture()
+        {
+            States();
+            return Encoding.UTF8.GetString(_broker.Retained["dupnet/hall/picture"]);
+        }
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class ProgramTests : IPause, IDisposable
         Publisher publisher = new(new SimulatedBroker(clock).Make, HouseTopics.All("hall"), clock, new ReconnectPauses(1000, 8000, new Random(1)), 1000);
         FakeCamera camera = new FakeCamera().Failure().Face().Face().Face();
         FaceWatch watch = new(
-            camera, camera.Modes[0], DefaultModel.Detector(), new Presence(2, 5), new House(publisher, "hall", "Hall", "esp32-cam", false));
+            camera, camera.Modes[0], DefaultModel.Stream(3), 2, 5, new House(publisher, "hall", "Hall", "esp32-cam", false));
         PublisherThread thread = new(publisher);
         for (int i = 0; i < 4; i++)
         {
@@ -103,8 +103,8 @@ public sealed class ProgramTests : IPause, IDisposable
         SimulatedClock clock = new();
         Publisher publisher = new(new SimulatedBroker(clock).Make, HouseTopics.All("hall"), clock, new ReconnectPauses(1000, 8000, new Random(1)), 1000);
         FakeCamera camera = new FakeCamera().Face().Face();
-        FullEngine engine = new();
-        FaceWatch watch = new(camera, camera.Modes[0], engine.Detector(), new Presence(1, 5), new House(publisher, "hall", "Hall", "esp32-cam", false));
+        ScoredEngine engine = new() { Score = 90, IsFull = true };
+        FaceWatch watch = new(camera, camera.Modes[0], engine.Stream(), 1, 5, new House(publisher, "hall", "Hall", "esp32-cam", false));
         Program.Look(watch, new PublisherThread(publisher), this);
         engine.IsFull = false;
         Program.Look(watch, new PublisherThread(publisher), this);

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using DupNet.Cli.Tests;
+using DupNet.Embedded;
 using DupNet.Pictures;
 using DupNet.Watching.Sources;
 using Xunit;
@@ -15,7 +16,7 @@ namespace DupNet.Watching.Tests.Sources;
 
 public sealed class AddressSourceTests : IDisposable
 {
-    private const string Faces = """{"n":12,"ms":1210,"free":45678,"f":[[8,16,8,8,75]]}""";
+    private const string Faces = """{"n":12,"ms":1210,"free":45678,"f":[[8,16,8,8,75,3]]}""";
 
     private readonly TemporaryFolder _folder = new();
     private readonly HttpListener _board = new();
@@ -60,7 +61,7 @@ public sealed class AddressSourceTests : IDisposable
         WatchedFrame frame = source.Take(CancellationToken.None)!;
         Assert.Equal("picture 12", frame.Name);
         Assert.Equal((64, 48), frame.SizeOf(default));
-        Assert.Equal(new WatchedBox(8, 16, 8, 8, 0.75, "face"), Assert.Single(frame.Answer!.Boxes));
+        Assert.Equal(new WatchedBox(8, 16, 8, 8, 0.75, "face", 3), Assert.Single(frame.Answer!.Boxes));
         Assert.Equal(1210, frame.Answer.Milliseconds);
         Assert.Contains("/picture.bmp?12", _asked);
 
@@ -68,6 +69,25 @@ public sealed class AddressSourceTests : IDisposable
         Assert.Null(source.Take(CancellationToken.None));
         _answers["/faces"] = (200, Encoding.UTF8.GetBytes(Faces.Replace("12,", "13,", StringComparison.Ordinal)));
         Assert.Equal("picture 13", source.Take(CancellationToken.None)!.Name);
+    }
+
+    /// <summary>As camera-web was before it followed faces.</summary>
+    [Fact]
+    public void ABoardThatFollowsNobodyServesToo()
+    {
+        _answers["/faces"] = (200, Encoding.UTF8.GetBytes(Faces.Replace(",3]", "]", StringComparison.Ordinal)));
+        using var source = new AddressSource(new Uri(_address), boardDetects: true);
+        Assert.Null(Assert.Single(source.Take(CancellationToken.None)!.Answer!.Boxes).Track);
+    }
+
+    [Theory]
+    [InlineData("", FrameVerdict.Fine)]
+    [InlineData("\"v\":2,", FrameVerdict.BytesSwapped)]
+    public void WhatTheBoardThinksOfItsPicturesIsTaken(string told, FrameVerdict verdict)
+    {
+        _answers["/faces"] = (200, Encoding.UTF8.GetBytes(Faces.Replace("\"f\"", told + "\"f\"", StringComparison.Ordinal)));
+        using var source = new AddressSource(new Uri(_address), boardDetects: false);
+        Assert.Equal(verdict, source.Take(CancellationToken.None)!.Verdict);
     }
 
     [Fact]
@@ -123,11 +143,14 @@ public sealed class AddressSourceTests : IDisposable
     [InlineData("/picture.bmp", 302, "", "the board answers with code 302.")]
     [InlineData("/picture.bmp", 200, "<html>", "not a picture")]
     [InlineData("/faces", 500, "", "the board answers with code 500.")]
+    [InlineData("/faces", 421, "", "the board answers to its address only, such as http://192.168.1.20/, not to a name.")]
     [InlineData("/faces", 410, "", "the board answers with code 410.")]
     [InlineData("/faces", 200, "", "is not the JSON")]
     [InlineData("/faces", 200, "{}", "is not the JSON")]
     [InlineData("/faces", 200, "[]", "is not the JSON")]
-    [InlineData("/faces", 200, """{"n":1,"f":[[1,2,3,4]]}""", "a box has 4 numbers, not 5")]
+    [InlineData("/faces", 200, """{"n":1,"f":[[1,2,3,4]]}""", "a box has 4 numbers, not 5 or 6")]
+    [InlineData("/faces", 200, """{"n":1,"f":[[1,2,3,4,5,6,7]]}""", "a box has 7 numbers, not 5 or 6")]
+    [InlineData("/faces", 200, """{"n":1,"v":9,"f":[]}""", "9 is no verdict on a picture")]
     [InlineData("/faces", 200, """{"n":1,"f":[[1e300,2,3,4,5]]}""", "is out of range")]
     [InlineData("/faces", 200, """{"n":1,"f":[["<b>",2,3,4,5]]}""", "is not the JSON")]
     [InlineData("/faces", 200, """{"n":1e9,"f":[]}""", "is not the JSON")]

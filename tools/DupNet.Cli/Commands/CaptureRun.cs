@@ -57,7 +57,8 @@ internal sealed class CaptureRun(DeviceClient client, TextWriter output, TextWri
             .. found.Boxes.Select(upright.Box).Select(static box => new PictureDetection(box.X, box.Y, box.Width, box.Height, box.Score, box.ClassIndex)),
         ];
         string file = captures.Save(picture, boxes, withBoxes);
-        if (FrameCheck.Look(frame) is var verdict and not (FrameVerdict.Fine or FrameVerdict.Unclear))
+        FrameVerdict verdict = FrameCheck.Look(frame);
+        if (FrameCheck.IsWrong(verdict))
         {
             error.WriteVisible($"{file}: {FrameCheck.Describe(verdict)}.");
         }

@@ -14,7 +14,7 @@ namespace DupNet.Watching.Sources;
 
 /// <summary>
 /// A board that serves its camera in the network, as the sample camera-web does: <c>/faces</c> tells the number of the last picture, its
-/// time and the boxes, <c>/picture.bmp?NUMBER</c> is the picture, <c>/settings</c> has the board's rotation. Whatever comes is checked: sizes,
+/// time, the boxes and who is in them, and whether it looks wrong, <c>/picture.bmp?NUMBER</c> is the picture, <c>/settings</c> has the board's rotation. Whatever comes is checked: sizes,
 /// pictures, numbers.
 /// </summary>
 public sealed class AddressSource : IWatchedSource
@@ -22,6 +22,7 @@ public sealed class AddressSource : IWatchedSource
     private const int MostBytes = 8 << 20;
     private const int MostBoxes = 4096;
     private const int BoxNumbers = 5;
+    private const int TrackedNumbers = 6;
     private const int LargestNumber = 1_000_000;
     private const int QuarterTurn = 90;
 
@@ -100,7 +101,7 @@ public sealed class AddressSource : IWatchedSource
             Picture picture = PictureFile.Decode(bytes, address.AbsoluteUri);
             _last = sight.Number;
             return WatchedFrame.Of(
-                FormattableString.Invariant($"picture {sight.Number}"), picture, _boardDetects ? new BoardAnswer(sight.Boxes, sight.Milliseconds) : null, _rotation);
+                FormattableString.Invariant($"picture {sight.Number}"), picture, _boardDetects ? new BoardAnswer(sight.Boxes, sight.Milliseconds) : null, _rotation, sight.Verdict);
         }
         catch (PictureException e)
         {
@@ -136,16 +137,20 @@ public sealed class AddressSource : IWatchedSource
             root.GetProperty("n").GetInt32(),
             root.TryGetProperty("ms", out JsonElement time) ? Number(time) : null,
             root.TryGetProperty("e", out _),
+            root.TryGetProperty("v", out JsonElement verdict) ? VerdictOf(verdict.GetInt32()) : FrameVerdict.Fine,
             [.. faces.EnumerateArray().Select(BoxOf)]);
     }
 
     private static WatchedBox BoxOf(JsonElement face)
     {
-        double[] numbers = [.. face.EnumerateArray().Take(BoxNumbers + 1).Select(Number)];
-        return numbers is [var left, var top, var width, var height, var percent]
-            ? new WatchedBox(left, top, width, height, Math.Clamp(percent / 100, 0, 1), "face")
-            : throw new FormatException($"a box has {numbers.Length} numbers, not {BoxNumbers}");
+        double[] numbers = [.. face.EnumerateArray().Take(TrackedNumbers + 1).Select(Number)];
+        return numbers is [var left, var top, var width, var height, var percent, ..] && numbers.Length <= TrackedNumbers
+            ? new WatchedBox(left, top, width, height, Math.Clamp(percent / 100, 0, 1), "face", numbers.Length == TrackedNumbers ? (int)numbers[BoxNumbers] : null)
+            : throw new FormatException($"a box has {numbers.Length} numbers, not {BoxNumbers} or {TrackedNumbers}");
     }
+
+    private static FrameVerdict VerdictOf(int number) =>
+        Enum.IsDefined((FrameVerdict)number) ? (FrameVerdict)number : throw new FormatException($"{number} is no verdict on a picture");
 
     private static Rotation ReadRotation(JsonElement root)
     {
@@ -172,13 +177,22 @@ public sealed class AddressSource : IWatchedSource
         }
         catch (HttpRequestException e)
         {
-            throw new SourceException($"{address}: {(e.StatusCode is null ? e.Message.TrimEnd('.') : $"the board answers with code {(int)e.StatusCode}")}.", e);
+            throw new SourceException($"{address}: {Describe(e)}.", e);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             throw new SourceException($"{address}: no answer within {s_patience.TotalSeconds:0} seconds.", e);
         }
     }
+
+    private static string Describe(HttpRequestException e) => e.StatusCode switch
+    {
+        null => e.Message.TrimEnd('.'),
+
+        // A board that is asked by a name cannot tell a visitor from a page of another host.
+        HttpStatusCode.MisdirectedRequest => "the board answers to its address only, such as http://192.168.1.20/, not to a name",
+        HttpStatusCode code => $"the board answers with code {(int)code}",
+    };
 
     private async Task<byte[]> GetAsync(Uri address, CancellationToken cancellation)
     {
@@ -188,5 +202,5 @@ public sealed class AddressSource : IWatchedSource
     }
 
     /// <summary>What a board tells at <c>/faces</c>.</summary>
-    private sealed record BoardSight(int Number, double? Milliseconds, bool HasFailed, IReadOnlyList<WatchedBox> Boxes);
+    private sealed record BoardSight(int Number, double? Milliseconds, bool HasFailed, FrameVerdict Verdict, IReadOnlyList<WatchedBox> Boxes);
 }

@@ -12,6 +12,7 @@ public sealed class BoardSource : IWatchedSource
 {
     private readonly Func<IDeviceLink> _open;
     private readonly bool _boardDetects;
+    private readonly FrameJudge _judge = new();
     private DeviceClient? _client;
     private DeviceStatus _status;
     private IReadOnlyList<string>? _classes;
@@ -53,7 +54,8 @@ public sealed class BoardSource : IWatchedSource
 
             Frame frame = _client!.Capture(_status, (_, _) => cancellation.ThrowIfCancellationRequested());
             BoardAnswer? answer = _boardDetects ? Detect(frame, cancellation) : null;
-            return WatchedFrame.Of(FormattableString.Invariant($"frame {++_number}"), frame, answer);
+            _judge.Look(frame);
+            return WatchedFrame.Of(FormattableString.Invariant($"frame {++_number}"), frame, answer, _judge.Verdict);
         }
         catch (DeviceException e)
         {

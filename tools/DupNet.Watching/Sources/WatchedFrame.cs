@@ -28,12 +28,13 @@ public sealed class WatchedFrame
     private (ViewTurn Turn, byte[] Jpeg)? _shown;
     private (InputSize Size, Frame Frame, int Factor)? _detected;
 
-    private WatchedFrame(string name, Picture? picture, Frame frame, BoardAnswer? answer)
+    private WatchedFrame(string name, Picture? picture, Frame frame, BoardAnswer? answer, FrameVerdict verdict)
     {
         Name = name;
         _picture = picture;
         _frame = frame;
         Answer = answer;
+        Verdict = verdict;
     }
 
     /// <summary>What it is called, such as the name of a file; others may have chosen it.</summary>
@@ -41,6 +42,9 @@ public sealed class WatchedFrame
 
     /// <summary>What the board that took it found in it; null where this program detects.</summary>
     public BoardAnswer? Answer { get; }
+
+    /// <summary>What the frames of the camera that took it look like; <see cref="FrameVerdict.Fine"/> for pictures of files.</summary>
+    public FrameVerdict Verdict { get; }
 
     /// <summary>Whether it is a board's own frame, which the board's settings suit; otherwise a picture of any size.</summary>
     public bool IsOfBoard => _picture is null;
@@ -53,7 +57,9 @@ public sealed class WatchedFrame
     /// <param name="picture">The picture; the frame keeps it.</param>
     /// <param name="answer">What the board that took it found in it, in pixels of the picture; null for nothing.</param>
     /// <param name="rotation">The turn that brings it upright.</param>
-    public static WatchedFrame Of(string name, Picture picture, BoardAnswer? answer = null, Rotation rotation = Rotation.None)
+    /// <param name="verdict">What the frames of the camera look like.</param>
+    public static WatchedFrame Of(
+        string name, Picture picture, BoardAnswer? answer = null, Rotation rotation = Rotation.None, FrameVerdict verdict = FrameVerdict.Fine)
     {
         ArgumentNullException.ThrowIfNull(picture);
         int factor = Factor(picture, LongestSide);
@@ -62,17 +68,18 @@ public sealed class WatchedFrame
         {
             Boxes = [.. answer.Boxes.Select(box => box with { X = box.X / factor, Y = box.Y / factor, Width = box.Width / factor, Height = box.Height / factor })],
         };
-        return new WatchedFrame(name, kept, FrameOf(kept, rotation), scaled);
+        return new WatchedFrame(name, kept, FrameOf(kept, rotation), scaled, verdict);
     }
 
     /// <summary>Makes a frame of a board's frame.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="frame">The frame; it is kept.</param>
     /// <param name="answer">What the board found in it; null for nothing.</param>
-    public static WatchedFrame Of(string name, Frame frame, BoardAnswer? answer = null)
+    /// <param name="verdict">What the frames of its camera look like.</param>
+    public static WatchedFrame Of(string name, Frame frame, BoardAnswer? answer = null, FrameVerdict verdict = FrameVerdict.Fine)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return new WatchedFrame(name, null, frame, answer);
+        return new WatchedFrame(name, null, frame, answer, verdict);
     }
 
     /// <summary>The size in pixels of the whole frame as it is shown.</summary>

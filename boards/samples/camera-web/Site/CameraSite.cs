@@ -46,8 +46,9 @@ namespace CameraWeb.Site
                     break;
 
                 case "/faces":
-                    StatusJson.Faces(_watch.Shown, _watch.HasFailed, _text);
+                    StatusJson.Faces(_watch.Shown, _watch.HasFailed, _watch.Verdict, _text);
                     reply.Say(Json, _text, isHead);
+                    _watch.IsAwaited = _watch.Shown != null && !isHead;
                     break;
 
                 case "/picture.bmp":
@@ -68,6 +69,7 @@ namespace CameraWeb.Site
         /// <summary>The picture that is shown, or the one of a number, whose faces the page has.</summary>
         private void ShowPicture(string query, HttpReply reply, bool isHead)
         {
+            _watch.IsAwaited = false;
             Sight sight = query.Length == 0 ? _watch.Shown : _watch.Find(NumberOf(query));
             if (sight != null)
             {

@@ -1,4 +1,5 @@
 using CameraWeb.Http;
+using DupNet.Embedded;
 
 namespace CameraWeb.Site
 {
@@ -6,13 +7,14 @@ namespace CameraWeb.Site
     public static class StatusJson
     {
         /// <summary>
-        /// Faces: <c>{"n":12,"ms":1210,"free":45678,"f":[[left,top,width,height,percent],...]}</c>, with <c>"e":1</c> when the camera failed last; n is the
-        /// picture's number, 0 for none yet.
+        /// Faces: <c>{"n":12,"ms":1210,"free":45678,"f":[[left,top,width,height,percent,track],...]}</c>, with <c>"e":1</c> when the camera failed last, and
+        /// <c>"v":2</c> when its pictures look wrong, the number of a <see cref="FrameVerdict"/>; n is the picture's number, 0 for none yet.
         /// </summary>
         /// <param name="sight">What was seen; null for nothing yet.</param>
         /// <param name="hasFailed">Whether the camera failed last.</param>
+        /// <param name="verdict">What its pictures look like.</param>
         /// <param name="text">Takes it.</param>
-        public static void Faces(Sight sight, bool hasFailed, AsciiText text)
+        public static void Faces(Sight sight, bool hasFailed, FrameVerdict verdict, AsciiText text)
         {
             int count = sight == null ? 0 : sight.Count;
             text.Clear().Add("{\"n\":").Add(sight == null ? 0 : sight.Number);
@@ -26,11 +28,16 @@ namespace CameraWeb.Site
                 text.Add(",\"e\":1");
             }
 
+            if (FrameCheck.IsWrong(verdict))
+            {
+                text.Add(",\"v\":").Add((int)verdict);
+            }
+
             text.Add(",\"f\":[");
             for (int i = 0; i < count; i++)
             {
                 text.Add(i == 0 ? "[" : ",[").Add(sight.X(i)).Add(",").Add(sight.Y(i)).Add(",").Add(sight.Width(i)).Add(",").Add(sight.Height(i));
-                text.Add(",").Add(sight.Percent(i)).Add("]");
+                text.Add(",").Add(sight.Percent(i)).Add(",").Add(sight.Track(i)).Add("]");
             }
 
             text.Add("]}");

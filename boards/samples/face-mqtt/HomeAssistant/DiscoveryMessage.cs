@@ -1,8 +1,8 @@
 namespace FaceMqtt.HomeAssistant
 {
     /// <summary>
-    /// What Home Assistant (2024.11 and newer) is told of a board, so that it shows it without any configuration: one device with a binary sensor, a
-    /// sensor, an image and, if the board takes commands, a button.
+    /// What Home Assistant (2024.11 and newer) is told of a board, so that it shows it without any configuration: one device with two binary
+    /// sensors, a sensor, an image and, if the board takes commands, a button.
     /// </summary>
     public static class DiscoveryMessage
     {
@@ -37,6 +37,13 @@ namespace FaceMqtt.HomeAssistant
             json.Text("state_class", "measurement");
             json.Text("icon", "mdi:face-recognition");
             json.Text("state_topic", topics[HouseTopics.Faces]);
+            json.End();
+
+            Begin(json, board, "picture", "binary_sensor", "Picture");
+            json.Text("device_class", "problem");
+            json.Text("entity_category", "diagnostic");
+            json.Text("state_topic", topics[HouseTopics.Picture]);
+            json.Text("value_template", "{{ 'OFF' if value in ('" + HousePayloads.Fine + "', '" + HousePayloads.Unclear + "') else 'ON' }}");
             json.End();
 
             Begin(json, board, "best-shot", "image", "Best shot");

@@ -12,11 +12,14 @@ namespace FaceMqtt.HomeAssistant
         /// <summary>How many faces there are.</summary>
         public const int Faces = 2;
 
+        /// <summary>What the camera's pictures look like: fine, or what is wrong with them.</summary>
+        public const int Picture = 3;
+
         /// <summary>Whether the board sees: online, offline. After those that are true while it is online.</summary>
-        public const int Availability = 3;
+        public const int Availability = 4;
 
         /// <summary>The best picture of a face, the largest message: last.</summary>
-        public const int BestShot = 4;
+        public const int BestShot = 5;
 
         /// <summary>All of them.</summary>
         /// <param name="board">The board's name in topics: letters, digits and hyphens.</param>
@@ -25,6 +28,7 @@ namespace FaceMqtt.HomeAssistant
             "homeassistant/device/" + board + "/config",
             Of(board, "presence"),
             Of(board, "faces"),
+            Of(board, "picture"),
             Of(board, "availability"),
             Of(board, "best-shot"),
         };

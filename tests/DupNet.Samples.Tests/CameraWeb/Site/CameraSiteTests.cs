@@ -33,8 +33,10 @@ public sealed class CameraSiteTests
         string reply = Ask("GET", "/faces");
         JsonElement json = JsonDocument.Parse(Body(reply)).RootElement;
         Assert.Equal(1, json.GetProperty("n").GetInt32());
-        Assert.Equal(5, json.GetProperty("f")[0].GetArrayLength());
+        Assert.Equal(6, json.GetProperty("f")[0].GetArrayLength());
         Assert.Equal(_watch.Shown.X(0), json.GetProperty("f")[0][0].GetInt32());
+        Assert.Equal((_watch.Shown.Percent(0), 1), (json.GetProperty("f")[0][4].GetInt32(), json.GetProperty("f")[0][5].GetInt32()));
+        Assert.False(json.TryGetProperty("v", out _));
 
         // The memory of a PC has more digits than a board's.
         Assert.InRange(reply.Length, 80, 200);
@@ -44,14 +46,37 @@ public sealed class CameraSiteTests
     [Fact]
     public void ARefreshHasAtMost300Bytes()
     {
-        CameraMode mode = new(320, 240, PixelFormat.Rgb565BigEndian);
-        Sight sight = new(mode, BoardSettings.MaxFaces);
-        sight.Fill(Sight.MaxNumber, Faces.Of(BoardSettings.MaxFaces, 100, 5, 120), 99_999, 8_388_608);
+        Assert.InRange(Longest(BoardSettings.MaxFaces), 250, 300);
+        Assert.InRange(Longest(2), 150, 200);
+
+        // And a program that has it set to more does not end.
+        Assert.InRange(Longest(CameraWatch.MostFaces), 301, HttpReply.TextBytes);
+    }
+
+    [Fact]
+    public void PicturesThatLookWrongAreTold()
+    {
+        CameraWatch watch = Watches.Of(new PhotoCamera(PixelFormat.Rgb565LittleEndian) { Claims = PixelFormat.Rgb565BigEndian });
+        watch.Look();
+        watch.Look();
         AsciiText text = new(HttpReply.TextBytes);
-        StatusJson.Faces(sight, hasFailed: true, text);
-        HttpReply reply = new();
-        reply.Say("application/json", text, false);
-        Assert.InRange(reply.Text.Length, 250, 300);
+        StatusJson.Faces(watch.Shown, watch.HasFailed, watch.Verdict, text);
+        Assert.EndsWith(",\"v\":2,\"f\":[]}", Encoding.ASCII.GetString(text.Bytes, 0, text.Length), StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody who was told of a picture is waited for, until it is asked for.</summary>
+    [Fact]
+    public void WhoWasToldOfAPictureIsAwaited()
+    {
+        Ask("GET", "/faces");
+        Assert.False(_watch.IsAwaited);
+        _watch.Look();
+        Ask("HEAD", "/faces");
+        Assert.False(_watch.IsAwaited);
+        Ask("GET", "/faces");
+        Assert.True(_watch.IsAwaited);
+        Ask("GET", "/picture.bmp", query: "1");
+        Assert.False(_watch.IsAwaited);
     }
 
     [Fact]
@@ -135,6 +160,20 @@ public sealed class CameraSiteTests
     [Fact]
     public void NothingThatWasSentComesBack() =>
         Assert.DoesNotContain("script", Ask("GET", "/<script>alert(1)</script>"), StringComparison.Ordinal);
+
+    /// <summary>Bytes of a reply with so many faces, all numbers as long as they get.</summary>
+    private static int Longest(int faces)
+    {
+        CameraMode mode = new(320, 240, PixelFormat.Rgb565BigEndian);
+        Sight sight = new(mode, faces);
+        sight.Fill(Sight.MaxNumber, Faces.Of(faces, 100, 3, 110, earlier: 800), 99_999, 8_388_608);
+        Assert.Equal(faces, sight.Count);
+        AsciiText text = new(HttpReply.TextBytes);
+        StatusJson.Faces(sight, hasFailed: true, FrameVerdict.OtherWidth, text);
+        HttpReply reply = new();
+        reply.Say("application/json", text, false);
+        return reply.Text.Length;
+    }
 
     private static string Body(string reply) => reply.Split("\r\n\r\n", 2)[1];
 

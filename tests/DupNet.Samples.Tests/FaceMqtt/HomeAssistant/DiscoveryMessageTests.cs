@@ -32,6 +32,7 @@ public sealed class DiscoveryMessageTests
             [
                 "presence binary_sensor dupnet-hall-presence dupnet/hall/presence",
                 "faces sensor dupnet-hall-faces dupnet/hall/faces",
+                "picture binary_sensor dupnet-hall-picture dupnet/hall/picture",
                 "best-shot image dupnet-hall-best-shot dupnet/hall/best-shot",
                 "forget button dupnet-hall-forget dupnet/hall/command",
             ],
@@ -43,6 +44,9 @@ public sealed class DiscoveryMessageTests
                 component.Value.EnumerateObject().Single(each => each.Name.EndsWith("_topic", StringComparison.Ordinal)).Value.GetString())));
         Assert.Equal("occupancy", components.GetProperty("presence").GetProperty("device_class").GetString());
         Assert.Equal("measurement", components.GetProperty("faces").GetProperty("state_class").GetString());
+        Assert.Equal("problem", components.GetProperty("picture").GetProperty("device_class").GetString());
+        Assert.Equal("diagnostic", components.GetProperty("picture").GetProperty("entity_category").GetString());
+        Assert.Equal("{{ 'OFF' if value in ('fine', 'unclear') else 'ON' }}", components.GetProperty("picture").GetProperty("value_template").GetString());
         Assert.Equal("image/bmp", components.GetProperty("best-shot").GetProperty("content_type").GetString());
         Assert.Equal("forget", components.GetProperty("forget").GetProperty("payload_press").GetString());
     }
