@@ -10,7 +10,7 @@ using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
-using DupNet.Files;
+using DupNet.Measuring.Files;
 using DupNet.Measuring.Models;
 using DupNet.Onnx.Describing;
 using DupNet.Onnx.Reading;
@@ -70,7 +70,7 @@ internal static class ImportCommand
     {
         try
         {
-            byte[] bytes = RegularFile.ReadAllBytes(path, OnnxImport.MostBytes);
+            byte[] bytes = InputFile.ReadAllBytes(path, OnnxImport.MostBytes);
             ImportedModel imported = OnnxImport.Read(bytes, told, Path.GetFileNameWithoutExtension(path));
             OutputFile.Write(model, imported.File);
             output.WriteVisible(string.Create(
@@ -82,10 +82,6 @@ internal static class ImportCommand
             }
 
             return ExitCode.Success;
-        }
-        catch (FileRefusedException e)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}.");
         }
         catch (ImportRefusedException e)
         {
@@ -112,9 +108,9 @@ internal static class ImportCommand
 
         try
         {
-            return DescriptionJson.Read(RegularFile.ReadAllBytes(path, MostSettingsBytes));
+            return DescriptionJson.Read(InputFile.ReadAllBytes(path, MostSettingsBytes));
         }
-        catch (Exception e) when (e is FileRefusedException or FormatException)
+        catch (FormatException e)
         {
             throw new CommandException(ExitCode.Failure, $"{path}: {e.Message.TrimEnd('.')}.");
         }

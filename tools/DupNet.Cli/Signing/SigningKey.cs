@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using DupNet.CommandLine.Outcomes;
-using DupNet.Files;
+using DupNet.Measuring.Files;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -90,16 +90,7 @@ internal static class SigningKey
 
     private static byte[] Read(string path, string label)
     {
-        string text;
-        try
-        {
-            text = System.Text.Encoding.ASCII.GetString(RegularFile.ReadAllBytes(path, MostBytes));
-        }
-        catch (FileRefusedException e)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}.");
-        }
-
+        string text = System.Text.Encoding.ASCII.GetString(InputFile.ReadAllBytes(path, MostBytes));
         if (!PemEncoding.TryFind(text, out PemFields fields) || !text.AsSpan()[fields.Label].SequenceEqual(label))
         {
             throw new CommandException(ExitCode.Failure, $"{path}: is no PEM file of a {label}.");

@@ -1,6 +1,6 @@
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded.Signing;
-using DupNet.Files;
+using DupNet.Measuring.Files;
 
 namespace DupNet.Cli.Signing;
 
@@ -22,16 +22,7 @@ internal sealed record VerifiedSignature(int? Version, string? Refusal)
             ? throw new CommandException(ExitCode.Usage, "the built-in model has no signature beside it: name one with --signature.")
             : path + Commands.SignCommand.Extension);
         var trust = new ModelTrust(SigningKey.ReadPublic(key)) { SmallestVersion = leastVersion };
-        byte[] data;
-        try
-        {
-            data = RegularFile.ReadAllBytes(file, 1 << 16);
-        }
-        catch (FileRefusedException e)
-        {
-            throw new CommandException(ExitCode.Failure, $"{file}: {e.Message}.");
-        }
-
+        byte[] data = InputFile.ReadAllBytes(file, 1 << 16);
         return new VerifiedSignature(ModelSignature.Read(data)?.Version, trust.WhyRefused(model, data, null));
     }
 }

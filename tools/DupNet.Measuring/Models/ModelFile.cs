@@ -4,6 +4,7 @@ using System.IO;
 using DupNet.CommandLine.Outcomes;
 using DupNet.Embedded;
 using DupNet.Files;
+using DupNet.Measuring.Files;
 using DupNet.Pictures;
 
 namespace DupNet.Measuring.Models;
@@ -97,13 +98,6 @@ public static class ModelFile
             throw new CommandException(ExitCode.Failure, $"{path}: is a folder, not a model file.");
         }
 
-        try
-        {
-            return RegularFile.ReadAllBytes(path, MaxBytes);
-        }
-        catch (FileRefusedException e)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: {e.Message}.");
-        }
+        return InputFile.ReadAllBytes(path, MaxBytes);
     }
 }
