@@ -1,14 +1,11 @@
-using System;
-
 namespace DupNet.Embedded.Signing
 {
-    /// <summary>SHA-512 (FIPS 180-4), a part of the message at a time. Takes 900 bytes; allocates nothing after it was made.</summary>
-    public sealed class Sha512
+    /// <summary>SHA-512 (FIPS 180-4), a part of the message at a time. Takes 900 bytes.</summary>
+    public sealed class Sha512 : BlockHash
     {
         /// <summary>Bytes of a hash.</summary>
         public const int HashBytes = 64;
 
-        private const int BlockBytes = 128;
         private const int Rounds = 80;
 
         private static readonly ulong[] Constants =
@@ -41,106 +38,18 @@ namespace DupNet.Embedded.Signing
             0x510E527FADE682D1, 0x9B05688C2B3E6C1F, 0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179,
         };
 
-        private readonly ulong[] _state = new ulong[8];
         private readonly ulong[] _schedule = new ulong[Rounds];
-        private readonly byte[] _block = new byte[BlockBytes];
-        private int _held;
-        private long _bytes;
 
         /// <summary>Makes a hash of no bytes.</summary>
         public Sha512()
+            : base(sizeof(ulong), Start)
         {
-            Reset();
         }
 
-        /// <summary>Starts anew.</summary>
-        public void Reset()
-        {
-            Array.Copy(Start, _state, Start.Length);
-            _held = 0;
-            _bytes = 0;
-        }
-
-        /// <summary>Takes the next bytes of the message.</summary>
-        /// <param name="data">Holds them.</param>
-        /// <param name="offset">Where they start.</param>
-        /// <param name="count">How many.</param>
-        /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
-        /// <exception cref="ArgumentOutOfRangeException">The bytes do not lie inside the array.</exception>
-        public void Update(byte[] data, int offset, int count)
-        {
-            if (data == null)
-            {
-                throw new ArgumentNullException(nameof(data));
-            }
-
-            if (offset < 0 || count < 0 || count > data.Length - offset)
-            {
-                throw new ArgumentOutOfRangeException(nameof(count));
-            }
-
-            _bytes += count;
-            while (count > 0)
-            {
-                int taken = BlockBytes - _held;
-                taken = taken < count ? taken : count;
-                Array.Copy(data, offset, _block, _held, taken);
-                _held += taken;
-                offset += taken;
-                count -= taken;
-                if (_held == BlockBytes)
-                {
-                    Compress();
-                    _held = 0;
-                }
-            }
-        }
-
-        /// <summary>Writes the hash of all that was taken. Then it starts anew.</summary>
-        /// <param name="hash">Takes <see cref="HashBytes"/>.</param>
-        /// <exception cref="ArgumentNullException"><paramref name="hash"/> is null.</exception>
-        /// <exception cref="ArgumentException">It has not that many.</exception>
-        public void Finish(byte[] hash)
-        {
-            if (hash == null)
-            {
-                throw new ArgumentNullException(nameof(hash));
-            }
-
-            if (hash.Length != HashBytes)
-            {
-                throw new ArgumentException("a hash has 64 bytes");
-            }
-
-            // A bit, zeros, and how many bits there were, in the last 16 bytes of a block.
-            long bits = 8 * _bytes;
-            _block[_held++] = 0x80;
-            if (_held > BlockBytes - 16)
-            {
-                Array.Clear(_block, _held, BlockBytes - _held);
-                Compress();
-                _held = 0;
-            }
-
-            Array.Clear(_block, _held, BlockBytes - _held);
-            for (int i = 0; i < 8; i++)
-            {
-                _block[BlockBytes - 1 - i] = (byte)((bits >> (8 * i)) & 0xFF);
-            }
-
-            Compress();
-            for (int i = 0; i < HashBytes; i++)
-            {
-                hash[i] = (byte)((_state[i >> 3] >> (56 - (8 * (i & 7)))) & 0xFF);
-            }
-
-            Reset();
-        }
-
-        private void Compress()
+        /// <inheritdoc/>
+        internal override void Compress(byte[] block, ulong[] state)
         {
             ulong[] w = _schedule;
-            byte[] block = _block;
             for (int i = 0, at = 0; i < 16; i++, at += 8)
             {
                 w[i] = ((ulong)block[at] << 56) | ((ulong)block[at + 1] << 48) | ((ulong)block[at + 2] << 40) | ((ulong)block[at + 3] << 32)
@@ -156,7 +65,6 @@ namespace DupNet.Embedded.Signing
             }
 
             ulong[] k = Constants;
-            ulong[] state = _state;
             ulong a = state[0];
             ulong b = state[1];
             ulong c = state[2];

@@ -15,16 +15,20 @@ public class ModelTrustTests
     private static readonly byte[] s_model = StoredModels.All[0];
     private static readonly byte[] s_other = StoredModels.All[1];
 
-    [Fact]
-    public void AModelThatTheOwnerSignedIsTaken() => Assert.Null(new ModelTrust(SignedModels.Key).WhyRefused(s_model, SignedModels.Sign(s_model, 0), null));
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void AModelThatTheOwnerSignedIsTaken(SignatureKind kind) => Assert.Null(SignedModels.Trust(kind).WhyRefused(s_model, SignedModels.Sign(kind, s_model, 0), null));
 
-    [Fact]
-    public void WhatWasNotSignedIsRefused()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void WhatWasNotSignedIsRefused(SignatureKind kind)
     {
-        ModelTrust trust = new(SignedModels.Key);
-        byte[] signature = SignedModels.Sign(s_model, 3);
+        ModelTrust trust = SignedModels.Trust(kind);
+        byte[] signature = SignedModels.Sign(kind, s_model, 3);
         Assert.Equal("it has no signature", trust.WhyRefused(s_model, null, null));
-        Assert.Contains("not that of the key", trust.WhyRefused(s_model, SignedModels.SignByAnother(s_model, 3), null), StringComparison.Ordinal);
+        Assert.Contains("not that of the key", trust.WhyRefused(s_model, SignedModels.SignByAnother(kind, s_model, 3), null), StringComparison.Ordinal);
         Assert.Contains("not that of the key", trust.WhyRefused(s_other, signature, null), StringComparison.Ordinal);
         Assert.Contains("damaged", trust.WhyRefused(s_model, signature[..^1], null), StringComparison.Ordinal);
         Assert.Contains("damaged", trust.WhyRefused(s_model, [], null), StringComparison.Ordinal);
@@ -43,12 +47,14 @@ public class ModelTrustTests
         Assert.NotNull(trust.WhyRefused(s_model[..^1], signature, null));
     }
 
-    [Fact]
-    public void OlderVersionsAreRefusedWhereThatIsAskedFor()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void OlderVersionsAreRefusedWhereThatIsAskedFor(SignatureKind kind)
     {
-        ModelTrust trust = new(SignedModels.Key);
-        byte[] second = SignedModels.Sign(s_model, 2);
-        byte[] third = SignedModels.Sign(s_other, 3);
+        ModelTrust trust = SignedModels.Trust(kind);
+        byte[] second = SignedModels.Sign(kind, s_model, 2);
+        byte[] third = SignedModels.Sign(kind, s_other, 3);
         Assert.Null(trust.WhyRefused(s_model, second, third));
         trust.RefusesOlder = true;
         Assert.Equal("it has version 2, older than the model in use, 3", trust.WhyRefused(s_model, second, third));
@@ -60,74 +66,131 @@ public class ModelTrustTests
         Assert.Null(trust.WhyRefused(s_other, third, null));
     }
 
-    [Fact]
-    public void AStoreLoadsWhatIsSignedOnly()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void AStoreLoadsWhatIsSignedOnly(SignatureKind kind)
     {
         SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model };
-        Assert.Contains("has no signature", Assert.Throws<ModelStoreException>(() => Guarded(drive).Load()).Message, StringComparison.Ordinal);
-        drive[DeployedSignature] = SignedModels.SignByAnother(s_model, 1);
-        Assert.Contains("is not trusted", Assert.Throws<ModelStoreException>(() => Guarded(drive).Load()).Message, StringComparison.Ordinal);
-        drive[DeployedSignature] = SignedModels.Sign(s_model, 1);
-        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(drive).Load().Checksum);
+        Assert.Contains("has no signature", Assert.Throws<ModelStoreException>(() => Guarded(kind, drive).Load()).Message, StringComparison.Ordinal);
+        drive[DeployedSignature] = SignedModels.SignByAnother(kind, s_model, 1);
+        Assert.Contains("is not trusted", Assert.Throws<ModelStoreException>(() => Guarded(kind, drive).Load()).Message, StringComparison.Ordinal);
+        drive[DeployedSignature] = SignedModels.Sign(kind, s_model, 1);
+        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(kind, drive).Load().Checksum);
 
         // A program that asks for no signature reads it as before.
         Assert.Equal(StoredModels.Checksum(s_model), StoredModels.Loaded(drive));
     }
 
-    [Fact]
-    public void AnUpdateIsCheckedBeforeItCounts()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void AnUpdateIsCheckedBeforeItCounts(SignatureKind kind)
     {
-        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(s_model, 1) };
-        ModelStore store = Guarded(drive);
-        foreach (byte[]? wrong in new[] { null, SignedModels.SignByAnother(s_other, 2), SignedModels.Sign(s_model, 2), SignedModels.Sign(s_other, 0), new byte[7] })
+        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(kind, s_model, 1) };
+        ModelStore store = Guarded(kind, drive);
+        foreach (byte[]? wrong in new[] { null, SignedModels.SignByAnother(kind, s_other, 2), SignedModels.Sign(kind, s_model, 2), SignedModels.Sign(kind, s_other, 0), new byte[7] })
         {
             Assert.Contains("not trusted", Assert.Throws<ModelStoreException>(() => store.Update(s_other, wrong)).Message, StringComparison.Ordinal);
-            Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(drive).Load().Checksum);
+            Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(kind, drive).Load().Checksum);
         }
 
-        Assert.Equal(StoredModels.Checksum(s_other), (uint)store.Update(s_other, SignedModels.Sign(s_other, 2)).Checksum);
-        Assert.Equal(StoredModels.Checksum(s_other), (uint)Guarded(drive).Load().Checksum);
+        Assert.Equal(StoredModels.Checksum(s_other), (uint)store.Update(s_other, SignedModels.Sign(kind, s_other, 2)).Checksum);
+        Assert.Equal(StoredModels.Checksum(s_other), (uint)Guarded(kind, drive).Load().Checksum);
         Assert.Equal(StoredModels.Checksum(s_other), StoredModels.Loaded(drive));
 
         // Back to the first one only by going back, or with a new version.
-        Assert.Contains("older", Assert.Throws<ModelStoreException>(() => store.Update(s_model, SignedModels.Sign(s_model, 1))).Message, StringComparison.Ordinal);
-        store.Update(s_model, SignedModels.Sign(s_model, 3));
-        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(drive).Load().Checksum);
+        Assert.Contains("older", Assert.Throws<ModelStoreException>(() => store.Update(s_model, SignedModels.Sign(kind, s_model, 1))).Message, StringComparison.Ordinal);
+        store.Update(s_model, SignedModels.Sign(kind, s_model, 3));
+        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(kind, drive).Load().Checksum);
     }
 
-    [Fact]
-    public void AFileThatSomebodyChangedOnTheDriveIsPassedOver()
+    /// <summary>A cable, a network and a resource bring bytes in pieces of any size. Only a store makes updates, and each is checked.</summary>
+    [Theory]
+    [InlineData(SignatureKind.Ed25519, 1)]
+    [InlineData(SignatureKind.Ed25519, 253)]
+    [InlineData(SignatureKind.HmacSha256, 7)]
+    [InlineData(SignatureKind.HmacSha256, 4096)]
+    public void HoweverTheBytesComeTheyAreChecked(SignatureKind kind, int piece)
     {
-        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(s_model, 1) };
-        Guarded(drive).Update(s_other, SignedModels.Sign(s_other, 2));
+        Assert.Empty(typeof(ModelUpdate).GetConstructors());
+        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(kind, s_model, 1) };
+        ModelStore store = Guarded(kind, drive);
+        foreach ((byte[] signature, bool isRight) in new[] { (SignedModels.SignByAnother(kind, s_other, 2), false), (SignedModels.Sign(kind, s_other, 0), false), (SignedModels.Sign(kind, s_other, 2), true) })
+        {
+            ModelUpdate update = store.BeginUpdate();
+            for (int at = 0; at < s_other.Length; at += piece)
+            {
+                update.Write(s_other, at, Math.Min(piece, s_other.Length - at));
+            }
+
+            update.Sign(signature);
+            AssertCommits(update, isRight);
+            update = store.BeginUpdate();
+            new SlicedModel((offset, length) => s_other[offset..(offset + length)], Math.Max(64, piece)).CopyTo(update);
+            update.Sign(signature);
+            AssertCommits(update, isRight);
+            Assert.Equal(StoredModels.Checksum(isRight ? s_other : s_model), (uint)Guarded(kind, drive).Load().Checksum);
+        }
+    }
+
+    /// <summary>Who goes back goes to a model that is signed: a file that was changed meanwhile is passed over.</summary>
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void GoingBackPassesOverWhatIsNotSigned(SignatureKind kind)
+    {
+        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(kind, s_model, 1) };
+        ModelStore store = Guarded(kind, drive);
+        store.Update(s_other, SignedModels.Sign(kind, s_other, 2));
+        store.Update(StoredModels.All[2], SignedModels.Sign(kind, StoredModels.All[2], 3));
+        drive[Name + "-0.dupnet.sig"] = SignedModels.SignByAnother(kind, s_other, 2);
+        Assert.True(Guarded(kind, drive).Revert());
+        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(kind, drive).Load().Checksum);
+        drive[DeployedSignature] = SignedModels.SignByAnother(kind, s_model, 1);
+        Assert.False(Guarded(kind, drive).Revert());
+        Assert.Throws<ModelStoreException>(() => Guarded(kind, drive).Load());
+    }
+
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void AFileThatSomebodyChangedOnTheDriveIsPassedOver(SignatureKind kind)
+    {
+        SimulatedDrive drive = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(kind, s_model, 1) };
+        Guarded(kind, drive).Update(s_other, SignedModels.Sign(kind, s_other, 2));
         string update = Name + "-0.dupnet";
 
         // Another whole model under a seal of its own, with the signature of the old one.
         SimulatedDrive elsewhere = new();
         new ModelStore(elsewhere, Name).Update(StoredModels.All[2], null);
         drive[update] = elsewhere[update];
-        ModelStore store = Guarded(drive);
+        ModelStore store = Guarded(kind, drive);
         Assert.Equal(StoredModels.Checksum(s_model), (uint)store.Load().Checksum);
         Assert.Contains("not trusted", store.Problems, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void ACopyKeepsItsSignature()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void ACopyKeepsItsSignature(SignatureKind kind)
     {
         SimulatedDrive drive = new();
-        ModelStore store = Guarded(drive);
-        store.Update(s_model, SignedModels.Sign(s_model, 1));
+        ModelStore store = Guarded(kind, drive);
+        store.Update(s_model, SignedModels.Sign(kind, s_model, 1));
         Assert.True(store.Scrub());
         drive[Name + "-0.dupnet"] = Altered(drive[Name + "-0.dupnet"], 20);
-        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(drive).Load().Checksum);
+        Assert.Equal(StoredModels.Checksum(s_model), (uint)Guarded(kind, drive).Load().Checksum);
     }
 
     /// <summary>At each loss of power the old model or the new one is there, signed.</summary>
-    [Fact]
-    public void PowerMayBeLostAtAnyStep()
+    [Theory]
+    [InlineData(SignatureKind.Ed25519)]
+    [InlineData(SignatureKind.HmacSha256)]
+    public void PowerMayBeLostAtAnyStep(SignatureKind kind)
     {
-        SimulatedDrive start = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(s_model, 1) };
-        byte[] signature = SignedModels.Sign(s_other, 2);
+        SimulatedDrive start = new() { [Name + ".dupnet"] = s_model, [DeployedSignature] = SignedModels.Sign(kind, s_model, 1) };
+        byte[] signature = SignedModels.Sign(kind, s_other, 2);
         Random random = new(1);
         int steps = 0;
         for (int step = 0; ; step += 7)
@@ -137,7 +200,7 @@ public class ModelTrustTests
             bool done = true;
             try
             {
-                Guarded(drive).Update(s_other, signature);
+                Guarded(kind, drive).Update(s_other, signature);
             }
             catch (PowerLostException)
             {
@@ -146,7 +209,7 @@ public class ModelTrustTests
 
             foreach (Survival survival in Enum.GetValues<Survival>())
             {
-                uint found = (uint)Guarded(drive.Restart(survival, random)).Load().Checksum;
+                uint found = (uint)Guarded(kind, drive.Restart(survival, random)).Load().Checksum;
                 Assert.True(found == StoredModels.Checksum(s_other) || (!done && found == StoredModels.Checksum(s_model)), $"step {step}, {survival}");
             }
 
@@ -166,11 +229,49 @@ public class ModelTrustTests
         Assert.Throws<ArgumentNullException>(() => new ModelTrust(null!));
         Assert.Throws<ArgumentException>(() => new ModelTrust(new byte[31]));
         Assert.Throws<ArgumentNullException>(() => new ModelTrust(new byte[32]).WhyRefused(null!, null!, null!));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ModelSignature.Prepare(-1, 0));
-        Assert.Equal((7, 300), (ModelSignature.Read(ModelSignature.Prepare(7, 300)).Version, ModelSignature.Read(ModelSignature.Prepare(7, 300)).ModelBytes));
+        Assert.Throws<ArgumentNullException>(() => ModelTrust.OfSharedKey(null!));
+        Assert.Throws<ArgumentException>(() => ModelTrust.OfSharedKey(new byte[64]));
+        Assert.Throws<ArgumentNullException>(() => ModelSignature.Read(null!));
+        foreach (SignatureKind kind in Enum.GetValues<SignatureKind>())
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => ModelSignature.Prepare(kind, -1, 0));
+            ModelSignature read = ModelSignature.Read(ModelSignature.Prepare(kind, 7, 300));
+            Assert.Equal((kind, 7, 300), (read.Kind, read.Version, read.ModelBytes));
+        }
     }
 
-    private static ModelStore Guarded(SimulatedDrive drive) => new(drive, Name, new ModelTrust(SignedModels.Key) { RefusesOlder = true });
+    /// <summary>The program says what checks. A public key is known to everybody: a code made with it must not pass.</summary>
+    [Fact]
+    public void ASignatureDoesNotChooseWhatChecksIt()
+    {
+        ModelTrust trust = new(SignedModels.Key);
+        byte[] forged = SignedModels.SignWithSharedKey(s_model, 9, SignedModels.Key);
+        Assert.Null(ModelTrust.OfSharedKey(SignedModels.Key).WhyRefused(s_model, forged, null));
+        Assert.Equal("its signature is of another kind than the program asks for", trust.WhyRefused(s_model, forged, null));
+        byte[] longer = [.. forged, .. new byte[trust.SignatureBytes - forged.Length]];
+        Assert.NotNull(trust.WhyRefused(s_model, longer, null));
+        longer[4] = (byte)SignatureKind.Ed25519;
+        Assert.NotNull(trust.WhyRefused(s_model, longer, null));
+        Assert.NotNull(SignedModels.Trust(SignatureKind.HmacSha256).WhyRefused(s_model, SignedModels.Sign(SignatureKind.Ed25519, s_model, 1), null));
+    }
+
+    private static void AssertCommits(ModelUpdate update, bool isRight)
+    {
+        if (isRight)
+        {
+            Assert.NotNull(update.Commit());
+            return;
+        }
+
+        Assert.Contains("not trusted", Assert.Throws<ModelStoreException>(() => update.Commit()).Message, StringComparison.Ordinal);
+    }
+
+    private static ModelStore Guarded(SignatureKind kind, SimulatedDrive drive)
+    {
+        ModelTrust trust = SignedModels.Trust(kind);
+        trust.RefusesOlder = true;
+        return new ModelStore(drive, Name, trust);
+    }
 
     private static byte[] Altered(byte[] bytes, int index)
     {

@@ -113,7 +113,7 @@ public static class DeviceLibraries
         },
         new("DupNet.Embedded.Signing", "nf-src/DupNet.Embedded.Signing")
         {
-            AllowedAssemblies = ["mscorlib", "DupNet.Embedded.Storage"],
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded", "DupNet.Embedded.Storage"],
             IntegerNamespaces = ["DupNet.Embedded.Signing"],
         },
         new("DupNet.Embedded.Serial", "nf-src/DupNet.Embedded.Serial")
@@ -183,8 +183,9 @@ public static class DeviceLibraries
         {
             AllowedAssemblies =
             [
-                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "nanoFramework.TestFramework", "DupNet.Embedded",
-                "DupNet.Embedded.Native", "DupNet.Embedded.Video",
+                "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native", "nanoFramework.System.Text",
+                "nanoFramework.TestFramework", "System.IO.FileSystem", "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Native", "DupNet.Embedded.Signing",
+                "DupNet.Embedded.Storage", "DupNet.Embedded.Video",
             ],
         },
         new("DupNetSelfTest", "boards/samples/self-test")

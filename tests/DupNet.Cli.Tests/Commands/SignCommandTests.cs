@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text.Json;
 using DupNet.CommandLine.Outcomes;
 using Xunit;
@@ -40,6 +41,58 @@ public sealed class SignCommandTests : IDisposable
 
         File.WriteAllBytes(model + ".sig", File.ReadAllBytes(model + ".sig")[..^1]);
         Refused("damaged", model, "--key", key + ".pub");
+    }
+
+    /// <summary>The same with a key that PC and boards share: its file checks too, and neither it nor what is made of it shows it.</summary>
+    [Fact]
+    public void AModelIsSignedWithASharedKey()
+    {
+        string model = SpotModelFile.WriteTo(_folder);
+        string key = Path.Combine(_folder.Path, "shared.pem");
+        CommandResult made = CommandResult.Run("keygen", key, "--hmac");
+        Assert.Equal((ExitCode.Success, string.Empty, key + ".txt\n"), (made.ExitCode, made.Error, made.Output));
+        Assert.False(File.Exists(key + ".pub"));
+        byte[] secret = Convert.FromBase64String(File.ReadAllText(key).Split('\n')[1]);
+        string code = File.ReadAllText(key + ".txt");
+        Assert.Equal(secret, code.Split([',', '\n', ' '], StringSplitOptions.RemoveEmptyEntries).Select(part => Convert.ToByte(part, 16)));
+
+        CommandResult signed = CommandResult.Run("sign", model, "--key", key, "--model-version", "7");
+        Assert.Equal((ExitCode.Success, string.Empty, model + ".sig\n"), (signed.ExitCode, signed.Error, signed.Output));
+        byte[] signature = File.ReadAllBytes(model + ".sig");
+        Assert.Equal(HMACSHA256.HashData(secret, (byte[])[.. signature[..16], .. File.ReadAllBytes(model)]), signature[16..]);
+        Assert.Contains("signature right, version 7", CommandResult.Run("verify", model, "--key", key).Output, StringComparison.Ordinal);
+        Refused("none below 8", model, "--key", key, "--least-version", "8");
+
+        // Keys of one kind say nothing about signatures of the other.
+        string other = Key("key.pem");
+        Refused("of another kind", model, "--key", other + ".pub");
+        CommandResult.Run("sign", model, "--key", other);
+        Refused("of another kind", model, "--key", key);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (string file in new[] { key, key + ".txt" })
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
+
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+            foreach (string command in new[] { "sign", "verify" })
+            {
+                CommandResult result = CommandResult.Run(command, model, "--key", key);
+                Assert.Equal(ExitCode.Failure, result.ExitCode);
+                Assert.Contains("chmod 600", result.Error, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Contains("exists; a key is never written over", CommandResult.Run("keygen", key, "--hmac").Error, StringComparison.Ordinal);
+        File.WriteAllText(key, "-----BEGIN DUPNET SHARED KEY-----\nERERERER\n-----END DUPNET SHARED KEY-----\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        Assert.Contains("holds 6 bytes, not the 32 of a shared key", CommandResult.Run("sign", model, "--key", key).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +151,7 @@ public sealed class SignCommandTests : IDisposable
             Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        Assert.Contains("is no PEM file of a PUBLIC KEY", CommandResult.Run("verify", model, "--key", key).Error, StringComparison.Ordinal);
+        Assert.Contains("is no key to check with", CommandResult.Run("verify", model, "--key", key).Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, CommandResult.Run("verify", "--key", key + ".pub").ExitCode);
         Assert.Equal(ExitCode.Usage, CommandResult.Run("sign", model, "--key", key, "--model-version", "-1").ExitCode);
     }

@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DupNet.Cli.Signing;
 using DupNet.CommandLine.Outcomes;
+using DupNet.Packing;
 using DupNet.Testing;
 
 namespace DupNet.Fuzzing.Targets;
@@ -41,10 +42,11 @@ internal sealed partial class KeyTarget : FuzzTarget
     /// <summary>Targets for all kinds of keys.</summary>
     public static IEnumerable<FuzzTarget> All()
     {
-        byte[] secret = Pem("PRIVATE KEY", [.. Convert.FromHexString("302e020100300506032b657004220420"), .. s_secret]);
-        byte[] open = Pem("PUBLIC KEY", [.. Convert.FromHexString("302a300506032b6570032100"), .. s_public]);
-        yield return new KeyTarget("key-private", [secret, open], static file => SigningKey.Sign(file, [1, 2, 3]).Length == 64);
-        yield return new KeyTarget("key-public", [open, secret], static file => SigningKey.ReadPublic(file).Length == 32);
+        byte[] secret = Pem(SigningKey.Label, [.. Convert.FromHexString("302e020100300506032b657004220420"), .. s_secret]);
+        byte[] open = Pem(SigningKey.PublicLabel, [.. Convert.FromHexString("302a300506032b6570032100"), .. s_public]);
+        byte[] shared = Pem(SharedKey.Label, s_secret);
+        yield return new KeyTarget("key-private", [secret, shared, open], static file => ModelSigner.Sign(file, SpotModel.Bytes, 1).Length is 80 or 48);
+        yield return new KeyTarget("key-public", [open, shared, secret], static file => ModelSigner.Trust(file).SignatureBytes is 80 or 48);
     }
 
     /// <summary>In the bytes that the text stands for, or in the text.</summary>

@@ -37,7 +37,7 @@ internal static class TargetTable
         new HouseSettingsTarget(),
         new WatchTarget(),
         new AddressTarget(),
-        new SignatureTarget(),
+        .. SignatureTarget.All(),
         .. KeyTarget.All(),
         .. FlashTarget.All(),
         new SelfTestTarget(),

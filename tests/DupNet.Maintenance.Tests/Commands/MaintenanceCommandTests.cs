@@ -108,9 +108,9 @@ public sealed class MaintenanceCommandTests
         try
         {
             Assert.Equal((0, string.Empty, string.Empty), Run("unroll", folder));
-            string committed = Path.Combine(Checkout.Root, "nf-src", "DupNet.Embedded", "Kernels");
-            string[] written = [.. Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-            Assert.Equal(Directory.GetFiles(committed, "*.Unrolled.cs").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal), written);
+            string committed = Path.Combine(Checkout.Root, "nf-src");
+            string[] written = Unrolled(folder);
+            Assert.Equal(Unrolled(committed), written);
             Assert.All(written, name => Assert.Equal(
                 File.ReadAllText(Path.Combine(folder, name)), File.ReadAllText(Path.Combine(committed, name)).ReplaceLineEndings("\n")));
         }
@@ -119,6 +119,9 @@ public sealed class MaintenanceCommandTests
             Directory.Delete(folder, true);
         }
     }
+
+    private static string[] Unrolled(string folder) =>
+        [.. Directory.GetFiles(folder, "*.Unrolled.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
 
     private static string Golden(string name) => Path.Combine(Checkout.Root, "firmware-tests", "golden", name);
 

@@ -1,7 +1,5 @@
-using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using DupNet.Cli.Signing;
 using DupNet.CommandLine.Output;
 
@@ -14,18 +12,28 @@ internal static class KeygenCommand
     public static Command Create(TextWriter output)
     {
         var file = new Argument<string>("FILE") { Description = "The file of the key, which must not exist. Its public half goes to FILE.pub." };
+        var hmac = new Option<bool>("--hmac")
+        {
+            Description = "Make a key of HMAC-SHA-256, which boards check in half the time. Boards must have it too, in FILE.txt as C#: who reads it there can sign.",
+        };
         var command = new Command(
             "keygen",
             "Makes a key of Ed25519 to sign models with. Keep its file secret: only you may read it. Prints the public half, for a program's ModelTrust.")
         {
-            file,
+            file, hmac,
         };
         command.SetAction(parsed =>
         {
-            byte[] key = SigningKey.Create(parsed.GetRequiredValue(file));
-            foreach (byte[] line in key.Chunk(16))
+            string path = parsed.GetRequiredValue(file);
+            if (parsed.GetValue(hmac))
             {
-                output.WriteVisible(string.Join(", ", line.Select(part => FormattableString.Invariant($"0x{part:X2}"))) + ",");
+                output.WriteVisible(SharedKey.Create(path));
+                return;
+            }
+
+            foreach (string line in CodeText.Lines(SigningKey.Create(path)))
+            {
+                output.WriteVisible(line);
             }
         });
         return command;

@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
@@ -6,7 +5,6 @@ using DupNet.Cli.Signing;
 using DupNet.CommandLine.Commands;
 using DupNet.CommandLine.Files;
 using DupNet.CommandLine.Output;
-using DupNet.Embedded.Signing;
 using DupNet.Measuring.Models;
 
 namespace DupNet.Cli.Commands;
@@ -35,9 +33,7 @@ internal static class SignCommand
         {
             string path = parsed.GetRequiredValue(file);
             _ = ModelFile.Load(path, out byte[] model);
-            byte[] signed = ModelSignature.Prepare(parsed.GetValue(version), model.Length);
-            byte[] message = [.. signed.AsSpan(0, ModelSignature.Bytes - Ed25519.SignatureBytes), .. model];
-            SigningKey.Sign(parsed.GetRequiredValue(key), message).CopyTo(signed, ModelSignature.Bytes - Ed25519.SignatureBytes);
+            byte[] signed = ModelSigner.Sign(parsed.GetRequiredValue(key), model, parsed.GetValue(version));
             string target = parsed.GetValue(signature) ?? path + Extension;
             OutputFile.Write(target, signed);
             output.WriteVisible(target);

@@ -45,7 +45,7 @@ internal static class VerifyCommand
         };
         var key = new Option<string?>("--key")
         {
-            Description = "Check the model's signature with this public key too, the .pub file of dupnet keygen.",
+            Description = "Check the model's signature too: with the .pub file of dupnet keygen, or the file of a shared key (--hmac).",
             HelpName = "FILE",
         };
         var signature = new Option<string?>("--signature") { Description = "With --key: the file of the signature. Default: MODEL.sig.", HelpName = "FILE" };

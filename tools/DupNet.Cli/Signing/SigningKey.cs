@@ -1,8 +1,6 @@
 using System;
 using System.IO;
-using System.Security.Cryptography;
 using DupNet.CommandLine.Outcomes;
-using DupNet.Measuring.Files;
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -16,14 +14,14 @@ namespace DupNet.Cli.Signing;
 /// <summary>Keys of Ed25519 in the files that OpenSSL reads and writes too (RFC 8410): PEM of PKCS#8, and of a SubjectPublicKeyInfo.</summary>
 internal static class SigningKey
 {
+    /// <summary>What the file of a key says it holds.</summary>
+    public const string Label = "PRIVATE KEY";
+
+    /// <summary>What the file of a public half says it holds.</summary>
+    public const string PublicLabel = "PUBLIC KEY";
+
     /// <summary>What is added to the name of a key's file for that of its public half.</summary>
     public const string PublicExtension = ".pub";
-
-    private const string PrivateLabel = "PRIVATE KEY";
-    private const string PublicLabel = "PUBLIC KEY";
-    private const int MostBytes = 4096;
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Makes a key, and writes its file, which nobody but its owner may read, and the public half beside it.</summary>
     /// <param name="path">The file; none may exist there.</param>
@@ -34,43 +32,32 @@ internal static class SigningKey
         var generator = new Ed25519KeyPairGenerator();
         generator.Init(new Ed25519KeyGenerationParameters(new SecureRandom()));
         AsymmetricCipherKeyPair pair = generator.GenerateKeyPair();
-        Write(path, PrivateLabel, PrivateKeyInfoFactory.CreatePrivateKeyInfo(pair.Private).GetDerEncoded(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Write(
-            path + PublicExtension,
-            PublicLabel,
-            SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(pair.Public).GetDerEncoded(),
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        KeyFile.Write(path, KeyFile.Text(Label, PrivateKeyInfoFactory.CreatePrivateKeyInfo(pair.Private).GetDerEncoded()), KeyFile.OwnerOnly);
+        KeyFile.Write(
+            path + PublicExtension, KeyFile.Text(PublicLabel, SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(pair.Public).GetDerEncoded()), KeyFile.Readable);
         return ((Ed25519PublicKeyParameters)pair.Public).GetEncoded();
     }
 
-    /// <summary>Signs a message with the key of a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Signs a message.</summary>
+    /// <param name="path">The file of the key, for messages.</param>
+    /// <param name="der">What the file holds.</param>
     /// <param name="message">The message.</param>
     /// <returns>The signature, 64 bytes.</returns>
-    /// <exception cref="CommandException">The file cannot be read, others may read it too, or it holds no such key.</exception>
-    public static byte[] Sign(string path, byte[] message)
+    /// <exception cref="CommandException">It is no such key.</exception>
+    public static byte[] Sign(string path, byte[] der, byte[] message)
     {
-        byte[] der = Read(path, PrivateLabel);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: others may read or write this key; chmod 600 it first.");
-        }
-
         var signer = new Ed25519Signer();
         signer.Init(true, Parse<Ed25519PrivateKeyParameters>(path, () => PrivateKeyFactory.CreateKey(der)));
         signer.BlockUpdate(message, 0, message.Length);
         return signer.GenerateSignature();
     }
 
-    /// <summary>Reads a public key.</summary>
-    /// <param name="path">Its file.</param>
+    /// <summary>Reads a public half.</summary>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="der">What the file holds.</param>
     /// <returns>The key, 32 bytes.</returns>
-    /// <exception cref="CommandException">The file cannot be read, or holds no such key.</exception>
-    public static byte[] ReadPublic(string path)
-    {
-        byte[] der = Read(path, PublicLabel);
-        return Parse<Ed25519PublicKeyParameters>(path, () => PublicKeyFactory.CreateKey(der)).GetEncoded();
-    }
+    /// <exception cref="CommandException">It is no such key.</exception>
+    public static byte[] Public(string path, byte[] der) => Parse<Ed25519PublicKeyParameters>(path, () => PublicKeyFactory.CreateKey(der)).GetEncoded();
 
     private static TKey Parse<TKey>(string path, Func<AsymmetricKeyParameter> parse)
         where TKey : AsymmetricKeyParameter
@@ -86,37 +73,5 @@ internal static class SigningKey
         }
 
         return key as TKey ?? throw new CommandException(ExitCode.Failure, $"{path}: holds no key of Ed25519.");
-    }
-
-    private static byte[] Read(string path, string label)
-    {
-        string text = System.Text.Encoding.ASCII.GetString(InputFile.ReadAllBytes(path, MostBytes));
-        if (!PemEncoding.TryFind(text, out PemFields fields) || !text.AsSpan()[fields.Label].SequenceEqual(label))
-        {
-            throw new CommandException(ExitCode.Failure, $"{path}: is no PEM file of a {label}.");
-        }
-
-        return Convert.FromBase64String(text[fields.Base64Data]);
-    }
-
-    private static void Write(string path, string label, byte[] der, UnixFileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = mode;
-        }
-
-        try
-        {
-            using var writer = new StreamWriter(path, options);
-            writer.Write(PemEncoding.Write(label, der));
-            writer.Write('\n');
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(
-                ExitCode.Failure, File.Exists(path) ? $"{path}: exists; a key is never written over." : $"{path}: cannot be written: {e.Message}");
-        }
     }
 }

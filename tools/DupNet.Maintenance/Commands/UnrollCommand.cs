@@ -4,18 +4,18 @@ using DupNet.Maintenance.Unrolling;
 
 namespace DupNet.Maintenance.Commands;
 
-/// <summary>Writes the kernels' unrolled loops.</summary>
+/// <summary>Writes the unrolled loops of device code.</summary>
 internal static class UnrollCommand
 {
     public static Command Create()
     {
         Argument<DirectoryInfo> folder = new("FOLDER")
         {
-            Description = "Where the files go.",
-            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("nf-src", "DupNet.Embedded", "Kernels")),
+            Description = "The folder of the device libraries.",
+            DefaultValueFactory = _ => new DirectoryInfo("nf-src"),
         };
         folder.AcceptExistingOnly();
-        Command command = new("unroll", "Writes the unrolled loops of the kernels, X.Unrolled.cs, from their templates.") { folder };
+        Command command = new("unroll", "Writes the unrolled loops of device code, X.Unrolled.cs, from their templates.") { folder };
         command.SetAction(result => UnrolledFiles.WriteAll(result.GetRequiredValue(folder).FullName));
         return command;
     }
