@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using DupNet.Embedded;
+using DupNet.NativeCore;
 using DupNet.Pictures;
 using Xunit;
 

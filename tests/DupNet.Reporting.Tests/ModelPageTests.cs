@@ -32,7 +32,7 @@ public sealed class ModelPageTests : IDisposable
         Assert.Equal(1 + model.Layers.Count(static layer => !layer.IsHead), page.QuerySelectorAll("img.pixels").Length - model.Layers.Length);
         Assert.Contains("In the picture grace_hopper.jpg", text, StringComparison.Ordinal);
         Assert.Contains("1 found, after boxes of one object were merged", text, StringComparison.Ordinal);
-        Assert.Contains("A box is shown from a score of 0.50 on, a logit of 0.00", text, StringComparison.Ordinal);
+        Assert.Contains("A box is shown from a score of 0.45 on, a logit of -0.20", text, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 50_000, 3_000_000);
     }
 

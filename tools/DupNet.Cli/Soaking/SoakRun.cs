@@ -62,10 +62,7 @@ internal sealed class SoakRun(DupNetModel model, DetectorSettings settings, int 
             RunStep(step);
             if (step % TimedEvery == 0)
             {
-                long begin = Stopwatch.GetTimestamp();
-                timed.Detect(frame);
-                _detections++;
-                _times.Add(seconds, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                Time(timed, frame, seconds);
             }
 
             if (seconds - sampled >= between)
@@ -78,7 +75,22 @@ internal sealed class SoakRun(DupNetModel model, DetectorSettings settings, int 
             progress?.Invoke((int)Math.Min(seconds, time.TotalSeconds), (int)Math.Ceiling(time.TotalSeconds));
         }
 
+        // So that there is an end to compare with, however long the last step took.
+        if (!cancellation.IsCancellationRequested)
+        {
+            Time(timed, frame, seconds);
+            Sample(process, seconds);
+        }
+
         return Report(seconds);
+    }
+
+    private void Time(Detector timed, Frame frame, double seconds)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        timed.Detect(frame);
+        _detections++;
+        _times.Add(seconds, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
     }
 
     private void RunStep(int step)

@@ -24,8 +24,8 @@ internal static class RunPicture
     {
         var panels = new Multiplot();
         panels.AddPlots(2);
-        Draw(panels.GetPlot(0), runs, "loss, all parts", static run => run.Loss);
-        Draw(panels.GetPlot(1), runs, "overlap of predicted and labelled boxes", static run => run.Overlap);
+        Draw(panels.GetPlot(0), runs, "loss, all parts", static run => run.Loss, Alignment.UpperRight);
+        Draw(panels.GetPlot(1), runs, "overlap of predicted and labelled boxes", static run => run.Overlap, Alignment.LowerRight);
         panels.Layout = new ScottPlot.MultiplotLayouts.Grid(1, 2);
         try
         {
@@ -37,7 +37,7 @@ internal static class RunPicture
         }
     }
 
-    private static void Draw(Plot plot, IReadOnlyList<RunCurve> runs, string title, Func<RunCurve, IReadOnlyList<double>> values)
+    private static void Draw(Plot plot, IReadOnlyList<RunCurve> runs, string title, Func<RunCurve, IReadOnlyList<double>> values, Alignment legend)
     {
         foreach (RunCurve run in runs)
         {
@@ -49,6 +49,6 @@ internal static class RunPicture
 
         plot.Title(title);
         plot.XLabel("pictures, thousands");
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(legend);
     }
 }

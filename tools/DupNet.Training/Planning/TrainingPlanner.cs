@@ -158,6 +158,11 @@ public static class TrainingPlanner
         Flip = request.Mirrored ? 0.5 : 0,
         Roll = request.Turns switch { ObjectTurns.Any => 0.8, ObjectTurns.Slight => 0.3, _ => 0 },
         LargestRoll = request.Turns == ObjectTurns.Any ? 180 : 10,
+
+        // Masks are drawn on faces; whether the user's camera sees in the dark is not known.
+        Mask = 0,
+        Dark = 0,
+        Flat = 0,
     };
 
     // What lies in any direction is as often tall as wide.
