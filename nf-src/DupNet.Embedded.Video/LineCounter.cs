@@ -4,7 +4,7 @@ namespace DupNet.Embedded.Video
 {
     /// <summary>
     /// Counts who crosses a line, each way. A band around the line belongs to neither side, so that somebody who stands on it is
-    /// not counted again and again. The side is noted in <see cref="Track.Mark"/>: a list of tracks has one counter.
+    /// not counted again and again. Who leaps across it, as nobody was seen to move before, counts when found once more. The side is noted in <see cref="Track.Mark"/>: a list of tracks has one counter.
     /// </summary>
     public sealed class LineCounter
     {
@@ -71,7 +71,7 @@ namespace DupNet.Embedded.Video
             {
                 track.Mark = side;
             }
-            else if (track.Mark != side && track.Hits >= _sureAfter)
+            else if (track.Mark != side && track.Hits >= _sureAfter && !IsFirstLeap(track))
             {
                 track.Mark = side;
                 if (side > 0)
@@ -84,5 +84,11 @@ namespace DupNet.Embedded.Video
                 }
             }
         }
+
+        /// <summary>
+        /// Whether somebody was found for the second time, more than 7/8 of its size from the first: two people, one of whom left, look like that. The
+        /// third time tells.
+        /// </summary>
+        private static bool IsFirstLeap(Track track) => track.Hits == 2 && track.Speed > 14 * track.Size;
     }
 }

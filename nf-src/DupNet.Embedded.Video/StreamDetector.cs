@@ -60,6 +60,7 @@ namespace DupNet.Embedded.Video
         private readonly int _scanWork;
         private readonly int _smallest;
         private readonly int _newScore;
+        private readonly int _stillScore;
         private readonly int _workPerFrame;
         private readonly int _mostWork;
         private readonly int _mostCredit;
@@ -107,6 +108,7 @@ namespace DupNet.Embedded.Video
             DetectorSettings detection = new DetectorSettings(settings.Detection);
             _newScore = detection.ScoreNumber;
             detection.ScoreThreshold = settings.KeepThreshold;
+            _stillScore = _newScore + ((65536 - _newScore) / 4);
             _zoomSide = settings.ZoomSide;
             _scanSide = detection.InputWidth > detection.InputHeight ? detection.InputWidth : detection.InputHeight;
             bool isOneSize = detection.InputWidth == _zoomSide && detection.InputHeight == _zoomSide;
@@ -131,7 +133,6 @@ namespace DupNet.Embedded.Video
             Detector = new Detector(model, detection, engine);
             AllocatedBytes = Detector.AllocatedBytes + Gate.BufferBytes + MovedRegions.BufferBytes + LookQueue.BufferBytes + ShotQuality.BufferBytes
                 + Follower.BufferBytes(settings.MaxTracks) + Tracker.BufferBytes(settings.MaxTracks);
-            Restart();
         }
 
         /// <summary>The detector that looks, to read its engine's report and its memory.</summary>
@@ -205,13 +206,7 @@ namespace DupNet.Embedded.Video
         public void Restart()
         {
             _tracker.Restart();
-            _gate.Restart();
-            _queue.Clear();
-            _isFirst = true;
-            _credit = 2 * _zoomWork;
-            _lastGlance = FrameNumber;
-            _nextScan = FrameNumber + 1 + (_scanInterval / 4);
-            _scanTile = 0;
+            _width = 0;
         }
 
         private static int Work(DupNetModel model, int width, int height)
@@ -221,12 +216,12 @@ namespace DupNet.Embedded.Video
             return work > int.MaxValue / 8 ? int.MaxValue / 8 : (int)work;
         }
 
-        /// <summary>Starts anew with frames of another kind.</summary>
+        /// <summary>Starts anew at the first frame, after a restart, and with frames of another kind.</summary>
         private void NoticeScene(Frame frame)
         {
-            if (_width != frame.Width || _height != frame.Height || _format != frame.Format || _rotation != frame.Rotation || _isMirrored != frame.Mirror)
+            if (_width == frame.Width && _height == frame.Height && _format == frame.Format && _rotation == frame.Rotation && _isMirrored == frame.Mirror)
             {
-                Restart();
+                return;
             }
 
             _width = frame.Width;
@@ -234,6 +229,14 @@ namespace DupNet.Embedded.Video
             _format = frame.Format;
             _rotation = frame.Rotation;
             _isMirrored = frame.Mirror;
+            _tracker.Restart();
+            _gate.Restart();
+            _queue.Clear();
+            _isFirst = true;
+            _credit = 2 * _zoomWork;
+            _lastGlance = FrameNumber;
+            _nextScan = FrameNumber + 1 + (_scanInterval / 4);
+            _scanTile = 0;
         }
 
         /// <summary>Carries tracks on by what they look like.</summary>
@@ -242,6 +245,15 @@ namespace DupNet.Embedded.Video
             for (int i = 0; i < Tracks.Count; i++)
             {
                 Track track = Tracks[i];
+
+                // Where nothing moved any more there may be nobody.
+                bool isStill = !_gate.HasMoved(track.Left >> 4, track.Top >> 4, track.Right >> 4, track.Bottom >> 4);
+                if (isStill && !track.IsStill)
+                {
+                    track.NextLook = track.Age;
+                }
+
+                track.IsStill = isStill;
                 if (track.IsLost)
                 {
                     continue;
@@ -270,11 +282,11 @@ namespace DupNet.Embedded.Video
             {
                 for (int i = 0; i < Tracks.Count; i++)
                 {
-                    // A face, its neck, shoulders and body.
+                    // A face and what hangs below it. Who stands beside is somebody else.
                     Track track = Tracks[i];
                     int width = track.Right - track.Left;
                     int height = track.Bottom - track.Top;
-                    _gate.Explain((track.Left - width) >> 4, (track.Top - (height / 2)) >> 4, (track.Right + width) >> 4, frame.Height);
+                    _gate.Explain((track.Left - (width / 2)) >> 4, (track.Top - (height / 2)) >> 4, (track.Right + (width / 2)) >> 4, frame.Height);
                 }
             }
 
@@ -518,8 +530,12 @@ namespace DupNet.Embedded.Video
                 bool isCut = (face.Left < edge && box.Left > 0) || (face.Top < edge && box.Top > 0)
                     || (face.Right > (16 * box.Width) - edge && box.Right < frame.Width - 1)
                     || (face.Bottom > (16 * box.Height) - edge && box.Bottom < frame.Height - 1);
-                bool isSure = face.ScoreNumber >= _newScore;
-                if (!isCut)
+
+                // What looks like a face where nothing moved was always there: it has to look very much like one.
+                bool isThere = face.ScoreNumber >= _newScore;
+                bool hasMoved = _gate.HasMoved(left >> 4, top >> 4, right >> 4, bottom >> 4);
+                bool isSure = hasMoved ? isThere : face.ScoreNumber >= _stillScore;
+                if (!isCut && (hasMoved || isThere))
                 {
                     _tracker.Add(left, top, right, bottom, face.ScoreNumber, face.ClassIndex, isSure);
                     sure += isSure ? 1 : 0;
@@ -589,11 +605,7 @@ namespace DupNet.Embedded.Video
         }
 
         /// <summary>Whether a face moves by more than a 64th of its size in a frame.</summary>
-        private static bool IsMoving(Track track)
-        {
-            int speed = Larger(track.SpeedX < 0 ? -track.SpeedX : track.SpeedX, track.SpeedY < 0 ? -track.SpeedY : track.SpeedY);
-            return 4 * speed > track.Size;
-        }
+        private static bool IsMoving(Track track) => 4 * track.Speed > track.Size;
 
         /// <summary>Whether a square is so large that the whole frame is little more.</summary>
         private static bool IsNearlyAll(Frame frame, int side) => 5 * side >= 3 * Larger(frame.Width, frame.Height);

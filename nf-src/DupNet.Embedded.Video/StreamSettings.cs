@@ -44,7 +44,8 @@ namespace DupNet.Embedded.Video
         public int ZoomSide { get; set; }
 
         /// <summary>
-        /// Smallest score, 0 .. 1, of a face that is followed already; at most that of a new one. The default is 0.6 of what a new one needs at first.
+        /// Smallest score, 0 .. 1, of a face that is followed already; at most that of a new one, which it needs where nothing moved. The default is 0.6
+        /// of what a new one needs at first.
         /// </summary>
         public float KeepThreshold { get; set; }
 

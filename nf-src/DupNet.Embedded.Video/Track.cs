@@ -32,6 +32,7 @@ namespace DupNet.Embedded.Video
         private const int BetterShotFlag = 2;
         private const int WantedFlag = 4;
         private const int LostFlag = 8;
+        private const int StillFlag = 16;
 
         private readonly int[] _numbers = new int[Places];
 
@@ -167,6 +168,17 @@ namespace DupNet.Embedded.Video
             set => _numbers[SpeedYPlace] = value;
         }
 
+        /// <summary>The larger of both velocities, whichever way, in 1/256 pixel a frame.</summary>
+        internal int Speed
+        {
+            get
+            {
+                int right = SpeedX < 0 ? -SpeedX : SpeedX;
+                int down = SpeedY < 0 ? -SpeedY : SpeedY;
+                return right > down ? right : down;
+            }
+        }
+
         /// <summary><see cref="Score"/> in 1/65536.</summary>
         internal int ScoreNumber
         {
@@ -227,6 +239,13 @@ namespace DupNet.Embedded.Video
         {
             get => Has(LostFlag);
             set => Set(LostFlag, value);
+        }
+
+        /// <summary>Whether nothing moved where the box is.</summary>
+        internal bool IsStill
+        {
+            get => Has(StillFlag);
+            set => Set(StillFlag, value);
         }
 
         /// <summary>Longer side of the box in 1/16 pixel.</summary>

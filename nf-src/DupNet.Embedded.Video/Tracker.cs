@@ -8,7 +8,7 @@ namespace DupNet.Embedded.Video
     /// <para>
     /// How far: a track whose velocity is not yet known may have moved by <c>reach</c> of its sizes. Afterwards it may be off by half a size, what it
     /// moves in a frame, and a quarter for each frame that it was not seen, but by no more than that. A box of more than twice the size, or of less than
-    /// half, is somebody else.
+    /// half, is somebody else. A box of a low score moves a track by a quarter of what it is off, while the track's samples fit.
     /// </para>
     /// </summary>
     public sealed class Tracker
@@ -248,7 +248,7 @@ namespace DupNet.Embedded.Video
                 || (track.Top < margin && (track.SpeedY < 0 || isNew))
                 || (track.Right > _width - margin && (track.SpeedX > 0 || isNew))
                 || (track.Bottom > _height - margin && (track.SpeedY > 0 || isNew))
-                || track.Misses > (isNew ? _patience / 2 : _patience);
+                || track.Misses > (isNew || track.IsStill ? _patience / 2 : _patience);
         }
 
         private bool MatchNearest()
@@ -297,8 +297,7 @@ namespace DupNet.Embedded.Video
                 return _reach;
             }
 
-            int speed = Larger(Length(track.SpeedX), Length(track.SpeedY)) / 16;
-            int most = (SizeUnit / 2) + (SizeUnit * speed / track.Size) + (SizeUnit / 4 * (track.Age - track.FoundAge - 1));
+            int most = (SizeUnit / 2) + (SizeUnit * (track.Speed / 16) / track.Size) + (SizeUnit / 4 * (track.Age - track.FoundAge - 1));
             return most < _reach ? most : _reach;
         }
 
@@ -335,6 +334,12 @@ namespace DupNet.Embedded.Video
 
         private void Move(Track track, int box)
         {
+            if (_states[box] == Unsure && track.Hits > 1 && !track.IsLost)
+            {
+                Nudge(track, box);
+                return;
+            }
+
             int x = _lefts[box] + _rights[box];
             int y = _tops[box] + _bottoms[box];
             int frames = track.Age - track.FoundAge;
@@ -357,6 +362,20 @@ namespace DupNet.Embedded.Video
             track.Top = Smooth(track.Top, _tops[box], far);
             track.Right = Smooth(track.Right, _rights[box], far);
             track.Bottom = Smooth(track.Bottom, _bottoms[box], far);
+            Note(track, box);
+        }
+
+        /// <summary>A box of a low score says that somebody is there, more than where: the samples know better.</summary>
+        private void Nudge(Track track, int box)
+        {
+            _lefts[box] = track.Left + ((_lefts[box] - track.Left) / 4);
+            _tops[box] = track.Top + ((_tops[box] - track.Top) / 4);
+            _rights[box] = track.Right + ((_rights[box] - track.Right) / 4);
+            _bottoms[box] = track.Bottom + ((_bottoms[box] - track.Bottom) / 4);
+            track.Left = _lefts[box];
+            track.Top = _tops[box];
+            track.Right = _rights[box];
+            track.Bottom = _bottoms[box];
             Note(track, box);
         }
 

@@ -168,6 +168,59 @@ public sealed class StreamDetectorTests
     }
 
     [Fact]
+    public void AfterARestartTheSameFramesGiveTheSame()
+    {
+        Scene scene = new(320, 240, 16);
+        Frame[] frames = [.. Enumerable.Range(0, 40).Select(i => i is < 4 or > 30 ? scene.Empty() : scene.Show((20 + (8 * i), 90), (300 - (6 * i), 150)))];
+        StreamDetector stream = new(Models.Default);
+        string first = Run();
+        stream.Restart();
+        Assert.Equal(0, stream.Tracks.Count);
+        Assert.Equal(first, Run());
+
+        string Run()
+        {
+            int before = -1;
+            List<string> lines = [];
+            foreach (Frame frame in frames)
+            {
+                // Numbers of tracks go on.
+                TrackList tracks = stream.Next(frame);
+                before = before < 0 && tracks.Count > 0 ? tracks[0].Number : before;
+                lines.Add($"{stream.LastWork} {stream.LastCost} " + string.Join(' ', Enumerable.Range(0, tracks.Count).Select(
+                    t => $"#{tracks[t].Number - before} {tracks[t].X} {tracks[t].Y} {tracks[t].Width} {tracks[t].Height} {tracks[t].Score} {tracks[t].Best.Quality}")));
+            }
+
+            return string.Join('\n', lines);
+        }
+    }
+
+    /// <summary>Frames are lost while somebody walks: he is not where he was, and the wall there is not he.</summary>
+    [Fact]
+    public void WhoIsGoneAfterLostFramesIsForgottenAtOnce()
+    {
+        Scene scene = new(320, 240, 17);
+        StreamDetector stream = new(Models.Default);
+        for (int i = 0; i < 12; i++)
+        {
+            stream.Next(scene.Empty());
+        }
+
+        for (int i = 0; i < 20; i++)
+        {
+            stream.Next(scene.Show((60 + (6 * i), 90)));
+        }
+
+        Assert.Equal(1, stream.Tracks.Count);
+        for (int i = 0; i < 6; i++)
+        {
+            stream.Next(scene.Empty());
+        }
+
+        Assert.Equal(0, stream.Tracks.Count);
+    }
+
+    [Fact]
     public void NextAllocatesNothing()
     {
         Scene scene = new(320, 240, 10);

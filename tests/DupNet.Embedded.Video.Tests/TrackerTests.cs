@@ -89,6 +89,19 @@ public sealed class TrackerTests
     }
 
     [Fact]
+    public void WhereNothingMovesPatienceIsHalf()
+    {
+        Tracker tracker = new(4, 1, 2);
+        Frame(tracker, (150, 150, 20));
+        Frame(tracker, (150, 150, 20));
+        tracker.Tracks[0].IsStill = true;
+        Frame(tracker);
+        Assert.Equal([1], Numbers(tracker));
+        Frame(tracker);
+        Assert.Empty(Numbers(tracker));
+    }
+
+    [Fact]
     public void WhoIsOnTheWayOutAndMissedHasLeft()
     {
         Tracker tracker = new(4, 2, 5);
@@ -132,6 +145,24 @@ public sealed class TrackerTests
         Frame(tracker, (150, 150, 40));
         Unsure(tracker, 152);
         Assert.Equal(2, tracker.Tracks[0].Hits);
+    }
+
+    [Fact]
+    public void AnUncertainBoxMovesWhoIsFollowedLittle()
+    {
+        Tracker tracker = new(4, 1, 2);
+        Frame(tracker, (150, 150, 40));
+        Frame(tracker, (150, 150, 40));
+        Unsure(tracker, 158);
+        Track track = tracker.Tracks[0];
+        Assert.Equal((3, true), (track.Hits, track.IsFound));
+        Assert.InRange(track.X + (track.Width / 2), 151.5, 152.5);
+
+        // Whose samples do not fit is where the network says.
+        track.IsLost = true;
+        Unsure(tracker, 158);
+        Assert.InRange(track.X + (track.Width / 2), 156, 160);
+        Assert.False(track.IsLost);
     }
 
     [Fact]

@@ -68,10 +68,11 @@ namespace DupNet.Embedded.Video.Seeing
         /// <summary>Cells of a half that a median takes.</summary>
         private const int LeastHalf = 16;
 
-        /// <summary>The bit of a value that tells that the cell moved, and nobody has explained it.</summary>
-        private const int MovedBit = 0x4000;
+        /// <summary>The bit of a value that tells that the cell moved.</summary>
+        private const int MovedBit = 0x8000;
 
-        private const int ValueMask = 0x3FFF;
+        /// <summary>The bit that tells that it moved, and nobody has explained it.</summary>
+        private const int OpenBit = 0x4000;
 
         private readonly ushort[] _values = new ushort[MostCells];
         private readonly ushort[] _backgrounds = new ushort[MostCells];
@@ -142,7 +143,35 @@ namespace DupNet.Embedded.Video.Seeing
         }
 
         /// <summary>Whether a cell moved, and nobody has explained it.</summary>
-        public bool IsMoved(int cell) => (_values[cell] & MovedBit) != 0;
+        public bool IsMoved(int cell) => (_values[cell] & OpenBit) != 0;
+
+        /// <summary>
+        /// Whether a cell within a rectangle of pixels moved, explained or not. What lies where nothing did was there before; in the first frames
+        /// nobody knows.
+        /// </summary>
+        public bool HasMoved(int left, int top, int right, int bottom)
+        {
+            if (_frames <= FirstFrames)
+            {
+                return true;
+            }
+
+            int firstColumn = Column(left);
+            int endColumn = Column(right - 1) + 1;
+            int endRow = Row(bottom - 1) + 1;
+            for (int row = Row(top); MovedCells > 0 && row < endRow; row++)
+            {
+                for (int i = (row * Columns) + firstColumn; i < (row * Columns) + endColumn; i++)
+                {
+                    if ((_values[i] & MovedBit) != 0)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
 
         /// <summary>Explains what moved within a rectangle of pixels: it is known what is there.</summary>
         public void Explain(int left, int top, int right, int bottom)
@@ -347,7 +376,7 @@ namespace DupNet.Embedded.Video.Seeing
                 }
                 else
                 {
-                    values[i] |= MovedBit;
+                    values[i] |= MovedBit | OpenBit;
                     MovedCells++;
                     difference = 0;
                 }
@@ -412,9 +441,9 @@ namespace DupNet.Embedded.Video.Seeing
             {
                 for (int i = (row * Columns) + firstColumn; i < (row * Columns) + endColumn; i++)
                 {
-                    if ((_values[i] & MovedBit) != 0)
+                    if ((_values[i] & OpenBit) != 0)
                     {
-                        _values[i] &= ValueMask;
+                        _values[i] ^= OpenBit;
                         if (isLearnt)
                         {
                             LearnCell(i);
@@ -426,7 +455,7 @@ namespace DupNet.Embedded.Video.Seeing
 
         private void LearnCell(int cell)
         {
-            int value = _values[cell] << FractionBits;
+            int value = (_values[cell] & ~MovedBit) << FractionBits;
             int distance = value - _backgrounds[cell];
             int noise = _noises[cell] + ((distance < 0 ? -distance : distance) / (16 * NoiseUnit));
             _noises[cell] = (byte)(noise > MostNoise ? MostNoise : noise);

@@ -212,6 +212,26 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void WhereNothingMovedIsToldWhateverIsExplained()
+    {
+        Scene scene = new(320, 240, 7);
+        Gate gate = new();
+        for (int i = 0; i < 10; i++)
+        {
+            // In the first frames nobody knows.
+            gate.Look(Scene.Plane(scene.Empty()));
+            Assert.Equal(i < 8, gate.HasMoved(180, 80, 220, 120));
+        }
+
+        gate.Look(Scene.Plane(scene.Show((200, 100))));
+        gate.Explain(0, 0, 320, 240);
+        Assert.True(gate.HasMoved(180, 80, 220, 120));
+        Assert.True(gate.HasMoved(180, 80, 600, 500));
+        Assert.False(gate.HasMoved(20, 20, 60, 60));
+        Assert.False(gate.HasMoved(-60, -60, 20, 20));
+    }
+
+    [Fact]
     public void TheNextFrameAfterARestartIsBackground()
     {
         Scene scene = new(160, 120, 5);
