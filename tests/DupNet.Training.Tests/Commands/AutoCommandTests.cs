@@ -34,11 +34,37 @@ public sealed class AutoCommandTests : IDisposable
     {
         (int code, string output, string error) = Run("auto", _data, "--output", _folder.File("run"), "--class", "ring", "--plan", "--ms-on", "esp32-cam=500");
         Assert.True(code == 0, error);
-        Assert.Contains("found: 24 photos to train with, 6 of them without objects; 18 objects: ring 18\n", output);
+        Assert.Contains("found: 24 photos, 6 of them without objects; 18 objects: ring 18\n", output);
         Assert.Contains("measured on: a fifth of the photos", output);
         Assert.Contains("chosen: input 160 x 160", output);
         Assert.Matches(@"cost: \d+ bytes of the file of 37785 allowed", output);
         Assert.Matches(@"cost: \d+ to \d+ ms on esp32-cam of 500 allowed \(native kernels;", output);
+        Assert.False(Directory.Exists(_folder.File("run")));
+    }
+
+    [Fact]
+    public void APlanTellsWhatIsOddOnce()
+    {
+        File.AppendAllText(Path.Combine(_data, "labels.csv"), "images/missing.png,60,48,1,1,9,9\nimages/drawn_000.png,60,48,1,1,900,9\n");
+        string[] plan = ["auto", _data, "--output", _folder.File("run"), "--plan"];
+        (int code, string output, string error) = Run(plan);
+        Assert.True(code == 0, error);
+        Assert.Equal(2, error.Split("missing.png").Length);
+        Assert.Contains("found: 24 photos, ", output);
+        (code, output, error) = Run([.. plan, "--strict"]);
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Empty(output);
+        Assert.Contains("missing.png", error);
+        Assert.Contains("labels.csv:27", error);
+        Assert.EndsWith("for 2 reasons.\n", error);
+    }
+
+    [Fact]
+    public void ADeviceThatThereIsNotIsRefusedFirst()
+    {
+        (int code, _, string error) = Run("auto", _data, "--output", _folder.File("run"), "--device", "cuda");
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.StartsWith("dupnet-train: --device cuda: ", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("run")));
     }
 

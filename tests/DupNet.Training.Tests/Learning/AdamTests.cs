@@ -13,8 +13,8 @@ public sealed class AdamTests
     public void StepsAsDefined()
     {
         var recipe = new OptimiserRecipe { LearningRate = 0.01, WarmUpSteps = 3, WeightDecay = 0.1 };
-        using var adam = new Adam(recipe, 2, 10);
         using Tensor parameters = tensor(new[] { 1f, -2f });
+        using var adam = new Adam(recipe, parameters, 10);
         double[] expected = [1, -2];
         double[] mean = [0, 0];
         double[] square = [0, 0];
@@ -41,8 +41,8 @@ public sealed class AdamTests
     [Fact]
     public void LargeGradientsAreScaledDown()
     {
-        using var adam = new Adam(new OptimiserRecipe { LearningRate = 0.01, GradientNorm = 1 }, 2, 10);
         using Tensor parameters = zeros(2);
+        using var adam = new Adam(new OptimiserRecipe { LearningRate = 0.01, GradientNorm = 1 }, parameters, 10);
         using Tensor gradient = tensor(new[] { 30f, 40f });
         adam.Step(parameters, gradient, 0, 0);
         Assert.Equal([0.6f, 0.8f], gradient.data<float>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-5);

@@ -63,6 +63,21 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void TheProcessorIsWhereARunComputesUnlessItIsTold()
+    {
+        using var told = new Trainer(_recipe, _batches, 4, device: torch.CPU);
+        using var untold = new Trainer(_recipe, _batches, 4);
+        for (int step = 0; step < 4; step++)
+        {
+            told.Step(_batches.ForStep(step));
+            untold.Step(_batches.ForStep(step));
+        }
+
+        Assert.Equal(DeviceType.CPU, untold.State.Parameters.device_type);
+        Assert.Equal(Parameters(untold), Parameters(told));
+    }
+
+    [Fact]
     public void LearnsToFindDrawnFaces()
     {
         Recipe recipe = _recipe with

@@ -88,6 +88,18 @@ public sealed class RunPhotosTests : IDisposable
             "drawn_001.png", Assert.Throws<LabelException>(() => RunPhotos.Open(new DataSource(_folder.Path), null, null, null, s_recipe, strict: true, _told)).Message);
     }
 
+    [Fact]
+    public void StrictRefusesWhatIsPutRightToo()
+    {
+        GeneratedPhotos.Write(_folder.Path, 8, seed: 5);
+        File.AppendAllText(_folder.File("labels.csv"), "images/drawn_000.png,60,48,1,1,900,9\n");
+        Cut("images/drawn_005.png");
+        RunPhotos photos = RunPhotos.Open(new DataSource(_folder.Path), null, null, null, GeneratedRecipe.Small, strict: false, _told);
+        Assert.Equal(7, photos.Training.Photos.Count);
+        LabelException refused = Assert.Throws<LabelException>(() => RunPhotos.Open(new DataSource(_folder.Path), null, null, null, GeneratedRecipe.Small, strict: true, _told));
+        Assert.Equal(2, refused.Troubles.Count);
+    }
+
     private RunPhotos Open() => RunPhotos.Open(new DataSource(_folder.Path), null, null, null, s_recipe, strict: false, _told);
 
     private void Cut(string file) => File.WriteAllBytes(_folder.File(file), File.ReadAllBytes(_folder.File(file))[..200]);

@@ -81,6 +81,9 @@ public sealed class TrainingOptions
     public Option<int> Threads { get; } = CommonOptions.Number(
         "--threads", "N", "Threads of the arithmetic; pictures are prepared by one more.", MostThreads, Math.Min(8, Environment.ProcessorCount), string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {MostThreads}"));
 
+    /// <summary>Where the arithmetic is done.</summary>
+    public ChoiceOption<string> Device { get; } = DeviceOption();
+
     /// <summary>Whether to plan only.</summary>
     public Option<bool> PlanOnly { get; } = new("--plan") { Description = "Print the plan and end: nothing is trained or written." };
 
@@ -93,7 +96,7 @@ public sealed class TrainingOptions
     {
         var command = new Command(name, Description)
         {
-            Data, Output, Photos, ClassName, Strict, Name, Bytes, Ram, MillisecondsOn, Kernels, Size, From, Turns, NoMirror, Minutes, Steps, Threads, PlanOnly, Resume,
+            Data, Output, Photos, ClassName, Strict, Name, Bytes, Ram, MillisecondsOn, Kernels, Size, From, Turns, NoMirror, Minutes, Steps, Threads, Device, PlanOnly, Resume,
         };
         MillisecondsOn.Validators.Add(static result =>
         {
@@ -125,6 +128,10 @@ public sealed class TrainingOptions
         });
         return command;
     }
+
+    /// <summary>Makes the option <c>--device</c>, for all commands that train.</summary>
+    public static ChoiceOption<string> DeviceOption() => new(
+        "--device", "Where the arithmetic is done: on a GPU of CUDA where libtorch finds one, else on the processor; or where it says.", ("auto", "auto"), ("cpu", "cpu"), ("cuda", "cuda"), ("mps", "mps"));
 
     /// <summary>The name of the board in <see cref="MillisecondsOn"/>; null where it was not given.</summary>
     /// <param name="parsed">The command line.</param>

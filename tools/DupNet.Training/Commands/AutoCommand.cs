@@ -8,6 +8,7 @@ using DupNet.CommandLine.Outcomes;
 using DupNet.CommandLine.Output;
 using DupNet.DataSets;
 using DupNet.Training.Learning;
+using DupNet.Training.Native;
 using DupNet.Training.Planned;
 using DupNet.Training.Planning;
 
@@ -43,7 +44,7 @@ internal static class AutoCommand
                 Resume = parsed.GetValue(options.Resume),
                 ResumeCommand = $"{front} {ShellWord.Of(data)} --output {ShellWord.Of(output)} --resume",
             };
-            return TorchGuard.Run(() => new PlannedRun(run, Console.Out, Console.Error).Run());
+            return TorchGuard.Run(() => new PlannedRun(run with { Device = ComputeDevice.Of(options.Device.Of(parsed)) }, Console.Out, Console.Error).Run());
         });
         return command;
     }

@@ -36,14 +36,15 @@ public sealed class OpenRun : IDisposable
     /// <summary>Reads a run at its last checkpoint, with photos that are open already.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="photos">The photos that the run trains with.</param>
-    public static OpenRun Read(RunFolder folder, PictureCache photos)
+    /// <param name="device">Where its arithmetic is done; null for the processor.</param>
+    public static OpenRun Read(RunFolder folder, PictureCache photos, torch.Device? device = null)
     {
         // Sums, and with them thresholds, depend on the number of threads; one is what runs are trained with by default.
         torch.set_num_threads(1);
         Recipe recipe = folder.ReadRecipe();
         long steps = RunState.ReadTotalSteps(folder.CheckpointPath);
         var batches = new BatchMaker(recipe, photos);
-        var trainer = new Trainer(recipe, batches, steps, folder.StartsFromModel);
+        var trainer = new Trainer(recipe, batches, steps, folder.StartsFromModel, device: device);
         try
         {
             trainer.State.Load(folder.CheckpointPath);

@@ -27,7 +27,7 @@ public static class TrainCommand
         var validation = new Option<DirectoryInfo?>("--validation") { HelpName = "DIR", Description = "Labelled photos to measure on while training. Default: those that --data has for it." };
         Option<double?> share = CommonOptions.Positive(
             "--validation-share", "PART", "The part of the photos to measure on, below 1, where --data has none for it: a fair share of each class, photos that are alike on one side.", MostShare);
-        var strict = new Option<bool>("--strict") { Description = "Refuse a data set of which something cannot be used." };
+        var strict = new Option<bool>("--strict") { Description = "Refuse a data set in which anything has to be put right or left out." };
         Option<double?> interval = CommonOptions.Positive(
             "--validation-minutes", "MINUTES", "Time between validations; there is one more at the end, on all photos.", MostMinutes, DefaultMinutes);
         Option<int> every = PhotoOptions.Every("--validation-every", "Measure only on each so-many-th photo until the end.", 3);
@@ -36,10 +36,11 @@ public static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on with the run in the folder; the recipe must be the run's." };
         Option<int> threads = CommonOptions.Number(
             "--threads", "N", "Threads of the arithmetic; pictures are prepared by one more.", MostThreads, 1, $"a whole number from 1 to {MostThreads}");
+        ChoiceOption<string> device = TrainingOptions.DeviceOption();
         Option<double?> epochs = CommonOptions.Positive(
             "--epochs", "N", "Times that each photo is drawn, in place of the recipe's (or, with --resume, of the run's).", MostEpochs);
         Option<long?> steps = CommonOptions.Whole("--steps", "N", "Steps of the whole run, in place of the recipe's epochs.", MostSteps);
-        var command = new Command("train", "Trains a network.") { recipe, data, photos, className, strict, output, validation, share, interval, every, from, teacher, resume, threads, epochs, steps };
+        var command = new Command("train", "Trains a network.") { recipe, data, photos, className, strict, output, validation, share, interval, every, from, teacher, resume, threads, device, epochs, steps };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(resume) && parsed.GetValue(from) is not null)
@@ -66,6 +67,7 @@ public static class TrainCommand
             Teacher = result.GetValue(teacher)?.FullName,
             Resume = result.GetValue(resume),
             Threads = result.GetValue(threads),
+            Device = device.Of(result),
             Epochs = result.GetValue(epochs),
             Steps = result.GetValue(steps),
         })));

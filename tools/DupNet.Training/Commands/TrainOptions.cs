@@ -1,5 +1,6 @@
 using DupNet.DataSets;
 using DupNet.Training.Learning;
+using DupNet.Training.Native;
 
 namespace DupNet.Training.Commands;
 
@@ -21,7 +22,7 @@ internal sealed record TrainOptions
     /// <summary>The part of the photos to measure on where the data set has none for it; null for none.</summary>
     public double? ValidationShare { get; init; }
 
-    /// <summary>Whether a data set is refused of which something cannot be used.</summary>
+    /// <summary>Whether a data set is refused in which anything has to be put right or left out.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Minutes between validations.</summary>
@@ -41,6 +42,9 @@ internal sealed record TrainOptions
 
     /// <summary>Number of threads that compute.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Where the arithmetic is done, as <see cref="ComputeDevice.Of"/> names it.</summary>
+    public required string Device { get; init; }
 
     /// <summary>Number of times that each photo is drawn; null for that of the recipe or, when resuming, of the run.</summary>
     public double? Epochs { get; init; }

@@ -10,6 +10,7 @@ using DupNet.Packing;
 using DupNet.Training.Export;
 using DupNet.Training.Import;
 using DupNet.Training.Learning;
+using DupNet.Training.Native;
 using DupNet.Training.Photos;
 using DupNet.Training.Recipes;
 using DupNet.Training.Validation;
@@ -28,6 +29,7 @@ internal static class TrainRun
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(TrainOptions options)
     {
+        torch.Device? device = ComputeDevice.Of(options.Device);
         RunFolder folder = options.Folder;
         Recipe recipe = RecipeFile.Read(options.Recipe);
         string? teacherFolder = CheckFolder(options);
@@ -47,7 +49,7 @@ internal static class TrainRun
         DataSource data = options.Resume ? folder.CheckData(options.Data) : options.Data;
         (PictureCache photos, PictureCache? measured) = RunPhotos.Open(
             data, options.Validation, options.ValidationShare, options.Resume ? folder.ReadPhotos() : null, recipe, options.Strict, Console.Error);
-        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), photos);
+        using OpenRun? teacherRun = teacherFolder is null ? null : OpenRun.Read(new RunFolder(teacherFolder), photos, device);
         if (teacherRun is not null)
         {
             TeacherMatch.Check(recipe, teacherRun.Trainer.Network.Recipe);
@@ -57,7 +59,7 @@ internal static class TrainRun
         using AveragedNetwork? teacher = teacherRun is null ? null : new AveragedNetwork(teacherRun.Trainer.Network, teacherRun.Trainer.State.Average, teacherRun.Batches);
         ModelValidator? validator = measured is null ? null : new ModelValidator(measured, recipe);
         var batches = new BatchMaker(recipe, photos);
-        using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher);
+        using var trainer = new Trainer(recipe, batches, TotalSteps(options, recipe, photos), options.Resume ? folder.StartsFromModel : start is not null, teacher, device);
         if (options.Resume)
         {
             Resume(folder, trainer, batches);
@@ -89,6 +91,11 @@ internal static class TrainRun
         }
 
         Console.Error.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{photos.Photos.Count} photos, {trainer.Network.Parameters.numel()} parameters, step {trainer.State.Step} of {trainer.State.TotalSteps}"));
+        if (device is not null)
+        {
+            Console.Error.WriteVisible($"computing on {device}");
+        }
+
         using var interruption = new Interruption(Console.Error);
         var often = new RunOptions { ValidationInterval = TimeSpan.FromMinutes(options.ValidationMinutes), Stop = interruption.Stop };
         RunEnd end = trainer.Run(folder, often, run => HardNegativeFinder.Find(run, batches), validator is null ? null : run => Validate(run, batches, folder, validator, options.ValidationEvery), Console.Error);

@@ -26,8 +26,10 @@ public static class ModelExporter
     public static ModelSpec Make(QuantizedNetwork network, Tensor parameters, Tensor statistics)
     {
         Recipe recipe = network.Recipe;
-        float[] numbers = parameters.data<float>().ToArray();
-        float[] moments = statistics.data<float>().ToArray();
+        using Tensor parametersHere = parameters.cpu();
+        using Tensor statisticsHere = statistics.cpu();
+        float[] numbers = parametersHere.data<float>().ToArray();
+        float[] moments = statisticsHere.data<float>().ToArray();
         return new ModelSpec
         {
             Name = recipe.Name,

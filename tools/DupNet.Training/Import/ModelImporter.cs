@@ -38,8 +38,10 @@ public static class ModelImporter
         int[] filters = [.. model.Layers.Select(layer => layer.ChannelsOut)];
         model = ModelWidener.Widen(model, network.Recipe);
         (double[] Mean, double[] Variance)[] sums = Measure(model, filters, batches);
-        float[] numbers = network.Parameters.data<float>().ToArray();
-        float[] moments = network.Statistics.data<float>().ToArray();
+        using Tensor oldParameters = network.Parameters.cpu();
+        using Tensor oldStatistics = network.Statistics.cpu();
+        float[] numbers = oldParameters.data<float>().ToArray();
+        float[] moments = oldStatistics.data<float>().ToArray();
         for (int i = 0; i < model.Layers.Count; i++)
         {
             LayerSlices slices = network.Slices(i);

@@ -18,14 +18,14 @@ public sealed class Adam : IDisposable
 
     /// <summary>Makes an optimiser before its first step.</summary>
     /// <param name="recipe">The optimiser's settings.</param>
-    /// <param name="parameters">Number of parameters.</param>
+    /// <param name="parameters">The parameters, whose number and device count here.</param>
     /// <param name="steps">Number of steps of the whole run.</param>
-    public Adam(OptimiserRecipe recipe, long parameters, long steps)
+    public Adam(OptimiserRecipe recipe, Tensor parameters, long steps)
     {
         _recipe = recipe;
         _steps = steps;
-        Mean = zeros(parameters);
-        Square = zeros(parameters);
+        Mean = zeros_like(parameters);
+        Square = zeros_like(parameters);
     }
 
     /// <summary>Decaying mean of the gradient, one number for each parameter.</summary>

@@ -45,25 +45,26 @@ public sealed class DetectionLoss
     public LossParts Of(IReadOnlyList<Tensor> logits, IReadOnlyList<HeadTargets> targets)
     {
         using DisposeScope scope = NewDisposeScope();
+        Device device = logits[0].device;
         int found = 0;
-        Tensor objectness = zeros(1);
-        Tensor boxes = zeros(1);
-        Tensor overlap = zeros(1);
-        Tensor classes = zeros(1);
+        Tensor objectness = zeros(1, device: device);
+        Tensor boxes = zeros(1, device: device);
+        Tensor overlap = zeros(1, device: device);
+        Tensor classes = zeros(1, device: device);
         for (int h = 0; h < _heads.Count; h++)
         {
             HeadTargets target = targets[h];
             Tensor rows = ToRows(logits[h], _heads[h].Anchors.Count);
             Tensor score = rows.select(1, HeadOutputs.Objectness);
-            Tensor wanted = zeros(target.Counted.Length);
+            Tensor wanted = zeros(target.Counted.Length, device: device);
             if (target.Found.Count > 0)
             {
                 int count = target.Found.Count;
                 found += count;
-                Tensor index = tensor(target.Found.ToArray());
+                Tensor index = tensor(target.Found.ToArray(), device: device);
                 Tensor chosen = rows.index_select(0, index);
-                Tensor decoded = Decode(chosen, tensor(target.Frames.ToArray(), [count, 5]));
-                (Tensor plain, Tensor losses) = BoxLoss.Of(_recipe.BoxLoss, decoded, tensor(target.Boxes.ToArray(), [count, 4]));
+                Tensor decoded = Decode(chosen, tensor(target.Frames.ToArray(), [count, 5], device: device));
+                (Tensor plain, Tensor losses) = BoxLoss.Of(_recipe.BoxLoss, decoded, tensor(target.Boxes.ToArray(), [count, 4], device: device));
                 Tensor quality = plain.detach().clamp(Constant.Of(0), Constant.Of(1));
                 boxes = boxes.Plus((_recipe.BoxBalance == 0 ? losses : losses * Balance(quality)).sum());
                 overlap = overlap.Plus(quality.sum());
@@ -75,7 +76,7 @@ public sealed class DetectionLoss
                 wanted.index_copy_(0, index, quality.mul(Constant.Of(1 - _recipe.QualityFloor)).Plus(Constant.Of(_recipe.QualityFloor)));
             }
 
-            objectness = objectness.Plus((QualityFocal(score, wanted) * tensor(target.Counted)).sum());
+            objectness = objectness.Plus((QualityFocal(score, wanted) * tensor(target.Counted, device: device)).sum());
         }
 
         using Scalar each = (1.0 / Math.Max(1, found)).ToScalar();
@@ -107,8 +108,8 @@ public sealed class DetectionLoss
             }
         }
 
-        Tensor cross = nn.functional.binary_cross_entropy_with_logits(rows.narrow(1, HeadOutputs.FirstClass, count), tensor(wanted, [weights.Length, count]), reduction: nn.Reduction.None);
-        return (cross.sum(dim: 1) * tensor(weights)).sum().MoveToOuterDisposeScope();
+        Tensor cross = nn.functional.binary_cross_entropy_with_logits(rows.narrow(1, HeadOutputs.FirstClass, count), tensor(wanted, [weights.Length, count], device: rows.device), reduction: nn.Reduction.None);
+        return (cross.sum(dim: 1) * tensor(weights, device: rows.device)).sum().MoveToOuterDisposeScope();
     }
 
     // How much each box counts: 1 in the mean, and with b = boxBalance

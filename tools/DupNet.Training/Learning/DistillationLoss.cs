@@ -32,16 +32,17 @@ public sealed class DistillationLoss
     public Tensor Of(IReadOnlyList<Tensor> logits, IReadOnlyList<Tensor> teacher)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor objectness = zeros(1);
-        Tensor boxes = zeros(1);
-        Tensor classes = zeros(1);
-        Tensor seen = zeros(1);
+        Device device = logits[0].device;
+        Tensor objectness = zeros(1, device: device);
+        Tensor boxes = zeros(1, device: device);
+        Tensor classes = zeros(1, device: device);
+        Tensor seen = zeros(1, device: device);
         for (int h = 0; h < _heads.Count; h++)
         {
             Tensor rows = DetectionLoss.ToRows(logits[h], _heads[h].Anchors.Count);
             Tensor wanted = DetectionLoss.ToRows(teacher[h], _heads[h].Anchors.Count);
             Tensor score = wanted.select(1, HeadOutputs.Objectness).sigmoid();
-            Tensor frames = Frames(_heads[h]).repeat(rows.shape[0] / _heads[h].Anchors.Count, 1);
+            Tensor frames = Frames(_heads[h], device).repeat(rows.shape[0] / _heads[h].Anchors.Count, 1);
             (_, Tensor generalized) = BoxLoss.Overlaps(DetectionLoss.Decode(rows, frames), DetectionLoss.Decode(wanted, frames));
             objectness = objectness.Plus(DetectionLoss.QualityFocal(rows.select(1, HeadOutputs.Objectness), score).sum());
             boxes = boxes.Plus((generalized.neg().Plus(Constant.Of(1)) * score * score).sum());
@@ -60,7 +61,7 @@ public sealed class DistillationLoss
     }
 
     // As HeadTargets.Frames, but all centres are 0: overlaps of two boxes of one row do not depend on where they are.
-    private static Tensor Frames(HeadShape head)
+    private static Tensor Frames(HeadShape head, Device device)
     {
         var frames = new List<float>();
         foreach (AnchorRecipe anchor in head.Anchors)
@@ -68,6 +69,6 @@ public sealed class DistillationLoss
             frames.AddRange([0, 0, (float)anchor.Width, (float)anchor.Height, (float)(head.Stride * head.CentreScale)]);
         }
 
-        return tensor(frames.ToArray(), [head.Anchors.Count, 5]);
+        return tensor(frames.ToArray(), [head.Anchors.Count, 5], device: device);
     }
 }

@@ -68,7 +68,8 @@ public sealed class RunState : IDisposable
         writer.Write(TotalSteps);
         foreach (Tensor vector in Vectors())
         {
-            float[] values = vector.data<float>().ToArray();
+            using Tensor read = vector.cpu();
+            float[] values = read.data<float>().ToArray();
             writer.Write(values.Length);
             foreach (float value in values)
             {

@@ -37,8 +37,9 @@ public sealed class Trainer : IDisposable
     /// <param name="teacher">
     /// The network whose answers are learned besides the labels; null for a run that learns from labels alone, or does no step.
     /// </param>
+    /// <param name="device">Where the arithmetic is done; null for the processor.</param>
     /// <exception cref="RunException">The teacher has other heads.</exception>
-    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false, AveragedNetwork? teacher = null)
+    public Trainer(Recipe recipe, BatchMaker batches, long totalSteps, bool signsOnly = false, AveragedNetwork? teacher = null, Device? device = null)
     {
         if (teacher is not null)
         {
@@ -50,9 +51,9 @@ public sealed class Trainer : IDisposable
         _distillation = new DistillationLoss(HeadShape.Of(recipe), recipe.Training.Distillation);
         _recipe = recipe;
         _batches = batches;
-        Network = new QuantizedNetwork(recipe);
+        Network = new QuantizedNetwork(recipe, device);
         _loss = new DetectionLoss(HeadShape.Of(recipe), recipe.Training.Loss, ClassBalance.Weights(batches.Photos.Photos, recipe.Classes, recipe.Training.Loss.ClassBalance));
-        _adam = new Adam(recipe.Training.Optimiser, Network.Parameters.numel(), totalSteps);
+        _adam = new Adam(recipe.Training.Optimiser, Network.Parameters, totalSteps);
         State = new RunState(Network.Parameters, Network.Statistics, _adam, totalSteps);
     }
 
@@ -99,7 +100,7 @@ public sealed class Trainer : IDisposable
         }
 
         using DisposeScope scope = NewDisposeScope();
-        return batch with { TeacherLogits = [.. _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side).Select(head => head.contiguous().data<float>().ToArray())] };
+        return batch with { TeacherLogits = [.. _teacher.Logits(batch.Pixels, batch.Count, batch.Side, batch.Side).Select(head => head.contiguous().cpu().data<float>().ToArray())] };
     }
 
     /// <summary>Trains the network by one batch.</summary>
@@ -112,7 +113,9 @@ public sealed class Trainer : IDisposable
         Tensor input = Network.ToInput(batch.Pixels, batch.Count, batch.Side, batch.Side);
         List<Tensor> logits = Network.Forward(input, weights, State.Statistics, StatisticsMomentum);
         LossParts parts = _loss.Of(logits, batch.Targets);
-        Tensor distilled = batch.TeacherLogits is null ? zeros(1) : _distillation.Of(logits, [.. logits.Select((head, h) => tensor(batch.TeacherLogits[h], head.shape))]);
+        Tensor distilled = batch.TeacherLogits is null
+            ? zeros(1, device: input.device)
+            : _distillation.Of(logits, [.. logits.Select((head, h) => tensor(batch.TeacherLogits[h], head.shape, device: head.device))]);
         Tensor sum = parts.Total.Plus(distilled);
         sum.backward();
         _adam.Step(State.Parameters, Network.GatherGradients(weights), Network.LatentCount, State.Step);

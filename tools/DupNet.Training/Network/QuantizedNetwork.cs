@@ -45,14 +45,15 @@ public sealed class QuantizedNetwork : IDisposable
 
     /// <summary>Makes a network with random weights that depend on the recipe's seed alone.</summary>
     /// <param name="recipe">The recipe.</param>
-    public QuantizedNetwork(Recipe recipe)
+    /// <param name="device">Where its numbers lie and its arithmetic is done; null for the processor.</param>
+    public QuantizedNetwork(Recipe recipe, Device? device = null)
     {
         _recipe = recipe;
         _slices = LayerSlices.Of(recipe.Layers, out int latents, out int parameters, out int statistics);
         LatentCount = latents;
         _headUnits = new double[recipe.Layers.Count];
-        Parameters = zeros(parameters);
-        Statistics = zeros(statistics);
+        Parameters = zeros(parameters, device: device);
+        Statistics = zeros(statistics, device: device);
         using DisposeScope scope = NewDisposeScope();
         using var generator = new Generator((ulong)recipe.Training.Seed);
         using IDisposable noGradient = no_grad();
@@ -97,7 +98,7 @@ public sealed class QuantizedNetwork : IDisposable
     public Tensor ToInput(byte[] pixels, int count, int height, int width)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor bytes = tensor(pixels, [count, height, width, _recipe.InputChannels]);
+        Tensor bytes = tensor(pixels, [count, height, width, _recipe.InputChannels], device: Parameters.device);
         Tensor input = bytes.to_type(ScalarType.Float32).sub_(Constant.Of(_recipe.PadValue)).div_(Constant.Of(PixelScale)).permute(0, 3, 1, 2);
         return input.MoveToOuterDisposeScope();
     }

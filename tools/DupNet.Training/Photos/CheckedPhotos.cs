@@ -23,17 +23,16 @@ public static class CheckedPhotos
 
     /// <summary>Reads the labels of a data set, without decoding photos.</summary>
     /// <param name="source">The data set.</param>
-    /// <param name="strict">Whether a set is refused of which something cannot be used.</param>
+    /// <param name="strict">Whether a set is refused in which anything has to be put right or left out.</param>
     /// <param name="progress">Is told what was put right or left out.</param>
-    /// <exception cref="LabelException">Nothing can be used, or something cannot; the message says all of it.</exception>
+    /// <exception cref="LabelException">Nothing can be used, or, for <paramref name="strict"/>, something is odd; the message says all of it.</exception>
     public static DataSet Open(DataSource source, bool strict, TextWriter progress)
     {
         DataSet set = DataSet.Open(source);
-        Trouble[] left = [.. set.Troubles.Where(static trouble => trouble.Kind.LeavesOut())];
-        if (strict && left.Length > 0)
+        if (strict && set.Troubles.Count > 0)
         {
             // What the photos hold is told along with it, so that all can be mended at once.
-            throw Refusal(source, [.. left, .. new PictureCache(set.Photos).Fill()]);
+            throw Refusal(source, [.. set.Troubles, .. new PictureCache(set.Photos).Fill()]);
         }
 
         Tell(set.Troubles, progress);

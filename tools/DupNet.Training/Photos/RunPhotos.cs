@@ -25,7 +25,7 @@ public sealed record RunPhotos(PictureCache Training, PictureCache? Validation)
     /// <param name="share">The part of the photos that is taken for measuring where the set has none, above 0 and below 1; null for none.</param>
     /// <param name="noted">What the run's photos are for, by file, where it was noted; then nothing else is used.</param>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="strict">Whether a set is refused of which something cannot be used.</param>
+    /// <param name="strict">Whether a set is refused in which anything has to be put right or left out.</param>
     /// <param name="progress">Is told what was put right or left out, and what is used for what.</param>
     /// <exception cref="LabelException">The photos cannot be used for that.</exception>
     public static RunPhotos Open(DataSource source, DataSource? validation, double? share, IReadOnlyDictionary<string, Split>? noted, Recipe recipe, bool strict, TextWriter progress)

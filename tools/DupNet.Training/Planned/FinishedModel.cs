@@ -57,6 +57,17 @@ public static class FinishedModel
         return PhotoRun.Detect(() => new ModelPhotoDetector(model, ModelPhotoDetector.SettingsFor(model, default(InputSize?))), set, photos, Progress.OfPhotos(progress));
     }
 
+    /// <summary>Runs a model on photos as a device does: with its own score threshold.</summary>
+    /// <param name="file">The bytes of the model.</param>
+    /// <param name="set">The data set.</param>
+    /// <param name="photos">Photos of it, their objects named as the model names them.</param>
+    /// <param name="progress">Takes the progress.</param>
+    public static PhotoDetections DetectShown(byte[] file, DataSet set, IReadOnlyList<LabelledPhoto> photos, TextWriter progress)
+    {
+        DupNetModel model = DupNetModel.Load(file);
+        return PhotoRun.Detect(() => new ModelPhotoDetector(model, ModelPhotoDetector.OwnSettingsFor(model, [])), set, photos, Progress.OfPhotos(progress));
+    }
+
     /// <summary>Prints how well a model finds objects, by class.</summary>
     /// <param name="output">Takes the table.</param>
     /// <param name="title">What the photos are.</param>

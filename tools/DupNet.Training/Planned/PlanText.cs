@@ -28,7 +28,8 @@ public static class PlanText
     private static IEnumerable<string> Lines(DataSet set, DataFigures figures, TrainingPlan plan, Budget budget)
     {
         string classes = string.Join(", ", figures.Classes.Select(name => Text($"{name} {figures.Of(name)}")));
-        yield return Text($"found: {figures.Photos.Count} photos to train with, {figures.Empty} of them without objects; {figures.Objects} objects: {classes}");
+        string use = figures.Unmeasured ? "photos" : "photos to train with";
+        yield return Text($"found: {figures.Photos.Count} {use}, {figures.Empty} of them without objects; {figures.Objects} objects: {classes}");
         yield return figures.Unmeasured ? "measured on: a fifth of the photos, taken out of those; alike ones stay together" : Text($"measured on: {set.Measured.Count} photos that the data set has for it");
         foreach (string reason in plan.Reasons)
         {

@@ -1,6 +1,7 @@
 using DupNet.DataSets;
 using DupNet.Training.Learning;
 using DupNet.Training.Planning;
+using static TorchSharp.torch;
 
 namespace DupNet.Training.Planned;
 
@@ -24,6 +25,9 @@ public sealed record PlannedOptions
 
     /// <summary>Threads of the arithmetic.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Where the arithmetic is done; null for the processor.</summary>
+    public Device? Device { get; init; }
 
     /// <summary>Whether to print the plan and end.</summary>
     public bool PlanOnly { get; init; }

@@ -51,7 +51,9 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
     private int Start()
     {
         _folder.CheckIsFree();
-        DataSet set = DataSet.Open(options.Data);
+
+        // What is odd is told once: here where nothing is trained, else when the photos are read.
+        DataSet set = options.PlanOnly ? CheckedPhotos.Open(options.Data, options.Strict, progress) : DataSet.Open(options.Data);
         DataFigures figures = DataFigures.Of(set);
         TrainingPlan plan = TrainingPlanner.Plan(figures, options.Request);
         if (options.PlanOnly)
@@ -62,10 +64,10 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
 
         (PictureCache photos, PictureCache? measured) = RunPhotos.Open(options.Data, null, Splitting, null, plan.Recipe, options.Strict, progress);
         PlanText.Write(progress, set, figures, plan, options.Request.Budget);
-        torch.set_num_threads(options.Threads);
+        Prepare();
         var batches = new BatchMaker(plan.Recipe, photos);
         long steps = options.Minutes is double minutes ? StepsWithin(minutes, plan, batches) : plan.Steps;
-        using var trainer = new Trainer(plan.Recipe, batches, steps, plan.Start is not null);
+        using var trainer = new Trainer(plan.Recipe, batches, steps, plan.Start is not null, device: options.Device);
         if (plan.Start is not null)
         {
             trainer.StartFrom(plan.Start);
@@ -87,13 +89,22 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         Recipe recipe = _folder.ReadRecipe();
         DataSource data = _folder.CheckData(options.Data);
         (PictureCache photos, PictureCache? measured) = RunPhotos.Open(data, null, Splitting, _folder.ReadPhotos(), recipe, options.Strict, progress);
-        torch.set_num_threads(options.Threads);
+        Prepare();
         var batches = new BatchMaker(recipe, photos);
-        using var trainer = new Trainer(recipe, batches, RunState.ReadTotalSteps(_folder.CheckpointPath), _folder.StartsFromModel);
+        using var trainer = new Trainer(recipe, batches, RunState.ReadTotalSteps(_folder.CheckpointPath), _folder.StartsFromModel, device: options.Device);
         trainer.State.Load(_folder.CheckpointPath);
         _folder.DropAfter(trainer.State.Step);
         progress.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"going on after step {trainer.State.Step} of {trainer.State.TotalSteps}"));
         return Train(trainer, batches, DataSet.Open(data), measured, note);
+    }
+
+    private void Prepare()
+    {
+        torch.set_num_threads(options.Threads);
+        if (options.Device is torch.Device device)
+        {
+            progress.WriteVisible($"computing on {device}");
+        }
     }
 
     private static double Splitting => DataSets.Splitting.DataSplitter.UsualShare;
@@ -101,7 +112,7 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
     // A run that is too short for its learning rate to fall is worse than one that was planned so short: its length is known before the first step.
     private long StepsWithin(double minutes, TrainingPlan plan, BatchMaker batches)
     {
-        using var trial = new Trainer(plan.Recipe, batches, plan.Steps, plan.Start is not null);
+        using var trial = new Trainer(plan.Recipe, batches, plan.Steps, plan.Start is not null, device: options.Device);
         trial.Step(batches.ForStep(0));
         var watch = Stopwatch.StartNew();
         for (int step = 1; step <= TimedSteps; step++)
@@ -160,7 +171,7 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         bool isBest = best.Take(run.State.Step, score, file);
         string classes = result.Classes.Count > 1 ? $" ({string.Join(", ", result.Classes.Select(one => $"{one.Name} {Number(one.AveragePrecision)}"))})" : string.Empty;
         progress.WriteVisible(string.Create(
-            CultureInfo.InvariantCulture, $"step {run.State.Step}/{run.State.TotalSteps}  validation: mean AP50 {score:F3}{classes}{(isBest ? ", the best so far" : string.Create(CultureInfo.InvariantCulture, $", best {best.Score ?? 0:F3} at step {best.Step ?? 0}"))}"));
+            CultureInfo.InvariantCulture, $"step {run.State.Step}/{run.State.TotalSteps}  validation: mean AP50 {score:F3}{classes}{(score == 0 ? ", nothing found yet" : isBest ? ", the best so far" : string.Create(CultureInfo.InvariantCulture, $", best {best.Score ?? 0:F3} at step {best.Step ?? 0}"))}"));
         return !best.IsSettled;
     }
 
@@ -174,10 +185,13 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
 
         byte[] file = File.ReadAllBytes(_folder.BestModelPath);
         var results = new List<(string Title, PhotoDetections Found)>();
+        PhotoDetections? shown = null;
         if (measured is not null)
         {
-            PhotoDetections found = FinishedModel.Detect(file, set, Named(measured.Photos, recipe.Classes), progress);
+            IReadOnlyList<LabelledPhoto> photos = Named(measured.Photos, recipe.Classes);
+            PhotoDetections found = FinishedModel.Detect(file, set, photos, progress);
             file = FinishedModel.WithThreshold(file, found);
+            shown = FinishedModel.DetectShown(file, set, photos, progress);
             results.Add(("photos for validation, which chose the best model", found));
         }
 
@@ -191,7 +205,7 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
         RunReport.Write(
             report,
             new TrainedRun(_folder.Path, file, recipe.Classes, Named(trained.Photos, recipe.Classes)) { BestStep = step, Notes = [.. note.Reasons, .. note.Advice] },
-            results.Count == 0 ? null : MeasuredModel.AtDefaultSize(file, recipe.Classes, results[0].Found) with { Data = set.Source.Folder, Troubles = set.Troubles });
+            results.Count == 0 ? null : MeasuredModel.AtDefaultSize(file, recipe.Classes, results[0].Found) with { FoundAtThreshold = shown, Data = set.Source.Folder, Troubles = set.Troubles });
         string model = Path.Combine(_folder.Path, $"{FileName(recipe.Name)}.dupnet");
         WholeFile.Write(model, stream => stream.Write(file));
         foreach ((string title, PhotoDetections found) in results)
@@ -206,6 +220,11 @@ public sealed class PlannedRun(PlannedOptions options, TextWriter output, TextWr
 
         output.WriteVisible(string.Create(CultureInfo.InvariantCulture, $"{model}: {file.Length} bytes, of step {step}"));
         output.WriteVisible($"{report}: curves, pictures, and what to do next");
+        if (best.Score is 0)
+        {
+            progress.WriteVisible("this model finds nothing yet: the run was too short (--minutes, --steps), or the pictures are too few");
+        }
+
         string quoted = ShellWord.Of(model);
         progress.WriteVisible("next:");
         progress.WriteVisible($"  dupnet detect PICTURE --model {quoted}");

@@ -91,7 +91,7 @@ public sealed class FloatDetector : IDisposable
     private void Decode(LayerPlan layer, Tensor head)
     {
         int[] cell = new int[layer.Layer.ChannelsOut];
-        float[] logits = head.permute(0, 2, 3, 1).reshape(-1).data<float>().ToArray();
+        float[] logits = head.permute(0, 2, 3, 1).reshape(-1).cpu().data<float>().ToArray();
         for (int i = 0; i < layer.Width * layer.Height; i++)
         {
             for (int c = 0; c < cell.Length; c++)
