@@ -170,6 +170,14 @@ public class TrainingPlannerTests
     }
 
     [Fact]
+    public void WhatShippedRecipesDoToFacesIsNotDoneToOtherObjects()
+    {
+        Assert.Contains(ShippedTable.All, static table => table.Recipe.Training.Augmentation is { Mask: > 0, Dark: > 0, Flat: > 0 });
+        AugmentationRecipe planned = TrainingPlanner.Plan(Drawn.Of(60, ("pen", 400, 80)), s_request).Recipe.Training.Augmentation;
+        Assert.Equal((0, 0, 0), (planned.Mask, planned.Dark, planned.Flat));
+    }
+
+    [Fact]
     public void TurnsAndMirrorsAreTheUsers()
     {
         DataFigures figures = Drawn.Of(60, ("pen", 400, 80));
