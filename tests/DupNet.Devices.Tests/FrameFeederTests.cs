@@ -6,6 +6,7 @@ using System.Threading;
 using CsCheck;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Cameras.Serial;
 using DupNet.Embedded.Serial;
 using DupNet.Embedded.Serial.Tests;
 using DupNet.Pictures;

@@ -10,8 +10,7 @@ public static class DeviceLibraries
     private static readonly string[] s_cameraSample =
     [
         "mscorlib", "nanoFramework.Hardware.Esp32", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Events", "nanoFramework.Runtime.Native",
-        "nanoFramework.System.Text", "System.Device.Gpio", "System.Device.I2c", "System.Device.Spi", "System.IO.FileSystem", "System.IO.Ports",
-        "System.IO.Streams", "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Cameras.Wiring",
+        "System.Device.Gpio", "System.Device.I2c", "System.Device.Spi", "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Cameras.Wiring",
     ];
 
     private static readonly string[] s_modelSample =
@@ -142,15 +141,16 @@ public static class DeviceLibraries
         },
         new("DupNet.Embedded.Cameras", "nf-src/DupNet.Embedded.Cameras")
         {
-            AllowedAssemblies = ["mscorlib", "DupNet.Embedded", "DupNet.Embedded.Serial"],
+            AllowedAssemblies = ["mscorlib", "DupNet.Embedded"],
             IntegerNamespaces = ["DupNet.Embedded.Cameras"],
             AllocationFreeRoots =
             [
                 "DupNet.Embedded.Cameras.ArduCamMini2MP.ReadFrame",
                 "DupNet.Embedded.Cameras.Buses.Polling.Pause",
-                "DupNet.Embedded.Cameras.FileCamera.ReadFrame",
-                "DupNet.Embedded.Cameras.SerialFrameCamera.ReadFrame",
+                "DupNet.Embedded.Cameras.CameraMode.get_Format",
                 "DupNet.Embedded.Cameras.CameraMode.get_FrameBytes",
+                "DupNet.Embedded.Cameras.CameraMode.get_Height",
+                "DupNet.Embedded.Cameras.CameraMode.get_Width",
                 "DupNet.Embedded.Cameras.CaptureTarget.get_Mode",
             ],
         },
@@ -161,17 +161,31 @@ public static class DeviceLibraries
                 "mscorlib",
                 "nanoFramework.Hardware.Esp32",
                 "nanoFramework.Runtime.Events",
-                "nanoFramework.System.Text",
                 "System.Device.Gpio",
                 "System.Device.I2c",
                 "System.Device.Spi",
-                "System.IO.FileSystem",
-                "System.IO.Ports",
-                "System.IO.Streams",
                 "DupNet.Embedded.Cameras",
-                "DupNet.Embedded.Serial",
             ],
             IntegerNamespaces = ["DupNet.Embedded.Cameras.Wiring"],
+        },
+        new("DupNet.Embedded.Cameras.Serial", "nf-src/DupNet.Embedded.Cameras.Serial")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams",
+                "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Serial",
+            ],
+            IntegerNamespaces = ["DupNet.Embedded.Cameras.Serial"],
+            AllocationFreeRoots = ["DupNet.Embedded.Cameras.Serial.SerialFrameCamera.ReadFrame"],
+        },
+        new("DupNet.Embedded.Cameras.Files", "nf-src/DupNet.Embedded.Cameras.Files")
+        {
+            AllowedAssemblies =
+            [
+                "mscorlib", "nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.FileSystem", "System.IO.Streams",
+                "DupNet.Embedded", "DupNet.Embedded.Cameras",
+            ],
+            IntegerNamespaces = ["DupNet.Embedded.Cameras.Files"],
         },
         new("DupNet.Embedded.Cameras.Esp32", "nf-src/DupNet.Embedded.Cameras.Esp32")
         {
@@ -210,18 +224,29 @@ public static class DeviceLibraries
                 "mscorlib", "nanoFramework.ResourceManager", "nanoFramework.Runtime.Native", "DupNet.Embedded", "DupNet.Embedded.Native",
             ],
         },
-        new("DupNetSerialDetector", "boards/samples/serial-detector") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Serial"] },
+        new("DupNetSerialDetector", "boards/samples/serial-detector")
+        {
+            AllowedAssemblies =
+            [
+                .. s_cameraSample, "nanoFramework.System.Text", "System.IO.Ports", "System.IO.Streams", "DupNet.Embedded.Cameras.Serial",
+                "DupNet.Embedded.Serial",
+            ],
+        },
         new("CameraWeb", "boards/samples/camera-web")
         {
-            AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video", "System.Device.Wifi", "System.Net", "System.Threading"],
+            AllowedAssemblies =
+            [
+                .. s_cameraSample, "nanoFramework.System.Text", "DupNet.Embedded.Video", "System.Device.Wifi", "System.IO.Streams", "System.Net",
+                "System.Threading",
+            ],
         },
         new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
         new("FaceMqtt", "boards/samples/face-mqtt")
         {
             AllowedAssemblies =
             [
-                .. s_cameraSample, "DupNet.Embedded.Video", "nanoFramework.M2Mqtt", "nanoFramework.M2Mqtt.Core", "nanoFramework.System.Collections", "System.Device.Wifi",
-                "System.Net", "System.Threading",
+                .. s_cameraSample, "DupNet.Embedded.Video", "nanoFramework.M2Mqtt", "nanoFramework.M2Mqtt.Core", "nanoFramework.System.Collections",
+                "nanoFramework.System.Text", "System.Device.Wifi", "System.IO.FileSystem", "System.IO.Streams", "System.Net", "System.Threading",
             ],
         },
         new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video"] },

@@ -8,7 +8,7 @@ using DupNet.Pictures;
 namespace DupNet.Devices;
 
 /// <summary>
-/// Shows pictures to a board without a camera: the other end of <see cref="T:DupNet.Embedded.Cameras.SerialFrameCamera"/>. Answers what
+/// Shows pictures to a board without a camera: the other end of <see cref="T:DupNet.Embedded.Cameras.Serial.SerialFrameCamera"/>. Answers what
 /// the board asks, and goes on whatever comes over the line.
 /// </summary>
 /// <param name="link">The line.</param>

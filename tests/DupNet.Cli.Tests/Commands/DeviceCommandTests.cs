@@ -10,6 +10,7 @@ using DupNet.Devices;
 using DupNet.Devices.Tests;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Cameras.Serial;
 using DupNet.Embedded.Serial;
 using DupNet.NativeCore;
 using DupNet.Packing;

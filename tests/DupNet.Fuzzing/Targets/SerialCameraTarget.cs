@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Cameras.Serial;
 using DupNet.Embedded.Serial;
 using DupNet.Fuzzing.Mutation;
 

@@ -1,6 +1,7 @@
 using System;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Cameras.Serial;
 using DupNet.Embedded.Serial;
 
 namespace DupNetSerialDetector.Board

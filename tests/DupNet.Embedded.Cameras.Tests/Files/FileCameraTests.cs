@@ -1,8 +1,8 @@
 using System;
-using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Cameras.Files;
 using Xunit;
 
-namespace DupNet.Embedded.Cameras.Tests;
+namespace DupNet.Embedded.Cameras.Tests.Files;
 
 public sealed class FileCameraTests
 {

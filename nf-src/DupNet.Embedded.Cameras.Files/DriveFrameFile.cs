@@ -1,8 +1,7 @@
 using System;
 using System.IO;
-using DupNet.Embedded.Cameras.Buses;
 
-namespace DupNet.Embedded.Cameras.Wiring
+namespace DupNet.Embedded.Cameras.Files
 {
     /// <summary>A frame file on a drive of the board, such as <c>I:\frames.raw</c>. Opened for each reading.</summary>
     public sealed class DriveFrameFile : IFrameFile

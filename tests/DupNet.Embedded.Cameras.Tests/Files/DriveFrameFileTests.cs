@@ -1,9 +1,9 @@
 using System;
 using System.IO;
-using DupNet.Embedded.Cameras.Wiring;
+using DupNet.Embedded.Cameras.Files;
 using Xunit;
 
-namespace DupNet.Embedded.Cameras.Tests.Wiring;
+namespace DupNet.Embedded.Cameras.Tests.Files;
 
 public sealed class DriveFrameFileTests : IDisposable
 {

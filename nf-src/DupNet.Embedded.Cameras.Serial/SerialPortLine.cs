@@ -3,7 +3,7 @@ using System.IO.Ports;
 using System.Threading;
 using DupNet.Embedded.Serial;
 
-namespace DupNet.Embedded.Cameras.Wiring
+namespace DupNet.Embedded.Cameras.Serial
 {
     /// <summary>An open serial port of the board.</summary>
     public sealed class SerialPortLine : ISerialLink

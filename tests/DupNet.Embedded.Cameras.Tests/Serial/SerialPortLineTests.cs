@@ -1,9 +1,9 @@
 using System;
 using System.IO.Ports;
-using DupNet.Embedded.Cameras.Wiring;
+using DupNet.Embedded.Cameras.Serial;
 using Xunit;
 
-namespace DupNet.Embedded.Cameras.Tests.Wiring;
+namespace DupNet.Embedded.Cameras.Tests.Serial;
 
 public sealed class SerialPortLineTests
 {

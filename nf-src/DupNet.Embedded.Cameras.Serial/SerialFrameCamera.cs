@@ -1,7 +1,7 @@
 using System;
 using DupNet.Embedded.Serial;
 
-namespace DupNet.Embedded.Cameras
+namespace DupNet.Embedded.Cameras.Serial
 {
     /// <summary>
     /// Frames from a PC over a serial line, for a board without a camera: <c>dupnet device feed</c> at the other end. The board asks

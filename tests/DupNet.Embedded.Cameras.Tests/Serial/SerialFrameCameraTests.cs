@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using DupNet.Embedded.Cameras.Serial;
 using DupNet.Embedded.Serial;
 using DupNet.Embedded.Serial.Tests;
 using Xunit;
 
-namespace DupNet.Embedded.Cameras.Tests;
+namespace DupNet.Embedded.Cameras.Tests.Serial;
 
 public sealed class SerialFrameCameraTests
 {

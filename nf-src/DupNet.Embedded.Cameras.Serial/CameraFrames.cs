@@ -1,7 +1,7 @@
 using System;
 using DupNet.Embedded.Serial;
 
-namespace DupNet.Embedded.Cameras
+namespace DupNet.Embedded.Cameras.Serial
 {
     /// <summary>
     /// A camera as the source of frames of a <see cref="DetectorServer"/>: started with the first frame, and anew after a failure, as a camera that

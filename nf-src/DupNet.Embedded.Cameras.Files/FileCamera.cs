@@ -1,7 +1,6 @@
 using System;
-using DupNet.Embedded.Cameras.Buses;
 
-namespace DupNet.Embedded.Cameras
+namespace DupNet.Embedded.Cameras.Files
 {
     /// <summary>
     /// Frames from a file: raw pixels as in the buffer, one frame after the other and nothing else. For a board without a

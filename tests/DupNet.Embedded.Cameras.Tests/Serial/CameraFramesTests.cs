@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using DupNet.Embedded.Cameras.Serial;
 using Xunit;
 
-namespace DupNet.Embedded.Cameras.Tests;
+namespace DupNet.Embedded.Cameras.Tests.Serial;
 
 public sealed class CameraFramesTests
 {

@@ -1,4 +1,4 @@
-namespace DupNet.Embedded.Cameras.Buses
+namespace DupNet.Embedded.Cameras.Files
 {
     /// <summary>A file of raw frames. Members throw a <see cref="CameraException"/> if it cannot be read.</summary>
     public interface IFrameFile
