@@ -13,7 +13,7 @@ namespace DupNet.Embedded.Video
     /// moves, and by the large one from time to time.
     /// </para>
     /// </summary>
-    public sealed class StreamDetector
+    public sealed class StreamDetector : ITrackSource
     {
         /// <summary>A followed face fills this part of the region that is looked at, in 1/16: it was found best there.</summary>
         private const int FaceRegion = 29;
@@ -111,7 +111,7 @@ namespace DupNet.Embedded.Video
             _stillScore = _newScore + ((65536 - _newScore) / 4);
             _zoomSide = settings.ZoomSide;
             _scanSide = detection.InputWidth > detection.InputHeight ? detection.InputWidth : detection.InputHeight;
-            bool isOneSize = detection.InputWidth == _zoomSide && detection.InputHeight == _zoomSide;
+            bool isOneSize = settings.IsOneSize;
             _zoomInput = isOneSize ? 0 : detection.AddInput(_zoomSide, _zoomSide);
 
             // Plans that are made for the estimates are garbage before the detector takes its memory.
@@ -131,8 +131,7 @@ namespace DupNet.Embedded.Video
             _tracker = new Tracker(settings.MaxTracks, settings.Reach, settings.Patience);
             _follower = new Follower(settings.MaxTracks);
             Detector = new Detector(model, detection, engine);
-            AllocatedBytes = Detector.AllocatedBytes + Gate.BufferBytes + MovedRegions.BufferBytes + LookQueue.BufferBytes + ShotQuality.BufferBytes
-                + Follower.BufferBytes(settings.MaxTracks) + Tracker.BufferBytes(settings.MaxTracks);
+            AllocatedBytes = Detector.AllocatedBytes + StreamMemory.BufferBytes(settings.MaxTracks);
         }
 
         /// <summary>The detector that looks, to read its engine's report and its memory.</summary>

@@ -76,6 +76,9 @@ namespace DupNet.Embedded.Video
         /// <summary>Frames between two full scans, 1 .. 1,000,000; 0 for none. The first comes after a quarter of them.</summary>
         public int ScanInterval { get; set; } = 1500;
 
+        /// <summary>Whether the small input is that of full scans too.</summary>
+        internal bool IsOneSize => Detection.InputWidth == ZoomSide && Detection.InputHeight == ZoomSide;
+
         /// <summary>Throws when a setting is out of range; what the detector checks is left to it.</summary>
         internal void Check()
         {

@@ -17,10 +17,4 @@ internal static class DefaultModel
         DetectorSettings detection = new(model) { InputWidth = 96, InputHeight = 96 };
         return new StreamDetector(model, new StreamSettings(detection, 96) { MaxTracks = 4, Patience = patience, WorkPerFrame = 40_000_000, ScanInterval = scanInterval }, null);
     }
-
-    public static Detector Detector()
-    {
-        DupNetModel model = DupNetModel.Load(Bytes);
-        return new Detector(model, new DetectorSettings(model) { InputWidth = 96, InputHeight = 96 });
-    }
 }

@@ -104,6 +104,7 @@ public static class DeviceLibraries
             IntegerNamespaces = ["DupNet.Embedded.Video.Looking", "DupNet.Embedded.Video.Seeing"],
             AllocationFreeRoots =
             [
+                "DupNet.Embedded.Video.EveryFrameDetector.Next",
                 "DupNet.Embedded.Video.LineCounter.Update",
                 "DupNet.Embedded.Video.StreamDetector.Next",
                 "DupNet.Embedded.Video.StreamDetector.Restart",
@@ -240,7 +241,7 @@ public static class DeviceLibraries
                 "System.Threading",
             ],
         },
-        new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = s_cameraSample },
+        new("FaceLed", "boards/samples/face-led") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video"] },
         new("FaceMqtt", "boards/samples/face-mqtt")
         {
             AllowedAssemblies =
@@ -250,7 +251,7 @@ public static class DeviceLibraries
             ],
         },
         new("PeopleCounter", "boards/samples/people-counter") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video"] },
-        new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = s_cameraSample },
+        new("PresenceSensor", "boards/samples/presence-sensor") { AllowedAssemblies = [.. s_cameraSample, "DupNet.Embedded.Video"] },
         new("ModelInResource", "boards/samples/model-in-resource") { AllowedAssemblies = s_modelSample },
         new("ModelOnDrive", "boards/samples/model-on-drive") { AllowedAssemblies = s_modelSample },
     ];

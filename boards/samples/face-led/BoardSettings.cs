@@ -23,8 +23,20 @@ namespace FaceLed
         /// <summary>Smallest score of a face, 0 .. 1: lower finds more, and more that are none.</summary>
         public const float ScoreThreshold = 0.5f;
 
-        /// <summary>For how many pictures without a face the LED stays on.</summary>
-        public const int HoldFrames = 1;
+        /// <summary>For how many looks in vain the LED stays on; half as many where a face was found once only, or where nothing moves.</summary>
+        public const int Patience = 2;
+
+        /// <summary>Most faces that are followed.</summary>
+        public const int MaxFaces = 4;
+
+        /// <summary>How far a face moves between two pictures at most, in its own sizes.</summary>
+        public const float Reach = 2;
+
+        /// <summary>IL instructions that looks may take in a picture on average: enough for two of <c>Nano</c>, and one of <c>Default</c> at 160x160.</summary>
+        public const int WorkPerPicture = 40000000;
+
+        /// <summary>Pictures after which the whole one is looked at, though nothing moved: somebody may sit still.</summary>
+        public const int PicturesPerScan = 60;
 
         /// <summary>Time until a camera that failed is tried again.</summary>
         public const int RetryMilliseconds = 5000;

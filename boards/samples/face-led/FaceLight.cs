@@ -1,5 +1,6 @@
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Video;
 
 namespace FaceLed
 {
@@ -8,25 +9,21 @@ namespace FaceLed
     {
         private readonly ICamera _camera;
         private readonly CameraMode _mode;
-        private readonly Detector _detector;
+        private readonly ITrackSource _faces;
         private readonly ILamp _lamp;
-        private readonly int _holdFrames;
         private readonly byte[] _buffer;
-        private int _framesWithoutFace;
 
         /// <summary>Allocates the frame's buffer. The lamp is switched off.</summary>
         /// <param name="camera">The camera.</param>
         /// <param name="mode">One of its modes.</param>
-        /// <param name="detector">The detector.</param>
+        /// <param name="faces">Finds and follows faces. Its patience is for how many looks in vain the lamp stays on: a face that is missed once does not make it flicker.</param>
         /// <param name="lamp">The lamp.</param>
-        /// <param name="holdFrames">For how many frames without a face it stays on: a face that is missed once does not make it flicker.</param>
-        public FaceLight(ICamera camera, CameraMode mode, Detector detector, ILamp lamp, int holdFrames)
+        public FaceLight(ICamera camera, CameraMode mode, ITrackSource faces, ILamp lamp)
         {
             _camera = camera;
             _mode = mode;
-            _detector = detector;
+            _faces = faces;
             _lamp = lamp;
-            _holdFrames = holdFrames;
             _buffer = new byte[mode.FrameBytes];
             lamp.Switch(false);
         }
@@ -38,9 +35,9 @@ namespace FaceLed
         public FrameVerdict FrameVerdict { get; private set; } = FrameVerdict.Unclear;
 
         /// <summary>Takes one picture and switches the lamp.</summary>
-        /// <returns>What is in the picture; overwritten by the next one.</returns>
-        /// <exception cref="CameraException">The camera failed. The lamp is off, and the next call starts the camera anew.</exception>
-        public DetectionList Step()
+        /// <returns>Who is there; overwritten by the next picture.</returns>
+        /// <exception cref="CameraException">The camera failed. The lamp is off, nobody is followed, and the next call starts the camera anew.</exception>
+        public TrackList Step()
         {
             try
             {
@@ -50,19 +47,19 @@ namespace FaceLed
                 }
 
                 Frame frame = _camera.Capture(_buffer, 5000);
-                DetectionList faces = _detector.Detect(frame);
+                TrackList faces = _faces.Next(frame);
                 if (FrameVerdict == FrameVerdict.Unclear)
                 {
                     FrameVerdict = FrameCheck.Look(frame);
                 }
 
-                _framesWithoutFace = faces.Count > 0 ? 0 : _framesWithoutFace + 1;
-                Switch(faces.Count > 0 || (IsOn && _framesWithoutFace <= _holdFrames));
+                Switch(faces.Count > 0);
                 return faces;
             }
             catch (CameraException)
             {
                 Switch(false);
+                _faces.Restart();
                 Rest();
                 throw;
             }

@@ -3,13 +3,18 @@ using System.Threading;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Video;
 using FaceLed.Board;
+using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace FaceLed
 {
     /// <summary>Switches a LED on while there is a face in front of the camera.</summary>
     public static class Program
     {
+        // The camera's driver and its buses.
+        private const int CameraBytes = 3000;
+
         /// <summary>Looks for ever.</summary>
         public static void Main()
         {
@@ -37,8 +42,29 @@ namespace FaceLed
         {
             GpioLamp lamp = new GpioLamp(BoardSettings.LedPin, BoardSettings.LedMode, BoardSettings.IsLedLitByHigh);
             DupNetModel model = BoardSettings.LoadModel();
-            Detector detector = new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
-            return new FaceLight(BoardSettings.OpenCamera(), BoardSettings.Mode(), detector, lamp, BoardSettings.HoldFrames);
+            CameraMode mode = BoardSettings.Mode();
+            StreamSettings settings = StreamSettingsOf(model);
+            ITrackSource faces = TrackSource.Make(model, settings, BoardSettings.MakeEngine(), mode.FrameBytes + CameraBytes, DeviceMemory.Run(false));
+            if (faces is EveryFrameDetector)
+            {
+                Console.WriteLine("little memory: a detection in each picture");
+            }
+
+            return new FaceLight(BoardSettings.OpenCamera(), mode, faces, lamp);
+        }
+
+        /// <summary>Pictures come slowly here: each is looked at as a whole, by the one input, where something moved.</summary>
+        private static StreamSettings StreamSettingsOf(DupNetModel model)
+        {
+            DetectorSettings detection = BoardSettings.MakeSettings(model);
+            return new StreamSettings(detection, detection.InputWidth)
+            {
+                MaxTracks = BoardSettings.MaxFaces,
+                Reach = BoardSettings.Reach,
+                Patience = BoardSettings.Patience,
+                WorkPerFrame = BoardSettings.WorkPerPicture,
+                ScanInterval = BoardSettings.PicturesPerScan,
+            };
         }
 
         /// <summary>Takes one picture. A camera that fails is told, and tried again after a while.</summary>
@@ -48,7 +74,7 @@ namespace FaceLed
             FrameVerdict before = light.FrameVerdict;
             try
             {
-                DetectionList faces = light.Step();
+                TrackList faces = light.Step();
                 if (light.FrameVerdict != before && light.FrameVerdict != FrameVerdict.Fine)
                 {
                     Console.WriteLine("camera: " + FrameCheck.Describe(light.FrameVerdict));
@@ -66,7 +92,7 @@ namespace FaceLed
             }
         }
 
-        private static string Describe(Detection face)
+        private static string Describe(Track face)
         {
             return "face of " + ((int)face.Width).ToString() + "x" + ((int)face.Height).ToString()
                 + " at " + ((int)face.X).ToString() + ", " + ((int)face.Y).ToString()

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using DupNet.Embedded;
+using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Models;
 using DupNet.Embedded.Networks;
 using DupNet.Embedded.Storage;
@@ -42,10 +43,22 @@ namespace ModelInResource
             ShowFree("header read");
             Console.WriteLine(sliced.IsIntact() ? "every byte of it is right" : "it is damaged");
             ShowFree("checked slice by slice");
+            RequireFree(MemoryNeed.LoadBytes(sliced.FileBytes));
             DupNetModel model = sliced.Load();
             ShowFree("loaded");
+            RequireFree(MemoryNeed.Bytes(model, new DetectorSettings(model), 0));
             ShowDetector(model);
             Console.WriteLine(KnownAnswer.Compute(model) == model.KnownAnswerHash ? "known answer right" : "known answer WRONG");
+        }
+
+        // Where the heap ends within a call, the interpreter ends without a word: better told before.
+        private static void RequireFree(int bytes)
+        {
+            string missing = MemoryNeed.Missing(bytes, DeviceMemory.Run(false));
+            if (missing != null)
+            {
+                throw new InvalidOperationException(missing);
+            }
         }
 
         // On its own, so that the detector's memory is free again for the known answer.

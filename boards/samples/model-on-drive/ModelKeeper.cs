@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using DupNet.Embedded;
 using DupNet.Embedded.Storage;
 
@@ -54,8 +53,9 @@ namespace ModelOnDrive
 
                 return model;
             }
-            catch (ModelStoreException missing)
+            catch (Exception missing)
             {
+                // None that is whole, or a drive that cannot be read.
                 Console.WriteLine(missing.Message);
             }
 
@@ -64,7 +64,7 @@ namespace ModelOnDrive
             {
                 return Copy(_shipped).Commit();
             }
-            catch (IOException failure)
+            catch (Exception failure)
             {
                 Console.WriteLine("the drive does not take it (" + failure.Message + "): using it from the program");
                 return new SlicedModel(_shipped, SliceBytes).Load();
@@ -87,8 +87,7 @@ namespace ModelOnDrive
 
         private DupNetModel TryUpdate()
         {
-            _updateBytes = _files.Length(_updateFile);
-            if (_updateBytes < 0)
+            if (!HasUpdate())
             {
                 return null;
             }
@@ -116,6 +115,20 @@ namespace ModelOnDrive
                 Console.WriteLine(_updateFile + " is refused: " + failure.Message);
                 Remove();
                 return null;
+            }
+        }
+
+        private bool HasUpdate()
+        {
+            try
+            {
+                _updateBytes = _files.Length(_updateFile);
+                return _updateBytes >= 0;
+            }
+            catch (Exception failure)
+            {
+                Console.WriteLine("the drive cannot be read: " + failure.Message);
+                return false;
             }
         }
 

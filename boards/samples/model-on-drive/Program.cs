@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using DupNet.Embedded;
+using DupNet.Embedded.Diagnostics;
 using DupNet.Embedded.Networks;
 using DupNet.Embedded.Storage;
 using nanoFramework.Runtime.Native;
@@ -19,6 +20,9 @@ namespace ModelOnDrive
 
         /// <summary>A new model: put there by nanoff, or by what your program downloads.</summary>
         private const string UpdateFile = "update.dupnet";
+
+        /// <summary>Most of the program's own model that is copied out of the flash at once.</summary>
+        private const int SliceBytes = 1024;
 
         /// <summary>What is installed on an empty drive: Nano or Default.</summary>
         private const Resources.BinaryResources Shipped = Resources.BinaryResources.Nano;
@@ -42,13 +46,37 @@ namespace ModelOnDrive
         internal static void Run(IFileSystem files)
         {
             ShowFree("at the start");
+            RequireFree(ShippedNeed());
             ModelKeeper keeper = new ModelKeeper(files, Name, UpdateFile, ReadShipped);
             DupNetModel model = keeper.Load();
             Console.WriteLine("model of " + model.FileBytes.ToString() + " bytes, CRC-32 " + ((uint)model.Checksum).ToString("x8"));
             ShowFree("loaded");
+            RequireFree(NeedOf(model));
             keeper.KeepTwice();
             ShowDetector(model);
             Console.WriteLine(KnownAnswer.Compute(model) == model.KnownAnswerHash ? "known answer right" : "known answer WRONG");
+        }
+
+        // The program's own model, which is let go again. It is read and run while it is installed.
+        private static int ShippedNeed()
+        {
+            SlicedModel sliced = new SlicedModel(ReadShipped, SliceBytes);
+            RequireFree(MemoryNeed.LoadBytes(sliced.FileBytes));
+            DupNetModel model = sliced.Load();
+            return NeedOf(model) + model.FileBytes;
+        }
+
+        // A detector, and the model once more, to see whether it lies on the drive twice.
+        private static int NeedOf(DupNetModel model) => MemoryNeed.Bytes(model, new DetectorSettings(model), model.FileBytes);
+
+        // Where the heap ends within a call, the interpreter ends without a word: better told before.
+        private static void RequireFree(int bytes)
+        {
+            string missing = MemoryNeed.Missing(bytes, DeviceMemory.Run(false));
+            if (missing != null)
+            {
+                throw new InvalidOperationException(missing);
+            }
         }
 
         // On its own, so that the detector's memory is free again for the known answer.

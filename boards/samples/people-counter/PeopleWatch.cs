@@ -4,30 +4,30 @@ using DupNet.Embedded.Video;
 
 namespace PeopleCounter
 {
-    /// <summary>Camera, stream detector and counter, frame by frame.</summary>
+    /// <summary>Camera, what follows people, and counter, frame by frame.</summary>
     public sealed class PeopleWatch
     {
         private readonly ICamera _camera;
         private readonly CameraMode _mode;
-        private readonly StreamDetector _stream;
+        private readonly ITrackSource _people;
         private readonly byte[] _buffer;
 
         /// <summary>Allocates the frame's buffer.</summary>
         /// <param name="camera">The camera.</param>
         /// <param name="mode">One of its modes.</param>
-        /// <param name="stream">Finds and follows people.</param>
+        /// <param name="people">Finds and follows people.</param>
         /// <param name="counter">Counts them.</param>
-        public PeopleWatch(ICamera camera, CameraMode mode, StreamDetector stream, LineCounter counter)
+        public PeopleWatch(ICamera camera, CameraMode mode, ITrackSource people, LineCounter counter)
         {
             _camera = camera;
             _mode = mode;
-            _stream = stream;
+            _people = people;
             Counter = counter;
             _buffer = new byte[mode.FrameBytes];
         }
 
         /// <summary>Who is followed.</summary>
-        public TrackList People => _stream.Tracks;
+        public TrackList People => _people.Tracks;
 
         /// <summary>The counts.</summary>
         public LineCounter Counter { get; }
@@ -38,7 +38,7 @@ namespace PeopleCounter
         public bool Step()
         {
             int before = Counter.In + Counter.Out;
-            Counter.Update(_stream.Next(Capture()));
+            Counter.Update(_people.Next(Capture()));
             return Counter.In + Counter.Out != before;
         }
 

@@ -4,12 +4,16 @@ using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
 using DupNet.Embedded.Cameras.Buses;
 using DupNet.Embedded.Video;
+using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace PeopleCounter
 {
     /// <summary>Counts who crosses a line in the picture, each way, and shows the numbers.</summary>
     public static class Program
     {
+        // The camera's driver and its buses.
+        private const int CameraBytes = 3000;
+
         /// <summary>Counts for ever.</summary>
         public static void Main()
         {
@@ -36,10 +40,18 @@ namespace PeopleCounter
         internal static PeopleWatch Prepare()
         {
             DupNetModel model = BoardSettings.LoadModel();
+            CameraMode mode = BoardSettings.Mode();
+            StreamSettings settings = StreamSettingsOf(model);
+            ITrackSource faces = TrackSource.Make(model, settings, BoardSettings.MakeEngine(), mode.FrameBytes + CameraBytes, DeviceMemory.Run(false));
+            if (faces is EveryFrameDetector)
+            {
+                Console.WriteLine("little memory: a detection in each picture");
+            }
+
             return new PeopleWatch(
                 BoardSettings.OpenCamera(),
-                BoardSettings.Mode(),
-                new StreamDetector(model, StreamSettingsOf(model), BoardSettings.MakeEngine()),
+                mode,
+                faces,
                 new LineCounter(BoardSettings.IsLineVertical, BoardSettings.LinePosition, BoardSettings.LineBand, BoardSettings.SureAfter));
         }
 

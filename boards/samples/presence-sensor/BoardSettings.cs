@@ -50,6 +50,18 @@ namespace PresenceSensor
         /// <summary>Pictures that are dropped until exposure and white balance have settled.</summary>
         public const int DroppedFrames = 5;
 
+        /// <summary>
+        /// Pictures that are looked at before nobody is there, each at most as dear as two detections, and next to nothing where nothing moved. 1 saves
+        /// energy: the camera is off before the model runs.
+        /// </summary>
+        public const int Pictures = 3;
+
+        /// <summary>Most faces that are counted.</summary>
+        public const int MaxFaces = 4;
+
+        /// <summary>IL instructions that looks may take in a picture: enough for two of <c>Nano</c>, and one of <c>Default</c> at 160x160.</summary>
+        public const int WorkPerPicture = 40000000;
+
         /// <summary>Smallest score of a face, 0 .. 1: lower finds more, and more that are none.</summary>
         public const float ScoreThreshold = 0.5f;
 

@@ -1,6 +1,7 @@
 using System;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Video;
 
 namespace PresenceSensor
 {
@@ -33,6 +34,12 @@ namespace PresenceSensor
         /// <summary>Pictures that are dropped before the one that counts: the first ones are dark until exposure has settled.</summary>
         public int DroppedFrames { get; set; }
 
+        /// <summary>
+        /// Pictures that are looked at, at most, 1 or more: the first as a whole, the others where something moved or the one before was unsure. With 1
+        /// the camera is off while the model is read and run.
+        /// </summary>
+        public int Pictures { get; set; } = 1;
+
         /// <summary>Seconds of sleep after somebody was there.</summary>
         public int SecondsWhenPresent { get; set; } = 60;
 
@@ -43,14 +50,13 @@ namespace PresenceSensor
         public int SecondsWhenFailed { get; set; } = 900;
 
         /// <summary>Looks, acts and sleeps.</summary>
-        /// <param name="makeDetector">Called after the picture was taken, so that the camera is off while the model is read and run.</param>
-        public void Run(DetectorMaker makeDetector)
+        /// <param name="makeSource">Called after the first picture was taken.</param>
+        public void Run(SourceMaker makeSource)
         {
             int seconds = SecondsWhenFailed;
             try
             {
-                Frame frame = Look();
-                int faces = makeDetector().Detect(frame).Count;
+                int faces = Look(makeSource);
                 seconds = faces > 0 ? SecondsWhenPresent : SecondsWhenAbsent;
                 _actuator.Report(faces);
             }
@@ -64,8 +70,9 @@ namespace PresenceSensor
             }
         }
 
-        private Frame Look()
+        private int Look(SourceMaker makeSource)
         {
+            bool isOn = true;
             try
             {
                 _camera.Start(_mode);
@@ -75,11 +82,29 @@ namespace PresenceSensor
                     _camera.Capture(buffer, TimeoutMilliseconds);
                 }
 
-                return _camera.Capture(buffer, TimeoutMilliseconds);
+                ITrackSource source = null;
+                int faces = 0;
+                for (int left = Pictures; faces == 0 && left > 0; left--)
+                {
+                    Frame frame = _camera.Capture(buffer, TimeoutMilliseconds);
+                    if (left == 1)
+                    {
+                        isOn = false;
+                        Rest();
+                    }
+
+                    source = source ?? makeSource();
+                    faces = source.Next(frame).Count;
+                }
+
+                return faces;
             }
             finally
             {
-                Rest();
+                if (isOn)
+                {
+                    Rest();
+                }
             }
         }
 

@@ -1,13 +1,18 @@
 using System;
 using DupNet.Embedded;
 using DupNet.Embedded.Cameras.Buses;
+using DupNet.Embedded.Video;
 using PresenceSensor.Board;
+using DeviceMemory = nanoFramework.Runtime.Native.GC;
 
 namespace PresenceSensor
 {
     /// <summary>Looks whether somebody is there, switches a pin, and sleeps: deep sleep ends here, at the start of the program.</summary>
     public static class Program
     {
+        // What the camera takes for a picture; its buffer is there already.
+        private const int CameraBytes = 1000;
+
         /// <summary>Looks, and sleeps.</summary>
         public static void Main()
         {
@@ -42,7 +47,7 @@ namespace PresenceSensor
                 while (true)
                 {
                     // Comes back only if the chip refuses to sleep.
-                    cycle.Run(MakeDetector);
+                    cycle.Run(MakeSource);
                 }
             }
             catch (Exception failure)
@@ -64,17 +69,25 @@ namespace PresenceSensor
             return new PresenceCycle(BoardSettings.OpenCamera(), BoardSettings.Mode(), output, power)
             {
                 DroppedFrames = BoardSettings.DroppedFrames,
+                Pictures = BoardSettings.Pictures,
                 SecondsWhenPresent = BoardSettings.SecondsWhenPresent,
                 SecondsWhenAbsent = BoardSettings.SecondsWhenAbsent,
                 SecondsWhenFailed = BoardSettings.SecondsWhenFailed,
             };
         }
 
-        /// <summary>The detector of the settings.</summary>
-        internal static Detector MakeDetector()
+        /// <summary>What the settings say, the stream detector where there is the memory: each picture is looked at as a whole, by the one input.</summary>
+        /// <exception cref="InvalidOperationException">There is not the memory for it.</exception>
+        internal static ITrackSource MakeSource()
         {
             DupNetModel model = BoardSettings.LoadModel();
-            return new Detector(model, BoardSettings.MakeSettings(model), BoardSettings.MakeEngine());
+            DetectorSettings detection = BoardSettings.MakeSettings(model);
+            StreamSettings settings = new StreamSettings(detection, detection.InputWidth)
+            {
+                MaxTracks = BoardSettings.MaxFaces,
+                WorkPerFrame = BoardSettings.WorkPerPicture,
+            };
+            return TrackSource.Make(model, settings, BoardSettings.MakeEngine(), CameraBytes, DeviceMemory.Run(false));
         }
     }
 }

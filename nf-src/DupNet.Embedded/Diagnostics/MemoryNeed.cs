@@ -10,6 +10,9 @@ namespace DupNet.Embedded.Diagnostics
         private const int LayerBytes = 1000;
         private const int CallBytes = 5000;
 
+        // The objects of a model's layers, names and anchors, and the calls of loading.
+        private const int LoadObjectBytes = 8000;
+
         /// <summary>Free memory that a detector needs, besides the model, which is loaded already.</summary>
         /// <param name="model">The model.</param>
         /// <param name="settings">The detector's settings.</param>
@@ -29,6 +32,11 @@ namespace DupNet.Embedded.Diagnostics
         {
             return (model.Layers.Length * LayerBytes) + CallBytes;
         }
+
+        /// <summary>Free memory that loading a model takes, asked before that is known which.</summary>
+        /// <param name="fileBytes">Length of its file, at least 0.</param>
+        /// <returns>Bytes: those of the file, and objects by an estimate.</returns>
+        public static int LoadBytes(int fileBytes) => fileBytes + LoadObjectBytes;
 
         /// <summary>What to tell when memory is missing.</summary>
         /// <param name="neededBytes">What is needed, at least 0.</param>

@@ -25,6 +25,7 @@ public sealed class MemoryNeedTests
         Assert.Equal(bytes - Detector.BufferBytes(model, settings), MemoryNeed.ObjectBytes(model));
         Assert.Equal(8000, MemoryNeed.ObjectBytes(model));
         Assert.Equal(bytes + 13_824, MemoryNeed.Bytes(model, settings, 13_824));
+        Assert.Equal(15_024, MemoryNeed.LoadBytes(7_024));
         Assert.Throws<ArgumentNullException>(() => MemoryNeed.Bytes(null!, settings, 0));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Device;
 using System.Device.Gpio;
 using System.Linq;
@@ -15,7 +16,7 @@ public sealed class ProgramTests : ILamp
         using ConsoleText console = new();
         RecordedPause pause = new();
         FakeCamera camera = new FakeCamera().Failure("ArduCAM does not answer").Failure("ArduCAM does not answer").Face().Face().Nothing().Nothing();
-        FaceLight light = new(camera, camera.Modes[0], DefaultModel.Detector(), this, 1);
+        FaceLight light = new(camera, camera.Modes[0], DefaultModel.Stream(1), this);
         for (int i = 0; i < 6; i++)
         {
             Program.Look(light, pause);
@@ -33,13 +34,32 @@ public sealed class ProgramTests : ILamp
     {
         using ConsoleText console = new();
         FakeCamera camera = new FakeCamera().Nothing().Shifted().Shifted().Nothing();
-        FaceLight light = new(camera, camera.Modes[0], DefaultModel.Detector(), this, 1);
+        FaceLight light = new(camera, camera.Modes[0], DefaultModel.Stream(1), this);
         for (int i = 0; i < 4; i++)
         {
             Program.Look(light, new RecordedPause());
         }
 
-        Assert.Equal(["camera: the frame's rows look shifted: see what width and stride the camera sends"], console.Lines.Where(line => line.StartsWith("camera", System.StringComparison.Ordinal)));
+        Assert.Equal(["camera: the frame's rows look shifted: see what width and stride the camera sends"], console.Lines.Where(line => line.StartsWith("camera", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void TooLittleMemoryIsToldInBytesBeforeItStarts()
+    {
+        Workbench.Renew();
+        using FreeMemory memory = new(40_000);
+        string message = Assert.Throws<InvalidOperationException>(Program.Prepare).Message;
+        Assert.Matches("^needs [5-6][0-9]{4} bytes of free memory, and there are 40000$", message);
+    }
+
+    [Fact]
+    public void WithLittleMemoryEachPictureIsDetectedInAndThatIsTold()
+    {
+        using ConsoleText console = new();
+        Workbench.Renew();
+        using FreeMemory memory = new(62_000);
+        Program.Prepare();
+        Assert.Equal(["little memory: a detection in each picture"], console.Lines);
     }
 
     [Fact]

@@ -163,6 +163,64 @@ public sealed class ModelKeeperTests : IDisposable
         Assert.Equal("dupnet-nano", Load().Name);
     }
 
+    /// <summary>Both slots hold a model, and both rot: where the seal lies, in the header, or in the weights.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3000)]
+    [InlineData(-1)]
+    public void WithBothSlotsRottenTheProgramsOwnModelIsInstalledAgainAndTwice(int at)
+    {
+        ModelKeeper keeper = Keeper(Drive);
+        keeper.Load();
+        keeper.KeepTwice();
+        Rot("face-0.dupnet", at);
+        Rot("face-1.dupnet", at);
+        keeper = Keeper(Drive);
+        Assert.Equal("dupnet-nano", keeper.Load().Name);
+        Assert.Equal("installing the model of the program", _console.Lines[^1]);
+        Assert.StartsWith("no model: face-0.dupnet ", _console.Lines[^2], StringComparison.Ordinal);
+        keeper.KeepTwice();
+        Assert.Equal("a second copy was written", _console.Lines[^1]);
+
+        // Each of them alone is enough again.
+        foreach (string file in new[] { "face-0.dupnet", "face-1.dupnet" })
+        {
+            Rot(file, at);
+            keeper = Keeper(Drive);
+            Assert.Equal("dupnet-nano", keeper.Load().Name);
+            keeper.KeepTwice();
+            Assert.Equal("a second copy was written", _console.Lines[^1]);
+        }
+    }
+
+    /// <summary>No slot, and no drive: as of a chip whose flash is worn out, or a firmware without file systems.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ADriveThatCannotBeReadLeavesTheModelOfTheProgram(bool isAbsent)
+    {
+        ModelKeeper keeper = Keeper(new DeadFileSystem(isAbsent ? new NotSupportedException("no drive") : new IOException("worn out")));
+        string why = isAbsent ? "no drive" : "worn out";
+        Assert.Equal("dupnet-nano", keeper.Load().Name);
+        Assert.Equal($"the drive cannot be read: {why}", _console.Lines[0]);
+        Assert.Equal($"the drive does not take it ({why}): using it from the program", _console.Lines[^1]);
+        keeper.KeepTwice();
+        Assert.StartsWith("there is no second copy: ", _console.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TooLittleMemoryIsToldInBytesBeforeItStarts()
+    {
+        foreach ((uint free, string needed) in new[] { (12_000u, $"{s_shipped.Length + 8000}"), (40_000u, "5[0-9]{4}") })
+        {
+            using FreeMemory memory = new(free);
+            string message = Assert.Throws<InvalidOperationException>(() => Program.Run(Drive)).Message;
+            Assert.Matches($"^needs {needed} bytes of free memory, and there are {free}$", message);
+        }
+
+        Assert.Empty(_folder.GetFiles());
+    }
+
     [Fact]
     public void ADriveThatTakesNothingLeavesTheModelOfTheProgram()
     {
@@ -181,6 +239,14 @@ public sealed class ModelKeeperTests : IDisposable
         Assert.Contains("a second copy was written", _console.Lines);
         Assert.Contains(NanoModel.Line, _console.Lines);
         Assert.Equal("known answer right", _console.Lines[^1]);
+    }
+
+    private void Rot(string file, int at)
+    {
+        string path = Path.Combine(_folder.FullName, file);
+        byte[] content = File.ReadAllBytes(path);
+        content[at < 0 ? content.Length + at : at] ^= 4;
+        File.WriteAllBytes(path, content);
     }
 
     private DriveFileSystem Drive => new(_folder.FullName + Path.DirectorySeparatorChar);

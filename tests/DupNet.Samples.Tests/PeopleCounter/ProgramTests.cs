@@ -1,3 +1,4 @@
+using System;
 using System.Device;
 using DupNet.Embedded.Video;
 using PeopleCounter;
@@ -22,6 +23,25 @@ public sealed class ProgramTests
 
         Assert.Equal(["camera: no answer", "in 0, out 0, in the picture 1", "in 0, out 0, in the picture 0"], console.Lines);
         Assert.Equal([BoardSettings.RetryMilliseconds], pause.Milliseconds);
+    }
+
+    [Fact]
+    public void TooLittleMemoryIsToldInBytesBeforeItStarts()
+    {
+        Workbench.Renew();
+        using FreeMemory memory = new(40_000);
+        string message = Assert.Throws<InvalidOperationException>(Program.Prepare).Message;
+        Assert.Matches("^needs [5-6][0-9]{4} bytes of free memory, and there are 40000$", message);
+    }
+
+    [Fact]
+    public void WithLittleMemoryEachPictureIsDetectedInAndThatIsTold()
+    {
+        using ConsoleText console = new();
+        Workbench.Renew();
+        using FreeMemory memory = new(62_000);
+        Program.Prepare();
+        Assert.Equal(["little memory: a detection in each picture"], console.Lines);
     }
 
     [Fact]

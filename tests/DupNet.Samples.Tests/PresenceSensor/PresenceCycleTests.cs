@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using DupNet.Embedded.Cameras;
+using DupNet.Embedded.Video;
 using PresenceSensor;
 using Xunit;
 
@@ -20,8 +21,8 @@ public sealed class PresenceCycleTests : IActuator, IPower
     public void SomebodyShortensTheSleep()
     {
         _camera.Face();
-        Cycle().Run(DefaultModel.Detector);
-        Assert.Equal(["1 faces, camera off", "60 s"], _log);
+        Cycle().Run(Stream);
+        Assert.Equal(["made, camera off", "1 faces, camera off", "60 s"], _log);
     }
 
     [Fact]
@@ -30,16 +31,52 @@ public sealed class PresenceCycleTests : IActuator, IPower
         _camera.Face().Face().Nothing();
         PresenceCycle cycle = Cycle();
         cycle.DroppedFrames = 2;
-        cycle.Run(DefaultModel.Detector);
-        Assert.Equal(["0 faces, camera off", "300 s"], _log);
+        cycle.Run(Stream);
+        Assert.Equal(["made, camera off", "0 faces, camera off", "300 s"], _log);
     }
 
     [Fact]
     public void NobodyDoesNot()
     {
         _camera.Nothing();
-        Cycle().Run(DefaultModel.Detector);
-        Assert.Equal(["0 faces, camera off", "300 s"], _log);
+        Cycle().Run(Stream);
+        Assert.Equal(["made, camera off", "0 faces, camera off", "300 s"], _log);
+    }
+
+    [Fact]
+    public void PicturesAreTakenUntilSomebodyIsThere()
+    {
+        _camera.Nothing().Nothing().Face();
+        PresenceCycle cycle = Cycle();
+        cycle.Pictures = 3;
+        cycle.Run(Stream);
+        Assert.Equal(["made, camera on", "1 faces, camera off", "60 s"], _log);
+        _log.Clear();
+        _camera.Face();
+        cycle.Run(Stream);
+        Assert.Equal(["made, camera on", "1 faces, camera off", "60 s"], _log);
+    }
+
+    [Fact]
+    public void NoMorePicturesAreTakenThanWanted()
+    {
+        _camera.Nothing().Nothing().Nothing().Face();
+        PresenceCycle cycle = Cycle();
+        cycle.Pictures = 3;
+        cycle.Run(Stream);
+        Assert.Equal(["made, camera on", "0 faces, camera off", "300 s"], _log);
+        Assert.Equal(1, _camera.Starts);
+    }
+
+    [Fact]
+    public void ACameraThatFailsBetweenTwoPicturesEndsInSleep()
+    {
+        _camera.Nothing().Failure("cable");
+        PresenceCycle cycle = Cycle();
+        cycle.Pictures = 3;
+        cycle.Run(Stream);
+        Assert.Equal(["made, camera on", "cable", "900 s"], _log);
+        Assert.Null(_camera.Mode);
     }
 
     [Fact]
@@ -47,7 +84,7 @@ public sealed class PresenceCycleTests : IActuator, IPower
     {
         _camera.Failure("no answer");
         _camera.StopFailure = new CameraException(CameraError.NoAnswer, "not off");
-        Cycle().Run(DefaultModel.Detector);
+        Cycle().Run(Stream);
         Assert.Equal(["not off", "no answer", "900 s"], _log);
     }
 
@@ -57,6 +94,12 @@ public sealed class PresenceCycleTests : IActuator, IPower
         _camera.Face();
         Cycle().Run(() => throw new DupNet.Embedded.ModelException(DupNet.Embedded.ModelError.Truncated, 5, "gone"));
         Assert.Equal(["DupNet model, offset 5: gone", "900 s"], _log);
+    }
+
+    private StreamDetector Stream()
+    {
+        _log.Add($"made, camera {(_camera.Mode == null ? "off" : "on")}");
+        return DefaultModel.Stream(0);
     }
 
     private PresenceCycle Cycle() => new(_camera, _camera.Modes[0], this, this);
