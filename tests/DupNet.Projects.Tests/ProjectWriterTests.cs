@@ -61,7 +61,7 @@ public sealed class ProjectWriterTests : IDisposable
         NfProject project = Write("face-led", "esp32-cam");
         string[] lines = [.. File.ReadAllLines(Path.Combine(project.Folder, "MyApp.sln")).Where(line => line.StartsWith("Project(", StringComparison.Ordinal))];
         Assert.Equal(
-            ["MyApp", "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Cameras.Esp32", "DupNet.Embedded.Cameras.Wiring", "DupNet.Embedded.Native"],
+            ["MyApp", "DupNet.Embedded", "DupNet.Embedded.Cameras", "DupNet.Embedded.Cameras.Esp32", "DupNet.Embedded.Cameras.Wiring", "DupNet.Embedded.Native", "DupNet.Embedded.Video"],
             lines.Select(line => line.Split('"')[3]));
         Assert.All(lines, line =>
         {
