@@ -179,6 +179,8 @@ public sealed class WatchServerTests : IDisposable
     [InlineData("rotation", "4")]
     [InlineData("rotation", "-1")]
     [InlineData("rate", "0")]
+    [InlineData("rate", "0.09")]
+    [InlineData("rate", "241")]
     [InlineData("rate", "1e9")]
     [InlineData("rate", "<script>")]
     public async Task WrongSettingsAreRefusedAndChangeNothing(string name, string value)

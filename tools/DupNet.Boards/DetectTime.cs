@@ -51,14 +51,13 @@ public static class DetectTime
     public static TimeEstimate Managed(long instructions, InterpreterCost cost, int megahertz)
     {
         ArgumentNullException.ThrowIfNull(cost);
-        decimal least = cost.FromMicroseconds * cost.Megahertz / megahertz;
-        decimal most = cost.ToMicroseconds * cost.Megahertz / megahertz;
+        InterpreterCost here = cost.At(megahertz);
         return new TimeEstimate(
-            Round(instructions * (double)least / 1000),
-            Round(instructions * (double)most / 1000),
+            Round(instructions * (double)here.FromMicroseconds / 1000),
+            Round(instructions * (double)here.ToMicroseconds / 1000),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{instructions / Million:0.0} M IL instructions a detection, {least:0.00} to {most:0.00} microseconds each at {megahertz} MHz"));
+                $"{instructions / Million:0.0} M IL instructions a detection, {here.FromMicroseconds:0.00} to {here.ToMicroseconds:0.00} microseconds each at {megahertz} MHz"));
     }
 
     private static TimeEstimate ByRatio(TimeEstimate known, double ratio, string what)

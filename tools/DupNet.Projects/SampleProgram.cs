@@ -29,8 +29,8 @@ public sealed record SampleProgram(
     private const int PlainObjects = 31_000;
     private const int DriveObjects = 40_000;
     private const int SerialObjects = 56_000;
-    private const int WebObjects = 52_000;
-    private const int MqttObjects = 63_000;
+    private const int WebObjects = 64_000;
+    private const int MqttObjects = 73_000;
 
     private const int SerialPictureBytes = 96 * 72 * 2;
 

@@ -9,6 +9,9 @@ namespace DupNet.Watching;
 /// <param name="Rate">Frames a second at which pictures are played.</param>
 public sealed record WatchSettings(float Threshold, ViewTurn Turn, bool StretchContrast, double Rate)
 {
+    /// <summary>The slowest pace of pictures, in frames a second.</summary>
+    public const double SlowestRate = 0.1;
+
     /// <summary>The fastest pace of pictures, in frames a second.</summary>
     public const int FastestRate = 240;
 }

@@ -13,8 +13,8 @@ namespace FaceMqtt
         /// <summary>Smallest score of a new face, 0 .. 1: lower finds more, and more that are none.</summary>
         public const float ScoreThreshold = 0.5f;
 
-        /// <summary>Most people in the picture.</summary>
-        public const int MaxPeople = 8;
+        /// <summary>Most people in the picture. Each takes some 500 bytes of memory.</summary>
+        public const int MaxPeople = 4;
 
         /// <summary>How often a face must have been found until the house is told. More are slower, and surer.</summary>
         public const int SureAfter = 2;

@@ -19,7 +19,7 @@ namespace FaceMqtt
     public static class Program
     {
         // What M2Mqtt with its threads takes when it connects, and the best shot.
-        private const int HouseBytes = 15000;
+        private const int HouseBytes = 13000;
 
         // What follows faces, besides the detector.
         private const int StreamBytes = 10000;
@@ -107,6 +107,8 @@ namespace FaceMqtt
         /// <exception cref="InvalidOperationException">Memory is missing; the message says how much.</exception>
         internal static FaceWatch Prepare(HouseSettings settings, Publisher publisher)
         {
+            // First, while there is room: its message for Home Assistant takes more while it is written.
+            House house = new House(publisher, settings.Board, settings.Name, BoardSettings.Board, BoardSettings.TakesCommands);
             DupNetModel model = BoardSettings.LoadModel();
             CameraMode mode = BoardSettings.Mode();
             StreamSettings looking = StreamSettingsOf(BoardSettings.MakeSettings(model));
@@ -123,7 +125,7 @@ namespace FaceMqtt
                 new StreamDetector(model, looking, BoardSettings.MakeEngine()),
                 BoardSettings.SureAfter,
                 BoardSettings.LeaveAfter,
-                new House(publisher, settings.Board, settings.Name, BoardSettings.Board, BoardSettings.TakesCommands));
+                house);
         }
 
         /// <summary>Takes one picture. A camera that fails is told, and tried again after a while.</summary>

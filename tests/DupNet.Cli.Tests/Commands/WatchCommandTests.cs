@@ -28,7 +28,7 @@ public sealed class WatchCommandTests : IDisposable
     [InlineData(ExitCode.Usage, "--stream and --on-board exclude each other", "text.png", "--stream", "--on-board")]
     [InlineData(ExitCode.Usage, "--listen must be", "text.png", "--listen", "70000")]
     [InlineData(ExitCode.Usage, "--rotate must be", "text.png", "--rotate", "45")]
-    [InlineData(ExitCode.Usage, "--rate must be", "text.png", "--rate", "0")]
+    [InlineData(ExitCode.Usage, "--rate must be a number from 0.1 to 240, not '0.09'.", "text.png", "--rate", "0.09")]
     public void WhatIsNotThereIsToldBeforeAPageIsServed(int code, string message, params string[] arguments)
     {
         string folder = Path.Combine(_folder.Path, "empty");

@@ -15,14 +15,16 @@ namespace DupNet.DeviceCheck.Tests.Documents;
 /// <summary>Projects that <c>dupnet new</c> writes, compiled as the samples are and held to the rules for device code.</summary>
 public sealed class NewProjectTests
 {
-    private const string NeedsPsram = "camera-web";
+    private static readonly string[] s_needPsram = ["camera-web", "face-mqtt"];
+
+    public static TheoryData<string> NeedPsram => [.. s_needPsram];
 
     /// <summary>Every sample on every board that has what it needs, where its model fits.</summary>
     public static TheoryData<string, string> All =>
     [
         .. from sample in SampleProgram.All
            from board in BoardCatalog.Boards
-           where (board.Camera is not null || !sample.NeedsCamera) && (board.Psram is not null || sample.Name != NeedsPsram)
+           where (board.Camera is not null || !sample.NeedsCamera) && (board.Psram is not null || !s_needPsram.Contains(sample.Name))
            select (sample.Name, board.Name),
     ];
 
@@ -54,13 +56,14 @@ public sealed class NewProjectTests
         Assert.Empty(DeviceChecker.Check(assembly, project.Folder, new DeviceLibrary("Dog", "dog") { AllowedAssemblies = references }));
     }
 
-    [Fact]
-    public void APageOfTheBoardsOwnIsRefusedWithoutPsram()
+    [Theory]
+    [MemberData(nameof(NeedPsram))]
+    public void WhatNeedsPsramIsRefusedWithout(string sample)
     {
         using TemporaryDirectory directory = new();
         Board[] boards = [.. BoardCatalog.Boards.Where(static board => board.Camera is not null && board.Psram is null)];
         Assert.NotEmpty(boards);
-        Assert.All(boards, board => Assert.Contains("PSRAM", Assert.Throws<ProjectException>(() => Write(directory, NeedsPsram, board.Name)).Message, StringComparison.Ordinal));
+        Assert.All(boards, board => Assert.Contains("PSRAM", Assert.Throws<ProjectException>(() => Write(directory, sample, board.Name)).Message, StringComparison.Ordinal));
     }
 
     private static NfProject Write(TemporaryDirectory directory, string sample, string board)

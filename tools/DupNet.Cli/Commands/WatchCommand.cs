@@ -49,7 +49,8 @@ internal static class WatchCommand
             ("180", Rotation.Clockwise180),
             ("270", Rotation.Clockwise270));
         var mirror = new Option<bool>("--mirror") { Description = "Mirror frames, after the turn." };
-        Option<double?> rate = CommonOptions.Positive("--rate", "N", "Frames a second at which pictures are played.", WatchSettings.FastestRate, DefaultRate);
+        Option<double?> rate = CommonOptions.Between(
+            "--rate", "N", "Frames a second at which pictures are played, 0.1 to 240.", WatchSettings.SlowestRate, WatchSettings.FastestRate, DefaultRate);
         var kernels = new ChoiceOption<bool?>(
             "--kernels", "What computes here; auto takes the native core where it was built, which finds the same.", ("auto", null), ("managed", false), ("native", true));
         var stream = new Option<bool>("--stream") { Description = "Follow objects over frames by the stream detector: identities, and the work that it takes. Without it each frame is looked at by itself." };

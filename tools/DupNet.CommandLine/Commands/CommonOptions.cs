@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -74,7 +75,20 @@ public static class CommonOptions
     /// <param name="description">What the number is for.</param>
     /// <param name="most">The largest number.</param>
     /// <param name="initial">The default; null for none.</param>
-    public static Option<double?> Positive(string name, string helpName, string description, double most, double? initial = null)
+    public static Option<double?> Positive(string name, string helpName, string description, double most, double? initial = null) => Number(
+        name, helpName, description, value => value > 0 && value <= most, string.Create(CultureInfo.InvariantCulture, $"above 0 and at most {most}"), initial);
+
+    /// <summary>Makes an option for a number in a range.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="helpName">What help calls the number.</param>
+    /// <param name="description">What the number is for.</param>
+    /// <param name="least">The smallest number.</param>
+    /// <param name="most">The largest number.</param>
+    /// <param name="initial">The default; null for none.</param>
+    public static Option<double?> Between(string name, string helpName, string description, double least, double most, double? initial = null) => Number(
+        name, helpName, description, value => value >= least && value <= most, string.Create(CultureInfo.InvariantCulture, $"from {least} to {most}"), initial);
+
+    private static Option<double?> Number(string name, string helpName, string description, Predicate<double> isRight, string range, double? initial)
     {
         var option = new Option<double?>(name)
         {
@@ -83,12 +97,12 @@ public static class CommonOptions
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= most)
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isRight(value))
                 {
                     return value;
                 }
 
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number above 0 and at most {most}, not '{text}'."));
+                result.AddError($"{name} must be a number {range}, not '{text}'.");
                 return null;
             },
         };

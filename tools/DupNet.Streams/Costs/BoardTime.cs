@@ -22,10 +22,9 @@ public sealed record BoardTime(double ManagedFrom, double ManagedTo, double? Nat
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(board);
-        InterpreterCost cost = BoardCatalog.ChipOf(board).Interpreter;
-        double clock = (double)cost.Megahertz / board.Megahertz / 1000;
-        double least = (double)cost.FromMicroseconds * clock;
-        double most = (double)cost.ToMicroseconds * clock;
+        InterpreterCost cost = BoardCatalog.ChipOf(board).Interpreter.At(board.Megahertz);
+        double least = (double)cost.FromMicroseconds / 1000;
+        double most = (double)cost.ToMicroseconds / 1000;
         long rest = result.Instructions - result.LookInstructions;
         double share = known == 0 ? 0 : (double)result.LookInstructions / known;
         return new BoardTime(

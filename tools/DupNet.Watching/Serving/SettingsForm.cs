@@ -8,8 +8,6 @@ namespace DupNet.Watching.Serving;
 /// <summary>Reads the form of settings; refuses what is out of range.</summary>
 internal static class SettingsForm
 {
-    private const double SlowestRate = 0.01;
-
     /// <summary>The settings of a form.</summary>
     /// <param name="form">The form. A box that is not ticked is not in it.</param>
     /// <param name="old">Settings before, for fields that the page does not have.</param>
@@ -28,7 +26,7 @@ internal static class SettingsForm
         }
         else if (!TryRate(form, old.Rate, out double rate))
         {
-            mistake = string.Create(CultureInfo.InvariantCulture, $"rate must be a number of frames a second from {SlowestRate} to {WatchSettings.FastestRate}.");
+            mistake = string.Create(CultureInfo.InvariantCulture, $"rate must be a number of frames a second from {WatchSettings.SlowestRate} to {WatchSettings.FastestRate}.");
         }
         else
         {
@@ -42,6 +40,6 @@ internal static class SettingsForm
     {
         rate = old;
         return !form.ContainsKey("rate")
-            || (double.TryParse(form["rate"], NumberStyles.Float, CultureInfo.InvariantCulture, out rate) && rate is >= SlowestRate and <= WatchSettings.FastestRate);
+            || (double.TryParse(form["rate"], NumberStyles.Float, CultureInfo.InvariantCulture, out rate) && rate is >= WatchSettings.SlowestRate and <= WatchSettings.FastestRate);
     }
 }

@@ -131,7 +131,7 @@ internal static class WatchPage
                     Tag.Is("type", "number"),
                     Tag.Is("id", "rate"),
                     Tag.Is("name", "rate"),
-                    Tag.Is("min", "0.1"),
+                    Tag.Is("min", WatchSettings.SlowestRate),
                     Tag.Is("max", WatchSettings.FastestRate),
                     Tag.Is("step", "any"),
                     Tag.Is("value", settings.Rate.ToString("0.###", CultureInfo.InvariantCulture)))),

@@ -126,24 +126,13 @@ namespace nanoFramework.M2Mqtt
                 while (!_isClosed)
                 {
                     int first = _channel.Read(MostReceivedBytes, out byte[] body);
-                    switch (first >> 4)
+                    try
                     {
-                        case MqttPackets.ConnectAnswer:
-                            _answer = body[1];
-                            _answered.Set();
-                            break;
-
-                        case MqttPackets.PublishAnswer:
-                            if (_waiting.TryRemove(MqttPackets.NumberAt(body, 0), out SentMessage sent))
-                            {
-                                _events.Add(() => MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(sent.Number, true)));
-                            }
-
-                            break;
-
-                        case MqttPackets.Publish:
-                            Take(body, (first >> 1) & 3);
-                            break;
+                        Take(first, body);
+                    }
+                    catch (Exception failure) when (IsMalformed(failure))
+                    {
+                        // Nothing is known of it.
                     }
                 }
             }
@@ -154,7 +143,30 @@ namespace nanoFramework.M2Mqtt
             }
         }
 
-        private void Take(byte[] body, int qos)
+        private void Take(int first, byte[] body)
+        {
+            switch (first >> 4)
+            {
+                case MqttPackets.ConnectAnswer:
+                    _answer = body[1];
+                    _answered.Set();
+                    break;
+
+                case MqttPackets.PublishAnswer:
+                    if (_waiting.TryRemove(MqttPackets.NumberAt(body, 0), out SentMessage sent))
+                    {
+                        _events.Add(() => MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(sent.Number, true)));
+                    }
+
+                    break;
+
+                case MqttPackets.Publish:
+                    TakeMessage(body, (first >> 1) & 3);
+                    break;
+            }
+        }
+
+        private void TakeMessage(byte[] body, int qos)
         {
             int length = MqttPackets.NumberAt(body, 0);
             string topic = Encoding.UTF8.GetString(body, 2, length);
@@ -248,5 +260,8 @@ namespace nanoFramework.M2Mqtt
 
         // A closed socket shows as any of these, depending on the moment.
         private static bool IsLoss(Exception failure) => failure is IOException or ObjectDisposedException or NullReferenceException or InvalidOperationException;
+
+        // M2Mqtt goes on after a packet that it cannot read.
+        private static bool IsMalformed(Exception failure) => failure is ArgumentException or IndexOutOfRangeException;
     }
 }

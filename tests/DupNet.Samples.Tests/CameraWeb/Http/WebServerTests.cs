@@ -156,6 +156,50 @@ public sealed class WebServerTests
         Assert.Contains("200 OK", bench.Ask(Get), StringComparison.Ordinal);
     }
 
+    /// <summary>A header without end is refused at its limit, whatever still comes.</summary>
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nCookie: ", "c", "431")]
+    [InlineData("GET / HTTP/1.1\r\n", "a: b\r\n", "431")]
+    [InlineData("GET /", "p", "414")]
+    [InlineData("", "\r\n", "431")]
+    public void ARequestWithoutEndIsRefused(string start, string more, string status)
+    {
+        using ServerBench bench = new(new LongSite(10));
+        Socket client = bench.Send(start);
+        bench.Server.Step(bench.Now);
+        ServerBench.Send(client, string.Concat(Enumerable.Repeat(more, 10_000)));
+        client.Shutdown(SocketShutdown.Send);
+        Assert.StartsWith($"HTTP/1.0 {status} ", bench.Read(client), StringComparison.Ordinal);
+        Assert.Contains("200 OK", bench.Ask(Get), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who sends one byte after the other, on all places, keeps nobody else out.</summary>
+    [Fact]
+    public void SlowClientsOnAllPlacesKeepNobodyOut()
+    {
+        using ServerBench bench = new(new LongSite(3000));
+        Socket[] slow = [.. Enumerable.Range(0, WebServer.Places).Select(_ => bench.Connect())];
+        for (int round = 0; round < 5; round++)
+        {
+            for (int i = 0; i < slow.Length; i++)
+            {
+                if (!ServerBench.HasEnded(slow[i]))
+                {
+                    ServerBench.Send(slow[i], "G");
+                }
+                else
+                {
+                    slow[i] = bench.Connect();
+                }
+
+                bench.Now += 10;
+                bench.Server.Step(bench.Now);
+            }
+
+            Assert.Contains("200 OK", bench.Ask(Get), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void AClientThatHasSaidAllMayCloseItsSide()
     {
