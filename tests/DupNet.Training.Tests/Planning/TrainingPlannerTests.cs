@@ -178,6 +178,11 @@ public class TrainingPlannerTests
     }
 
     [Fact]
+    public void TheSeedIsThePlannersWhateverTableIsChosen() => Assert.Equal(
+        [21, 21],
+        ShippedTable.All.Select(table => TrainingPlanner.Plan(Drawn.Of(60, ("pen", 400, 80)), s_request with { From = table.Model }).Recipe.Training.Seed));
+
+    [Fact]
     public void TurnsAndMirrorsAreTheUsers()
     {
         DataFigures figures = Drawn.Of(60, ("pen", 400, 80));
