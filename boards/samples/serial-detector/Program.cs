@@ -11,8 +11,8 @@ namespace DupNetSerialDetector
     /// <summary>Detects in pictures that a PC sends, and sends it those of the camera: the board's side of <c>dupnet device</c>.</summary>
     public static class Program
     {
-        // Packets and the port's buffer.
-        private const int ServerBytes = 8000;
+        // Packets, the port's buffers, and the calls from a packet to a detection: seen on the interpreter at 32 bits, with frames of all formats.
+        private const int ServerBytes = 19500;
 
         /// <summary>Serves for ever.</summary>
         public static void Main()
