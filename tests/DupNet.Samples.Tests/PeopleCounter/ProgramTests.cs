@@ -26,23 +26,10 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public void TooLittleMemoryIsToldInBytesBeforeItStarts()
-    {
-        Workbench.Renew();
-        using FreeMemory memory = new(40_000);
-        string message = Assert.Throws<InvalidOperationException>(Program.Prepare).Message;
-        Assert.Matches("^needs [5-6][0-9]{4} bytes of free memory, and there are 40000$", message);
-    }
+    public void TooLittleMemoryIsToldInBytesBeforeItStarts() => LittleMemory.IsToldInBytes(Program.Prepare);
 
     [Fact]
-    public void WithLittleMemoryEachPictureIsDetectedInAndThatIsTold()
-    {
-        using ConsoleText console = new();
-        Workbench.Renew();
-        using FreeMemory memory = new(62_000);
-        Program.Prepare();
-        Assert.Equal(["little memory: a detection in each picture"], console.Lines);
-    }
+    public void WithLittleMemoryEachPictureIsDetectedInAndThatIsTold() => LittleMemory.LeavesADetectionInEachPicture(() => Program.Prepare());
 
     [Fact]
     public void IsPutTogetherFromTheSettings()
